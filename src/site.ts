@@ -1,0 +1,27 @@
+/** What `content/site.yaml` and `content/topics.yaml` settle for the whole site. @module */
+import * as v from "valibot";
+import { Address, Author, Licence, Slug } from "./article.ts";
+
+export const Site = v.object({
+  /** Absolute, without a slash at the end; every absolute address of the site begins with it. */
+  url: Address,
+  title: v.string(),
+  description: v.string(),
+  /** A BCP 47 language tag. */
+  language: v.string(),
+  /** Who answers for the site; the author of articles that name none. */
+  author: Author,
+  licence: v.optional(Licence),
+  icon: v.optional(Address),
+  /** A WebSub hub that is told of news. */
+  hub: v.optional(Address),
+  /** Entries on a page of a feed. */
+  perPage: v.number(),
+  /** Seconds for which an answer may be reused without asking. */
+  maxAge: v.number(),
+});
+export type Site = v.InferOutput<typeof Site>;
+
+/** A tag as a subject to follow. */
+export const Topic = v.object({ slug: Slug, title: v.string(), description: v.optional(v.string()) });
+export type Topic = v.InferOutput<typeof Topic>;

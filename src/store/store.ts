@@ -1,0 +1,61 @@
+/**
+ * Where articles are kept. Whatever keeps them answers these questions, and answers them the same.
+ * `now` decides what is published: an article dated later is not there, in any answer.
+ *
+ * @module
+ */
+import type { Article, Author, Body, Instant, Slug, Tombstone } from "../article.ts";
+import type { Selection } from "../selection.ts";
+import type { Site, Topic } from "../site.ts";
+
+export interface Window {
+  now: Instant;
+  /** Articles to pass over, newest first. */
+  offset: number;
+  /** Articles to return at the most. */
+  limit: number;
+}
+
+export interface Slice {
+  /** Newest first. */
+  articles: Article[];
+  /** How many articles the selection holds in all. */
+  total: number;
+  /** Deleted articles that the selection would hold. */
+  deleted: Tombstone[];
+}
+
+/** A topic with what is published under it. A count of 0: it had articles, and the last was deleted. */
+export interface TopicSummary extends Topic {
+  count: number;
+  updated: Instant;
+}
+
+export interface AuthorSummary extends Author {
+  count: number;
+  updated: Instant;
+}
+
+/** What stands at an article's address. */
+export type Found =
+  | { kind: "article"; article: Article; newer?: Article; older?: Article }
+  | { kind: "moved"; slug: Slug }
+  | { kind: "deleted"; tombstone: Tombstone };
+
+export interface Store {
+  site(): Promise<Site>;
+  /** A value that changes with every change of content. */
+  version(): Promise<string>;
+  /** When the next scheduled article is due, if one is. */
+  nextDue(now: Instant): Promise<Instant | undefined>;
+  select(selection: Selection, window: Window): Promise<Slice>;
+  /** For each topic, how many of the selection's articles carry it. */
+  facets(selection: Selection, now: Instant): Promise<Map<Slug, number>>;
+  /** The texts of these articles, in their order. */
+  bodies(articles: readonly Article[]): Promise<Body[]>;
+  /** What stands at a root-relative path such as `/articles/harbour/`, an alias included. */
+  find(path: string, now: Instant): Promise<Found | undefined>;
+  /** By title; counts are of what is published at `now`. */
+  topics(now: Instant): Promise<TopicSummary[]>;
+  authors(now: Instant): Promise<AuthorSummary[]>;
+}
