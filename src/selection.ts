@@ -7,7 +7,7 @@
  *
  * @module
  */
-import type { Slug } from "./article.ts";
+import type { Article, Slug } from "./article.ts";
 
 export interface Term {
   topic: Slug;
@@ -23,3 +23,52 @@ export type Selection =
   | { kind: "author"; author: Slug }
   /** Groups of which one has to hold, in canonical order. */
   | { kind: "topics"; groups: Group[] };
+
+/** Whether an article, published or deleted, belongs to a selection. */
+export function matches(selection: Selection, article: Pick<Article, "tags" | "authors">): boolean {
+  switch (selection.kind) {
+    case "site":
+      return true;
+    case "author":
+      return article.authors.some((author) => author.slug === selection.author);
+    case "topics": {
+      const topics = new Set(article.tags.map((tag) => tag.topic));
+      return selection.groups.some((group) => group.every(({ topic, not }) => topics.has(topic) !== not));
+    }
+  }
+}
+
+/** Groups as they stand in an address, in the order given: slugs percent-encoded, `+`, `,` and `!` as they are. */
+export function spell(groups: Group[]): string {
+  const term = ({ topic, not }: Term) => `${not ? "!" : ""}${encodeURIComponent(topic)}`;
+  return groups.map((group) => group.map(term).join("+")).join(",");
+}
+
+/**
+ * The one form of groups that mean the same: in a group what is asked for before what is left out, each by the code
+ * units of its slug; groups by their terms, one after the other; doubles dropped. Groups that imply one another
+ * (`space,space+policy`) are both kept: their author's intent shows, and stays if one is edited.
+ */
+export function canonical(groups: Group[]): Group[] {
+  const sorted = groups.map((group) => distinct(group, (term) => spell([[term]])).sort(compareTerms));
+  return distinct(sorted, (group) => spell([group])).sort(compareGroups);
+}
+
+function distinct<T>(values: T[], key: (value: T) => string): T[] {
+  return [...new Map(values.map((value) => [key(value), value])).values()];
+}
+
+function compareTerms(a: Term, b: Term): number {
+  if (a.not !== b.not) return a.not ? 1 : -1;
+  return a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : 0;
+}
+
+function compareGroups(a: Group, b: Group): number {
+  for (const [i, term] of a.entries()) {
+    const other = b[i];
+    if (!other) return 1;
+    const order = compareTerms(term, other);
+    if (order !== 0) return order;
+  }
+  return a.length - b.length;
+}
