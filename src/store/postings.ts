@@ -44,11 +44,9 @@ function selected(groups: Group[], postings: Postings, everything: number): Seek
   return anyOf(
     groups.map((group) => {
       const lists = (not: boolean) =>
-        group.filter((term) => term.not === not).map(({ topic }) => postings(topic));
-      // The shortest list leads, so that the longer ones are only looked up in.
-      const asked = lists(false).sort((a, b) => a.length - b.length);
-      const wanted = asked.length > 0 ? allOf(asked.map(within)) : upTo(everything);
-      return without(wanted, lists(true).map(within));
+        group.filter((term) => term.not === not).map(({ topic }) => within(postings(topic)));
+      const asked = lists(false);
+      return without(asked.length > 0 ? allOf(asked) : upTo(everything), lists(true));
     }),
   );
 }

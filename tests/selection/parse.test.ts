@@ -16,6 +16,7 @@ describe("parseSelection", () => {
     ["航天", "%E8%88%AA%E5%A4%A9"],
     ["%e8%88%aa%E5%A4%A9", "%E8%88%AA%E5%A4%A9"],
     ["cafe%CC%81", "caf%C3%A9"],
+    ["J%CC%8C", "%C7%B0"],
     ["CAF%C3%89", "caf%C3%A9"],
     ["space%20+%20policy", "policy+space"],
     ["%20space,%20!%20mars%09", "space,!mars"],

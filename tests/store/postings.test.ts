@@ -112,7 +112,7 @@ describe("the cost of a selection", () => {
     expect(even.reads()).toBeLessThan(200);
   });
 
-  it("is that of the shortest list when all topics have to hold", () => {
+  it("is that of the rarest topic when all have to hold", () => {
     const common = probed(every(1, site));
     const rare = probed([17, 400_000, 999_999]);
     const postings = (topic: string) => (topic === "rare" ? rare.list : common.list);
