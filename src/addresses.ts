@@ -1,7 +1,7 @@
 /** The address contract: where everything stands, as root-relative paths. @module */
 import type { Slug } from "./article.ts";
-import { spell } from "./selection.ts";
 import type { Selection } from "./selection.ts";
+import { spell } from "./selection.ts";
 
 export const formats = ["rss", "atom", "json"] as const;
 export type Format = (typeof formats)[number];

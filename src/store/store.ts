@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Article, Author, Body, Instant, Slug, Tombstone } from "../article.ts";
+import type { Article, Author, Entry, Instant, Slug, Tombstone } from "../article.ts";
 import type { Selection } from "../selection.ts";
 import type { Site, Topic } from "../site.ts";
 
@@ -38,7 +38,7 @@ export interface AuthorSummary extends Author {
 
 /** What stands at an article's address. */
 export type Found =
-  | { kind: "article"; article: Article; newer?: Article; older?: Article }
+  | { kind: "article"; article: Article; newer?: Article | undefined; older?: Article | undefined }
   | { kind: "moved"; slug: Slug }
   | { kind: "deleted"; tombstone: Tombstone };
 
@@ -51,9 +51,9 @@ export interface Store {
   select(selection: Selection, window: Window): Promise<Slice>;
   /** For each topic, how many of the selection's articles carry it. */
   facets(selection: Selection, now: Instant): Promise<Map<Slug, number>>;
-  /** The texts of these articles, in their order. */
-  bodies(articles: readonly Article[]): Promise<Body[]>;
-  /** What stands at a root-relative path such as `/articles/harbour/`, an alias included. */
+  /** These articles with their texts, in their order. */
+  entries(articles: readonly Article[]): Promise<Entry[]>;
+  /** What stands at a root-relative path such as `/articles/harbour/`, percent-escapes undone, an alias included. */
   find(path: string, now: Instant): Promise<Found | undefined>;
   /** By title; counts are of what is published at `now`. */
   topics(now: Instant): Promise<TopicSummary[]>;

@@ -1,0 +1,23 @@
+/** What a route makes its answer from. @module */
+import type { Instant } from "../article.ts";
+
+export interface Asked {
+  url: URL;
+  /** The parts of the path, percent-escapes and all, such as `topics`, `space+policy`, `feed.xml`. */
+  parts: string[];
+  now: Instant;
+}
+
+/** The address asked for with one part of its path spelt another way, query kept. */
+export function respelt({ url, parts }: Asked, index: number, spelling: string): string {
+  return `/${parts.with(index, spelling).join("/")}${url.search}`;
+}
+
+/** A part of a path with its percent-escapes undone; as it is, if they are malformed. */
+export function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

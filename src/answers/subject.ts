@@ -1,0 +1,66 @@
+/** From the part of an address that names a selection to what it is about. @module */
+import { Elsewhere, Refusal } from "../http/refusal.ts";
+import { nearest } from "../nearest.ts";
+import { parseSelection, unknownTopic } from "../selection/parse.ts";
+import { describe } from "../selection/words.ts";
+import type { Store } from "../store/store.ts";
+import type { Subject } from "../subject.ts";
+import { type Asked, decoded, respelt } from "./asked.ts";
+
+/** The whole site. */
+export async function siteSubject(): Promise<Subject> {
+  return { selection: { kind: "site" } };
+}
+
+/**
+ * The subject of a topic expression, at `/topics/{expression}/…`.
+ *
+ * @throws Refusal 400 if it is malformed, 404 if it names a topic that there never was, 410 if it names one whose
+ *   last article was deleted
+ * @throws Elsewhere if this is not its canonical spelling
+ */
+export async function topicSubject(store: Store, asked: Asked): Promise<Subject> {
+  const expression = asked.parts[1] ?? "";
+  const parsed = parseSelection(expression);
+  if (!parsed.ok) throw new Refusal(400, parsed.message);
+  const { groups, canonical } = parsed;
+  const topics = new Map((await store.topics(asked.now)).map((topic) => [topic.slug, topic]));
+  const living = [...topics.values()].filter(({ count }) => count > 0).map(({ slug }) => slug);
+  for (const { topic: slug } of groups.flat()) {
+    const topic = topics.get(slug);
+    if (!topic) throw new Refusal(404, unknownTopic(slug, living));
+    if (topic.count === 0)
+      throw new Refusal(410, `The topic “${topic.title}” is gone: its last article was deleted.`);
+  }
+  if (canonical !== expression) throw new Elsewhere(respelt(asked, 1, canonical));
+  const [term, ...more] = groups.flat();
+  const only = term && !term.not && more.length === 0 ? topics.get(term.topic) : undefined;
+  return {
+    selection: { kind: "topics", groups },
+    words: describe(groups, (slug) => topics.get(slug)?.title ?? slug),
+    description: only?.description,
+  };
+}
+
+/**
+ * The subject of an author's address, at `/authors/{slug}/…`.
+ *
+ * @throws Refusal (404) if nobody of that name has published anything
+ * @throws Elsewhere if this is not the canonical spelling of the name
+ */
+export async function authorSubject(store: Store, asked: Asked): Promise<Subject> {
+  const name = asked.parts[1] ?? "";
+  const slug = decoded(name).normalize().toLowerCase();
+  const authors = await store.authors(asked.now);
+  const author = authors.find((each) => each.slug === slug);
+  if (!author) {
+    const meant = nearest(
+      slug,
+      authors.map((each) => each.slug),
+    );
+    throw new Refusal(404, `There is no author “${slug}”.${meant ? ` Did you mean “${meant}”?` : ""}`);
+  }
+  const canonical = encodeURIComponent(slug);
+  if (canonical !== name) throw new Elsewhere(respelt(asked, 1, canonical));
+  return { selection: { kind: "author", author: slug }, words: author.name };
+}

@@ -1,0 +1,85 @@
+/** What a feed says of itself, whatever its format. @module */
+
+import type { Format } from "../addresses.ts";
+import { feedPath, formats, selectionPath } from "../addresses.ts";
+import type { Address, Author, Instant, Licence, Tombstone } from "../article.ts";
+import type { Site } from "../site.ts";
+import type { Subject } from "../subject.ts";
+
+export interface Channel {
+  /** The same for every page and format of the feed. */
+  id: string;
+  title: string;
+  description: string;
+  language: string;
+  author: Author;
+  licence?: Licence | undefined;
+  icon?: Address | undefined;
+  hub?: Address | undefined;
+  /** The page that shows the same to a person. */
+  page: Address;
+  /** This page of the feed, in each format. */
+  self: Record<Format, Address>;
+  /** Where the feed's other pages stand (RFC 5005 §3); empty if it has but one. */
+  pages: Record<Format, PageLinks>;
+  /** When its newest change happened. */
+  updated: Instant;
+  /** Seconds for which it may be kept. */
+  maxAge: number;
+  /** Deleted lately, for formats that can say so. */
+  deleted: Tombstone[];
+}
+
+export interface PageLinks {
+  first?: Address;
+  previous?: Address;
+  next?: Address;
+  last?: Address;
+}
+
+/** Which page of a subject's entries a feed shows, and what is true of it. */
+export interface PageShown {
+  page: number;
+  /** How many pages there are. */
+  of: number;
+  updated: Instant;
+  deleted: Tombstone[];
+}
+
+/** What the feed of a subject says of itself. */
+export function channel(site: Site, subject: Subject, { page, of, updated, deleted }: PageShown): Channel {
+  const { selection, words } = subject;
+  const at = (path: string): Address => site.url + path;
+  const feedPage = (format: Format, number: number) => at(feedPath(selection, format, number));
+  const links = (format: Format): PageLinks =>
+    of === 1
+      ? {}
+      : {
+          first: feedPage(format, 1),
+          ...(page > 1 ? { previous: feedPage(format, page - 1) } : {}),
+          ...(page < of ? { next: feedPage(format, page + 1) } : {}),
+          last: feedPage(format, of),
+        };
+  return {
+    id: at(selectionPath(selection)),
+    title: words === undefined ? site.title : `${words} – ${site.title}`,
+    description:
+      subject.description ?? (words === undefined ? site.description : `${words}, from ${site.title}.`),
+    language: site.language,
+    author: site.author,
+    licence: site.licence,
+    icon: site.icon,
+    hub: site.hub,
+    page: at(selectionPath(selection)),
+    self: perFormat((format) => feedPage(format, page)),
+    pages: perFormat(links),
+    updated,
+    maxAge: site.maxAge,
+    deleted,
+  };
+}
+
+function perFormat<T>(make: (format: Format) => T): Record<Format, T> {
+  const [rss, atom, json] = formats;
+  return { rss: make(rss), atom: make(atom), json: make(json) };
+}

@@ -1,0 +1,93 @@
+/** RSS 2.0, written by `feed`, with the elements that the usual namespaces add. @module */
+import { Feed } from "feed";
+import { articlePath } from "../addresses.ts";
+import type { Entry } from "../article.ts";
+import type { Channel } from "./channel.ts";
+import type { Writer } from "./document.ts";
+import { mediaElements, mediaNamespaces } from "./media.ts";
+import { attribute, element, escape, html, indented, inner, text, wellFormedThroughout } from "./mend.ts";
+
+const namespaces = {
+  "xmlns:atom": "http://www.w3.org/2005/Atom",
+  "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+  "xmlns:creativeCommons": "http://backend.userland.com/creativeCommonsRssModule",
+  "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+  ...mediaNamespaces,
+  "xmlns:source": "http://source.scripting.com/",
+};
+const opening = element("rss", { version: "2.0", ...namespaces }, { text: "" }).replace("</rss>", "");
+
+export const rss: Writer = {
+  mediaType: "application/rss+xml; charset=utf-8",
+
+  entry(given, site) {
+    const entry = wellFormedThroughout(given);
+    const feed = new Feed({ title: "", link: site });
+    feed.addItem({
+      title: "", // `feed` would write a CDATA section; see `itemElements`
+      link: entry.link ?? site + articlePath(entry.slug),
+      guid: text(entry.id),
+      date: new Date(entry.date),
+      ...(entry.summary && { description: escape(entry.summary) }),
+      content: html(entry.html),
+      category: entry.tags.map((tag) => ({ name: text(tag.name), domain: attribute(`${site}/topics/`) })),
+    });
+    return `        <item>${inner(feed.rss2(), "item")}${indented(itemElements(entry), 3)}\n        </item>`;
+  },
+
+  frame(given) {
+    const channel = wellFormedThroughout(given);
+    const feed = new Feed({
+      title: text(channel.title),
+      description: text(channel.description),
+      link: channel.page,
+      language: channel.language,
+      updated: new Date(channel.updated),
+      ttl: Math.round(channel.maxAge / 60),
+      docs: "https://www.rssboard.org/rss-specification",
+      generator: "Tagwire",
+      ...(channel.icon && { image: text(channel.icon) }),
+      ...(channel.licence && { copyright: text(channel.licence.name) }),
+    });
+    const head = inner(feed.rss2(), "channel") + indented(channelElements(channel), 2);
+    return {
+      open: `<?xml version="1.0" encoding="utf-8"?>\n${opening}\n    <channel>${head}\n`,
+      between: "\n",
+      close: "\n    </channel>\n</rss>\n",
+    };
+  },
+};
+
+/** What `feed` has no field for in an item, or would write wrong. */
+function* itemElements(entry: Entry): Generator<string> {
+  yield element("title", {}, { text: entry.title });
+  for (const { name } of entry.authors) yield element("dc:creator", {}, { text: name });
+  // RSS 2.0: an author is an e-mail address, by convention with the name in parentheses; and there is but one.
+  const reachable = entry.authors.find((author) => author.email);
+  if (reachable) yield element("author", {}, { text: `${reachable.email} (${reachable.name})` });
+  yield element("dc:language", {}, { text: entry.lang });
+  if (entry.updated !== entry.date) yield element("atom:updated", {}, { text: entry.updated });
+  if (entry.enclosure) {
+    const { url, length, type } = entry.enclosure;
+    yield element("enclosure", { url, length, type });
+  }
+  yield* mediaElements(entry);
+  if (entry.licence?.url) yield element("creativeCommons:license", {}, { text: entry.licence.url });
+  if (entry.source) yield element("dc:source", {}, { text: entry.source.url });
+  yield element("source:markdown", {}, { text: entry.markdown });
+}
+
+function* channelElements(channel: Channel): Generator<string> {
+  const { rss: self, atom, json } = channel.self;
+  yield element("atom:link", { rel: "self", href: self, type: "application/rss+xml" });
+  yield element("atom:link", { rel: "alternate", href: atom, type: "application/atom+xml" });
+  yield element("atom:link", { rel: "alternate", href: json, type: "application/feed+json" });
+  for (const [rel, href] of Object.entries(channel.pages.rss)) {
+    yield element("atom:link", { rel, href, type: "application/rss+xml" });
+  }
+  const { name, email } = channel.author;
+  if (email) yield element("managingEditor", {}, { text: `${email} (${name})` });
+  else yield element("dc:creator", {}, { text: name });
+  if (channel.hub) yield element("atom:link", { rel: "hub", href: channel.hub });
+  if (channel.licence?.url) yield element("creativeCommons:license", {}, { text: channel.licence.url });
+}

@@ -1,0 +1,70 @@
+/**
+ * An answer is described before it is rendered: its validators come from what it would show, so that a request for
+ * what has not changed is answered without rendering, and what was rendered once is kept.
+ *
+ * @module
+ */
+import type { Instant } from "../article.ts";
+import { cacheControl } from "./caching.ts";
+import { acceptsGzip, gzip } from "./compression.ts";
+import { httpDate, notModified } from "./conditional.ts";
+import { deltaHeaders } from "./delta.ts";
+
+export interface Answer {
+  etag: string;
+  lastModified?: Instant | undefined;
+  /** Seconds for which it may be reused without asking. */
+  maxAge: number;
+  /** When it will read differently by itself: an article comes due, a tombstone expires. */
+  until?: Instant | undefined;
+  /** Media type, links, cache tags and whatever else stands in the head of the response. */
+  headers: Record<string, string>;
+  /** Whether to compress it here, because the edge leaves its media type as it is. */
+  compress: boolean;
+  render(): Promise<string>;
+  /** The part of it that is new to whoever sends these request headers, if they ask for that (RFC 3229). */
+  delta?(headers: Headers): Promise<string | undefined>;
+}
+
+/** An answer with the bytes that were made of it so far. */
+export interface Kept {
+  answer: Answer;
+  plain?: Uint8Array;
+  gzipped?: Uint8Array;
+}
+
+/** What a kept answer weighs, in bytes: its own description counts as 2 KB. */
+export function weigh({ plain, gzipped }: Kept): number {
+  return 2048 + (plain?.length ?? 0) + (gzipped?.length ?? 0);
+}
+
+const encoder = new TextEncoder();
+
+/** Answers a GET or HEAD: 304 if the reader has it, 226 if the reader asks for what is new, else 200. */
+export async function respond(request: Request, kept: Kept, now: Instant): Promise<Response> {
+  const { answer } = kept;
+  const { etag, lastModified, maxAge, until } = answer;
+  const headers = new Headers(answer.headers);
+  headers.set("ETag", etag);
+  headers.set("Cache-Control", cacheControl({ maxAge, now, until }));
+  // RFC 9110 §8.8.2.1: never later than the moment of answering.
+  const modified = lastModified && (lastModified < now ? lastModified : now);
+  if (modified) headers.set("Last-Modified", httpDate(modified));
+
+  if (notModified(request.headers, { etag, lastModified: modified })) {
+    headers.delete("Content-Type");
+    return new Response(null, { status: 304, headers });
+  }
+  const news = await answer.delta?.(request.headers);
+  if (news !== undefined) {
+    for (const [name, value] of Object.entries(deltaHeaders)) headers.set(name, value);
+    return new Response(news, { status: 226, headers });
+  }
+  kept.plain ??= encoder.encode(await answer.render());
+  if (!answer.compress || !acceptsGzip(request.headers.get("Accept-Encoding"))) {
+    return new Response(kept.plain, { headers });
+  }
+  kept.gzipped ??= await gzip(kept.plain);
+  headers.set("Content-Encoding", "gzip");
+  return new Response(kept.gzipped, { headers, encodeBody: "manual" });
+}

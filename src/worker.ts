@@ -1,0 +1,6 @@
+/** The Worker: the application over the content that the build put into the bundle. @module */
+import * as content from "#content";
+import { createApp } from "./app.tsx";
+import { bundleStore } from "./store/bundle.ts";
+
+export default createApp({ store: bundleStore(content), clock: () => new Date() });
