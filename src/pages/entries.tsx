@@ -1,0 +1,51 @@
+/** Articles in a list, strung along a line. @module */
+import { articlePath, topicPath } from "../addresses.ts";
+import type { Article, Instant, Tag } from "../article.ts";
+import type { Site } from "../site.ts";
+import { inLanguage, longDate, shortDate } from "./language.ts";
+
+/** Such as `1 article` or `12 articles`. */
+export function articleCount(count: number): string {
+  return count === 1 ? "1 article" : `${count} articles`;
+}
+
+export function When({ at, lang, long = false }: { at: Instant; lang: string; long?: boolean }) {
+  return <time datetime={at}>{long ? longDate(at, lang) : shortDate(at, lang)}</time>;
+}
+
+/** The topics of an article, each a link to its page. */
+export function Tags({ tags }: { tags: readonly Tag[] }) {
+  return (
+    <ul class="tags">
+      {tags.map((tag) => (
+        <li>
+          <a href={topicPath(tag.topic)} rel="tag">
+            <bdi>{tag.name}</bdi>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Articles with their dates, summaries and topics; their titles are headings of level 3. */
+export function Entries({ site, articles }: { site: Site; articles: readonly Article[] }) {
+  if (articles.length === 0) return <p>There is nothing here yet.</p>;
+  return (
+    <ol class="wire">
+      {articles.map((article) => (
+        <li>
+          <When at={article.date} lang={site.language} />
+          <article {...inLanguage(article.lang, site.language)}>
+            <h3>
+              <a href={articlePath(article.slug)}>{article.title}</a>
+              {article.draft ? <span class="draft">Draft</span> : null}
+            </h3>
+            {article.summary ? <p>{article.summary}</p> : null}
+            {article.tags.length > 0 ? <Tags tags={article.tags} /> : null}
+          </article>
+        </li>
+      ))}
+    </ol>
+  );
+}

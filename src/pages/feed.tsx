@@ -1,0 +1,103 @@
+/** A feed's own address, opened in a browser: what it is, what is in it, how to subscribe. @module */
+import { type Format, feedPath, selectionPath } from "../addresses.ts";
+import type { Article, Slug } from "../article.ts";
+import type { Site } from "../site.ts";
+import type { TopicSummary } from "../store/store.ts";
+import type { Subject } from "../subject.ts";
+import { formatName } from "./discovery.tsx";
+import { Document, render } from "./document.tsx";
+import { articleCount, Entries } from "./entries.tsx";
+import { Pagination, type Paging } from "./pagination.tsx";
+import { carried, type Refinement, refinements } from "./refinements.ts";
+import { Subscribe } from "./subscribe.tsx";
+import { Refinements } from "./topic-list.tsx";
+
+export interface FeedPage {
+  site: Site;
+  subject: Subject;
+  format: Format;
+  /** What this page of the feed holds, newest first. */
+  articles: readonly Article[];
+  /** How many articles the feed holds in all. */
+  total: number;
+  paging: Paging;
+  /** Every topic of the site. */
+  topics: readonly TopicSummary[];
+  /** How many of the feed's articles carry each topic. */
+  facets: ReadonlyMap<Slug, number>;
+}
+
+/** How many neighbouring feeds are offered. */
+const neighboursShown = 16;
+
+/** The page of a feed as HTML. */
+export function renderFeed({
+  site,
+  subject,
+  format,
+  articles,
+  total,
+  paging,
+  topics,
+  facets,
+}: FeedPage): string {
+  const { selection, words } = subject;
+  const name = words ?? site.title;
+  const path = feedPath(selection, format);
+  const source = feedPath(selection, format, paging.page);
+  const neighbours: Refinement[] =
+    selection.kind === "topics"
+      ? refinements(selection.groups, total, facets, topics)
+      : carried(facets, topics).map(({ topic }) => ({ topic }));
+  return render(
+    <Document
+      site={site}
+      title={`${formatName[format]} feed${words === undefined ? "" : `: ${words}`}`}
+      description={`How to subscribe to ${name}`}
+      path={selectionPath(selection)}
+      paging={paging}
+      subjects={[subject]}
+      here={selection.kind === "site" ? "subscribe" : undefined}
+    >
+      <header class="lead">
+        <p class="kicker">{formatName[format]} feed</p>
+        <h1>{name}</h1>
+        <p class="standfirst">
+          This is the address of a feed. A feed reader looks here for you and brings you what is new; you need
+          no account here, and nobody learns that you read it.
+        </p>
+      </header>
+      <div class="columns">
+        <section aria-labelledby="entries">
+          <h2 id="entries">In this feed: {articleCount(total)}</h2>
+          <Entries site={site} articles={articles} />
+          <Pagination path={path} paging={paging} />
+        </section>
+        <aside aria-label="Subscription and neighbouring feeds">
+          <Subscribe site={site} subject={subject} format={format} />
+          <h2>Elsewhere</h2>
+          <ul class="plain">
+            <li>
+              <a href={selectionPath(selection)}>{name} as a page to read</a>
+            </li>
+            <li>
+              <a href={`${source}${paging.page === 1 ? "?" : "&"}raw`}>Source of this feed</a>
+            </li>
+            <li>
+              <a href="/opml.xml">Every topic's feed as one list (OPML)</a>
+            </li>
+          </ul>
+          {neighbours.length > 0 ? (
+            <>
+              <h2>Neighbouring feeds</h2>
+              <Refinements
+                refinements={neighbours.slice(0, neighboursShown)}
+                path={(neighbour) => feedPath(neighbour, format)}
+              />
+            </>
+          ) : null}
+        </aside>
+      </div>
+    </Document>,
+  );
+}
