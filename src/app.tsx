@@ -3,15 +3,16 @@ import { type Context, Hono } from "hono";
 import { type Format, feedFile, formats } from "./addresses.ts";
 import type { Asked } from "./answers/asked.ts";
 import { feedAnswer } from "./answers/feed.ts";
-import { pageNumber } from "./answers/paging.ts";
+import { articleAnswer, feedPageAnswer, subjectAnswer, topicsAnswer } from "./answers/page.ts";
 import { opmlAnswer, robotsAnswer, sitemapAnswer } from "./answers/plain.ts";
 import { refuse } from "./answers/refuse.ts";
 import { authorSubject, siteSubject, topicSubject } from "./answers/subject.ts";
 import { toInstant } from "./article.ts";
 import { type Answer, type Kept, respond, weigh } from "./http/answer.ts";
 import { allow, isForPerson, preflight } from "./http/headers.ts";
-import { Refusal } from "./http/refusal.ts";
+import { Elsewhere, Refusal } from "./http/refusal.ts";
 import { Shelf } from "./http/shelf.ts";
+import { stylePath, styleSheet } from "./pages/style.ts";
 import type { Store } from "./store/store.ts";
 import type { Subject } from "./subject.ts";
 
@@ -21,32 +22,45 @@ export interface Options {
   clock: () => Date;
 }
 
+type About = (store: Store, asked: Asked) => Promise<Subject>;
+
 const megabyte = 2 ** 20;
 
 /** The application: from a request, through the store, to an answer. */
 export function createApp({ store, clock }: Options): Hono {
-  const app = new Hono();
+  const app = new Hono({ strict: true });
   const answers = new Shelf<Kept>(16 * megabyte);
   const sources = { store, entries: new Shelf<string>(8 * megabyte) };
 
+  /** A route that makes its answer once and keeps it, until the content or the hour makes another of it. */
   const answering = (make: (asked: Asked) => Promise<Answer>) => async (c: Context) => {
     const now = toInstant(clock());
     const url = new URL(c.req.url);
-    const variant = isForPerson(c.req.raw.headers) && !url.searchParams.has("raw");
-    const key = [await store.version(), url.pathname, url.searchParams.get("page"), variant].join(" ");
+    const forPerson = isForPerson(c.req.raw.headers) && !url.searchParams.has("raw");
+    const key = [await store.version(), url.pathname, url.searchParams.get("page"), forPerson].join(" ");
     let kept = answers.get(key);
-    if (!kept || (kept.answer.until ?? now) < now) {
-      kept = { answer: await make({ url, parts: url.pathname.split("/").slice(1), now }) };
+    if (!kept || (kept.answer.until ?? "9") <= now) {
+      const parts = url.pathname.split("/").slice(1);
+      kept = { answer: await make({ url, parts, now, forPerson }) };
     }
     const response = await respond(c.req.raw, kept, now);
     answers.put(key, kept, weigh(kept));
     return response;
   };
-  const feed = (about: (store: Store, asked: Asked) => Promise<Subject>, format: Format) =>
+  const page = (about: About) =>
+    answering(async (asked) => subjectAnswer(store, asked, await about(store, asked)));
+  const feed = (about: About, format: Format) =>
     answering(async (asked) => {
       const subject = await about(store, asked);
-      return feedAnswer(sources, { subject, format, page: pageNumber(asked.url), now: asked.now });
+      return asked.forPerson
+        ? feedPageAnswer(store, asked, subject, format)
+        : feedAnswer(sources, asked, subject, format);
     });
+  const article = answering((asked) => articleAnswer(store, asked));
+  const slashMissing = (c: Context) => {
+    const { pathname, search } = new URL(c.req.url);
+    throw new Elsewhere(`${pathname}/${search}`);
+  };
 
   app.use(async (c, next) => {
     if (c.req.method === "OPTIONS") return new Response(null, { status: 204, headers: preflight });
@@ -59,6 +73,14 @@ export function createApp({ store, clock }: Options): Hono {
     app.get(`/topics/:selection/${feedFile[format]}`, feed(topicSubject, format));
     app.get(`/authors/:author/${feedFile[format]}`, feed(authorSubject, format));
   }
+  app.get("/", page(siteSubject));
+  app.get(
+    "/topics/",
+    answering((asked) => topicsAnswer(store, asked)),
+  );
+  app.get("/topics/:selection/", page(topicSubject));
+  app.get("/authors/:author/", page(authorSubject));
+  app.get("/articles/:slug/", article);
   app.get(
     "/opml.xml",
     answering(({ now }) => opmlAnswer(store, now)),
@@ -71,8 +93,19 @@ export function createApp({ store, clock }: Options): Hono {
     "/robots.txt",
     answering(({ now }) => robotsAnswer(store, now)),
   );
+  app.get(stylePath, () => new Response(styleSheet, { headers: styleHeaders }));
+  for (const path of ["/topics", "/topics/:selection", "/authors/:author", "/articles/:slug"]) {
+    app.get(path, slashMissing);
+  }
+  // Addresses that articles had before.
+  app.get("*", article);
 
-  app.notFound((c) => refuse(new Refusal(404, "Nothing stands at this address."), store, toInstant(clock())));
-  app.onError((error) => refuse(error, store, toInstant(clock())));
+  app.onError((error, c) => refuse(error, c.req.raw, store, toInstant(clock())));
   return app;
 }
+
+const styleHeaders = {
+  "Content-Type": "text/css; charset=utf-8",
+  "Cache-Control": "public, max-age=31536000, immutable",
+  "X-Content-Type-Options": "nosniff",
+};

@@ -9,7 +9,10 @@ import * as v from "valibot";
 /** A name that stands in an address: lower case, letters and digits of any script, joined by hyphens. */
 export const Slug = v.pipe(
   v.string(),
-  v.regex(/^[\p{L}\p{M}\p{N}]+(?:[-_.][\p{L}\p{M}\p{N}]+)*$/u, "a slug is made of letters, digits and single hyphens"),
+  v.regex(
+    /^[\p{L}\p{M}\p{N}]+(?:[-_.][\p{L}\p{M}\p{N}]+)*$/u,
+    "a slug is made of letters, digits and single hyphens",
+  ),
 );
 export type Slug = v.InferOutput<typeof Slug>;
 
@@ -18,7 +21,10 @@ export const Instant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d
 export type Instant = v.InferOutput<typeof Instant>;
 
 /** An absolute http or https address, normalised as `new URL()` writes it. */
-export const Address = v.pipe(v.string(), v.regex(/^https?:\/\/[^\s]+$/, "an absolute http or https address"));
+export const Address = v.pipe(
+  v.string(),
+  v.regex(/^https?:\/\/[^\s]+$/, "an absolute http or https address"),
+);
 export type Address = v.InferOutput<typeof Address>;
 
 /** A hash of everything that shows in an article; it changes when, and only when, a reader would see a change. */

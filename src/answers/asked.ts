@@ -6,6 +6,8 @@ export interface Asked {
   /** The parts of the path, percent-escapes and all, such as `topics`, `space+policy`, `feed.xml`. */
   parts: string[];
   now: Instant;
+  /** Whether a browser is about to show the answer to a person, who did not ask for the source (`?raw`). */
+  forPerson: boolean;
 }
 
 /** The address asked for with one part of its path spelt another way, query kept. */

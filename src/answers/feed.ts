@@ -1,20 +1,21 @@
 /** A request for a feed, worked out: which entries it shows, its validators, and how to render it. @module */
 import { type Format, formats } from "../addresses.ts";
-import type { Article, Instant, Slug, Tombstone } from "../article.ts";
+import type { Article, Instant, Tombstone } from "../article.ts";
 import { toInstant } from "../article.ts";
 import { type Channel, channel } from "../feeds/channel.ts";
 import { join, writers } from "../feeds/document.ts";
 import type { Answer } from "../http/answer.ts";
 import { cacheTags } from "../http/caching.ts";
 import { asksForDelta, delta } from "../http/delta.ts";
-import { open } from "../http/headers.ts";
+import { open, varied } from "../http/headers.ts";
 import type { Shelf } from "../http/shelf.ts";
 import { feedETag, fingerprint } from "../http/validators.ts";
-import type { Selection } from "../selection.ts";
 import type { Site } from "../site.ts";
 import type { Store } from "../store/store.ts";
 import type { Subject } from "../subject.ts";
-import { pageCount } from "./paging.ts";
+import type { Asked } from "./asked.ts";
+import { behind } from "./behind.ts";
+import { pageCount, pageNumber } from "./paging.ts";
 
 /** What an empty feed gives as its last change; Atom asks for one (RFC 4287 §4.1.1). */
 const never: Instant = "1970-01-01T00:00:00Z";
@@ -28,13 +29,6 @@ export interface Sources {
   entries: Shelf<string>;
 }
 
-export interface FeedRequest {
-  subject: Subject;
-  format: Format;
-  page: number;
-  now: Instant;
-}
-
 /**
  * The answer to a request for a feed.
  *
@@ -42,8 +36,11 @@ export interface FeedRequest {
  */
 export async function feedAnswer(
   sources: Sources,
-  { subject, format, page, now }: FeedRequest,
+  { url, now }: Asked,
+  subject: Subject,
+  format: Format,
 ): Promise<Answer> {
+  const page = pageNumber(url);
   const { store } = sources;
   const site = await store.site();
   const window = { now, offset: (page - 1) * site.perPage, limit: site.perPage };
@@ -58,6 +55,8 @@ export async function feedAnswer(
   const revisions = articles.map(({ id, revision }) => ({ id, revision }));
   const shown = await fingerprint([format, described, revisions]);
 
+  // The edge compresses RSS by itself, but neither of the other media types.
+  const compress = format !== "rss";
   return {
     etag: feedETag({ frame, shown, entries: revisions }),
     lastModified: latest([updated, ...deleted.map((each) => each.deleted)]),
@@ -68,8 +67,9 @@ export async function feedAnswer(
       "Content-Type": writers[format].mediaType,
       "Cache-Tag": cacheTags({ site: site.url, ...behind(subject.selection) }),
       Link: links(described, format),
+      Vary: compress ? `${varied}, Accept-Encoding` : varied,
     },
-    compress: format !== "rss",
+    compress,
     render: () => render(sources, site, format, described, articles),
     async delta(headers) {
       if (page !== 1 || !asksForDelta(headers)) return undefined;
@@ -122,14 +122,6 @@ function links({ self, hub }: Channel, format: Format): string {
     ),
     ...(hub ? [`<${hub}>; rel="hub"`] : []),
   ].join(", ");
-}
-
-/** The topics and authors whose articles decide what a selection shows. */
-function behind(selection: Selection): { topics: Slug[]; authors: Slug[] } {
-  return {
-    topics: selection.kind === "topics" ? selection.groups.flat().map((term) => term.topic) : [],
-    authors: selection.kind === "author" ? [selection.author] : [],
-  };
 }
 
 /** Until when a feed tells of a deletion. */

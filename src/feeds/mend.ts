@@ -32,7 +32,10 @@ export function text(plain: string): string {
 
 /** Plain text, ready to be handed to the generator as the value of an attribute. */
 export function attribute(plain: string): string {
-  return plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replace(/[\t\n\r]/g, " ");
+  return plain
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replace(/[\t\n\r]/g, " ");
 }
 
 /** HTML, ready to be handed to the generator as a CDATA section; it means what it meant. */
@@ -43,7 +46,7 @@ export function html(markup: string): string {
 const references: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 /** Plain text as XML or HTML, for what we write ourselves. */
-export function escape(plain: string): string {
+export function escaped(plain: string): string {
   return plain.replace(/[&<>"]/g, (character) => references[character] ?? character);
 }
 
@@ -55,10 +58,10 @@ export function element(
 ): string {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${escape(String(value)).replace(/[\t\n\r]/g, " ")}"`)
+    .map(([key, value]) => ` ${key}="${escaped(String(value)).replace(/[\t\n\r]/g, " ")}"`)
     .join("");
   if (content === undefined) return `<${name}${written}/>`;
-  return `<${name}${written}>${"text" in content ? escape(content.text) : content.children.join("")}</${name}>`;
+  return `<${name}${written}>${"text" in content ? escaped(content.text) : content.children.join("")}</${name}>`;
 }
 
 /** What stands between an element's first start tag and its last end tag in a document. */

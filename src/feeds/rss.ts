@@ -5,7 +5,7 @@ import type { Entry } from "../article.ts";
 import type { Channel } from "./channel.ts";
 import type { Writer } from "./document.ts";
 import { mediaElements, mediaNamespaces } from "./media.ts";
-import { attribute, element, escape, html, indented, inner, text, wellFormedThroughout } from "./mend.ts";
+import { attribute, element, escaped, html, indented, inner, text, wellFormedThroughout } from "./mend.ts";
 
 const namespaces = {
   "xmlns:atom": "http://www.w3.org/2005/Atom",
@@ -28,7 +28,7 @@ export const rss: Writer = {
       link: entry.link ?? site + articlePath(entry.slug),
       guid: text(entry.id),
       date: new Date(entry.date),
-      ...(entry.summary && { description: escape(entry.summary) }),
+      ...(entry.summary && { description: escaped(entry.summary) }),
       content: html(entry.html),
       category: entry.tags.map((tag) => ({ name: text(tag.name), domain: attribute(`${site}/topics/`) })),
     });

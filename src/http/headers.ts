@@ -23,3 +23,6 @@ export const preflight: Record<string, string> = {
 export function isForPerson(headers: Headers): boolean {
   return headers.get("Sec-Fetch-Dest") === "document";
 }
+
+/** What a feed's address varies on: it shows a page to a person. */
+export const varied = "Sec-Fetch-Dest";
