@@ -94,10 +94,10 @@ export function createApp({ store, clock }: Options): Hono {
     answering(({ now }) => robotsAnswer(store, now)),
   );
   app.get(stylePath, () => new Response(styleSheet, { headers: styleHeaders }));
-  for (const path of ["/topics", "/topics/:selection", "/authors/:author", "/articles/:slug"]) {
+  for (const path of ["/topics", "/topics/:selection", "/authors/:author"]) {
     app.get(path, slashMissing);
   }
-  // Addresses that articles had before.
+  // Addresses that articles had before, and those that lack the slash.
   app.get("*", article);
 
   app.onError((error, c) => refuse(error, c.req.raw, store, toInstant(clock())));
