@@ -67,8 +67,10 @@ describe("pages", () => {
     ["/topics/policy,!mars/feed.json", 6],
   ])("following next_url from %s visits every article once", async (path, count) => {
     const visited: string[] = [];
-    for (let next: string | undefined = path; next !== undefined; ) {
-      const feed = await (await app.request(next)).json<{ items: { id: string }[]; next_url?: string }>();
+    let next: string | undefined = path;
+    while (next !== undefined) {
+      const response: Response = await app.request(next);
+      const feed: { items: { id: string }[]; next_url?: string } = await response.json();
       visited.push(...feed.items.map((item) => item.id));
       next = feed.next_url?.replace(site.url, "");
     }

@@ -29,8 +29,8 @@ export interface Answer {
 /** An answer with the bytes that were made of it so far. */
 export interface Kept {
   answer: Answer;
-  plain?: Uint8Array;
-  gzipped?: Uint8Array;
+  plain?: Uint8Array<ArrayBuffer>;
+  gzipped?: Uint8Array<ArrayBuffer>;
 }
 
 /** What a kept answer weighs, in bytes: its own description counts as 2 KB. */

@@ -12,7 +12,7 @@ export function acceptsGzip(acceptEncoding: string | null): boolean {
 }
 
 /** The bytes in gzip's format (RFC 1952), without a time stamp: the same bytes in, the same bytes out. */
-export async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
+export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const compressed = new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"));
   return new Uint8Array(await new Response(compressed).arrayBuffer());
 }

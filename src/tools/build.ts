@@ -1,0 +1,67 @@
+/**
+ * Builds the site: `node src/tools/build.ts [--content FOLDER] [--out FOLDER] [--url ADDRESS] [--drafts]`
+ *
+ * wrangler runs it before it serves or deploys, and again whenever a file is saved. A mistake in the content stops
+ * it before anything is written; while writing (`wrangler dev`) the last good version then goes on being served.
+ *
+ * @module
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { parseArgs, styleText } from "node:util";
+import type { Address } from "../article.ts";
+import { changes } from "./changes.ts";
+import { type Loaded, load } from "./load.ts";
+import { Output } from "./output.ts";
+import { printed } from "./problem.ts";
+import { Renderer } from "./renderer.ts";
+
+const { values: options } = parseArgs({
+  options: {
+    content: { type: "string", default: "content" },
+    out: { type: "string", default: ".tagwire" },
+    url: { type: "string" },
+    drafts: { type: "boolean", default: false },
+  },
+});
+const writing = process.env.WRANGLER_COMMAND === "dev";
+
+const started = performance.now();
+const output = new Output(options.out);
+const renderer = new Renderer(output.read("rendered.json"));
+const loaded = await load({
+  content: options.content,
+  url: options.url ?? process.env.TAGWIRE_URL ?? (writing ? devAddress() : undefined),
+  drafts: options.drafts || writing,
+  renderer,
+});
+process.exitCode = finish(loaded);
+
+function finish({ index, bodies, media, problems }: Loaded): number {
+  for (const problem of problems) {
+    const source = existsSync(problem.file) ? readFileSync(problem.file, "utf8") : undefined;
+    const text = printed(problem, source, styleText("red", "x") !== "x");
+    if (problem.severity === "error") console.error(text);
+    else console.warn(text);
+  }
+  if (!index || problems.some((problem) => problem.severity === "error")) {
+    const served = writing && output.served() !== undefined && output.read("mode.txt") === "dev";
+    console.error(served ? "The last good version goes on being served." : "Nothing was built.");
+    return served ? 0 : 1;
+  }
+  const before = output.served();
+  output.writeSite(index, bodies, media);
+  output.write("rendered.json", renderer.memory());
+  output.write("mode.txt", writing ? "dev" : "deploy");
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`${index.articles.length} articles on ${index.topics.length} topics, built in ${seconds} s`);
+  for (const line of changes(before, index)) console.log(line);
+  return 0;
+}
+
+/** Where `wrangler dev` serves: the port in `wrangler.toml`, or wrangler's own. */
+function devAddress(): Address {
+  const settings = existsSync("wrangler.toml") ? readFileSync("wrangler.toml", "utf8") : "";
+  const dev = /^\[dev\]\s*$([^[]*)/m.exec(settings)?.[1] ?? "";
+  const port = /^port\s*=\s*(\d+)/m.exec(dev)?.[1] ?? "8787";
+  return `http://localhost:${port}`;
+}

@@ -1,0 +1,150 @@
+/** From a content folder to everything the Worker needs, and a list of what is wrong. @module */
+import { articlePath } from "../addresses.ts";
+import { type Address, type Article, type Body, newestFirst, type Tombstone } from "../article.ts";
+import type { BundleIndex } from "../store/bundle-index.ts";
+import { type ArticleFile, readArticle } from "./article-file.ts";
+import { readEnclosure, readImage } from "./attachments.ts";
+import { reportClashes } from "./clashes.ts";
+import { digest } from "./digest.ts";
+import { Folder } from "./folder.ts";
+import { readLicence } from "./licences.ts";
+import { resolve } from "./links.ts";
+import { Media, type MediaFile } from "./media.ts";
+import { findPerson } from "./people.ts";
+import type { Problem } from "./problem.ts";
+import type { Renderer } from "./renderer.ts";
+import { readSite } from "./site-file.ts";
+import { Topics } from "./topics.ts";
+
+export interface LoadOptions {
+  /** The content folder. */
+  content: string;
+  /** The address to publish under, if not that of `site.yaml`. */
+  url?: Address | undefined;
+  /** Whether drafts are to be seen. */
+  drafts: boolean;
+  renderer: Renderer;
+}
+
+export interface Loaded {
+  /** Absent if the settings of the site cannot be read. */
+  index?: Omit<BundleIndex, "spans">;
+  /** The texts of the articles, in their order. */
+  bodies: Body[];
+  media: MediaFile[];
+  problems: Problem[];
+  /** The path of each article's file in the content folder, by slug. */
+  files: Map<string, string>;
+}
+
+/** Reads the whole folder. Every problem is found, not only the first; with an error among them nothing is fit to serve. */
+export async function load({ content, url, drafts, renderer }: LoadOptions): Promise<Loaded> {
+  const folder = new Folder(content);
+  const nothing = { bodies: [], media: [], problems: folder.problems, files: new Map() };
+  if (!folder.exists()) return nothing;
+  const media = new Media(content);
+  const settings = readSite(folder, media, url);
+  if (!settings) return nothing;
+  const { site, people, zone } = settings;
+  const host = new URL(settings.published).hostname;
+
+  const files = folder
+    .articles()
+    .map((path) => readArticle(folder, path, host, zone))
+    .filter((file) => file !== undefined)
+    .filter((file) => drafts || !file.fields.draft);
+  reportClashes(folder, files);
+  const topics = new Topics(folder);
+  const slugs = new Map(files.map((file) => [file.path, file.slug]));
+  const around = { site: site.url, media, slugs };
+
+  const articles: { article: Article; body: Body }[] = [];
+  const deleted: Tombstone[] = [];
+  for (const file of files) {
+    const { path, fields, slug, id, date, updated, aliases } = file;
+    const tags = readTags(file);
+    const authors = readAuthors(file);
+    if (file.deleted) {
+      deleted.push({ slug, id, date, deleted: file.deleted, tags, authors, aliases });
+      continue;
+    }
+    const { html, text, words, missing } = await renderer.render(path, file.markdown, {
+      address: site.url + articlePath(slug),
+      slug,
+      resolve: (link, kind) => resolve(around, path, link, kind),
+    });
+    for (const { url, kind, line, column } of missing) {
+      const place = { line: file.firstLine + line - 1, column };
+      if (kind === "image")
+        folder.error(path, place, `There is no image “${url}”. Put the file beside the article.`);
+      else
+        folder.warn(
+          path,
+          place,
+          `The link “${url}” leads nowhere. Link a file of ${content}, or an address.`,
+        );
+    }
+    const licence = fields.licence ?? fields.license;
+    const body = { html, markdown: file.markdown.trim() };
+    const shown = {
+      slug,
+      id,
+      title: fields.title,
+      summary: fields.summary ?? excerpt(text),
+      date,
+      updated,
+      authors,
+      tags,
+      lang: fields.lang ?? site.language,
+      link: fields.link,
+      source: fields.source,
+      image: readImage(folder, around, file),
+      enclosure: readEnclosure(folder, around, file),
+      licence: licence ? readLicence(licence) : site.licence,
+      aliases,
+      draft: fields.draft || undefined,
+      words,
+    };
+    articles.push({ article: { ...shown, revision: digest([site.url, shown, body]) }, body });
+  }
+  articles.sort((a, b) => newestFirst(a.article, b.article));
+  const bodies = articles.map(({ body }) => body);
+  const known = { site, topics: topics.all(), articles: articles.map(({ article }) => article), deleted };
+  return {
+    index: { version: digest([known, bodies]), ...known },
+    bodies,
+    media: media.used(),
+    problems: folder.problems,
+    files: new Map(files.map((file) => [file.slug, file.path])),
+  };
+
+  function readTags({ path, fields, at }: ArticleFile): Article["tags"] {
+    const read = (fields.tags ?? []).map((tag, at_) =>
+      topics.read({ tag, file: path, place: at("tags", at_) }),
+    );
+    return [...new Map(read.filter((tag) => tag !== undefined).map((tag) => [tag.topic, tag])).values()];
+  }
+
+  function readAuthors({ path, fields, at }: ArticleFile): Article["authors"] {
+    const written = fields.authors ?? fields.author ?? [];
+    if (written.length === 0) return [site.author];
+    return written.flatMap((each) => {
+      const person = findPerson(each, people);
+      if (!person)
+        folder.error(path, at("authors"), "Give this author a slug: no letters or digits are in the name.");
+      return person ?? [];
+    });
+  }
+}
+
+/** The beginning of a text, for an article without a summary: at most 280 characters, cut between words. */
+function excerpt(text: string): string | undefined {
+  const limit = 280;
+  if (text.length <= limit) return text || undefined;
+  const words = new Intl.Segmenter(undefined, { granularity: "word" }).segment(text.slice(0, limit + 40));
+  const end = [...words]
+    .map((word) => word.index)
+    .filter((index) => index <= limit)
+    .at(-1);
+  return `${text.slice(0, end || limit).trimEnd()}…`;
+}

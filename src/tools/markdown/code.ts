@@ -1,0 +1,60 @@
+/** Highlighted code that reads well with and without a style sheet. @module */
+import type { Element, ElementContent, Root } from "hast";
+import rehypeHighlight from "rehype-highlight";
+import { SKIP, visit } from "unist-util-visit";
+import type { VFile } from "vfile";
+
+/** The elements that tell tokens apart where no style sheet does. */
+const elements: Record<string, string> = {
+  "hljs-keyword": "b",
+  "hljs-selector-tag": "b",
+  "hljs-name": "b",
+  "hljs-section": "b",
+  "hljs-strong": "b",
+  "hljs-comment": "i",
+  "hljs-quote": "i",
+  "hljs-emphasis": "i",
+};
+
+/** The tokens worth a colour on a page; every other span would only make the feed longer. */
+const coloured = new Set(
+  [
+    ...["addition", "attr", "attribute", "built_in", "deletion", "literal", "meta", "number", "property"],
+    ...["regexp", "string", "symbol", "title", "type", "variable"],
+  ].map((token) => `hljs-${token}`),
+);
+
+const highlight = rehypeHighlight();
+
+/**
+ * Highlights code blocks whose language is known, keywords in bold and comments in italics, and lets the keyboard
+ * reach every block, for one that is too wide scrolls within itself.
+ */
+export function highlightCode(tree: Root, file: VFile): void {
+  highlight(tree, file);
+  visit(tree, "element", (node) => {
+    if (node.tagName !== "pre") return;
+    node.properties.tabIndex = 0;
+    for (const code of node.children) {
+      if (code.type !== "element" || code.tagName !== "code") continue;
+      const classes = classesOf(code).filter((name) => name !== "hljs");
+      code.properties.className = classes.length > 0 ? classes : undefined;
+      code.children = code.children.flatMap(legible);
+    }
+    return SKIP;
+  });
+}
+
+function legible(node: ElementContent): ElementContent[] {
+  if (node.type !== "element") return [node];
+  const children = node.children.flatMap(legible);
+  const [token] = classesOf(node);
+  // An element that the author wrote, in a block that is not highlighted.
+  if (!token?.startsWith("hljs-")) return [{ ...node, children }];
+  const tagName = elements[token] ?? (coloured.has(token) ? "span" : undefined);
+  return tagName ? [{ type: "element", tagName, properties: { className: [token] }, children }] : children;
+}
+
+function classesOf({ properties }: Element): string[] {
+  return Array.isArray(properties.className) ? properties.className.map(String) : [];
+}

@@ -1,0 +1,83 @@
+/** `content/site.yaml`: the settings of the site. @module */
+import type { Address, Author } from "../article.ts";
+import type { Site } from "../site.ts";
+import type { Folder } from "./folder.ts";
+import { siteForm } from "./forms.ts";
+import { readLicence } from "./licences.ts";
+import { isAddress, type Media, served } from "./media.ts";
+import { readPerson } from "./people.ts";
+import { readYaml } from "./yaml.ts";
+
+export interface Settings {
+  site: Site;
+  /** The address in the file, whatever the site is served under at the moment. */
+  published: Address;
+  /** People whom articles may name by name or slug. */
+  people: Author[];
+  /** The IANA time zone of dates that name none. */
+  zone: string;
+}
+
+const example = `title: The Harbour News
+description: What happens at the harbour
+url: https://example.org
+language: en
+author: Ann Lee`;
+
+/**
+ * The site's settings; undefined if there is a mistake in them, which the folder then knows.
+ *
+ * @param url the address to publish under instead of the one in the file
+ */
+export function readSite(folder: Folder, media: Media, url: Address | undefined): Settings | undefined {
+  const path = "site.yaml";
+  const start = { line: 1, column: 1 };
+  if (!folder.has(path)) {
+    folder.error(path, start, `There is no such file. Write one, such as:\n\n${example}\n`);
+    return undefined;
+  }
+  const { value, mistakes, at } = readYaml(folder.read(path), siteForm);
+  for (const mistake of mistakes) folder.error(path, mistake, mistake.message);
+  if (!value) return undefined;
+
+  const author = readPerson(value.author);
+  if (!author)
+    folder.error(path, at("author"), "Give this author a slug: no letters or digits are in the name.");
+  const people = value.authors.map(readPerson).filter((person) => person !== undefined);
+  const address = (url ?? value.url).replace(/\/+$/, "");
+  const icon = value.icon === undefined ? undefined : findIcon(value.icon);
+  if (new URL(address).pathname !== "/") {
+    folder.error(
+      path,
+      at("url"),
+      "The site stands at the root of its host: write the address without a path.",
+    );
+  }
+  if (!author) return undefined;
+  const licence = value.licence ?? value.license;
+  return {
+    site: {
+      url: address,
+      title: value.title,
+      description: value.description,
+      language: value.language,
+      author,
+      licence: licence === undefined ? undefined : readLicence(licence),
+      icon,
+      hub: value.hub,
+      perPage: value.entriesPerPage,
+      maxAge: value.maxAge,
+    },
+    published: value.url,
+    people: [author, ...people],
+    zone: value.timezone,
+  };
+
+  function findIcon(written: string): Address | undefined {
+    if (isAddress(written)) return written;
+    const file = media.find(written);
+    if (file) return served(address, file);
+    folder.error(path, at("icon"), `There is no file “${written}” in ${folder.root}.`);
+    return undefined;
+  }
+}

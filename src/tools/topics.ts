@@ -1,0 +1,95 @@
+/** Tags become topics: by their spelling, or as `content/topics.yaml` says. @module */
+import type { Slug, Tag } from "../article.ts";
+import type { Topic } from "../site.ts";
+import { toSlug } from "../slug.ts";
+import type { Folder } from "./folder.ts";
+import { topicsForm } from "./forms.ts";
+import type { Place } from "./problem.ts";
+import { readYaml } from "./yaml.ts";
+
+/** A tag where an article carries it. */
+interface Use {
+  tag: string;
+  file: string;
+  place: Place;
+}
+
+const path = "topics.yaml";
+
+/** The topics of a site, as they come up in its articles. */
+export class Topics {
+  readonly #folder: Folder;
+  readonly #described = new Map<Slug, { title?: string | undefined; description?: string | undefined }>();
+  readonly #claimed = new Map<string, Slug>();
+  readonly #uses = new Map<Slug, Use[]>();
+
+  constructor(folder: Folder) {
+    this.#folder = folder;
+    if (!folder.has(path)) return;
+    const { value, mistakes, at } = readYaml(folder.read(path), topicsForm);
+    for (const mistake of mistakes) folder.error(path, mistake, mistake.message);
+    for (const [slug, { tags = [], ...topic }] of Object.entries(value ?? {})) {
+      if (toSlug(slug) !== slug) {
+        folder.error(
+          path,
+          at(slug),
+          `“${slug}” is not a slug. Write “${toSlug(slug) ?? "a name of letters and digits"}”.`,
+        );
+      }
+      this.#described.set(slug, topic);
+      for (const tag of tags) this.#claimed.set(folded(tag), slug);
+    }
+  }
+
+  /** The tag, with the topic that it belongs to. */
+  read(use: Use): Tag | undefined {
+    const topic = this.#claimed.get(folded(use.tag)) ?? toSlug(use.tag);
+    if (topic === undefined) {
+      const message = `The tag “${use.tag}” has neither letters nor digits. Give it a topic in ${path}: “name: {tags: ["${use.tag}"]}”.`;
+      this.#folder.error(use.file, use.place, message);
+      return undefined;
+    }
+    this.#uses.set(topic, [...(this.#uses.get(topic) ?? []), use]);
+    return { name: use.tag, topic };
+  }
+
+  /** Every topic that came up, by slug. Tags that share a slug by chance are errors. */
+  all(): Topic[] {
+    return [...this.#uses]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([slug, uses]) => {
+        this.#checkShared(slug, uses);
+        const { title, description } = this.#described.get(slug) ?? {};
+        return { slug, title: title ?? usual(uses.map((use) => use.tag)), description };
+      });
+  }
+
+  #checkShared(slug: Slug, uses: Use[]): void {
+    const apart = new Map(
+      uses.filter((use) => !this.#claimed.has(folded(use.tag))).map((use) => [folded(use.tag), use]),
+    );
+    const [first, second] = apart.values();
+    if (!first || !second) return;
+    const message =
+      `The tags “${second.tag}” and “${first.tag}” (in ${first.file}) would share the topic “${slug}”. ` +
+      `Spell them the same, or tell them apart in ${path}: “another-name: {tags: ["${second.tag}"]}”.`;
+    this.#folder.error(second.file, second.place, message);
+  }
+}
+
+/** What makes two spellings the same tag: case and white space do not count. */
+function folded(tag: string): string {
+  return tag
+    .normalize()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, " ")
+    .trim();
+}
+
+/** The spelling used most; of several, the first by code units. */
+function usual(spellings: string[]): string {
+  const counts = new Map<string, number>();
+  for (const each of spellings) counts.set(each, (counts.get(each) ?? 0) + 1);
+  const [[best = ""] = []] = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  return best;
+}

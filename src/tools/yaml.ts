@@ -1,0 +1,93 @@
+/** YAML that was written by hand: its values, and where each of them stands. @module */
+import * as v from "valibot";
+import { isMap, isScalar, parseDocument } from "yaml";
+import { nearest } from "../nearest.ts";
+import { type Place, placeOf } from "./problem.ts";
+
+/** A mistake in a YAML text: an offset into the file, and a sentence. */
+export interface Mistake extends Place {
+  message: string;
+}
+
+export interface Yaml<T> {
+  value: T | undefined;
+  mistakes: Mistake[];
+  /** Where a value stands in the file; where its parent does, if it is missing. */
+  at(...path: (string | number)[]): Place;
+}
+
+/** A schema of a mapping, and how each of its fields is written, for errors that show it. */
+export interface Form<T> {
+  schema: v.GenericSchema<unknown, T>;
+  examples: Record<string, string>;
+}
+
+/**
+ * Reads YAML and checks it. Every mistake is found, not only the first.
+ *
+ * @param file the whole text of the file
+ * @param start where the YAML begins in it
+ * @param end where it ends
+ */
+export function readYaml<T>(file: string, form: Form<T>, start = 0, end = file.length): Yaml<T> {
+  const document = parseDocument(file.slice(start, end), { prettyErrors: false });
+  const place = (offset: number) => placeOf(file, start + offset);
+  const at = (...path: (string | number)[]): Place => {
+    for (let depth = path.length; depth > 0; depth--) {
+      const node: unknown = document.getIn(path.slice(0, depth), true);
+      if (isRanged(node)) return place(node.range[0]);
+    }
+    return place(0);
+  };
+  if (document.errors.length > 0) {
+    const mistakes = document.errors.map((error) => ({
+      ...place(error.pos[0]),
+      message: aboutSyntax(error.message),
+    }));
+    return { value: undefined, mistakes, at };
+  }
+  const checked = v.safeParse(form.schema, document.toJS() ?? {});
+  if (checked.success) return { value: checked.output, mistakes: [], at };
+  const mistakes = checked.issues.map((issue) => {
+    const path = (issue.path ?? []).map((item) => item.key).filter(isKey);
+    const misnamed = issue.type === "strict_object" && issue.expected === "never";
+    return { ...(misnamed ? keyPlace(path) : at(...path)), message: about(issue, path, form.examples) };
+  });
+  return { value: undefined, mistakes, at };
+
+  /** Where a key stands, rather than its value. */
+  function keyPlace(path: (string | number)[]): Place {
+    const parent: unknown = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+    const pair = isMap(parent) && parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1));
+    return pair && isRanged(pair.key) ? place(pair.key.range[0]) : at(...path);
+  }
+}
+
+function isRanged(node: unknown): node is { range: [number, number, number] } {
+  return typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range);
+}
+
+function isKey(key: unknown): key is string | number {
+  return typeof key === "string" || typeof key === "number";
+}
+
+function aboutSyntax(message: string): string {
+  const sentence = message.replace(/\s+/g, " ").replace(/\.?$/, ".");
+  return `This is not YAML: ${sentence} Put a text that holds “: ”, “#” or quotes between quotes.`;
+}
+
+/** What the schema says; for a field that is unknown or missing, what to write instead. */
+function about(
+  issue: v.BaseIssue<unknown>,
+  path: (string | number)[],
+  examples: Record<string, string>,
+): string {
+  if (issue.type !== "strict_object" || path.length === 0) return issue.message;
+  const field = String(path.at(-1));
+  if (issue.received === "undefined") {
+    return `“${field}” is missing. Write ${examples[field] ?? `“${field}: …”`}.`;
+  }
+  const meant = path.length === 1 ? nearest(field, Object.keys(examples)) : undefined;
+  const known = path.length === 1 ? ` The fields are ${Object.keys(examples).join(", ")}.` : "";
+  return `There is no field “${field}”.${meant ? ` Did you mean “${meant}”?` : known}`;
+}
