@@ -9,7 +9,6 @@ import { attribute, element, html, indented, inner, text, wellFormedThroughout }
 
 const namespaces = {
   xmlns: "http://www.w3.org/2005/Atom",
-  "xmlns:at": "http://purl.org/atompub/tombstones/1.0",
   ...mediaNamespaces,
   "xmlns:source": "http://source.scripting.com/",
 };
@@ -102,5 +101,5 @@ function* feedElements(channel: Channel): Generator<string> {
 
 /** RFC 6721 §3: tells readers that an entry is gone for good. */
 function tombstone(ref: Tombstone["id"], when: Tombstone["deleted"]): string {
-  return element("at:deleted-entry", { ref, when });
+  return element("at:deleted-entry", { "xmlns:at": "http://purl.org/atompub/tombstones/1.0", ref, when });
 }

@@ -32,7 +32,7 @@ export const rss: Writer = {
       content: html(entry.html),
       category: entry.tags.map((tag) => ({ name: text(tag.name), domain: attribute(`${site}/topics/`) })),
     });
-    return `        <item>${inner(feed.rss2(), "item")}${indented(itemElements(entry), 3)}\n        </item>`;
+    return `        <item>${inner(feed.rss2(), "item")}${hexadecimal(indented(itemElements(entry), 3))}\n        </item>`;
   },
 
   frame(given) {
@@ -49,7 +49,7 @@ export const rss: Writer = {
       ...(channel.icon && { image: text(channel.icon) }),
       ...(channel.licence && { copyright: text(channel.licence.name) }),
     });
-    const head = inner(feed.rss2(), "channel") + indented(channelElements(channel), 2);
+    const head = hexadecimal(inner(feed.rss2(), "channel") + indented(channelElements(channel), 2));
     return {
       open: `<?xml version="1.0" encoding="utf-8"?>\n${opening}\n    <channel>${head}\n`,
       between: "\n",
@@ -57,6 +57,14 @@ export const rss: Writer = {
     };
   },
 };
+
+/**
+ * XML with its named references written in hexadecimal, as the Best Practices Profile asks for plain text: readers
+ * that unescape twice then take no title for markup. There must be no CDATA section in it.
+ */
+function hexadecimal(xml: string): string {
+  return xml.replaceAll("&amp;", "&#x26;").replaceAll("&lt;", "&#x3C;");
+}
 
 /** What `feed` has no field for in an item, or would write wrong. */
 function* itemElements(entry: Entry): Generator<string> {

@@ -61,10 +61,16 @@ export async function respond(request: Request, kept: Kept, now: Instant): Promi
     return new Response(news, { status: 226, headers });
   }
   kept.plain ??= encoder.encode(await answer.render());
-  if (!answer.compress || !acceptsGzip(request.headers.get("Accept-Encoding"))) {
+  if (!answer.compress || !acceptsGzip(acceptEncoding(request))) {
     return new Response(kept.plain, { headers });
   }
   kept.gzipped ??= await gzip(kept.plain);
   headers.set("Content-Encoding", "gzip");
   return new Response(kept.gzipped, { headers, encodeBody: "manual" });
+}
+
+/** What the client accepts: Cloudflare writes an `Accept-Encoding` of its own, and keeps the client's beside it. */
+function acceptEncoding({ cf, headers }: Request): string | null {
+  const original = cf?.clientAcceptEncoding;
+  return typeof original === "string" ? original : headers.get("Accept-Encoding");
 }
