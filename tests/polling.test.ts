@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createApp } from "../src/app.tsx";
 import type { Tombstone } from "../src/article.ts";
 import { bundleStore } from "../src/store/bundle.ts";
-import { bundle, eight, site, type Written } from "./site.ts";
+import { bundle, eight, type Written } from "./site.ts";
 
 /** An application over these articles, whose clock can be set. */
 function publish(articles: readonly Written[] = eight, more: Parameters<typeof bundle>[1] = {}) {

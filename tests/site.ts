@@ -56,7 +56,7 @@ export function bundle(
     offset += bytes.length;
   }
   const bodies = new Uint8Array(offset);
-  chunks.forEach((bytes, at) => bodies.set(bytes, spans[at]?.[0]));
+  for (const [at, bytes] of chunks.entries()) bodies.set(bytes, spans[at]?.[0]);
   const tags = [...articles, ...deleted].flatMap((each) => each.tags.map((tag) => tag.topic));
   const topics: Topic[] = [...new Set(tags)]
     .sort()

@@ -14,12 +14,18 @@ language: en
 author: Ann Lee
 `;
 
-/** A folder with these files in `content/`, and a `site.yaml` unless one is given; gone after the test. */
+/** A folder with these files in `content/`, and a `site.yaml` unless one is given; the caller removes it. */
+export function content(files: Record<string, string | Uint8Array>): { path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), "tagwire-"));
+  for (const [name, text] of Object.entries({ "site.yaml": siteYaml, ...files })) put(path, name, text);
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** The path of such a folder, which is gone after the test. */
 export function folder(files: Record<string, string | Uint8Array>): string {
-  const root = mkdtempSync(join(tmpdir(), "tagwire-"));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  for (const [name, text] of Object.entries({ "site.yaml": siteYaml, ...files })) put(root, name, text);
-  return root;
+  const { path, remove } = content(files);
+  onTestFinished(remove);
+  return path;
 }
 
 /** Writes a file of a folder's content. */
