@@ -174,7 +174,9 @@ function deepest(issue: v.BaseIssue<unknown>): string | undefined {
   if (!inside) return issue.issues?.map(deepest).find((message) => message !== undefined);
   if (inside.type !== "strict_object") return inside.message;
   const field = String(inside.path?.at(-1)?.key);
-  return inside.received === "undefined" ? `“${field}” is missing here.` : `There is no field “${field}” here.`;
+  return inside.received === "undefined"
+    ? `“${field}” is missing here.`
+    : `There is no field “${field}” here.`;
 }
 
 const frontMatter = v.strictObject({

@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { type Format, formats } from "../../src/addresses.ts";
+import type { Entry } from "../../src/article.ts";
+import { channel } from "../../src/feeds/channel.ts";
+import { join, writers } from "../../src/feeds/document.ts";
+import { site } from "./arbitrary.ts";
+
+/** An article that says everything an article can say. */
+const rich: Entry = {
+  slug: "航天",
+  id: "tag:example.org,2022:/articles/%E8%88%AA%E5%A4%A9",
+  revision: "0123456789abcdef",
+  title: 'Fish & chips <now> in "C++" – 你好 🚀',
+  summary: "A summary with <b>, &amp; and ]]>",
+  date: "2022-11-22T00:44:00Z",
+  updated: "2022-11-23T01:00:00Z",
+  authors: [
+    { slug: "ann", name: "Ann & Bob", url: "https://example.org/ann?a=1&b=2", email: "ann@example.org" },
+    { slug: "cy", name: "Cy", avatar: "https://example.org/cy.png" },
+  ],
+  tags: [
+    { name: "food & drink", topic: "food-drink" },
+    { name: "C++", topic: "c-plus-plus" },
+    { name: "航天", topic: "航天" },
+  ],
+  lang: "zh-Hans",
+  link: "https://elsewhere.example/a?b=1&c=2",
+  source: { title: "A “source” & more", url: "https://source.example/?a=1&b=2" },
+  image: {
+    url: "https://example.org/media/a.12345678.png",
+    alt: "A picture of A & B",
+    type: "image/png",
+    width: 640,
+    height: 480,
+    length: 12345,
+  },
+  enclosure: {
+    url: "https://example.org/media/a.12345678.mp3",
+    type: "audio/mpeg",
+    length: 54321,
+    duration: 754,
+    title: "The talk",
+  },
+  licence: { name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/" },
+  aliases: [],
+  words: 7,
+  html: '<p>Text with <em>markup</em>, an &amp; and <a href="https://example.org/?a=1&amp;b=2">a link</a> ]]> end.</p>',
+  markdown: "Text with *markup*, an & and [a link](/?a=1&b=2) ]]> end.",
+};
+
+const described = channel(
+  { ...site, hub: "https://hub.example/" },
+  {
+    selection: { kind: "topics", groups: [[{ topic: "航天", not: false }]] },
+    words: "航天",
+    description: "On space",
+  },
+  {
+    page: 2,
+    of: 3,
+    updated: rich.updated,
+    deleted: [
+      {
+        slug: "gone",
+        id: "tag:example.org,2022:/articles/gone",
+        date: "2022-01-01T00:00:00Z",
+        deleted: "2022-11-01T00:00:00Z",
+        tags: [],
+        authors: [],
+        aliases: [],
+      },
+    ],
+  },
+);
+
+const files: Record<Format, string> = { rss: "rich.rss", atom: "rich.atom", json: "rich.json" };
+
+test.each(formats)("%s shows everything that an article says", async (format) => {
+  const document = join(format, described, [writers[format].entry(rich, site.url)]);
+  await expect(document).toMatchFileSnapshot(`golden/${files[format]}`);
+});
