@@ -7,7 +7,7 @@
  * @module
  */
 import { existsSync, readFileSync } from "node:fs";
-import { parseArgs, styleText } from "node:util";
+import { parseArgs } from "node:util";
 import type { Address } from "../article.ts";
 import { changes } from "./changes.ts";
 import { type Loaded, load } from "./load.ts";
@@ -37,12 +37,7 @@ const loaded = await load({
 process.exitCode = finish(loaded);
 
 function finish({ index, bodies, media, problems }: Loaded): number {
-  for (const problem of problems) {
-    const source = existsSync(problem.file) ? readFileSync(problem.file, "utf8") : undefined;
-    const text = printed(problem, source, styleText("red", "x") !== "x");
-    if (problem.severity === "error") console.error(text);
-    else console.warn(text);
-  }
+  for (const problem of problems) console.error(printed(problem));
   if (!index || problems.some((problem) => problem.severity === "error")) {
     const served = writing && output.served() !== undefined && output.read("mode.txt") === "dev";
     console.error(served ? "The last good version goes on being served." : "Nothing was built.");

@@ -2,18 +2,17 @@
 import { articlePath } from "../addresses.ts";
 import { type Address, type Article, type Body, newestFirst, type Tombstone } from "../article.ts";
 import type { BundleIndex } from "../store/bundle-index.ts";
-import { type ArticleFile, readArticle } from "./article-file.ts";
+import type { ArticleFile } from "./article-file.ts";
 import { readEnclosure, readImage } from "./attachments.ts";
 import { reportClashes } from "./clashes.ts";
+import { readContent } from "./content.ts";
 import { digest } from "./digest.ts";
-import { Folder } from "./folder.ts";
 import { readLicence } from "./licences.ts";
 import { resolve } from "./links.ts";
-import { Media, type MediaFile } from "./media.ts";
+import type { MediaFile } from "./media.ts";
 import { findPerson } from "./people.ts";
 import type { Problem } from "./problem.ts";
 import type { Renderer } from "./renderer.ts";
-import { readSite } from "./site-file.ts";
 import { Topics } from "./topics.ts";
 
 export interface LoadOptions {
@@ -33,26 +32,18 @@ export interface Loaded {
   bodies: Body[];
   media: MediaFile[];
   problems: Problem[];
-  /** The path of each article's file in the content folder, by slug. */
-  files: Map<string, string>;
+  /** The files that were read, deleted articles' included. */
+  files: ArticleFile[];
 }
 
 /** Reads the whole folder. Every problem is found, not only the first; with an error among them nothing is fit to serve. */
 export async function load({ content, url, drafts, renderer }: LoadOptions): Promise<Loaded> {
-  const folder = new Folder(content);
-  const nothing = { bodies: [], media: [], problems: folder.problems, files: new Map() };
-  if (!folder.exists()) return nothing;
-  const media = new Media(content);
-  const settings = readSite(folder, media, url);
-  if (!settings) return nothing;
-  const { site, people, zone } = settings;
-  const host = new URL(settings.published).hostname;
-
-  const files = folder
-    .articles()
-    .map((path) => readArticle(folder, path, host, zone))
-    .filter((file) => file !== undefined)
-    .filter((file) => drafts || !file.fields.draft);
+  const read = readContent(content, url);
+  const { folder, settings } = read;
+  if (!settings) return { bodies: [], media: [], problems: folder.problems, files: [] };
+  const { media } = read;
+  const { site, people } = settings;
+  const files = read.files.filter((file) => drafts || !file.fields.draft);
   reportClashes(folder, files);
   const topics = new Topics(folder);
   const slugs = new Map(files.map((file) => [file.path, file.slug]));
@@ -115,7 +106,7 @@ export async function load({ content, url, drafts, renderer }: LoadOptions): Pro
     bodies,
     media: media.used(),
     problems: folder.problems,
-    files: new Map(files.map((file) => [file.slug, file.path])),
+    files,
   };
 
   function readTags({ path, fields, at }: ArticleFile): Article["tags"] {

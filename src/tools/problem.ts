@@ -1,5 +1,7 @@
 /** What is wrong with the content, told so that a person can put it right. @module */
+import { existsSync, readFileSync } from "node:fs";
 import { codeFrameColumns } from "@babel/code-frame";
+import pc from "picocolors";
 
 export interface Problem {
   /** An error stops the build; a warning is advice. */
@@ -19,13 +21,19 @@ export interface Place {
   column: number;
 }
 
-/** A problem with the lines it stands in, such as `content/a.md:3:7 error …` and a code frame below. */
-export function printed(problem: Problem, source: string | undefined, colour = false): string {
+/** A problem as a person reads it: `content/a.md:3:7 error: …`, and the lines it stands in. */
+export function printed(problem: Problem): string {
   const { severity, file, line, column, message } = problem;
-  const head = `${file}:${line}:${column} ${severity}: ${message}`;
-  if (!source) return head;
+  const kind = severity === "error" ? pc.red("error") : pc.yellow("warning");
+  const lines = frame(problem, pc.isColorSupported);
+  return `${pc.bold(`${file}:${line}:${column}`)} ${kind}: ${message}${lines ? `\n${lines}\n` : ""}`;
+}
+
+/** The lines that a problem stands in, with a mark at the place; undefined if the file is not there. */
+export function frame({ file, line, column }: Problem, colour = false): string | undefined {
+  if (!existsSync(file)) return undefined;
   const options = { linesAbove: 1, linesBelow: 1, highlightCode: false, forceColor: colour };
-  return `${head}\n${codeFrameColumns(source, { start: { line, column } }, options)}\n`;
+  return codeFrameColumns(readFileSync(file, "utf8"), { start: { line, column } }, options);
 }
 
 /** The place of an offset in a text. */
