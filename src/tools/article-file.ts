@@ -5,6 +5,7 @@ import { toSlug } from "../slug.ts";
 import { readDate } from "./dates.ts";
 import type { Folder } from "./folder.ts";
 import { articleForm, type FrontMatter } from "./forms.ts";
+import { decoded } from "./links.ts";
 import type { Place } from "./problem.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -87,8 +88,8 @@ export function readArticle(
   }
 
   function asPath(alias: string, index: number): string | undefined {
-    if (alias.startsWith("/")) return `${alias.normalize().toLowerCase().replace(/\/+$/, "")}/`;
-    const old = toSlug(alias);
+    if (alias.startsWith("/")) return `${decoded(alias).normalize().toLowerCase().replace(/\/+$/, "")}/`;
+    const old = /[/:]/.test(alias) ? undefined : toSlug(alias);
     if (old) return `/articles/${old}/`;
     folder.error(
       path,
@@ -106,9 +107,11 @@ function nameOf(path: string): string {
   return own.replace(/^\d{4}-\d\d-\d\d[-_ ]?(?=.)/, "");
 }
 
-/** The slug of the oldest address that is known. */
+/** The oldest slug that is known: that of the first alias which is an article's address. */
 function firstSlug(aliases: string[]): Slug | undefined {
-  return /^\/articles\/([^/]+)\/$/.exec(aliases[0] ?? "")?.[1];
+  return aliases
+    .map((alias) => /^\/articles\/([^/]+)\/$/.exec(alias)?.[1])
+    .find((slug) => slug !== undefined);
 }
 
 /**

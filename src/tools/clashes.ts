@@ -22,11 +22,11 @@ export function reportClashes(folder: Folder, files: readonly ArticleFile[]): vo
     );
   });
   const claimAlias = register(({ path, at }, other) => {
-    folder.error(
-      path,
-      at("aliases"),
-      `${other.path} has one of these addresses. Take it out of one of the two.`,
-    );
+    const message =
+      other.path === path
+        ? "One of these is the article's own address, or stands here twice. Take it out."
+        : `${other.path} has one of these addresses. Take it out of one of the two.`;
+    folder.error(path, at("aliases"), message);
   });
   const standing = new Map(files.map((file) => [`/articles/${file.slug}/`, file]));
   for (const file of files) {

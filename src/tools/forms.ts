@@ -1,5 +1,6 @@
 /** What a publisher may write: the fields of an article's front matter, of `site.yaml` and of `topics.yaml`. @module */
 import * as v from "valibot";
+import { isAddress } from "./media.ts";
 import type { Form } from "./yaml.ts";
 
 const text = (field: string) =>
@@ -22,6 +23,16 @@ const address = (field: string) =>
       `“${field}” is an address, such as https://example.org/.`,
     ),
     v.transform((value) => new URL(value).href),
+  );
+
+/** A file of the content folder, or an address. Which files there are is known later. */
+const place = (field: string) =>
+  v.pipe(
+    text(field),
+    v.check(
+      (value) => !isAddress(value) || (/^https?:/i.test(value) && URL.canParse(value)),
+      `“${field}” is a file of the content folder, or an address such as https://example.org/.`,
+    ),
   );
 
 const language = v.pipe(
@@ -48,7 +59,7 @@ const person = v.union(
       slug: optional("slug"),
       url: v.optional(address("url")),
       email: v.optional(email),
-      avatar: optional("avatar"),
+      avatar: v.optional(address("avatar")),
     }),
   ],
   (issue) =>
@@ -95,9 +106,9 @@ const licence = v.union(
 
 const image = v.union(
   [
-    text("image"),
+    place("image"),
     v.strictObject({
-      src: text("src"),
+      src: place("src"),
       alt: v.optional(v.string("“alt” is a text.")),
       width: v.optional(v.number("“width” is a number of pixels.")),
       height: v.optional(v.number("“height” is a number of pixels.")),
@@ -120,9 +131,9 @@ function seconds(clock: string): number {
 
 const enclosure = v.union(
   [
-    text("enclosure"),
+    place("enclosure"),
     v.strictObject({
-      url: text("url"),
+      url: place("url"),
       type: v.optional(
         v.pipe(text("type"), v.regex(/^[^/\s]+\/[^/\s]+$/, "“type” is a media type, such as audio/mpeg.")),
       ),
@@ -231,13 +242,19 @@ const whole = (field: string, from: number, to: number) => {
 const siteSettings = v.strictObject({
   title: text("title"),
   description: text("description"),
-  url: address("url"),
+  url: v.pipe(
+    address("url"),
+    v.check(
+      (url) => url === `${new URL(url).origin}/`,
+      "The site stands at the root of its host: write the address without a path.",
+    ),
+  ),
   language,
   author: person,
   authors: v.optional(people, []),
   licence: v.optional(licence),
   license: v.optional(licence),
-  icon: optional("icon"),
+  icon: v.optional(place("icon")),
   hub: v.optional(address("hub")),
   timezone: v.optional(
     v.pipe(text("timezone"), v.check(isZone, "This is not a time zone, such as Asia/Shanghai or UTC.")),

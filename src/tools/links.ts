@@ -42,7 +42,8 @@ export function inFolder(path: string, written: string): string {
   );
 }
 
-function decoded(path: string): string {
+/** A path with its percent-escapes undone, or as it is if they are no UTF-8. */
+export function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

@@ -33,7 +33,8 @@ export function printed(problem: Problem): string {
 export function frame({ file, line, column }: Problem, colour = false): string | undefined {
   if (!existsSync(file)) return undefined;
   const options = { linesAbove: 1, linesBelow: 1, highlightCode: false, forceColor: colour };
-  return codeFrameColumns(readFileSync(file, "utf8"), { start: { line, column } }, options);
+  // Babel counts lines from 1, but columns from 0.
+  return codeFrameColumns(readFileSync(file, "utf8"), { start: { line, column: column - 1 } }, options);
 }
 
 /** The place of an offset in a text. */

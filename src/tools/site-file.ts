@@ -36,6 +36,11 @@ export function readSite(folder: Folder, media: Media, url: Address | undefined)
     folder.error(path, start, `There is no such file. Write one, such as:\n\n${example}\n`);
     return undefined;
   }
+  if (url !== undefined && !(URL.canParse(url) && /^https?:\/\/[^\s/?#]+\/?$/i.test(url))) {
+    const message = `“${url}” is to stand for the “url” in here, and is not the address of a site. Write one without a path, such as https://example.org.`;
+    folder.error(path, start, message);
+    return undefined;
+  }
   const { value, mistakes, at } = readYaml(folder.read(path), siteForm);
   for (const mistake of mistakes) folder.error(path, mistake, mistake.message);
   if (!value) return undefined;
@@ -44,15 +49,8 @@ export function readSite(folder: Folder, media: Media, url: Address | undefined)
   if (!author)
     folder.error(path, at("author"), "Give this author a slug: no letters or digits are in the name.");
   const people = value.authors.map(readPerson).filter((person) => person !== undefined);
-  const address = (url ?? value.url).replace(/\/+$/, "");
+  const address = new URL(url ?? value.url).origin;
   const icon = value.icon === undefined ? undefined : findIcon(value.icon);
-  if (new URL(address).pathname !== "/") {
-    folder.error(
-      path,
-      at("url"),
-      "The site stands at the root of its host: write the address without a path.",
-    );
-  }
   if (!author) return undefined;
   const licence = value.licence ?? value.license;
   return {

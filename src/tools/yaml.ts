@@ -1,6 +1,6 @@
 /** YAML that was written by hand: its values, and where each of them stands. @module */
 import * as v from "valibot";
-import { isMap, isScalar, parseDocument } from "yaml";
+import { type Document, isMap, isScalar, parseDocument, visit } from "yaml";
 import { nearest } from "../nearest.ts";
 import { type Place, placeOf } from "./problem.ts";
 
@@ -39,14 +39,19 @@ export function readYaml<T>(file: string, form: Form<T>, start = 0, end = file.l
     }
     return place(0);
   };
-  if (document.errors.length > 0) {
-    const mistakes = document.errors.map((error) => ({
-      ...place(error.pos[0]),
-      message: aboutSyntax(error.message),
-    }));
-    return { value: undefined, mistakes, at };
+  const broken = document.errors.map((error) => ({
+    ...place(error.pos[0]),
+    message: aboutSyntax(error.message),
+  }));
+  if (document.contents !== null && !isMap(document.contents)) {
+    broken.push({ ...place(0), message: "These are no fields. Write each on a line, as “name: value”." });
   }
-  const checked = v.safeParse(form.schema, document.toJS() ?? {});
+  for (const { name, offset } of unknownAliases(document)) {
+    const message = `A text that begins with “*” stands between quotes: "*${name}…".`;
+    broken.push({ ...place(offset), message });
+  }
+  if (broken.length > 0) return { value: undefined, mistakes: broken, at };
+  const checked = v.safeParse(form.schema, filledIn(document.toJS()));
   if (checked.success) return { value: checked.output, mistakes: [], at };
   const mistakes = checked.issues.map((issue) => {
     const path = (issue.path ?? []).map((item) => item.key).filter(isKey);
@@ -61,6 +66,22 @@ export function readYaml<T>(file: string, form: Form<T>, start = 0, end = file.l
     const pair = isMap(parent) && parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1));
     return pair && isRanged(pair.key) ? place(pair.key.range[0]) : at(...path);
   }
+}
+
+/** References to what the YAML does not name (YAML 1.2 §7.1): text in Markdown's italics, as a rule. */
+function unknownAliases(document: Document): { name: string; offset: number }[] {
+  const unknown: { name: string; offset: number }[] = [];
+  visit(document, {
+    Alias(_, alias) {
+      if (!alias.resolve(document)) unknown.push({ name: alias.source, offset: alias.range?.[0] ?? 0 });
+    },
+  });
+  return unknown;
+}
+
+/** The fields that have a value; one that was left blank counts as left out. */
+function filledIn(fields: Record<string, unknown> | null): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields ?? {}).filter(([, value]) => value !== null));
 }
 
 function isRanged(node: unknown): node is { range: [number, number, number] } {

@@ -153,6 +153,56 @@ describe("a mistake is named with its file, its line and what to write instead, 
       "a.md has one of these addresses",
     ],
     [
+      "an alias that is the article's own address",
+      { "a.md": md("title: A\ndate: 2022-11-22\naliases: [a]") },
+      "content/a.md:4:10",
+      "the article's own address",
+    ],
+    [
+      "an alias on another site",
+      { "a.md": md('title: A\ndate: 2022-11-22\naliases: ["https://old.example/a/"]') },
+      "content/a.md:4:11",
+      "such as /2020/harbour/",
+    ],
+    [
+      "an alias that is a path without its slash",
+      { "a.md": md("title: A\ndate: 2022-11-22\naliases: [2020/a.html]") },
+      "content/a.md:4:11",
+      "such as /2020/harbour/",
+    ],
+    [
+      "a title in Markdown's italics",
+      { "a.md": md("title: *bold\ndate: 2022-11-22") },
+      "content/a.md:2:8",
+      'between quotes: "*bold…"',
+    ],
+    ["a list for front matter", { "a.md": md("- title: A") }, "content/a.md:2:1", "as “name: value”"],
+    ["a text for front matter", { "a.md": md("title") }, "content/a.md:2:1", "as “name: value”"],
+    [
+      "a title left blank",
+      { "a.md": md("title:\ndate: 2022-11-22") },
+      "content/a.md:2:7",
+      "“title” is missing",
+    ],
+    [
+      "a picture without a scheme",
+      { "a.md": md("title: A\ndate: 2022-11-22\nimage: //a.example/a.png") },
+      "content/a.md:4:8",
+      "“image” is a file of the content folder, or an address",
+    ],
+    [
+      "a picture that is a script",
+      { "a.md": md('title: A\ndate: 2022-11-22\nimage: {src: "javascript:alert(1)"}') },
+      "content/a.md:4:",
+      "“src” is a file of the content folder, or an address",
+    ],
+    [
+      "an author's picture that is no address",
+      { "a.md": md("title: A\ndate: 2022-11-22\nauthor: {name: Bo, avatar: bo.png}") },
+      "content/a.md:4:",
+      "“avatar” is an address",
+    ],
+    [
       "a deletion without its date",
       { "a.md": md("title: A\ndate: 2022-11-22\ndeleted: true") },
       "content/a.md:4:10",
@@ -188,7 +238,16 @@ describe("a mistake is named with its file, its line and what to write instead, 
     expect(printed).toMatch(/content\/a\.md:2:1 error: “date” is missing/);
     expect(printed).toMatch(/content\/b\.md:2:1 error: “title” is missing/);
     expect(printed).toMatch(/content\/b\.md:3:1 error: There is no field “tag”. Did you mean “tags”\?/);
-    expect(printed).toMatch(/> 3 \| tag: x/);
+    expect(printed).toMatch(/> 3 \| tag: x\n {4}\| \^/);
+  });
+
+  test("an address to publish under that is none is refused in a sentence", () => {
+    const root = folder({ "a.md": harbour });
+    for (const url of ["example.org", "ftp://example.org", "https://example.org/blog"]) {
+      const { status, printed } = build(root, ["--url", url]);
+      expect(printed).toContain(`“${url}” is to stand for the “url” in here`);
+      expect(status).toBe(1);
+    }
   });
 
   test("while writing, the last good version stays as it was", () => {
@@ -252,6 +311,8 @@ describe("an article", () => {
     const first = id({ "old-name.md": harbour });
     expect(first).toBe("tag:example.org,2022:/articles/old-name");
     expect(id({ "new.md": md("title: New\ndate: 2022-12-01\naliases: [old-name]") })).toBe(first);
+    const moved = md("title: New\ndate: 2022-12-01\naliases: [/2020/old.html, old-name]");
+    expect(id({ "new.md": moved })).toBe(first);
     expect(id({ "old-name.md": harbour }, ["--url", "http://localhost:8787"])).toBe(first);
     expect(id({ "航天.md": harbour })).toBe("tag:example.org,2022:/articles/%E8%88%AA%E5%A4%A9");
   });
@@ -273,7 +334,7 @@ source: {title: S, url: https://s.example}
 image: {src: pictures/a.png, alt: A pixel}
 enclosure: {url: https://a.example/a.mp3, length: 12, duration: "1:02:03"}
 licence: {name: Mine}
-aliases: [old, /2020/a.html]`),
+aliases: [old, /2020/a.html, /articles/%E8%88%AA%E5%A4%A9]`),
     }).articles;
     expect(article).toMatchObject({
       summary: "What it says",
@@ -291,9 +352,14 @@ aliases: [old, /2020/a.html]`),
       image: { alt: "A pixel", type: "image/png", width: 1, height: 1 },
       enclosure: { url: "https://a.example/a.mp3", type: "audio/mpeg", length: 12, duration: 3723 },
       licence: { name: "Mine" },
-      aliases: ["/articles/old/", "/2020/a.html/"],
+      aliases: ["/articles/old/", "/2020/a.html/", "/articles/航天/"],
     });
     expect(article?.image?.url).toMatch(/^https:\/\/example\.org\/media\/a\.[\da-f]{8}\.png$/);
+  });
+
+  test("may leave a field blank, as if it were not there", () => {
+    const blank = read({ "a.md": md("title: A\ndate: 2022-11-22\nsummary:\ntags:\nimage:") });
+    expect(blank).toEqual(read({ "a.md": md("title: A\ndate: 2022-11-22") }));
   });
 
   test("takes from the site what it does not say, and its summary from its text", () => {
