@@ -6,10 +6,9 @@
  *
  * @module
  */
-import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import type { Address } from "../article.ts";
 import { changes } from "./changes.ts";
+import { devAddress } from "./dev-address.ts";
 import { type Loaded, load } from "./load.ts";
 import { Output } from "./output.ts";
 import { printed } from "./problem.ts";
@@ -51,12 +50,4 @@ function finish({ index, bodies, media, problems }: Loaded): number {
   console.log(`${index.articles.length} articles on ${index.topics.length} topics, built in ${seconds} s`);
   for (const line of changes(before, index)) console.log(line);
   return 0;
-}
-
-/** Where `wrangler dev` serves: the port in `wrangler.toml`, or wrangler's own. */
-function devAddress(): Address {
-  const settings = existsSync("wrangler.toml") ? readFileSync("wrangler.toml", "utf8") : "";
-  const dev = /^\[dev\]\s*$([^[]*)/m.exec(settings)?.[1] ?? "";
-  const port = /^port\s*=\s*(\d+)/m.exec(dev)?.[1] ?? "8787";
-  return `http://localhost:${port}`;
 }

@@ -41,9 +41,20 @@ function inZone(local: number, zone: string): number {
 }
 
 /** By how much, in milliseconds, a zone's clocks are ahead of UTC at a moment. */
-function offset(moment: number, zone: string): number {
+export function offset(moment: number, zone: string): number {
   const format = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" });
   const name = format.formatToParts(moment).find((part) => part.type === "timeZoneName")?.value ?? "";
   const [, sign = "+", hours = "0", minutes = "0"] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
   return Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+}
+
+/** A moment as an article's `date:` is written, such as `2022-11-22 08:44 +08:00`, by the clocks of a zone. */
+export function writeDate(moment: Date, zone: string): string {
+  const ahead = offset(moment.getTime(), zone);
+  const minutes = Math.abs(ahead) / 60_000;
+  const two = (value: number) => String(Math.floor(value)).padStart(2, "0");
+  const local = new Date(moment.getTime() + ahead).toISOString();
+  const seconds = local.slice(16, 19) === ":00" ? "" : local.slice(16, 19);
+  const sign = ahead < 0 ? "-" : "+";
+  return `${local.slice(0, 10)} ${local.slice(11, 16)}${seconds} ${sign}${two(minutes / 60)}:${two(minutes % 60)}`;
 }

@@ -87,7 +87,7 @@ function folded(tag: string): string {
 }
 
 /** The spelling used most; of several, the first by code units. */
-function usual(spellings: string[]): string {
+export function usual(spellings: string[]): string {
   const counts = new Map<string, number>();
   for (const each of spellings) counts.set(each, (counts.get(each) ?? 0) + 1);
   const [[best = ""] = []] = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));

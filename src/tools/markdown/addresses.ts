@@ -1,15 +1,15 @@
 /** Every address in an article's HTML, made absolute, or left out if it leads where no article may lead. @module */
 import type { Element, Root } from "hast";
-import { visit } from "unist-util-visit";
 import type { Missing, RenderContext, Rendered, Target } from "../markdown.ts";
+import { elementsIn, replaceByText } from "./elements.ts";
 
-type Kind = Missing["kind"];
+type Follow = (written: string, kind: Missing["kind"], schemes?: string[]) => Target | undefined;
+
+/** The properties that hold one address and are no link. */
+const single = ["src", "poster", "cite", "longDesc"];
 
 const web = ["http:", "https:"];
-const schemes: Record<string, string[]> = { href: [...web, "mailto:", "tel:"] };
-
-/** The properties that hold one address. Those of `src` and `poster` are of what the page loads. */
-const single = ["href", "src", "poster", "cite", "longDesc"];
+const linked = [...web, "mailto:", "tel:"];
 
 /**
  * Makes the addresses of a sanitised tree absolute and gives its images their sizes.
@@ -20,59 +20,56 @@ export function makeAbsolute(tree: Root, context: RenderContext): Pick<Rendered,
   const missing: Missing[] = [];
   let firstImage: Rendered["firstImage"];
 
-  visit(tree, "element", (node, index, parent) => {
-    const follow = (written: string, property: string, kind: Kind): Target | undefined => {
-      const { target, found } = targetOf(written, kind, context);
-      const { line, column } = node.position?.start ?? { line: 1, column: 1 };
+  for (const [element, parent] of elementsIn(tree)) {
+    const { properties, tagName } = element;
+    const follow: Follow = (written, kind, schemes = web) => {
+      const { url, found, ...size } = targetOf(written, kind, context);
+      const { line, column } = element.position?.start ?? { line: 1, column: 1 };
       if (!found) missing.push({ url: written, kind, line, column });
-      return (schemes[property] ?? web).includes(URL.parse(target?.url ?? "")?.protocol ?? "")
-        ? target
-        : undefined;
+      return url && schemes.includes(url.protocol) ? { url: url.href, ...size } : undefined;
     };
-    const { properties } = node;
-    const pictures = node.tagName === "img" || properties.srcSet !== undefined;
+    if (properties.href !== undefined) properties.href = follow(String(properties.href), "link", linked)?.url;
     for (const property of single) {
       if (properties[property] === undefined) continue;
-      const kind = property === "poster" || (property === "src" && pictures) ? "image" : "link";
-      const target = follow(String(properties[property]), property, kind);
+      const isImage = property === "poster" || (property === "src" && tagName === "img");
+      const target = follow(String(properties[property]), isImage ? "image" : "link");
       properties[property] = target?.url;
-      if (node.tagName === "img" && property === "src") size(node, target);
+      if (property === "src" && tagName === "img") giveSize(element, target);
     }
-    if (properties.srcSet !== undefined) {
-      properties.srcSet = candidatesOf(String(properties.srcSet))
-        .flatMap(({ url, descriptor }) => {
-          const target = follow(url, "srcSet", "image");
-          return target ? [descriptor ? `${target.url} ${descriptor}` : target.url] : [];
-        })
-        .join(", ");
-    }
-    if (node.tagName !== "img" || !parent || index === undefined) return;
+    if (properties.srcSet !== undefined)
+      properties.srcSet = absoluteCandidates(String(properties.srcSet), follow);
+
+    if (tagName !== "img") continue;
     const alt = String(properties.alt ?? "");
     if (properties.src === undefined) {
-      parent.children[index] = { type: "text", value: alt };
-      return;
+      replaceByText(element, parent, alt);
+      continue;
     }
     Object.assign(properties, { alt, loading: "lazy", decoding: "async" });
     firstImage ??= { url: String(properties.src), alt };
-  });
+  }
   return { missing, firstImage };
 }
 
 /** Where an address leads, read as a browser reads it (URL Standard §4.4), and whether there is something there. */
-function targetOf(written: string, kind: Kind, context: RenderContext): { target?: Target; found: boolean } {
+function targetOf(
+  written: string,
+  kind: Missing["kind"],
+  { address, resolve }: RenderContext,
+): { url: URL | null; width?: number; height?: number; found: boolean } {
   const url = written.replace(/[\t\n\r]/g, "").trim();
-  const at = (absolute: URL | null) => (absolute ? { url: absolute.href } : undefined);
-  // Absolute; then `//host`, for which the page's own scheme would stand, and that may be a dev server's; then a
-  // place on the page itself.
-  if (URL.canParse(url)) return { target: at(URL.parse(url)), found: true };
-  if (/^[\\/]{2}/.test(url)) return { target: at(URL.parse(url, "https://localhost")), found: true };
-  if (/^(?:[#?]|$)/.test(url)) return { target: at(URL.parse(url, context.address)), found: true };
-  const resolved = context.resolve(url, kind);
-  if (!resolved) return { target: at(URL.parse(url, context.address)), found: false };
-  return { target: { ...resolved, ...at(URL.parse(resolved.url)) }, found: true };
+  if (URL.canParse(url)) return { url: URL.parse(url), found: true };
+  // `//host` takes the scheme of the page, and that may be a dev server's.
+  if (/^[\\/]{2}/.test(url)) return { url: URL.parse(url, "https://localhost"), found: true };
+  // A place on the article's own page; an address with a scheme that still cannot be read leads nowhere.
+  if (/^(?:[#?]|$)/.test(url) || !URL.canParse(url, address))
+    return { url: URL.parse(url, address), found: true };
+  const target = resolve(url, kind);
+  if (!target) return { url: URL.parse(url, address), found: false };
+  return { ...target, url: URL.parse(target.url), found: true };
 }
 
-function size({ properties }: Element, target: Target | undefined): void {
+function giveSize({ properties }: Element, target: Target | undefined): void {
   // One side that the author gave sets the other; ours beside it would stretch the image.
   if (properties.width !== undefined || properties.height !== undefined) return;
   properties.width = target?.width;
@@ -80,12 +77,14 @@ function size({ properties }: Element, target: Target | undefined): void {
 }
 
 /**
- * The images that a `srcset` offers (HTML §4.8.4.3.10): an address is a run without white space; a comma at its end, or
- * after its descriptor, ends the candidate.
+ * A `srcset` with its candidates absolute (HTML §4.8.4.3.10: an address is a run without white space; a comma at its
+ * end, or after its descriptor, ends the candidate). Undefined if none is left.
  */
-function candidatesOf(srcset: string): { url: string; descriptor: string }[] {
-  return [...srcset.matchAll(/([^\s,]\S*)(?:(?<!,)\s+([^,]*))?/g)].map(([, url = "", descriptor = ""]) => ({
-    url: url.replace(/,+$/, ""),
-    descriptor: descriptor.trim(),
-  }));
+function absoluteCandidates(srcset: string, follow: Follow): string | undefined {
+  const candidates = srcset.matchAll(/([^\s,]\S*)(?:(?<!,)\s+([^,]*))?/g);
+  const absolute = [...candidates].flatMap(([, url = "", descriptor = ""]) => {
+    const target = follow(url.replace(/,+$/, ""), "image");
+    return target ? [`${target.url} ${descriptor}`.trim()] : [];
+  });
+  return absolute.length > 0 ? absolute.join(", ") : undefined;
 }

@@ -1,8 +1,8 @@
 /** Highlighted code that reads well with and without a style sheet. @module */
 import type { Element, ElementContent, Root } from "hast";
 import rehypeHighlight from "rehype-highlight";
-import { SKIP, visit } from "unist-util-visit";
 import type { VFile } from "vfile";
+import { elementsIn } from "./elements.ts";
 
 /** The elements that tell tokens apart where no style sheet does. */
 const elements: Record<string, string> = {
@@ -31,18 +31,17 @@ const highlight = rehypeHighlight();
  * reach every block, for one that is too wide scrolls within itself.
  */
 export function highlightCode(tree: Root, file: VFile): void {
-  highlight(tree, file);
-  visit(tree, "element", (node) => {
-    if (node.tagName !== "pre") return;
-    node.properties.tabIndex = 0;
-    for (const code of node.children) {
+  for (const [pre] of elementsIn(tree)) {
+    if (pre.tagName !== "pre") continue;
+    pre.properties.tabIndex = 0;
+    highlight({ type: "root", children: [pre] }, file);
+    for (const code of pre.children) {
       if (code.type !== "element" || code.tagName !== "code") continue;
       const classes = classesOf(code).filter((name) => name !== "hljs");
       code.properties.className = classes.length > 0 ? classes : undefined;
       code.children = code.children.flatMap(legible);
     }
-    return SKIP;
-  });
+  }
 }
 
 function legible(node: ElementContent): ElementContent[] {

@@ -2,9 +2,9 @@
 import type { Element, Root } from "hast";
 import type { Root as MarkdownRoot } from "mdast";
 import remarkRehype from "remark-rehype";
-import { visit } from "unist-util-visit";
 import type { VFile } from "vfile";
 import type { Slug } from "../../article.ts";
+import { elementsIn } from "./elements.ts";
 
 /**
  * The HTML of parsed Markdown, raw HTML still raw. A footnote's id begins with the article's slug, since a reader that
@@ -26,7 +26,7 @@ export function toHtmlTree(markdown: MarkdownRoot, slug: Slug, file: VFile): Roo
 function ruleOff(section: Element, tree: Root): void {
   section.properties.ariaLabel = "Footnotes";
   section.children[0] = { type: "element", tagName: "hr", properties: {}, children: [] };
-  visit(tree, "element", (node) => {
-    if (node.properties.dataFootnoteRef) delete node.properties.ariaDescribedBy;
-  });
+  for (const [{ properties }] of elementsIn(tree)) {
+    if (properties.dataFootnoteRef) delete properties.ariaDescribedBy;
+  }
 }

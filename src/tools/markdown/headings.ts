@@ -2,7 +2,7 @@
 import GithubSlugger from "github-slugger";
 import type { Element, Root } from "hast";
 import { toString as textOf } from "hast-util-to-string";
-import { visit } from "unist-util-visit";
+import { elementsIn } from "./elements.ts";
 
 /**
  * Gives each heading an id made from its text, as GitHub makes them, in the letters of any script. It keeps clear of
@@ -11,10 +11,10 @@ import { visit } from "unist-util-visit";
 export function identifyHeadings(tree: Root): void {
   const slugger = new GithubSlugger();
   const headings: Element[] = [];
-  visit(tree, "element", (node) => {
-    if (node.properties.id) slugger.occurrences[String(node.properties.id)] = 0;
-    else if (/^h[1-6]$/.test(node.tagName)) headings.push(node);
-  });
+  for (const [element] of elementsIn(tree)) {
+    if (element.properties.id) slugger.occurrences[String(element.properties.id)] = 0;
+    else if (/^h[1-6]$/.test(element.tagName)) headings.push(element);
+  }
   for (const heading of headings) {
     const text = textOf(heading).trim();
     delete heading.properties.id;

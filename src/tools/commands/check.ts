@@ -1,0 +1,3 @@
+export async function check(_: { content: string; json?: boolean }): Promise<number> {
+  return 0;
+}

@@ -1,0 +1,74 @@
+/** `tagwire dev`: the site on this machine, as it will be at the edge. @module */
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import pc from "picocolors";
+import * as v from "valibot";
+import { feedPath, formats, selectionPath, topicPath } from "../../addresses.ts";
+import type { Address } from "../../article.ts";
+import type { Selection } from "../../selection.ts";
+import { readContent } from "../content.ts";
+import { devAddress } from "../dev-address.ts";
+import { tagsInUse } from "../tags.ts";
+
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Greets with the addresses to subscribe to and runs `wrangler dev` until it ends.
+ *
+ * @param args what `wrangler dev` is given; its `--port` is honoured in every address
+ * @returns its exit code
+ */
+export async function dev(args: readonly string[]): Promise<number> {
+  const address = devAddress(args);
+  console.log(greeting(address));
+  const child = spawn(process.execPath, [wrangler(), "dev", ...args], {
+    stdio: "inherit",
+    env: { ...process.env, TAGWIRE_URL: address },
+  });
+  for (const signal of signals) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("exit", (code, signal) => resolve(code ?? (signal === "SIGINT" ? 130 : 143)));
+  });
+}
+
+/** Where to subscribe, and how to ask for topics and combinations of them. */
+function greeting(address: Address): string {
+  const line = (name: string, path: string) => `  ${name.padEnd(12)}${pc.cyan(address + path)}`;
+  const site: Selection = { kind: "site" };
+  const read = readContent("content");
+  const [first, second] = read.settings ? tagsInUse(read.files).keys() : [];
+  const both: Selection | undefined =
+    first && second
+      ? { kind: "topics", groups: [[first, second].sort().map((topic) => ({ topic, not: false }))] }
+      : undefined;
+  return [
+    "",
+    `${pc.bold(read.settings?.site.title ?? "Tagwire")}, once it is built:`,
+    line("Pages", selectionPath(site)),
+    ...formats.map((format) =>
+      line({ rss: "RSS", atom: "Atom", json: "JSON Feed" }[format], feedPath(site, format)),
+    ),
+    line("Topics", "/topics/"),
+    ...(first ? [line("One topic", `${topicPath(first)}feed.xml`)] : []),
+    ...(both
+      ? [
+          line("Both of two", feedPath(both, "rss")),
+          `  ${"".padEnd(12)}${pc.dim("“,” for either, “+!” for one without the other; atom.xml and feed.json too")}`,
+        ]
+      : []),
+    "",
+  ].join("\n");
+}
+
+/** The file that the `wrangler` command of the project runs. */
+function wrangler(): string {
+  const file = fileURLToPath(import.meta.resolve("wrangler/package.json"));
+  const { bin } = v.parse(
+    v.object({ bin: v.object({ wrangler: v.string() }) }),
+    JSON.parse(readFileSync(file, "utf8")),
+  );
+  return join(dirname(file), bin.wrangler);
+}

@@ -1,0 +1,4 @@
+export async function importArticles(
+  _: string[],
+  __: { content: string; images?: boolean; dryRun?: boolean },
+): Promise<void> {}

@@ -1,0 +1,35 @@
+/** An article's file, written as a person would write it. @module */
+import { Document, isCollection } from "yaml";
+import type { WrittenPerson } from "./forms.ts";
+
+/** The fields that the tools write, in the order in which they stand in a file; those that are undefined do not. */
+export interface Written {
+  title: string;
+  slug?: string | undefined;
+  date: string;
+  updated?: string | undefined;
+  id?: string | undefined;
+  summary?: string | undefined;
+  authors?: WrittenPerson[] | undefined;
+  tags?: string[] | undefined;
+  lang?: string | undefined;
+  link?: string | undefined;
+  source?: { title: string; url: string } | undefined;
+  image?: string | { src: string; alt: string } | undefined;
+  enclosure?: { url: string; type?: string; length: number; duration?: number; title?: string } | undefined;
+  licence?: string | { name: string; url: string } | undefined;
+  aliases?: string[] | undefined;
+  draft?: boolean | undefined;
+}
+
+/** The text of an article's file. */
+export function articleText(fields: Written, markdown: string): string {
+  const document = new Document(fields, { keepUndefined: false });
+  for (const field of ["tags", "aliases"]) {
+    const list = document.get(field, true);
+    if (isCollection(list)) list.flow = true;
+  }
+  const yaml = document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  const text = markdown.trim();
+  return `---\n${yaml}---\n${text ? `\n${text}\n` : "\n"}`;
+}
