@@ -1,6 +1,7 @@
 /** Writing files that nobody loses anything by. @module */
 import { linkSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import type { Slug } from "../article.ts";
 
 /**
  * Writes a new file, whole or not at all.
@@ -21,4 +22,18 @@ export function create(file: string, content: string | Uint8Array): boolean {
   } finally {
     rmSync(temporary);
   }
+}
+
+/** Characters of a file's name; a file system takes 255 bytes, and a person much less. */
+const longest = 80;
+
+/** A slug that gives a file its name, and gets itself back from it: short enough, and without a date before it. */
+export function fileSlug(slug: Slug): Slug {
+  const bare = slug.replace(/^(?:\d{4}-\d\d-\d\d-)+(?=.)/, "");
+  if (bare.length <= longest) return bare;
+  const cut = bare.slice(0, longest);
+  return cut
+    .slice(0, cut.lastIndexOf("-") > 0 ? cut.lastIndexOf("-") : cut.length)
+    .toWellFormed()
+    .replace("\uFFFD", "");
 }

@@ -1,5 +1,5 @@
 /** An article's file, written as a person would write it. @module */
-import { Document, isCollection } from "yaml";
+import { Document, isCollection, isScalar } from "yaml";
 import type { WrittenPerson } from "./forms.ts";
 
 /** The fields that the tools write, in the order in which they stand in a file; those that are undefined do not. */
@@ -25,9 +25,9 @@ export interface Written {
 /** The text of an article's file. */
 export function articleText(fields: Written, markdown: string): string {
   const document = new Document(fields, { keepUndefined: false });
-  for (const field of ["tags", "aliases"]) {
+  for (const field of ["tags", "aliases", "authors"]) {
     const list = document.get(field, true);
-    if (isCollection(list)) list.flow = true;
+    if (isCollection(list)) list.flow = list.items.every(isScalar);
   }
   const yaml = document.toString({ lineWidth: 0, flowCollectionPadding: false });
   const text = markdown.trim();

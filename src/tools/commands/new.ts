@@ -8,7 +8,7 @@ import { toSlug } from "../../slug.ts";
 import { type Content, readContent } from "../content.ts";
 import { writeDate } from "../dates.ts";
 import { Failure } from "../failure.ts";
-import { create } from "../files.ts";
+import { create, fileSlug } from "../files.ts";
 import { articleText } from "../front-matter.ts";
 import { printed } from "../problem.ts";
 import { readSpokenDate } from "../spoken-date.ts";
@@ -45,6 +45,7 @@ export async function newArticle(given: string | undefined, options: NewOptions)
   }
   const tags = options.tags === undefined && asking ? await askTags(read) : spelled(options.tags ?? "", read);
 
+  const slug = fileSlug(name);
   const path = `${slug}.md`;
   const same = read.files.find((file) => file.slug === slug);
   const fields = {
