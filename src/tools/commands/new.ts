@@ -32,8 +32,8 @@ export async function newArticle(given: string | undefined, options: NewOptions)
   const asking = process.stdin.isTTY === true && process.stdout.isTTY === true;
   const title = (given ?? (asking ? await askTitle() : "")).trim().replace(/\s+/g, " ");
   if (!title) throw new Failure("An article begins with its title: tagwire new “The harbour at night”.");
-  const slug = toSlug(title);
-  if (!slug)
+  const name = toSlug(title);
+  if (!name)
     throw new Failure(`No letters or digits are in “${title}”, so that no address can be made of it.`);
   const { zone } = read.settings;
   const now = new Date();
