@@ -1,7 +1,7 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { feedFile, type Format, formats } from "../../src/addresses.ts";
+import { type Format, feedFile, formats } from "../../src/addresses.ts";
 import { serve } from "../harness.ts";
 import { content } from "../tools/folder.ts";
 import { checkDocument } from "./check.ts";
@@ -21,15 +21,20 @@ afterAll(async () => {
 /** Where a feed of the sample site, whose address is absolute, stands here. */
 const here = (address: string) => new URL(new URL(address).pathname + new URL(address).search, served.url);
 
-test.each(formats)("every %s feed of the sample site keeps its format's grammar and our rules", async (format) => {
-  const list = await (await fetch(new URL("/opml.xml", served.url))).text();
-  const feeds = [...list.matchAll(/xmlUrl="([^"]+)feed\.xml"/g)].map(([, base]) => `${base}${feedFile[format]}`);
-  expect(feeds.length).toBeGreaterThan(15);
-  const combinations = ["policy+space", "feeds,moon", "space+!china", "!space", "law,%E8%88%AA%E5%A4%A9"];
-  const site = feeds[0]?.replace(feedFile[format], "");
-  const all = [...feeds, ...combinations.map((each) => `${site}topics/${each}/${feedFile[format]}`)];
-  for (const address of all) expect([address, await complaints(address, format)]).toEqual([address, []]);
-});
+test.each(formats)(
+  "every %s feed of the sample site keeps its format's grammar and our rules",
+  async (format) => {
+    const list = await (await fetch(new URL("/opml.xml", served.url))).text();
+    const feeds = [...list.matchAll(/xmlUrl="([^"]+)feed\.xml"/g)].map(
+      ([, base]) => `${base}${feedFile[format]}`,
+    );
+    expect(feeds.length).toBeGreaterThan(15);
+    const combinations = ["policy+space", "feeds,moon", "space+!china", "!space", "law,%E8%88%AA%E5%A4%A9"];
+    const site = feeds[0]?.replace(feedFile[format], "");
+    const all = [...feeds, ...combinations.map((each) => `${site}topics/${each}/${feedFile[format]}`)];
+    for (const address of all) expect([address, await complaints(address, format)]).toEqual([address, []]);
+  },
+);
 
 async function complaints(address: string, format: Format): Promise<string[]> {
   const response = await fetch(here(address), { redirect: "manual" });
