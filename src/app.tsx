@@ -65,7 +65,9 @@ export function createApp({ store, clock }: Options): Hono {
   app.use(async (c, next) => {
     if (c.req.method === "OPTIONS") return new Response(null, { status: 204, headers: preflight });
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
-    throw new Refusal(405, `${c.req.method} is not answered here. Send one of ${allow}.`, { Allow: allow });
+    throw new Refusal(405, `${c.req.method} is not answered here. Send one of ${allow}.`, {
+      headers: { Allow: allow },
+    });
   });
 
   for (const format of formats) {

@@ -1,6 +1,6 @@
 /** A request for a feed, worked out: which entries it shows, its validators, and how to render it. @module */
 import { type Format, formats } from "../addresses.ts";
-import type { Article, Instant, Tombstone } from "../article.ts";
+import type { Article, Entry, Instant, Tombstone } from "../article.ts";
 import { toInstant } from "../article.ts";
 import { type Channel, channel } from "../feeds/channel.ts";
 import { join, writers } from "../feeds/document.ts";
@@ -101,7 +101,7 @@ async function render(
   const written = new Map(articles.map((article) => [key(article), entries.get(key(article))]));
   const missing = articles.filter((article) => written.get(key(article)) === undefined);
   for (const entry of await store.entries(missing)) {
-    const rendered = writers[format].entry(entry, site.url);
+    const rendered = writers[format].entry(marked(entry), site.url);
     written.set(key(entry), rendered);
     entries.put(key(entry), rendered, rendered.length);
   }
@@ -110,6 +110,11 @@ async function render(
     described,
     [...written.values()].filter((each) => each !== undefined),
   );
+}
+
+/** A draft says so in a feed reader too; only the dev server has any. */
+function marked(entry: Entry): Entry {
+  return entry.draft ? { ...entry, title: `Draft: ${entry.title}` } : entry;
 }
 
 /** The Link header (RFC 8288): where this stands, in which other formats, and which hub tells of news. */

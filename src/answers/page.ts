@@ -80,7 +80,9 @@ export async function articleAnswer(store: Store, asked: Asked): Promise<Answer>
   const path = decoded(url.pathname).normalize().toLowerCase();
   const found = await store.find(path.endsWith("/") ? path : `${path}/`, now);
   if (!found) throw new Refusal(404, `Nothing stands at ${path}`);
-  if (found.kind === "deleted") throw new Refusal(410, `The article at ${path} was deleted.`);
+  if (found.kind === "deleted") {
+    throw new Refusal(410, `The article at ${path} was deleted.`, { tombstone: found.tombstone });
+  }
   const canonical = articlePath(found.kind === "moved" ? found.slug : found.article.slug);
   if (found.kind === "moved" || url.pathname !== canonical) throw new Elsewhere(canonical + url.search);
   const { article, newer, older } = found;

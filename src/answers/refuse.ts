@@ -27,9 +27,9 @@ export async function refuse(
     Vary: varied,
   };
   if (error instanceof Elsewhere) return plain(308, error.message, { ...headers, Location: error.location });
-  const { status, message } = error;
+  const { status, message, suggestions, tombstone } = error;
   if (!isForPerson(request.headers)) return plain(status, message, { ...headers, ...error.headers });
-  const page = renderFailure({ site: await store.site(), status, message, suggestions: [] });
+  const page = renderFailure({ site: await store.site(), status, message, suggestions, tombstone });
   return new Response(page, {
     status,
     headers: {

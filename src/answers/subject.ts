@@ -1,4 +1,6 @@
 /** From the part of an address that names a selection to what it is about. @module */
+import { selectionPath, topicPath } from "../addresses.ts";
+import type { Slug } from "../article.ts";
 import { Elsewhere, Refusal } from "../http/refusal.ts";
 import { nearest } from "../nearest.ts";
 import { parseSelection, unknownTopic } from "../selection/parse.ts";
@@ -28,7 +30,7 @@ export async function topicSubject(store: Store, asked: Asked): Promise<Subject>
   const living = [...topics.values()].filter(({ count }) => count > 0).map(({ slug }) => slug);
   for (const { topic: slug } of groups.flat()) {
     const topic = topics.get(slug);
-    if (!topic) throw new Refusal(404, unknownTopic(slug, living));
+    if (!topic) throw unknown(slug);
     if (topic.count === 0)
       throw new Refusal(410, `The topic “${topic.title}” is gone: its last article was deleted.`);
   }
@@ -40,6 +42,12 @@ export async function topicSubject(store: Store, asked: Asked): Promise<Subject>
     words: describe(groups, (slug) => topics.get(slug)?.title ?? slug),
     description: only?.description,
   };
+
+  function unknown(slug: Slug): Refusal {
+    const meant = topics.get(nearest(slug, living) ?? "");
+    const suggestions = meant ? [{ title: meant.title, path: topicPath(meant.slug) }] : [];
+    return new Refusal(404, unknownTopic(slug, living), { suggestions });
+  }
 }
 
 /**
@@ -54,11 +62,16 @@ export async function authorSubject(store: Store, asked: Asked): Promise<Subject
   const authors = await store.authors(asked.now);
   const author = authors.find((each) => each.slug === slug);
   if (!author) {
-    const meant = nearest(
+    const near = nearest(
       slug,
       authors.map((each) => each.slug),
     );
-    throw new Refusal(404, `There is no author “${slug}”.${meant ? ` Did you mean “${meant}”?` : ""}`);
+    const meant = authors.find((each) => each.slug === near);
+    const question = meant ? ` Did you mean “${meant.slug}”?` : "";
+    const suggestions = meant
+      ? [{ title: meant.name, path: selectionPath({ kind: "author", author: meant.slug }) }]
+      : [];
+    throw new Refusal(404, `There is no author “${slug}”.${question}`, { suggestions });
   }
   const canonical = encodeURIComponent(slug);
   if (canonical !== name) throw new Elsewhere(respelt(asked, 1, canonical));

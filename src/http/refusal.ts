@@ -1,5 +1,6 @@
 /** Requests that are not answered with content: refused with a sentence, or sent elsewhere. @module */
 import { HTTPException } from "hono/http-exception";
+import type { Tombstone } from "../article.ts";
 
 /**
  * A request that cannot be answered. The message is a sentence or two for the person or program that asked: it names
@@ -7,11 +8,28 @@ import { HTTPException } from "hono/http-exception";
  */
 export class Refusal extends HTTPException {
   readonly headers: Record<string, string>;
+  readonly suggestions: Suggestion[];
+  readonly tombstone: Tombstone | undefined;
 
-  constructor(status: 400 | 404 | 405 | 410 | 503, message: string, headers: Record<string, string> = {}) {
+  constructor(status: 400 | 404 | 405 | 410 | 503, message: string, more: More = {}) {
     super(status, { message });
-    this.headers = headers;
+    this.headers = more.headers ?? {};
+    this.suggestions = more.suggestions ?? [];
+    this.tombstone = more.tombstone;
   }
+}
+
+/** Where whoever asked may have wanted to go, as a root-relative path. */
+export interface Suggestion {
+  title: string;
+  path: string;
+}
+
+interface More {
+  headers?: Record<string, string>;
+  suggestions?: Suggestion[];
+  /** What is left of the deleted article that was asked for. */
+  tombstone?: Tombstone;
 }
 
 /** What was asked for stands, for good, at another root-relative address (308). */
