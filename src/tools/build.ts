@@ -47,7 +47,8 @@ function finish({ index, bodies, media, problems }: Loaded): number {
   output.write("rendered.json", renderer.memory());
   output.write("mode.txt", writing ? "dev" : "deploy");
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${index.articles.length} articles on ${index.topics.length} topics, built in ${seconds} s`);
-  for (const line of changes(before, index)) console.log(line);
+  const built = `${index.articles.length} articles on ${index.topics.length} topics, built in ${seconds} s`;
+  // In one piece: wrangler puts an empty line behind each.
+  console.log([built, ...changes(before, index)].join("\n"));
   return 0;
 }

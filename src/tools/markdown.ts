@@ -19,6 +19,7 @@ import { highlightCode } from "./markdown/code.ts";
 import { toHtmlTree } from "./markdown/footnotes.ts";
 import { identifyHeadings } from "./markdown/headings.ts";
 import { proseOf, wordsIn } from "./markdown/prose.ts";
+import { dropEmptyHeadings } from "./markdown/tables.ts";
 import { markTasks } from "./markdown/tasks.ts";
 
 export interface RenderContext {
@@ -69,6 +70,7 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
   markTasks(nested);
   const tree = await cleaning.run(nested, file);
   identifyHeadings(tree);
+  dropEmptyHeadings(tree);
   const found = makeAbsolute(tree, context);
   const text = wellFormed(proseOf(tree));
   highlightCode(tree, file);

@@ -15,11 +15,16 @@ author: Ann Lee
 `;
 
 /** A folder with these files in `content/`, and a `site.yaml` unless one is given; the caller removes it. */
-export function content(files: Record<string, string | Uint8Array>): { path: string; remove(): void } {
+export function content(files: Files): { path: string; put(files: Files): void; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), "tagwire-"));
-  for (const [name, text] of Object.entries({ "site.yaml": siteYaml, ...files })) put(path, name, text);
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  const write = (more: Files) => {
+    for (const [name, text] of Object.entries(more)) put(path, name, text);
+  };
+  write({ "site.yaml": siteYaml, ...files });
+  return { path, put: write, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
+
+type Files = Record<string, string | Uint8Array>;
 
 /** The path of such a folder, which is gone after the test. */
 export function folder(files: Record<string, string | Uint8Array>): string {

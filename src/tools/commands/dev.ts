@@ -36,7 +36,7 @@ export async function dev(args: readonly string[]): Promise<number> {
 
 /** Where to subscribe, and how to ask for topics and combinations of them. */
 function greeting(address: Address): string {
-  const line = (name: string, path: string) => `  ${name.padEnd(12)}${pc.cyan(address + path)}`;
+  const line = (name: string, path: string) => `  ${name.padEnd(13)}${pc.cyan(address + path)}`;
   const site: Selection = { kind: "site" };
   const read = readContent("content");
   const [first, second] = read.settings ? tagsInUse(read.files).keys() : [];
@@ -56,7 +56,7 @@ function greeting(address: Address): string {
     ...(both
       ? [
           line("Both of two", feedPath(both, "rss")),
-          `  ${"".padEnd(12)}${pc.dim("“,” for either, “+!” for one without the other; atom.xml and feed.json too")}`,
+          `  ${"".padEnd(13)}${pc.dim("“,” for either, “+!” for one without the other; atom.xml and feed.json too")}`,
         ]
       : []),
     "",

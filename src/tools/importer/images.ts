@@ -5,6 +5,7 @@ import { toSlug } from "../../slug.ts";
 import { Failure } from "../failure.ts";
 import type { Converted } from "./convert.ts";
 import { fetchFrom } from "./fetch.ts";
+import { readdressed } from "./markdown.ts";
 
 export interface ImageFile {
   name: string;
@@ -40,14 +41,11 @@ export async function withImages(article: Converted): Promise<{ article: Convert
   }
   const { fields, markdown } = article;
   const image = typeof fields.image === "string" ? (local.get(fields.image) ?? fields.image) : fields.image;
-  // The longest first: an address may begin with another.
-  const found = [...local].sort(([a], [b]) => b.length - a.length);
-  const text = found.reduce((whole, [address, name]) => whole.replaceAll(address, name), markdown);
   return {
     article: {
       ...article,
       fields: { ...fields, image },
-      markdown: text,
+      markdown: readdressed(markdown, local),
       notes: [...article.notes, ...notes],
     },
     files,

@@ -71,6 +71,17 @@ export function imagesIn(markdown: string): string[] {
   return [...new Set(found)];
 }
 
+/** Markdown in which images and links lead elsewhere, where an address has another in the map. */
+export function readdressed(markdown: string, addresses: ReadonlyMap<string, string>): string {
+  if (addresses.size === 0) return markdown;
+  const tree = parser.parse(markdown);
+  visit(tree, (node) => {
+    if (node.type === "image" || node.type === "link" || node.type === "definition")
+      node.url = addresses.get(node.url) ?? node.url;
+  });
+  return writer.stringify(tree).trim();
+}
+
 function makeAbsolute(tree: Root, base: string | undefined): void {
   visit(tree, "element", ({ properties }) => {
     for (const property of ["href", "src", "poster"]) {
