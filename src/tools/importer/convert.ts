@@ -64,7 +64,14 @@ export async function convert(incoming: Incoming, settings: Settings, now: Date)
     aliases: moved === undefined || moved === "/" || moved === `/articles/${slug}/` ? undefined : [moved],
     draft: incoming.draft,
   };
-  return { id, slug, fields, markdown, images: [...new Set([...(image ? [image] : []), ...imagesIn(markdown)])], notes };
+  return {
+    id,
+    slug,
+    fields,
+    markdown,
+    images: [...new Set([...(image ? [image] : []), ...imagesIn(markdown)])],
+    notes,
+  };
 }
 
 async function markdownOf(text: IncomingText, base: Address | undefined): Promise<string> {
