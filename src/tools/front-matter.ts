@@ -16,7 +16,15 @@ export interface Written {
   link?: string | undefined;
   source?: { title: string; url: string } | undefined;
   image?: string | { src: string; alt: string } | undefined;
-  enclosure?: { url: string; type?: string; length: number; duration?: number; title?: string } | undefined;
+  enclosure?:
+    | {
+        url: string;
+        type?: string;
+        length: number;
+        duration?: number | undefined;
+        title?: string | undefined;
+      }
+    | undefined;
   licence?: string | { name: string; url: string } | undefined;
   aliases?: string[] | undefined;
   draft?: boolean | undefined;

@@ -9,7 +9,9 @@ import { checkHistory } from "../doctor/history.ts";
 import { checkTags } from "../doctor/tags.ts";
 import { checkTexts } from "../doctor/text.ts";
 import { load } from "../load.ts";
+import { Output } from "../output.ts";
 import { frame, type Problem, printed } from "../problem.ts";
+import { progress } from "../progress.ts";
 import { Renderer } from "../renderer.ts";
 
 export interface CheckOptions {
@@ -17,11 +19,20 @@ export interface CheckOptions {
   json?: boolean;
 }
 
+/** Where Markdown that was rendered for a check is remembered. */
+const memory = "checked.json";
+
 const checks: Check[] = [checkArticles, checkTexts, checkTags, checkFeeds, checkHistory];
 
 /** Prints everything that is wrong or could be better, as text or as JSON. Returns 1 if there are errors, else 0. */
 export async function check({ content, json }: CheckOptions): Promise<number> {
-  const { index, bodies, files, problems } = await load({ content, drafts: true, renderer: new Renderer() });
+  const work = progress();
+  work.tell(`reading ${content}`);
+  // Beside what the build remembers, which was perhaps rendered for the dev server's address.
+  const output = new Output(".tagwire");
+  const renderer = new Renderer(output.read(memory));
+  const { index, bodies, files, problems } = await load({ content, drafts: true, renderer });
+  if (index) output.write(memory, renderer.memory());
   const examined = index && { content, index, bodies, files, now: toInstant(new Date()) };
   const advice = checks
     .flatMap((each) => (examined ? [...each(examined)] : []))
@@ -34,6 +45,7 @@ export async function check({ content, json }: CheckOptions): Promise<number> {
         message,
       }),
     );
+  work.end();
   const findings = [...problems, ...advice].sort(byPlace);
   const errors = findings.filter(({ severity }) => severity === "error").length;
   if (json)

@@ -26,11 +26,21 @@ export function* checkTexts(examined: Examined): Generator<Advice> {
 
   function findings(file: ArticleFile): { node: Nodes; message: string }[] {
     const found: { node: Nodes; message: string }[] = [];
+    if (!suspicious(file.markdown)) return found;
     visit(parser.parse(file.markdown), (node) => {
       const message = aboutImage(node) ?? aboutLink(node, file);
       if (message) found.push({ node, message });
     });
     return found;
+  }
+
+  /** Whether there may be something to find: most texts have nothing, and parsing all of a large site takes seconds. */
+  function suspicious(markdown: string): boolean {
+    return (
+      /!\[\s*\]|<img\b|[(<:]\s*<?\/(?!\/)/i.test(markdown) ||
+      markdown.includes(index.site.url) ||
+      (drafts.size > 0 && markdown.includes(".md"))
+    );
   }
 
   function aboutLink(node: Nodes, { path, fields }: ArticleFile): string | undefined {

@@ -1,4 +1,5 @@
 /** From an article that comes in to the front matter and the Markdown of a file. @module */
+import * as v from "valibot";
 import type { Address, Slug } from "../../article.ts";
 import { toSlug } from "../../slug.ts";
 import { writeDate } from "../dates.ts";
@@ -8,8 +9,16 @@ import type { Written } from "../front-matter.ts";
 import { readLicence } from "../licences.ts";
 import type { Settings } from "../site-file.ts";
 import { identify } from "./identity.ts";
-import type { Incoming, IncomingPerson, IncomingText } from "./incoming.ts";
+import {
+  type Incoming,
+  type IncomingEnclosure,
+  type IncomingPerson,
+  type IncomingText,
+  toAddress,
+} from "./incoming.ts";
 import { escaped, imagesIn, plain, toMarkdown } from "./markdown.ts";
+
+const mailbox = v.pipe(v.string(), v.email());
 
 export interface Converted {
   id: string;
@@ -39,7 +48,9 @@ export async function convert(incoming: Incoming, settings: Settings, now: Date)
   const moved = standing(incoming.link, published);
   const { enclosure, lang, image } = incoming;
   const slug = fileSlug(toSlug(incoming.slug ?? "") ?? nameIn(incoming.link) ?? toSlug(title) ?? "article");
-  const authors = incoming.authors.map((person) => written(person, settings));
+  const authors = incoming.authors.filter(isNamed).map((person) => written(person, settings));
+  for (const { name } of incoming.authors.filter((person) => !isNamed(person)))
+    notes.push(`The author “${name}” has neither letters nor digits in the name, and was left out.`);
   const own = authors.length === 1 && authors[0] === site.author.name;
   const fields: Written = {
     title,
@@ -54,11 +65,7 @@ export async function convert(incoming: Incoming, settings: Settings, now: Date)
     link: moved === undefined ? incoming.link : undefined,
     source: incoming.source,
     image,
-    enclosure: enclosure && {
-      ...enclosure,
-      type: /^[^/\s]+\/[^/\s]+$/.test(enclosure.type ?? "") ? enclosure.type : "application/octet-stream",
-      length: Math.max(0, Math.round(enclosure.length ?? 0)),
-    },
+    enclosure: enclosure && attached(enclosure),
     licence:
       incoming.licence === site.licence?.url ? undefined : incoming.licence && licence(incoming.licence),
     aliases: moved === undefined || moved === "/" || moved === `/articles/${slug}/` ? undefined : [moved],
@@ -114,15 +121,30 @@ function nameIn(link: Address | undefined): Slug | undefined {
 
 function written(person: IncomingPerson, { people }: Settings): WrittenPerson {
   const { name } = person;
-  const url = URL.canParse(person.url ?? "") && /^https?:/i.test(person.url ?? "") ? person.url : undefined;
-  const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(person.email ?? "") ? person.email : undefined;
+  const url = toAddress(person.url);
+  const avatar = toAddress(person.avatar);
+  const email = v.is(mailbox, person.email) ? person.email : undefined;
   const known = people.some((each) => each.name === name);
-  if (known || !(url || email || person.avatar)) return name;
+  if (known || !(url || email || avatar)) return name;
   return {
     name,
     ...(url && { url }),
     ...(email && { email }),
-    ...(person.avatar && { avatar: person.avatar }),
+    ...(avatar && { avatar }),
+  };
+}
+
+function isNamed({ name }: IncomingPerson): boolean {
+  return toSlug(name) !== undefined;
+}
+
+function attached({ url, type, length = 0, duration, title }: IncomingEnclosure): Written["enclosure"] {
+  return {
+    url,
+    type: /^[^/\s]+\/[^/\s]+$/.test(type ?? "") ? type : "application/octet-stream",
+    length: Number.isFinite(length) ? Math.max(0, Math.round(length)) : 0,
+    duration: duration !== undefined && Number.isFinite(duration) && duration >= 0 ? duration : undefined,
+    title: folded(title),
   };
 }
 

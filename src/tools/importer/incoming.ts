@@ -58,10 +58,12 @@ export interface IncomingPage {
   notes: string[];
 }
 
-/** The moment of a date in any form that feeds use; undefined if it is none. */
+/** The moment of a date in any form that feeds use; undefined if it is none, or of a year without four digits. */
 export function toDate(text: string | undefined): Date | undefined {
   const date = new Date(text ?? "");
-  return Number.isNaN(date.getTime()) ? undefined : date;
+  const year = date.getUTCFullYear();
+  // One is left free at both ends, for time zones.
+  return year > 1000 && year < 9999 ? date : undefined;
 }
 
 /** An absolute http address, if a text is one, or one relative to a base. */
