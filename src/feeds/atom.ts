@@ -3,9 +3,9 @@ import { Feed } from "feed";
 import { articlePath } from "../addresses.ts";
 import type { Address, Author, Entry, Tombstone } from "../article.ts";
 import type { Channel } from "./channel.ts";
-import type { Writer } from "./document.ts";
 import { mediaElements, mediaNamespaces } from "./media.ts";
 import { attribute, element, html, indented, inner, text, wellFormedThroughout } from "./mend.ts";
+import type { Writer } from "./writer.ts";
 
 const namespaces = {
   xmlns: "http://www.w3.org/2005/Atom",

@@ -2,8 +2,8 @@
 import { articlePath } from "../addresses.ts";
 import type { Author, Entry } from "../article.ts";
 import type { Channel } from "./channel.ts";
-import type { Writer } from "./document.ts";
 import { wellFormedThroughout } from "./mend.ts";
+import type { Writer } from "./writer.ts";
 
 export const json: Writer = {
   mediaType: "application/feed+json; charset=utf-8",
