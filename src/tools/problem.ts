@@ -29,12 +29,19 @@ export function printed(problem: Problem): string {
   return `${pc.bold(`${file}:${line}:${column}`)} ${kind}: ${message}${lines ? `\n${lines}\n` : ""}`;
 }
 
+/** Characters of a line that are shown. */
+const width = 100;
+
 /** The lines that a problem stands in, with a mark at the place; undefined if the file is not there. */
 export function frame({ file, line, column }: Problem, colour = false): string | undefined {
   if (!existsSync(file)) return undefined;
+  // A paragraph is one line of a file; all of it would wrap, and the mark would point at nothing.
+  const left = Math.max(0, column - Math.round(width * 0.6));
+  const lines = readFileSync(file, "utf8").split(/\r?\n/);
+  const cropped = lines.map((text) => text.slice(left, left + width)).join("\n");
   const options = { linesAbove: 1, linesBelow: 1, highlightCode: false, forceColor: colour };
   // Babel counts lines from 1, but columns from 0.
-  return codeFrameColumns(readFileSync(file, "utf8"), { start: { line, column: column - 1 } }, options);
+  return codeFrameColumns(cropped, { start: { line, column: column - left - 1 } }, options);
 }
 
 /** The place of an offset in a text. */

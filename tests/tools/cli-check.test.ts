@@ -99,6 +99,14 @@ describe("tagwire check", () => {
     expect(status).toBe(0);
   });
 
+  test("shows of a long line what is around the place", async () => {
+    const root = folder({ "a.md": md(good, `${"word ".repeat(100)}[x](x.md)${" word".repeat(100)}`) });
+    const { findings } = await examine(root);
+    const [, shown = "", mark = ""] = (findings[0]?.frame ?? "").split("\n");
+    expect(shown.length).toBeLessThan(120);
+    expect(shown.slice(mark.indexOf("^"))).toMatch(/^\[x\]\(x\.md\) word/);
+  });
+
   test("is content with links to all that the site serves", async () => {
     const links = [
       "/",

@@ -146,7 +146,7 @@ describe("tagwire import, of other things", () => {
       id: "https://example.org/?p=7",
       draft: true,
     });
-    expect(ran.stdout).toContain("Its 1 comments were left out.");
+    expect(ran.stdout).toContain("Comments were left out: 1.");
     expect(ran.stdout).toContain('It holds a shortcode, [gallery ids="1,2"]');
     expect(ran.stderr).toContain("Left out: 1 × page.");
     expect(build(root, ["--drafts"]).status).toBe(0);

@@ -60,7 +60,7 @@ function readPost(
   const shortcode = /\[[a-z][\w-]*(?:\s[^\]\n]*)?\](?!\()/.exec(html)?.[0];
   const notes = [
     ...(status === "private" ? ["It was private, and became a draft."] : []),
-    ...(comments > 0 ? [`Its ${comments} comments were left out.`] : []),
+    ...(comments > 0 ? [`Comments were left out: ${comments}.`] : []),
     ...(shortcode
       ? [`It holds a shortcode, ${shortcode}, which only WordPress understands; it was left as it is.`]
       : []),
