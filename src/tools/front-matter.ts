@@ -1,6 +1,6 @@
 /** An article's file, written as a person would write it. @module */
 import { Document, isCollection, isScalar } from "yaml";
-import type { WrittenPerson } from "./forms.ts";
+import type { WrittenPerson } from "./fields.ts";
 
 /** The fields that the tools write, in the order in which they stand in a file; those that are undefined do not. */
 export interface Written {

@@ -1,7 +1,7 @@
 /** Authors, as articles and the site name them. @module */
 import type { Author } from "../article.ts";
 import { toSlug } from "../slug.ts";
-import type { WrittenPerson } from "./forms.ts";
+import type { WrittenPerson } from "./fields.ts";
 
 /** An author from a name or a description; undefined if no slug can be made of the name. */
 export function readPerson(written: WrittenPerson): Author | undefined {

@@ -4,7 +4,7 @@ import type { Address, Slug } from "../../article.ts";
 import { toSlug } from "../../slug.ts";
 import { writeDate } from "../dates.ts";
 import { fileSlug } from "../files.ts";
-import type { WrittenPerson } from "../forms.ts";
+import type { WrittenPerson } from "../fields.ts";
 import type { Written } from "../front-matter.ts";
 import { readLicence } from "../licences.ts";
 import type { Settings } from "../site-file.ts";
