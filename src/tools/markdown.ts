@@ -12,7 +12,7 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { VFile } from "vfile";
 import type { Address, Slug } from "../article.ts";
-import { html as fitForCdata, wellFormed } from "../feeds/mend.ts";
+import { html as fitForCdata, wellFormed, wellFormedThroughout } from "../feeds/mend.ts";
 import { makeAbsolute } from "./markdown/addresses.ts";
 import { allowList } from "./markdown/allow-list.ts";
 import { highlightCode } from "./markdown/code.ts";
@@ -63,7 +63,11 @@ const cleaning = unified().use(rehypeSanitize, allowList).freeze();
 // Void elements as `<br />`, which XML parsers take too. References are numeric: named ones break some readers.
 const writer = unified().use(rehypeStringify, { closeSelfClosing: true }).freeze();
 
-/** Renders an article's Markdown. Nothing that it holds is an error; what it links to in vain is `missing`. */
+/**
+ * Renders an article's Markdown. No mistake in it is an error; what it links to in vain is `missing`.
+ *
+ * @throws RangeError if lists, quotations or elements are nested about a thousand deep
+ */
 export async function renderMarkdown(markdown: string, context: RenderContext): Promise<Rendered> {
   const file = new VFile(wellFormed(markdown));
   const nested = await nesting.run(toHtmlTree(parser.parse(file), context.slug, file), file);
@@ -72,9 +76,9 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
   identifyHeadings(tree);
   dropEmptyHeadings(tree);
   const found = makeAbsolute(tree, context);
-  const text = wellFormed(proseOf(tree));
+  const text = proseOf(tree);
   highlightCode(tree, file);
-  // Raw HTML can spell a forbidden character as a reference, so that it appears only now.
-  const html = fitForCdata(wellFormed(writer.stringify(tree, file)));
-  return { html, text, words: wordsIn(text), ...found };
+  const html = fitForCdata(writer.stringify(tree, file));
+  // Raw HTML can spell a forbidden character as a reference, which the text above did not show yet.
+  return wellFormedThroughout({ html, text, words: wordsIn(text), ...found });
 }

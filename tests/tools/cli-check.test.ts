@@ -1,9 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { tagwire } from "./cli.ts";
 import { folder, md, put } from "./folder.ts";
+
+// A test runs the tool several times, each in a process of its own.
+vi.setConfig({ testTimeout: 30_000 });
 
 interface Finding {
   severity: string;

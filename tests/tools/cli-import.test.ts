@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { contentOf, parts, type Ran, tagwire } from "./cli.ts";
 import { build, folder, md, output } from "./folder.ts";
+
+// A test runs the tool several times, each in a process of its own.
+vi.setConfig({ testTimeout: 30_000 });
 
 const fixture = (name: string) => join(import.meta.dirname, "../fixtures/import", name);
 const png = Buffer.from(

@@ -1,6 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { contentOf, parts, tagwire } from "./cli.ts";
 import { build, folder, md, output } from "./folder.ts";
+
+// A test runs the tool several times, each in a process of its own.
+vi.setConfig({ testTimeout: 30_000 });
 
 const site = `title: The Example
 description: Examples

@@ -1,7 +1,19 @@
 /** RSS, RDF, Atom and JSON Feed, read by feedsmith, as articles that come in. @module */
 import { type AtomFeed, type JsonFeed, parseFeed, type RdfFeed, type RssFeed } from "feedsmith";
 import { Failure } from "../failure.ts";
-import { type Incoming, type IncomingPage, type IncomingPerson, toAddress, toDate } from "./incoming.ts";
+import {
+  aboutOthers,
+  archive,
+  atomText,
+  enclosed,
+  isPicture,
+  isText,
+  linkOf,
+  people,
+  sourceOf,
+  titleText,
+} from "./feed-parts.ts";
+import { type Incoming, type IncomingPage, toAddress, toDate } from "./incoming.ts";
 import { plain } from "./markdown.ts";
 
 /**
@@ -159,70 +171,4 @@ function readJson(feed: JsonFeed.Feed<string>, address?: string): IncomingPage {
     };
   });
   return { articles, older: toAddress(feed.next_url, address), notes: [] };
-}
-
-type Links = readonly { href?: string; rel?: string; type?: string }[] | undefined;
-
-function linkOf(links: Links, rel: string): string | undefined {
-  return links?.find((link) => (link.rel ?? "alternate") === rel)?.href;
-}
-
-function archive(links: Links, address?: string) {
-  return toAddress(linkOf(links, "prev-archive") ?? linkOf(links, "next"), address);
-}
-
-function isText(type: string | undefined): boolean {
-  return type === undefined || type === "text" || type === "text/plain";
-}
-
-/** A text construct of Atom (RFC 4287 §3.1) as plain text. */
-function atomText(text: AtomFeed.Text | undefined): string | undefined {
-  return text === undefined || isText(text.type) ? text?.value : plain(text.value);
-}
-
-/** RSS does not say whether a title is HTML; one that still holds a character reference was meant to be. */
-function titleText(title: string): string {
-  return /&(?:#x?[\da-f]+|[a-z]+\d*);/i.test(title) ? plain(title) : title;
-}
-
-/** People by name, each once; one of whom nothing but an e-mail address is known goes by it. */
-function people(given: readonly Partial<IncomingPerson>[]): IncomingPerson[] {
-  const known = new Map<string, IncomingPerson>();
-  for (const { name = "", email, url, avatar } of given) {
-    const called = (name || email || "").trim();
-    if (called)
-      known.set(called, {
-        ...known.get(called),
-        name: called,
-        ...(email && { email }),
-        ...(url && { url }),
-        ...(avatar && { avatar }),
-      });
-  }
-  return [...known.values()];
-}
-
-function isPicture({ medium, type }: { medium?: string; type?: string }): boolean {
-  return medium === "image" || type?.startsWith("image/") === true;
-}
-
-function enclosed(
-  given: { url?: string; type?: string; length?: number; duration?: number; title?: string } | undefined,
-  base: string | undefined,
-): Incoming["enclosure"] {
-  const url = toAddress(given?.url, base);
-  return url === undefined
-    ? undefined
-    : { url, type: given?.type, length: given?.length, duration: given?.duration, title: given?.title };
-}
-
-function aboutOthers(others: readonly { url?: string; href?: string }[]): string[] {
-  return others.map(
-    ({ url, href }) => `An article carries one enclosure; this one was left out: ${url ?? href}`,
-  );
-}
-
-function sourceOf(address: string | undefined, title?: string): Incoming["source"] {
-  const url = toAddress(address);
-  return url === undefined ? undefined : { title: title || new URL(url).host, url };
 }

@@ -42,21 +42,8 @@ const attributes: Options["attributes"] = {
 };
 
 const elements = [
-  ...[
-    "abbr",
-    "aside",
-    "audio",
-    "bdi",
-    "bdo",
-    "caption",
-    "cite",
-    "col",
-    "colgroup",
-    "dfn",
-    "figcaption",
-    "figure",
-  ],
-  ...["mark", "small", "time", "track", "u", "video", "wbr"],
+  ...["abbr", "aside", "audio", "bdi", "bdo", "caption", "cite", "col", "colgroup", "dfn", "figcaption"],
+  ...["figure", "mark", "small", "time", "track", "u", "video", "wbr"],
 ];
 
 export const allowList: Options = {
