@@ -1,0 +1,116 @@
+/** What a Worker costs before it is warm: start-up, memory, first requests; and what it holds after very many. @module */
+import type { Bundled } from "./bundle.ts";
+import { median, quantile } from "./compare.ts";
+import { selections } from "./corpus.ts";
+import { Connection } from "./load.ts";
+import { type Row, row } from "./report.ts";
+import { start } from "./runtime.ts";
+
+const megabyte = 2 ** 20;
+
+/** First requests in fresh isolates, to plain `feed` over the same bundle in isolates as fresh. */
+export async function firstRequests(
+  folder: string,
+  worker: Bundled,
+  plain: Bundled,
+  empty: Bundled,
+  rounds: number,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const path of ["/feed.xml", "/atom.xml", "/feed.json"]) {
+    const ratios: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const [warmUp, ...both] = [empty, ...(round % 2 === 0 ? [worker, plain] : [plain, worker])];
+      const runtime = await start(folder, [warmUp, ...both]);
+      const [first = 0, second = 0] = [
+        await timed(runtime.ports[1], path),
+        await timed(runtime.ports[2], path),
+      ];
+      await runtime.stop();
+      ratios.push(round % 2 === 0 ? first / second : second / first);
+    }
+    rows.push(row(`first request, ${path}, to plain feed`, median(ratios), "× time", "<= 1"));
+  }
+  return rows;
+}
+
+async function timed(port: number | undefined, path: string): Promise<number> {
+  const connection = await Connection.open(port ?? 0);
+  const began = performance.now();
+  const { status } = await connection.send({ path });
+  const took = performance.now() - began;
+  connection.close();
+  if (status !== 200) throw new Error(`${path} is answered with ${status}`);
+  return took;
+}
+
+/** Time and memory that the runtime takes to start with a Worker, beyond what it takes with an empty one. */
+export async function startUp(folder: string, worker: Bundled, empty: Bundled, rounds: number) {
+  const found: { time: number; memory: number }[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const without = await started(folder, empty);
+    const with_ = await started(folder, worker);
+    found.push({ time: with_.time - without.time, memory: with_.memory - without.memory });
+  }
+  return {
+    milliseconds: median(found.map((each) => each.time)),
+    megabytes: median(found.map((each) => each.memory)) / megabyte,
+    /** Of the runtime alone, to compare later measures with. */
+    empty: (await started(folder, empty)).memory,
+  };
+}
+
+async function started(folder: string, worker: Bundled): Promise<{ time: number; memory: number }> {
+  const runtime = await start(folder, [worker]);
+  const result = { time: runtime.started, memory: runtime.memory() };
+  await runtime.stop();
+  return result;
+}
+
+/** CPU per request for one feed, warm, in milliseconds. */
+export async function cpuPerRequest(folder: string, worker: Bundled, path: string, requests: number) {
+  const runtime = await start(folder, [worker]);
+  const connection = await Connection.open(runtime.ports[0] ?? 0);
+  for (let at = 0; at < 20; at++) await connection.send({ path });
+  const before = runtime.cpu();
+  for (let at = 0; at < requests; at++) await connection.send({ path });
+  const used = (runtime.cpu() - before) / requests / 1e6;
+  connection.close();
+  await runtime.stop();
+  return used;
+}
+
+/** Many requests for 10,000 different selections; memory beyond the empty runtime's, by tenths of the way. */
+export async function flood(
+  folder: string,
+  worker: Bundled,
+  requests: number,
+  empty: number,
+): Promise<Row[]> {
+  const asked = selections(Math.min(10_000, requests));
+  const runtime = await start(folder, [worker]);
+  const connections = await Promise.all(
+    Array.from({ length: 8 }, () => Connection.open(runtime.ports[0] ?? 0)),
+  );
+  const memory: number[] = [];
+  let sent = 0;
+  await Promise.all(
+    connections.map(async (connection) => {
+      while (sent < requests) {
+        const path = `/topics/${asked[sent % asked.length]}/feed.xml`;
+        sent++;
+        const { status } = await connection.send({ path });
+        if (status !== 200) throw new Error(`${path} is answered with ${status}`);
+        if (sent % (requests / 10) === 0) memory.push((runtime.memory() - empty) / megabyte);
+      }
+    }),
+  );
+  await runtime.stop();
+  const name = `${requests} requests for ${asked.length} selections`;
+  const half = memory.slice(memory.length / 2);
+  const growth = Math.max(...half) / Math.max(...memory.slice(0, memory.length / 2));
+  return [
+    row(`${name}: memory, most`, quantile(memory, 1), "MB", "<= 64"),
+    row(`${name}: second half to first`, growth, "× memory", "<= 1.1"),
+  ];
+}

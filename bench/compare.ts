@@ -1,0 +1,90 @@
+/** One server beside another, in short turns, so that whatever else the machine does falls on both. @module */
+import { Connection, drive, type Request, written } from "./load.ts";
+import type { Runtime } from "./runtime.ts";
+
+/** One side of a comparison: a request at a port. */
+export interface Side extends Request {
+  port: number;
+}
+
+/** What the subject is to the control: 1 is the same; of throughput more is better, of the others less. */
+export interface Ratios {
+  throughput: number;
+  p50: number;
+  p99: number;
+  /** CPU of the whole runtime per request. */
+  cpu: number;
+}
+
+export interface Effort {
+  /** How many turns each side has. */
+  rounds: number;
+  /** Milliseconds of a turn. */
+  turn: number;
+}
+
+const connections = 8;
+
+/** The medians, over the rounds, of the ratios of a subject to its control; both are warm by then. */
+export async function compare(
+  runtime: Runtime,
+  subject: Side,
+  control: Side,
+  { rounds, turn }: Effort,
+): Promise<Ratios> {
+  const sides = await Promise.all([subject, control].map(prepare));
+  const found: Ratios[] = [];
+  for (let round = -1; round < rounds; round++) {
+    // Who begins changes, and the first round only warms up.
+    const order = round % 2 === 0 ? sides : sides.toReversed();
+    const measured = [];
+    for (const side of order) measured.push(await measure(runtime, side, turn));
+    const [a, b] = round % 2 === 0 ? measured : measured.toReversed();
+    if (!a || !b || round < 0) continue;
+    found.push({
+      throughput: a.throughput / b.throughput,
+      p50: a.p50 / b.p50,
+      p99: a.p99 / b.p99,
+      cpu: a.cpu / b.cpu,
+    });
+  }
+  for (const side of sides) for (const connection of side.connections) connection.close();
+  const middle = (of: (ratios: Ratios) => number) => median(found.map(of));
+  return {
+    throughput: middle((each) => each.throughput),
+    p50: middle((each) => each.p50),
+    p99: middle((each) => each.p99),
+    cpu: middle((each) => each.cpu),
+  };
+}
+
+interface Prepared {
+  connections: Connection[];
+  request: string;
+}
+
+async function prepare(side: Side): Promise<Prepared> {
+  const opened = Array.from({ length: connections }, () => Connection.open(side.port));
+  return { connections: await Promise.all(opened), request: written(side) };
+}
+
+async function measure(runtime: Runtime, { connections, request }: Prepared, turn: number) {
+  const before = runtime.cpu();
+  const began = performance.now();
+  const latencies = await drive(connections, request, turn);
+  const seconds = (performance.now() - began) / 1000;
+  return {
+    throughput: latencies.length / seconds,
+    p50: quantile(latencies, 0.5),
+    p99: quantile(latencies, 0.99),
+    cpu: (runtime.cpu() - before) / latencies.length,
+  };
+}
+
+/** The value that this share of the values does not exceed; of none, NaN. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);

@@ -1,0 +1,69 @@
+/** Sites to measure with: Markdown made from a seed, the same on every machine. @module */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** How many topics the articles are spread over; each carries three of them. */
+const topics = 41;
+
+const words =
+  "the harbour of a ship that sails with cargo under flag into night while crews keep watch over engines and charts because weather turns early this season when ice drifts south past lights on every cape & pilots <wait> for tides".split(
+    " ",
+  );
+
+/** Numbers from 0 up to 1, the same ones for the same seed (mulberry32). */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** The slug of a topic, from `t0` up. */
+export const topic = (number: number): string => `t${number % topics}`;
+
+/** Selections of three topics, no two the same: every twentieth of any of them, the others of all of them. */
+export function selections(count: number): string[] {
+  const found: string[] = [];
+  for (let a = 0; a < topics; a++) {
+    for (let b = a + 1; b < topics; b++) {
+      for (let c = b + 1; c < topics && found.length < count; c++) {
+        const sorted = [topic(a), topic(b), topic(c)].sort();
+        found.push(sorted.join(found.length % 20 === 0 ? "," : "+"));
+      }
+    }
+  }
+  return found;
+}
+
+/** Writes a content folder. An article has about 5 KB of HTML; each of the newest 60 carries the topics 0 to 2 in turn. */
+export function writeCorpus(folder: string, articles: number, perPage = 20): void {
+  mkdirSync(folder, { recursive: true });
+  const settings = { title: "Bench", description: "Made to be measured", url: "https://bench.example" };
+  const lines = Object.entries({ ...settings, language: "en", author: "Ann Lee", entriesPerPage: perPage });
+  writeFileSync(join(folder, "site.yaml"), lines.map(([key, value]) => `${key}: ${value}\n`).join(""));
+  for (let number = 0; number < articles; number++) {
+    writeFileSync(join(folder, articleFile(number)), article(number));
+  }
+}
+
+/** The name of an article's file. */
+export const articleFile = (number: number): string => `article-${number}.md`;
+
+function article(number: number): string {
+  const random = randomNumbers(number + 1);
+  const some = (count: number) =>
+    Array.from({ length: count }, () => words[Math.floor(random() * words.length)]).join(" ");
+  // Every topic of the first 3 has articles among the newest on any site, so that their feeds are full on all.
+  const tags = [topic(number < 60 ? number % 3 : Math.floor(random() * topics)), topic(3 + (number % 7))];
+  tags.push(topic(Math.floor(random() * topics)));
+  const date = new Date(Date.UTC(2026, 0, 1) - number * 3_600_000).toISOString();
+  const paragraphs = Array.from({ length: 8 }, (_, at) => {
+    const link = `[${some(2)}](https://example.org/${number}/${at})`;
+    return `${at % 3 === 0 ? `## ${some(4)}\n\n` : ""}${some(75)} **${some(3)}** and ${link}, ${some(20)}.`;
+  });
+  const head = `title: ${JSON.stringify(`${some(6)} ${number}`)}\ndate: ${date}\ntags: [${tags.join(", ")}]`;
+  return `---\n${head}\nsummary: ${JSON.stringify(some(30))}\n---\n\n${paragraphs.join("\n\n")}\n`;
+}

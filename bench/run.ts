@@ -1,0 +1,83 @@
+/**
+ * Measures the Worker as deployed, in workerd, beside a control: `npm run bench [-- --quick] [-- --json]`
+ *
+ * @module
+ */
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { bundle } from "./bundle.ts";
+import { cpuPerRequest, firstRequests, flood, startUp } from "./cold.ts";
+import { machine, type Row, row, table } from "./report.ts";
+import { serving } from "./serving.ts";
+import { buildSite, multiplySite, rebuildSite } from "./sites.ts";
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+  },
+});
+const effort = options.quick ? { rounds: 15, turn: 50 } : { rounds: 45, turn: 50 };
+const repeats = options.quick ? 5 : 11;
+const requests = options.quick ? 10_000 : 100_000;
+
+const root = realpathSync(mkdtempSync(join(tmpdir(), "tagwire-bench-")));
+const at = (name: string) => join(root, name);
+const tell = (message: string) => console.error(message);
+try {
+  const rows = await measured();
+  if (options.json) console.log(JSON.stringify(rows, null, 2));
+  else console.log(`${machine()}\n\n${table(rows)}`);
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}
+
+async function measured(): Promise<Row[]> {
+  tell("Building sites of 20, 200, 2,000 and 10,000 articles …");
+  const twenty = buildSite(at("site-20"), 20);
+  const wide = buildSite(at("site-200"), 200, 200);
+  const large = buildSite(at("site-2000"), 2000);
+  const again = rebuildSite(large);
+  const huge = multiplySite(large, at("site-10000"), 5);
+  const building = [
+    row("build of 2,000 articles, cold", large.took, "s", "<= 20"),
+    row("build of 2,000 articles, one changed", again.took, "s", "<= 2"),
+  ];
+
+  tell("Bundling …");
+  const worker = (name: string, content: string) => bundle("src/worker.ts", at(name), content);
+  const with20 = worker("worker-20", twenty.out);
+  const with200 = worker("worker-200", wide.out);
+  const with2000 = worker("worker-2000", large.out);
+  const with10000 = worker("worker-10000", huge);
+  const plain = bundle("bench/plain-feed.ts", at("plain"), large.out);
+  const empty = bundle("bench/empty.ts", at("empty"));
+  const script = [
+    row("script without content, gzipped", with2000.size.gzipped / 1024, "KB", "<= 60"),
+    row("script without content, minified", with2000.size.minified / 1024, "KB"),
+  ];
+
+  tell("Warm feeds, beside the control …");
+  const warm = await serving(root, with20, with2000, effort);
+  tell("First requests, beside plain feed …");
+  const first = await firstRequests(root, with2000, plain, empty, repeats);
+  tell("CPU, start-up and memory …");
+  const cpu = [];
+  for (const [format, path] of Object.entries({ RSS: "/feed.xml", Atom: "/atom.xml", JSON: "/feed.json" })) {
+    const used = await cpuPerRequest(root, with200, path, options.quick ? 100 : 500);
+    cpu.push(row(`200 entries, ${format}, warm: CPU`, used, "ms", "<= 2"));
+  }
+  const start2000 = await startUp(root, with2000, empty, repeats);
+  const start10000 = await startUp(root, with10000, empty, repeats);
+  const starts = [
+    row("start-up, 2,000 articles", start2000.milliseconds, "ms", "<= 150"),
+    row("memory after start-up, 2,000 articles", start2000.megabytes, "MB", "<= 64"),
+    row("start-up, 10,000 articles", start10000.milliseconds, "ms"),
+    row("memory after start-up, 10,000 articles", start10000.megabytes, "MB"),
+  ];
+  tell(`${requests} requests for different selections …`);
+  const flooded = await flood(root, with2000, requests, start2000.empty);
+  return [...warm, ...first, ...cpu, ...starts, ...flooded, ...script, ...building];
+}

@@ -1,0 +1,112 @@
+/** workerd itself, with nothing between it and who asks. @module */
+import { type ChildProcess, spawn } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { unstable_readConfig } from "wrangler";
+import type { Bundled } from "./bundle.ts";
+import { Connection } from "./load.ts";
+
+const repository = join(import.meta.dirname, "..");
+const binary = join(repository, "node_modules/workerd/bin/workerd");
+
+export interface Runtime {
+  /** The port at which each Worker listens, in the order given. */
+  ports: number[];
+  /** Milliseconds from the start of the process to the first answer of the first Worker. */
+  started: number;
+  /** Nanoseconds of CPU that the process used so far, in user and kernel mode. */
+  cpu(): number;
+  /** Resident memory in bytes. */
+  memory(): number;
+  stop(): Promise<void>;
+}
+
+/** Starts one workerd with these Workers, each an isolate of its own, and waits until the first answers. */
+export async function start(folder: string, workers: readonly Bundled[]): Promise<Runtime> {
+  const ports = await freePorts(workers.length);
+  const file = join(folder, `workerd-${ports[0]}.capnp`);
+  writeFileSync(file, configuration(folder, workers, ports));
+  const began = performance.now();
+  const child = spawn(binary, ["serve", file], { stdio: ["ignore", "ignore", "pipe"] });
+  let complaints = "";
+  child.stderr.on("data", (data) => {
+    complaints += data;
+  });
+  try {
+    await answering(child, ports[0] ?? 0);
+  } catch (error) {
+    child.kill("SIGKILL");
+    throw new Error(`workerd did not start: ${complaints}`, { cause: error });
+  }
+  const started = performance.now() - began;
+  const of = (path: string) => readFileSync(`/proc/${child.pid}/${path}`, "utf8");
+  return {
+    ports,
+    started,
+    cpu: () =>
+      readdirSync(`/proc/${child.pid}/task`)
+        .map((task) => Number(of(`task/${task}/schedstat`).split(" ")[0]))
+        .reduce((sum, each) => sum + each, 0),
+    memory: () => Number(/VmRSS:\s+(\d+)/.exec(of("status"))?.[1]) * 1024,
+    stop: () => stopped(child),
+  };
+}
+
+function configuration(folder: string, workers: readonly Bundled[], ports: number[]): string {
+  const { compatibility_date } = unstable_readConfig({ config: join(repository, "wrangler.toml") });
+  const services = workers.map(({ modules }, at) => {
+    const embedded = modules.map(({ name, kind, file }) => {
+      if (!file.startsWith(folder)) throw new Error(`${file} is not below ${folder}`);
+      return `(name = "${name}", ${kind} = embed "${file.slice(folder.length + 1)}")`;
+    });
+    return `(name = "w${at}", worker = (compatibilityDate = "${compatibility_date}", modules = [${embedded}]))`;
+  });
+  const sockets = ports.map(
+    (port, at) => `(name = "s${at}", address = "127.0.0.1:${port}", http = (), service = "w${at}")`,
+  );
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (services = [${services}], sockets = [${sockets}]);
+`;
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      return server;
+    }),
+  );
+  return Promise.all(
+    servers.map(async (server) => {
+      const address = server.address();
+      await new Promise((resolve) => server.close(resolve));
+      if (typeof address !== "object" || !address) throw new Error("a server listens at no port");
+      return address.port;
+    }),
+  );
+}
+
+/** Any answer will do; a Worker answers when its start-up is done. */
+async function answering(child: ChildProcess, port: number): Promise<void> {
+  const deadline = performance.now() + 20_000;
+  while (child.exitCode === null && performance.now() < deadline) {
+    try {
+      const connection = await Connection.open(port);
+      await connection.send({ path: "/robots.txt" });
+      connection.close();
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  }
+  throw new Error("no answer");
+}
+
+async function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGKILL");
+  await gone;
+}

@@ -1,0 +1,67 @@
+/** Sites built for measuring, and the times their builds took. @module */
+import { execFileSync } from "node:child_process";
+import { appendFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Body } from "../src/article.ts";
+import type { BundleIndex } from "../src/store/bundle-index.ts";
+import { Output } from "../src/tools/output.ts";
+import { articleFile, writeCorpus } from "./corpus.ts";
+
+export interface Built {
+  /** The folder that the build wrote. */
+  out: string;
+  content: string;
+  /** Seconds. */
+  took: number;
+}
+
+/** Writes a corpus and builds it, as `npm run build` does. */
+export function buildSite(folder: string, articles: number, perPage?: number): Built {
+  const content = join(folder, "content");
+  writeCorpus(content, articles, perPage);
+  return build(content, join(folder, "built"));
+}
+
+/** Builds it again with one article changed. */
+export function rebuildSite({ content, out }: Built): Built {
+  appendFileSync(join(content, articleFile(7)), "\nOne more sentence.\n");
+  return build(content, out);
+}
+
+function build(content: string, out: string): Built {
+  const script = join(import.meta.dirname, "../src/tools/build.ts");
+  const began = performance.now();
+  execFileSync(process.execPath, [script, "--content", content, "--out", out], { stdio: "pipe" });
+  return { content, out, took: (performance.now() - began) / 1000 };
+}
+
+/** What a build wrote: the index, and the text of each article. */
+export function readSite(out: string): { index: BundleIndex; bodies: Body[] } {
+  const output = new Output(out);
+  const index: BundleIndex = JSON.parse(output.served() ?? "");
+  const texts = readFileSync(join(out, `site/${index.version}.bin`));
+  const bodies = index.spans.map(([offset, length]) =>
+    JSON.parse(texts.toString("utf8", offset, offset + length)),
+  );
+  return { index, bodies };
+}
+
+/**
+ * A site several times as large, without rendering anything: its articles over and over, each time older and
+ * under other names.
+ */
+export function multiplySite({ out }: Built, folder: string, times: number): string {
+  const { index, bodies } = readSite(out);
+  const articles = Array.from({ length: times }, (_, time) =>
+    index.articles.map((article) => ({
+      ...article,
+      slug: `${article.slug}-${time}`,
+      id: `${article.id}-${time}`,
+      revision: `${article.revision.slice(0, -2)}${String(time).padStart(2, "0")}`,
+      date: article.date.replace(/^\d{4}/, (year) => String(Number(year) - 2 * time)),
+    })),
+  ).flat();
+  const repeated = Array.from({ length: times }, () => bodies).flat();
+  new Output(folder).writeSite({ ...index, articles }, repeated, []);
+  return folder;
+}
