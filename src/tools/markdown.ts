@@ -12,7 +12,7 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { VFile } from "vfile";
 import type { Address, Slug } from "../article.ts";
-import { html as fitForCdata, wellFormedThroughout } from "../feeds/mend.ts";
+import { html as fitForCdata, wellFormed, wellFormedThroughout } from "../feeds/mend.ts";
 import { makeAbsolute } from "./markdown/addresses.ts";
 import { allowList } from "./markdown/allow-list.ts";
 import { highlightCode } from "./markdown/code.ts";
@@ -69,7 +69,8 @@ const writer = unified().use(rehypeStringify, { closeSelfClosing: true }).freeze
  * @throws RangeError if lists, quotations or elements are nested about a thousand deep
  */
 export async function renderMarkdown(markdown: string, context: RenderContext): Promise<Rendered> {
-  const file = new VFile(markdown);
+  // Before anything is asked to be resolved: a lone surrogate cannot even be percent-encoded.
+  const file = new VFile(wellFormed(markdown));
   const nested = await nesting.run(toHtmlTree(parser.parse(file), context.slug, file), file);
   markTasks(nested);
   const tree = await cleaning.run(nested, file);
@@ -79,6 +80,6 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
   const text = proseOf(tree);
   highlightCode(tree, file);
   const html = fitForCdata(writer.stringify(tree, file));
-  // Only now: raw HTML can spell a forbidden character as a reference, which the Markdown does not show.
+  // And after: raw HTML can spell a forbidden character as a reference, which the Markdown does not show.
   return wellFormedThroughout({ html, text, words: wordsIn(text), ...found });
 }

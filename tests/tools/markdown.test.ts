@@ -147,6 +147,13 @@ describe("what is not there", () => {
     expect(written).toContain(`href="${page}gone.md"`);
   });
 
+  test("is asked for in characters that can stand in an address", async () => {
+    const asked: string[] = [];
+    const resolve = (url: string) => void asked.push(url);
+    await renderMarkdown('<a href="a\uD800">b</a>', { ...context, resolve });
+    expect(asked).toEqual(["a\uFFFD"]);
+  });
+
   test("is not asked for where an address is absolute or on the page", async () => {
     const resolve = () => undefined;
     const markdown = "[a](https://a.org/gone) [b](#gone) [c](//a.org/gone) [d](mailto:gone@a.org)";
