@@ -47,8 +47,12 @@ function finish({ index, bodies, media, problems }: Loaded): number {
   output.write("rendered.json", renderer.memory());
   output.write("mode.txt", writing ? "dev" : "deploy");
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const built = `${index.articles.length} articles on ${index.topics.length} topics, built in ${seconds} s`;
+  const built = `${counted(index.articles, "article")} on ${counted(index.topics, "topic")}, built in ${seconds} s`;
   // In one piece: wrangler puts an empty line behind each.
   console.log([built, ...changes(before, index)].join("\n"));
   return 0;
+}
+
+function counted({ length }: readonly unknown[], what: string): string {
+  return `${length} ${what}${length === 1 ? "" : "s"}`;
 }

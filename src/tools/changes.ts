@@ -1,17 +1,23 @@
 /** What differs between two builds, for the person who saved a file. @module */
 import type { Article } from "../article.ts";
+import type { Site } from "../site.ts";
 
 /** At most so many lines; more would push what matters off the screen. */
 const most = 10;
 
 interface Content {
+  site: Pick<Site, "url">;
   articles: Pick<Article, "slug" | "title" | "revision">[];
 }
 
-/** A line for each article that was added (`+`), changed (`~`) or removed (`-`) since an earlier build's index. */
+/**
+ * A line for each article that was added (`+`), changed (`~`) or removed (`-`) since an earlier build's index. None if
+ * that was for another address, under which every link reads differently.
+ */
 export function changes(before: string | undefined, now: Content): string[] {
   if (before === undefined) return [];
   const earlier: Content = JSON.parse(before);
+  if (earlier.site.url !== now.site.url) return [];
   const old = new Map(earlier.articles.map((article) => [article.slug, article]));
   const fresh = new Set(now.articles.map((article) => article.slug));
   const lines = [
