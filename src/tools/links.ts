@@ -2,7 +2,7 @@
 import { posix } from "node:path";
 import { articlePath } from "../addresses.ts";
 import type { Address, Slug } from "../article.ts";
-import type { Target } from "./markdown.ts";
+import type { Target } from "./markdown/rendering.ts";
 import { isAddress, type Media, served } from "./media.ts";
 
 export interface Surroundings {

@@ -59,11 +59,22 @@ export async function load({ content, url, drafts, renderer }: LoadOptions): Pro
       deleted.push({ slug, id, date, deleted: file.deleted, tags, authors, aliases });
       continue;
     }
-    const { html, text, words, missing } = await renderer.render(path, file.markdown, {
-      address: site.url + articlePath(slug),
-      slug,
-      resolve: (link, kind) => resolve(around, path, link, kind),
-    });
+    const rendered = await renderer
+      .render(path, file.markdown, {
+        address: site.url + articlePath(slug),
+        slug,
+        resolve: (link, kind) => resolve(around, path, link, kind),
+      })
+      .catch(tooDeep);
+    if (!rendered) {
+      folder.error(
+        path,
+        { line: file.firstLine, column: 1 },
+        "This text is nested too deeply to be read. Flatten it.",
+      );
+      continue;
+    }
+    const { html, text, words, missing } = rendered;
     for (const { url, kind, line, column } of missing) {
       const place = { line: file.firstLine + line - 1, column };
       if (kind === "image")
@@ -126,6 +137,11 @@ export async function load({ content, url, drafts, renderer }: LoadOptions): Pro
       return person ?? [];
     });
   }
+}
+
+/** Lists or quotations some thousand levels deep exhaust the stack; no other error is the author's. */
+function tooDeep(error: unknown): undefined {
+  if (!(error instanceof RangeError)) throw error;
 }
 
 /** The beginning of a text, for an article without a summary: at most 280 characters, cut between words. */

@@ -11,7 +11,6 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { VFile } from "vfile";
-import type { Address, Slug } from "../article.ts";
 import { html as fitForCdata, wellFormed, wellFormedThroughout } from "../feeds/mend.ts";
 import { makeAbsolute } from "./markdown/addresses.ts";
 import { allowList } from "./markdown/allow-list.ts";
@@ -19,42 +18,9 @@ import { highlightCode } from "./markdown/code.ts";
 import { toHtmlTree } from "./markdown/footnotes.ts";
 import { identifyHeadings } from "./markdown/headings.ts";
 import { proseOf, wordsIn } from "./markdown/prose.ts";
+import type { RenderContext, Rendered } from "./markdown/rendering.ts";
 import { dropEmptyHeadings } from "./markdown/tables.ts";
 import { markTasks } from "./markdown/tasks.ts";
-
-export interface RenderContext {
-  /** Absolute address of the article's own page; the base of relative links and of fragments. */
-  address: Address;
-  slug: Slug;
-  /** Resolves a relative href or src as written to an absolute address; `undefined` if it names a file that is not there. */
-  resolve(url: string, kind: "link" | "image"): Target | undefined;
-}
-
-export interface Target {
-  url: string;
-  /** In pixels. */
-  width?: number;
-  height?: number;
-}
-
-/** An address that leads nowhere, and where it stands in the Markdown, counted from 1. */
-export interface Missing {
-  url: string;
-  kind: "link" | "image";
-  line: number;
-  column: number;
-}
-
-export interface Rendered {
-  /** Safe and well-nested; every address in it is absolute. */
-  html: string;
-  /** The running text from the first paragraph on, without headings, code and footnotes; white space folded. */
-  text: string;
-  /** Words of `text`. */
-  words: number;
-  missing: Missing[];
-  firstImage?: { url: string; alt: string };
-}
 
 // Built once: putting the plugins together takes longer than most articles do.
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();

@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { digest } from "./digest.ts";
-import { type RenderContext, type Rendered, renderMarkdown, type Target } from "./markdown.ts";
+import type { RenderContext, Rendered, Target } from "./markdown/rendering.ts";
+import { renderMarkdown } from "./markdown.ts";
 
 /** A text that was rendered, with what its links resolved to then. */
 interface Remembered {
@@ -53,12 +54,12 @@ export class Renderer {
 
 /** Changes with the code that renders, and with the libraries it stands on. */
 function rendererVersion(): string {
-  const here = import.meta.dirname;
+  const root = join(import.meta.dirname, "../..");
   const hash = createHash("sha256");
-  const lock = join(here, "../../package-lock.json");
-  const sources = globSync("markdown{.ts,/*.ts}", { cwd: here })
+  const lock = join(root, "package-lock.json");
+  const sources = globSync(["src/tools/markdown{.ts,/*.ts}", "src/feeds/mend.ts"], { cwd: root })
     .sort()
-    .map((name) => join(here, name));
+    .map((name) => join(root, name));
   for (const file of existsSync(lock) ? [...sources, lock] : sources) hash.update(readFileSync(file));
   return hash.digest("hex");
 }

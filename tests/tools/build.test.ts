@@ -108,6 +108,12 @@ describe("a mistake is named with its file, its line and what to write instead, 
       "There is no file",
     ],
     [
+      "a text that is nested too deeply",
+      { "a.md": md("title: A\ndate: 2022-11-22", ">".repeat(20_000)) },
+      "content/a.md:5:1",
+      "nested too deeply",
+    ],
+    [
       "a link that is none",
       { "a.md": md("title: A\ndate: 2022-11-22\nlink: example") },
       "content/a.md:4:7",

@@ -1,7 +1,7 @@
 /** Every address in an article's HTML, made absolute, or left out if it leads where no article may lead. @module */
 import type { Element, Root } from "hast";
-import type { Missing, RenderContext, Rendered, Target } from "../markdown.ts";
 import { elementsIn, replaceByText } from "./elements.ts";
+import type { Missing, RenderContext, Rendered, Target } from "./rendering.ts";
 
 type Follow = (written: string, kind: Missing["kind"], schemes?: string[]) => Target | undefined;
 

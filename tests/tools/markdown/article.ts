@@ -3,7 +3,8 @@ import type { Element, Root } from "hast";
 import rehypeParse from "rehype-parse";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
-import { type RenderContext, renderMarkdown } from "../../../src/tools/markdown.ts";
+import type { RenderContext } from "../../../src/tools/markdown/rendering.ts";
+import { renderMarkdown } from "../../../src/tools/markdown.ts";
 
 export const page = "https://example.org/articles/comet/";
 
