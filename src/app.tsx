@@ -1,7 +1,7 @@
 /** The table of routes: which address is answered with what. @module */
 import { type Context, Hono } from "hono";
 import { type Format, feedFile, formats } from "./addresses.ts";
-import type { Asked } from "./answers/asked.ts";
+import { type Asked, decisive } from "./answers/asked.ts";
 import { feedAnswer } from "./answers/feed.ts";
 import { articleAnswer, feedPageAnswer, subjectAnswer, topicsAnswer } from "./answers/page.ts";
 import { opmlAnswer, robotsAnswer, sitemapAnswer } from "./answers/plain.ts";
@@ -35,16 +35,18 @@ export function createApp({ store, clock }: Options): Hono {
   /** A route that makes its answer once and keeps it, until the content or the hour makes another of it. */
   const answering = (make: (asked: Asked) => Promise<Answer>) => async (c: Context) => {
     const now = toInstant(clock());
-    const url = new URL(c.req.url);
-    const forPerson = isForPerson(c.req.raw.headers) && !url.searchParams.has("raw");
-    const key = [await store.version(), url.pathname, url.searchParams.get("page"), forPerson].join(" ");
+    const { path, page, raw } = decisive(c.req.url);
+    const forPerson = isForPerson(c.req.raw.headers) && !raw;
+    const key = `${await store.version()} ${path} ${page} ${forPerson}`;
     let kept = answers.get(key);
+    let weight = kept && weigh(kept);
     if (!kept || (kept.answer.until ?? "9") <= now) {
-      const parts = url.pathname.split("/").slice(1);
-      kept = { answer: await make({ url, parts, now, forPerson }) };
+      const url = new URL(c.req.url);
+      kept = { answer: await make({ url, parts: url.pathname.split("/").slice(1), now, forPerson }) };
+      weight = undefined;
     }
     const response = await respond(c.req.raw, kept, now);
-    answers.put(key, kept, weigh(kept));
+    if (weigh(kept) !== weight) answers.put(key, kept, weigh(kept));
     return response;
   };
   const page = (about: About) =>
@@ -61,14 +63,6 @@ export function createApp({ store, clock }: Options): Hono {
     const { pathname, search } = new URL(c.req.url);
     throw new Elsewhere(`${pathname}/${search}`);
   };
-
-  app.use(async (c, next) => {
-    if (c.req.method === "OPTIONS") return new Response(null, { status: 204, headers: preflight });
-    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
-    throw new Refusal(405, `${c.req.method} is not answered here. Send one of ${allow}.`, {
-      headers: { Allow: allow },
-    });
-  });
 
   for (const format of formats) {
     app.get(`/${feedFile[format]}`, feed(siteSubject, format));
@@ -99,8 +93,16 @@ export function createApp({ store, clock }: Options): Hono {
   for (const path of ["/topics", "/topics/:selection", "/authors/:author"]) {
     app.get(path, slashMissing);
   }
-  // Addresses that articles had before, and those that lack the slash.
-  app.get("*", article);
+  // Here come addresses that articles had before, those that lack the slash, and other methods than GET and HEAD. A
+  // route or a middleware for all of them would put a chain of handlers in the way of every request.
+  app.notFound((c) => {
+    const { method } = c.req;
+    if (method === "GET" || method === "HEAD") return article(c);
+    if (method === "OPTIONS") return new Response(null, { status: 204, headers: preflight });
+    throw new Refusal(405, `${method} is not answered here. Send one of ${allow}.`, {
+      headers: { Allow: allow },
+    });
+  });
 
   app.onError((error, c) => refuse(error, c.req.raw, store, toInstant(clock())));
   return app;

@@ -10,6 +10,18 @@ export interface Asked {
   forPerson: boolean;
 }
 
+/**
+ * What decides the answer to an absolute address: its path as spelt and, of its query, the page and whether the source
+ * is asked for. Most addresses have no query, and are not parsed.
+ */
+export function decisive(address: string): { path: string; page: string | null; raw: boolean } {
+  const from = address.indexOf("/", "https://".length);
+  const query = address.indexOf("?", from);
+  if (query === -1) return { path: address.slice(from), page: null, raw: false };
+  const parameters = new URLSearchParams(address.slice(query));
+  return { path: address.slice(from, query), page: parameters.get("page"), raw: parameters.has("raw") };
+}
+
 /** The address asked for with one part of its path spelt another way, query kept. */
 export function respelt({ url, parts }: Asked, index: number, spelling: string): string {
   return `/${parts.with(index, spelling).join("/")}${url.search}`;

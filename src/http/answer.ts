@@ -44,30 +44,32 @@ const encoder = new TextEncoder();
 export async function respond(request: Request, kept: Kept, now: Instant): Promise<Response> {
   const { answer } = kept;
   const { etag, lastModified, maxAge, until } = answer;
-  const headers = new Headers(answer.headers);
-  headers.set("ETag", etag);
-  headers.set("Cache-Control", cacheControl({ maxAge, now, until }));
+  // A plain object: each call of a `Headers` is one into the runtime.
+  const headers: Record<string, string> = {
+    ...answer.headers,
+    ETag: etag,
+    "Cache-Control": cacheControl({ maxAge, now, until }),
+  };
   // RFC 9110 §8.8.2.1: never later than the moment of answering.
   const modified = lastModified && (lastModified < now ? lastModified : now);
   // For those who know no ETag only. An edit need not bear a newer date, and clients that are built on curl drop the
   // body of any answer, 200 or 226, that is not newer by date than what they have.
-  if (modified && !request.headers.has("If-None-Match")) headers.set("Last-Modified", httpDate(modified));
+  if (modified && !request.headers.has("If-None-Match")) headers["Last-Modified"] = httpDate(modified);
 
   if (notModified(request.headers, { etag, lastModified: modified })) {
-    headers.delete("Content-Type");
+    delete headers["Content-Type"];
     return new Response(null, { status: 304, headers });
   }
   const news = await answer.delta?.(request.headers);
-  if (news !== undefined) {
-    for (const [name, value] of Object.entries(deltaHeaders)) headers.set(name, value);
-    return new Response(news, { status: 226, headers });
-  }
+  if (news !== undefined)
+    return new Response(news, { status: 226, headers: { ...headers, ...deltaHeaders } });
+
+  const compressed = answer.compress && acceptsGzip(acceptEncoding(request));
+  if (compressed) headers["Content-Encoding"] = "gzip";
+  if (request.method === "HEAD") return new Response(null, { headers });
   kept.plain ??= encoder.encode(await answer.render());
-  if (!answer.compress || !acceptsGzip(acceptEncoding(request))) {
-    return new Response(kept.plain, { headers });
-  }
+  if (!compressed) return new Response(kept.plain, { headers });
   kept.gzipped ??= await gzip(kept.plain);
-  headers.set("Content-Encoding", "gzip");
   return new Response(kept.gzipped, { headers, encodeBody: "manual" });
 }
 
