@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that the fuller checks use, those that are missing only: the XML validators, the feed
+# Installs the Debian packages that the fuller checks use, those that are missing only: the XML validator, the feed
 # readers and a browser. Needs root where something is missing.
 set -euo pipefail
 
-packages=(jing libxml2-utils newsboat python3-feedparser sfeed rss2email liferea xvfb dbus chromium)
+packages=(jing newsboat python3-feedparser sfeed curl rss2email chromium)
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' || missing+=("$package")
