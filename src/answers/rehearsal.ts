@@ -1,0 +1,61 @@
+/** What a feed takes to be made, gone through once before anybody waits for one. @module */
+import { formats } from "../addresses.ts";
+import type { Article, Author, Body } from "../article.ts";
+import { Shelf } from "../http/shelf.ts";
+import { bundleStore } from "../store/bundle.ts";
+import type { BundleIndex } from "../store/bundle-index.ts";
+import { feedAnswer } from "./feed.ts";
+
+const when = "1970-01-01T00:00:00Z";
+const author: Author = { slug: "a", name: "A" };
+const article: Article = {
+  slug: "a",
+  id: "tag:example.org,1970:a",
+  revision: "AAAAAAAAAAAAAAAA",
+  title: "A",
+  summary: "A & B",
+  date: when,
+  updated: when,
+  authors: [author],
+  tags: [{ name: "A", topic: "a" }],
+  lang: "en",
+  aliases: [],
+  words: 1,
+};
+const body: Body = { html: "<p>A & B</p>", markdown: "A & B" };
+const text = new TextEncoder().encode(JSON.stringify(body));
+const index: BundleIndex = {
+  version: "",
+  site: {
+    url: "https://example.org",
+    title: "A",
+    description: "A",
+    language: "en",
+    author,
+    perPage: 2,
+    maxAge: 0,
+  },
+  topics: [{ slug: "a", title: "A" }],
+  // Two, for the second use of a regular expression compiles it better than the first.
+  articles: [article, { ...article, slug: "b", revision: "BBBBBBBBBBBBBBBB" }],
+  deleted: [],
+  spans: [
+    [0, text.length],
+    [0, text.length],
+  ],
+};
+
+/**
+ * Renders the feed of a site of two articles in each format. The runtime compiles a function when it is first called;
+ * this moves that from an isolate's first request into its start-up, where it may render but not respond.
+ */
+export async function rehearse(): Promise<void> {
+  const store = bundleStore({ index: JSON.stringify(index), bodies: text.buffer });
+  const url = new URL(index.site.url);
+  const asked = { url, parts: [], now: when, forPerson: false };
+  for (const format of formats) {
+    const sources = { store, entries: new Shelf<string>(0) };
+    const answer = await feedAnswer(sources, asked, { selection: { kind: "site" } }, format);
+    await answer.render();
+  }
+}
