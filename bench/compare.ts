@@ -25,6 +25,9 @@ export interface Effort {
 
 const connections = 8;
 
+/** Milliseconds before the first turn, in which the runtime compiles what it finds to be hot. */
+const warmUp = 300;
+
 /** The medians, over the rounds, of the ratios of a subject to its control; both are warm by then. */
 export async function compare(
   runtime: Runtime,
@@ -34,13 +37,14 @@ export async function compare(
 ): Promise<Ratios> {
   const sides = await Promise.all([subject, control].map(prepare));
   const found: Ratios[] = [];
-  for (let round = -1; round < rounds; round++) {
-    // Who begins changes, and the first round only warms up.
+  for (const { connections, request } of sides) await drive(connections, request, warmUp);
+  for (let round = 0; round < rounds; round++) {
+    // Who begins changes.
     const order = round % 2 === 0 ? sides : sides.toReversed();
     const measured = [];
     for (const side of order) measured.push(await measure(runtime, side, turn));
     const [a, b] = round % 2 === 0 ? measured : measured.toReversed();
-    if (!a || !b || round < 0) continue;
+    if (!a || !b) continue;
     found.push({
       throughput: a.throughput / b.throughput,
       p50: a.p50 / b.p50,
