@@ -22,6 +22,8 @@ const article: Article = {
   aliases: [],
   words: 1,
 };
+/** As many as a page has: what is used often is compiled better than what is used once. */
+const slugs = Array.from({ length: 20 }, (_, number) => `a${number}`);
 const body: Body = { html: "<p>A & B</p>", markdown: "A & B" };
 const text = new TextEncoder().encode(JSON.stringify(body));
 const index: BundleIndex = {
@@ -32,21 +34,17 @@ const index: BundleIndex = {
     description: "A",
     language: "en",
     author,
-    perPage: 2,
+    perPage: 20,
     maxAge: 0,
   },
   topics: [{ slug: "a", title: "A" }],
-  // Two, for the second use of a regular expression compiles it better than the first.
-  articles: [article, { ...article, slug: "b", revision: "BBBBBBBBBBBBBBBB" }],
+  articles: slugs.map((slug) => ({ ...article, slug, revision: slug.padStart(16, "A") })),
   deleted: [],
-  spans: [
-    [0, text.length],
-    [0, text.length],
-  ],
+  spans: slugs.map(() => [0, text.length]),
 };
 
 /**
- * Renders the feed of a site of two articles in each format. The runtime compiles a function when it is first called;
+ * Renders the feed of a small site in each format. The runtime compiles a function when it is first called;
  * this moves that from an isolate's first request into its start-up, where it may render but not respond.
  */
 export async function rehearse(): Promise<void> {
