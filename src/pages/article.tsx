@@ -10,6 +10,7 @@ import { When } from "./entries.tsx";
 import { FeedMark } from "./feed-mark.tsx";
 import { inLanguage } from "./language.ts";
 import { Picture, Player } from "./media.tsx";
+import { withScrollingTables } from "./prose.ts";
 
 export interface ArticlePage {
   site: Site;
@@ -43,7 +44,7 @@ export function renderArticle({ site, entry, newer, older }: ArticlePage): strin
         <div class="prose">
           {image && !html.includes(image.url) ? <Picture image={image} /> : null}
           {enclosure ? <Player enclosure={enclosure} title={entry.title} lang={site.language} /> : null}
-          {raw(html)}
+          {raw(withScrollingTables(html))}
           <Origin site={site} article={entry} />
         </div>
       </article>

@@ -8,7 +8,7 @@ import { Document, render } from "./document.tsx";
 import { articleCount, Entries } from "./entries.tsx";
 import { Pagination, type Paging } from "./pagination.tsx";
 import { carried } from "./refinements.ts";
-import { Subscribe } from "./subscribe.tsx";
+import { Jump, Subscribe } from "./subscribe.tsx";
 import { TopicLinks } from "./topic-list.tsx";
 
 export interface AuthorPage {
@@ -43,13 +43,14 @@ export function renderAuthor({ site, author, articles, total, paging, topics, fa
         <p class="kicker">Author</p>
         {author.avatar ? <img class="avatar" src={author.avatar} alt="" width="96" height="96" /> : null}
         <h1>{author.name}</h1>
-        {author.url ? (
+        {author.url && !author.url.startsWith(`${site.url}/`) ? (
           <p class="standfirst">
             <a rel="me external" href={author.url}>
               {new URL(author.url).host}
             </a>
           </p>
         ) : null}
+        <Jump />
       </header>
       <div class="columns">
         <section aria-labelledby="articles">

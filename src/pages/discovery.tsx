@@ -13,6 +13,8 @@ const mediaType: Record<Format, string> = {
   json: "application/feed+json",
 };
 
+const firstFormat = formats.slice(0, 1);
+
 /** What a subject's page and its feeds are called, such as `Space and policy – Tagwire`. */
 export function titleOf(site: Site, subject: Subject): string {
   return subject.words === undefined ? site.title : `${subject.words} – ${site.title}`;
@@ -20,7 +22,8 @@ export function titleOf(site: Site, subject: Subject): string {
 
 /**
  * The feeds that a page leads to (autodiscovery), those of its own subject before those of the whole site. Programs
- * take the first, which is RSS: every reader takes that.
+ * take the first, which is RSS: every reader takes that. Of several subjects, such as an article's topics, only that
+ * is listed.
  */
 export function FeedLinks({ site, subjects }: { site: Site; subjects: readonly Subject[] }) {
   const whole: Subject = { selection: { kind: "site" } };
@@ -28,7 +31,7 @@ export function FeedLinks({ site, subjects }: { site: Site; subjects: readonly S
   return (
     <>
       {[...own, whole].flatMap((subject) =>
-        formats.map((format) => (
+        (own.length > 1 && subject !== whole ? firstFormat : formats).map((format) => (
           <link
             rel="alternate"
             type={mediaType[format]}

@@ -75,7 +75,8 @@ function Head({ site, title, description = site.description, path, paging, subje
       <meta name="description" content={description} />
       <link rel="stylesheet" href={stylePath} />
       {site.icon ? <link rel="icon" href={site.icon} /> : null}
-      {address ? <link rel="canonical" href={address} /> : <meta name="robots" content="noindex" />}
+      {address ? <link rel="canonical" href={address} /> : null}
+      {address && !article?.draft ? null : <meta name="robots" content="noindex" />}
       {path && page > 1 ? <link rel="prev" href={site.url + paged(path, page - 1)} /> : null}
       {path && page < of ? <link rel="next" href={site.url + paged(path, page + 1)} /> : null}
       {licence?.url ? <link rel="license" href={licence.url} /> : null}

@@ -1,6 +1,6 @@
 /** Articles in a list, strung along a line. @module */
 import { articlePath, topicPath } from "../addresses.ts";
-import type { Article, Instant, Tag } from "../article.ts";
+import type { Article, Image, Instant, Tag } from "../article.ts";
 import type { Site } from "../site.ts";
 import { inLanguage, longDate, shortDate } from "./language.ts";
 
@@ -37,6 +37,7 @@ export function Entries({ site, articles }: { site: Site; articles: readonly Art
         <li>
           <When at={article.date} lang={site.language} />
           <article {...inLanguage(article.lang, site.language)}>
+            {article.image ? <Thumbnail image={article.image} /> : null}
             <h3>
               <a href={articlePath(article.slug)}>{article.title}</a>
               {article.draft ? <span class="draft">Draft</span> : null}
@@ -47,5 +48,12 @@ export function Entries({ site, articles }: { site: Site; articles: readonly Art
         </li>
       ))}
     </ol>
+  );
+}
+
+/** An article's picture in small. It says nothing that the title beside it does not: no text stands for it. */
+function Thumbnail({ image: { url, width, height } }: { image: Image }) {
+  return (
+    <img class="thumbnail" src={url} alt="" width={width} height={height} loading="lazy" decoding="async" />
   );
 }

@@ -63,18 +63,18 @@ export function renderFeed({
         <p class="kicker">{formatName[format]} feed</p>
         <h1>{name}</h1>
         <p class="standfirst">
-          This is the address of a feed. A feed reader looks here for you and brings you what is new; you need
-          no account here, and nobody learns that you read it.
+          A feed is a list of what is new here, written for programs. Give its address to a feed reader, and
+          every new article comes to you, beside those of the other sites that you follow.
         </p>
       </header>
-      <div class="columns">
+      <div class="columns subscribing">
+        <Subscribe site={site} subject={subject} format={format} />
         <section aria-labelledby="entries">
           <h2 id="entries">In this feed: {articleCount(total)}</h2>
           <Entries site={site} articles={articles} />
           <Pagination path={path} paging={paging} />
         </section>
-        <aside aria-label="Subscription and neighbouring feeds">
-          <Subscribe site={site} subject={subject} format={format} />
+        <aside aria-label="Neighbouring feeds">
           <h2>Elsewhere</h2>
           <ul class="plain">
             <li>

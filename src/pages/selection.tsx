@@ -10,7 +10,7 @@ import { Document, render } from "./document.tsx";
 import { articleCount, Entries } from "./entries.tsx";
 import { Pagination, type Paging } from "./pagination.tsx";
 import { refinements } from "./refinements.ts";
-import { Subscribe } from "./subscribe.tsx";
+import { Jump, Subscribe } from "./subscribe.tsx";
 import { Refinements, Terms } from "./topic-list.tsx";
 
 export interface SelectionPage {
@@ -56,6 +56,7 @@ export function renderSelection(page: SelectionPage): string {
         <h1>{words}</h1>
         {description ? <p class="standfirst">{description}</p> : null}
         <Terms groups={groups} title={(slug) => titles.get(slug) ?? slug} />
+        <Jump />
       </header>
       <div class="columns">
         <section aria-labelledby="articles">

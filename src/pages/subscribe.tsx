@@ -5,6 +5,15 @@ import type { Subject } from "../subject.ts";
 import { formatName } from "./discovery.tsx";
 import { feedScheme, readers } from "./readers.ts";
 
+/** Where the way to subscribe stands below a long list: a link to it. */
+export function Jump() {
+  return (
+    <p class="jump">
+      <a href="#subscribe">How to subscribe</a>
+    </p>
+  );
+}
+
 /** The address of a subject's feed to copy, links that hand it to readers, and the same feed in other formats. */
 export function Subscribe({
   site,
