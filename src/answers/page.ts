@@ -35,7 +35,7 @@ export async function subjectAnswer(store: Store, asked: Asked, subject: Subject
   const listing = await list(store, asked, subject);
   const render = await renderer(store, asked, listing);
   return answer(store, asked, {
-    model: [listing, [...listing.facets]],
+    model: [listing, Object.fromEntries(listing.facets)],
     ...behind(subject.selection),
     render,
   });
@@ -50,7 +50,7 @@ export async function feedPageAnswer(
 ): Promise<Answer> {
   const listing = await list(store, asked, subject);
   return answer(store, asked, {
-    model: [format, listing, [...listing.facets]],
+    model: [format, listing, Object.fromEntries(listing.facets)],
     ...behind(subject.selection),
     headers: { Vary: varied },
     render: () => renderFeed({ ...listing, format }),
@@ -122,7 +122,7 @@ async function renderer(store: Store, { now }: Asked, listing: Listing): Promise
     case "topics":
       return () => renderSelection({ ...listing, groups: selection.groups, words, description });
     case "author": {
-      const author = (await store.authors(now)).find((each) => each.slug === selection.author);
+      const [author] = await store.authors(now, [selection.author]);
       if (!author) throw new Refusal(404, `There is no author “${selection.author}”.`);
       return () => renderAuthor({ ...listing, author });
     }

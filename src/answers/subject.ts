@@ -5,7 +5,7 @@ import { Elsewhere, Refusal } from "../http/refusal.ts";
 import { nearest } from "../nearest.ts";
 import { parseSelection, unknownTopic } from "../selection/parse.ts";
 import { describe } from "../selection/words.ts";
-import type { Store } from "../store/store.ts";
+import type { Store, TopicSummary } from "../store/store.ts";
 import type { Subject } from "../subject.ts";
 import { type Asked, decoded, respelt } from "./asked.ts";
 
@@ -26,11 +26,11 @@ export async function topicSubject(store: Store, asked: Asked): Promise<Subject>
   const parsed = parseSelection(expression);
   if (!parsed.ok) throw new Refusal(400, parsed.message);
   const { groups, canonical } = parsed;
-  const topics = new Map((await store.topics(asked.now)).map((topic) => [topic.slug, topic]));
-  const living = [...topics.values()].filter(({ count }) => count > 0).map(({ slug }) => slug);
-  for (const { topic: slug } of groups.flat()) {
+  const named = groups.flat().map((term) => term.topic);
+  const topics = new Map((await store.topics(asked.now, named)).map((topic) => [topic.slug, topic]));
+  for (const slug of named) {
     const topic = topics.get(slug);
-    if (!topic) throw unknown(slug);
+    if (!topic) throw unknown(slug, await store.topics(asked.now));
     if (topic.count === 0)
       throw new Refusal(410, `The topic “${topic.title}” is gone: its last article was deleted.`);
   }
@@ -43,8 +43,10 @@ export async function topicSubject(store: Store, asked: Asked): Promise<Subject>
     description: only?.description,
   };
 
-  function unknown(slug: Slug): Refusal {
-    const meant = topics.get(nearest(slug, living) ?? "");
+  function unknown(slug: Slug, all: readonly TopicSummary[]): Refusal {
+    const living = all.filter(({ count }) => count > 0).map((topic) => topic.slug);
+    const near = nearest(slug, living);
+    const meant = all.find((topic) => topic.slug === near);
     const suggestions = meant ? [{ title: meant.title, path: topicPath(meant.slug) }] : [];
     return new Refusal(404, unknownTopic(slug, living), { suggestions });
   }
@@ -59,9 +61,9 @@ export async function topicSubject(store: Store, asked: Asked): Promise<Subject>
 export async function authorSubject(store: Store, asked: Asked): Promise<Subject> {
   const name = asked.parts[1] ?? "";
   const slug = decoded(name).normalize().toLowerCase();
-  const authors = await store.authors(asked.now);
-  const author = authors.find((each) => each.slug === slug);
+  const [author] = await store.authors(asked.now, [slug]);
   if (!author) {
+    const authors = await store.authors(asked.now);
     const near = nearest(
       slug,
       authors.map((each) => each.slug),

@@ -2,13 +2,15 @@
 import type { Article, Author, Body, Instant, Slug, Tombstone } from "../article.ts";
 import { matches, type Selection } from "../selection.ts";
 import type { Bundle, BundleIndex } from "./bundle-index.ts";
+import { byName, lastDeletedFirst } from "./order.ts";
 import { select } from "./postings.ts";
 import type { AuthorSummary, Store, TopicSummary } from "./store.ts";
 
 /** The store of a bundle that the build wrote. */
 export function bundleStore(bundle: Bundle): Store {
   const index: BundleIndex = JSON.parse(bundle.index);
-  const { site, articles, deleted } = index;
+  const { site, articles } = index;
+  const deleted = index.deleted.toSorted(lastDeletedFirst);
   const byTopic = postings(articles, (article) => article.tags.map((tag) => tag.topic));
   const byAuthor = postings(articles, (article) => article.authors.map((author) => author.slug));
   const people = new Map<Slug, Author>(
@@ -86,12 +88,13 @@ export function bundleStore(bundle: Bundle): Store {
       return { kind: "article", article, newer, older: articles[position + 1] };
     },
 
-    async topics(now) {
+    async topics(now, among) {
       const gone = new Map<Slug, Instant>();
       for (const { tags, deleted } of buried(now)) {
         for (const { topic } of tags) gone.set(topic, later(gone.get(topic) ?? "", deleted));
       }
-      const summaries = index.topics.map((topic): TopicSummary => {
+      const wanted = index.topics.filter(({ slug }) => among?.includes(slug) ?? true);
+      const summaries = wanted.map((topic): TopicSummary => {
         const { count, updated } = summary(byTopic.get(topic.slug) ?? [], now);
         return { ...topic, count, updated: count > 0 ? updated : (gone.get(topic.slug) ?? "") };
       });
@@ -100,8 +103,9 @@ export function bundleStore(bundle: Bundle): Store {
         .sort(byName((each) => each.title));
     },
 
-    async authors(now) {
-      const summaries = [...people.values()].map((author): AuthorSummary => {
+    async authors(now, among) {
+      const wanted = [...people.values()].filter(({ slug }) => among?.includes(slug) ?? true);
+      const summaries = wanted.map((author): AuthorSummary => {
         return { ...author, ...summary(byAuthor.get(author.slug) ?? [], now) };
       });
       return summaries.filter((each) => each.count > 0).sort(byName((each) => each.name));
@@ -148,8 +152,3 @@ function firstWhere(length: number, holds: (at: number) => boolean): number {
 }
 
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
-
-function byName<T>(name: (each: T) => string): (a: T, b: T) => number {
-  const { compare } = new Intl.Collator("en");
-  return (a, b) => compare(name(a), name(b));
-}

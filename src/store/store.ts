@@ -21,7 +21,7 @@ export interface Slice {
   articles: Article[];
   /** How many articles the selection holds in all. */
   total: number;
-  /** Deleted articles that the selection would hold. */
+  /** Deleted articles that the selection would hold, the latest deletion first, then by id. */
   deleted: Tombstone[];
 }
 
@@ -55,7 +55,8 @@ export interface Store {
   entries(articles: readonly Article[]): Promise<Entry[]>;
   /** What stands at a root-relative path such as `/articles/harbour/`, percent-escapes undone, an alias included. */
   find(path: string, now: Instant): Promise<Found | undefined>;
-  /** By title; counts are of what is published at `now`. */
-  topics(now: Instant): Promise<TopicSummary[]>;
-  authors(now: Instant): Promise<AuthorSummary[]>;
+  /** All topics, or those among a few; by title. Counts are of what is published at `now`. */
+  topics(now: Instant, among?: readonly Slug[]): Promise<TopicSummary[]>;
+  /** All authors who have published, or those among a few; by name. */
+  authors(now: Instant, among?: readonly Slug[]): Promise<AuthorSummary[]>;
 }
