@@ -1,21 +1,26 @@
-/** Images and running times, as RSS and Atom both show them: Media RSS and Apple's podcast namespace. @module */
+/**
+ * Pictures and recordings as RSS and Atom both describe them, in Media RSS. Not in Apple's podcast namespace: with one of
+ * its elements a feed has to bring a category, a rating and an address that articles do not have.
+ *
+ * @module
+ */
 import type { Entry } from "../article.ts";
 import { element } from "./mend.ts";
 
-export const mediaNamespaces = {
-  "xmlns:itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
-  "xmlns:media": "http://search.yahoo.com/mrss/",
-};
+export const mediaNamespaces = { "xmlns:media": "http://search.yahoo.com/mrss/" };
 
-/** `itunes:duration` of the enclosure in seconds; `media:content` of the image with its alternative text. */
+/** `media:content` of the picture with its alternative text, and of a recording whose duration, in seconds, is known. */
 export function* mediaElements({ enclosure, image }: Entry): Generator<string> {
-  if (enclosure?.duration !== undefined) {
-    yield element("itunes:duration", {}, { text: String(Math.round(enclosure.duration)) });
-  }
   if (image) {
     const { url, type, width, height, length, alt } = image;
     const description = alt ? [element("media:description", { type: "plain" }, { text: alt })] : [];
     const attributes = { url, medium: "image", type, width, height, fileSize: length };
     yield element("media:content", attributes, { children: description });
+  }
+  if (enclosure?.duration !== undefined) {
+    const { url, type, length, duration } = enclosure;
+    const medium = /^(?:audio|video)(?=\/)/.exec(type)?.[0];
+    const attributes = { url, medium, type, fileSize: length, duration: Math.round(duration) };
+    yield element("media:content", attributes);
   }
 }

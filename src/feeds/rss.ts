@@ -1,10 +1,10 @@
 /** RSS 2.0, written by `feed`, with the elements that the usual namespaces add. @module */
 import { Feed } from "feed";
 import { articlePath } from "../addresses.ts";
-import type { Entry } from "../article.ts";
+import type { Address, Author, Entry } from "../article.ts";
 import type { Channel } from "./channel.ts";
 import { mediaElements, mediaNamespaces } from "./media.ts";
-import { attribute, element, escaped, html, indented, inner, text, wellFormedThroughout } from "./mend.ts";
+import { element, escaped, html, indented, inner, text, wellFormedThroughout } from "./mend.ts";
 import type { Writer } from "./writer.ts";
 
 const namespaces = {
@@ -30,9 +30,8 @@ export const rss: Writer = {
       date: new Date(entry.date),
       ...(entry.summary && { description: escaped(entry.summary) }),
       content: html(entry.html),
-      category: entry.tags.map((tag) => ({ name: text(tag.name), domain: attribute(`${site}/topics/`) })),
     });
-    return `        <item>${inner(feed.rss2(), "item")}${hexadecimal(indented(itemElements(entry), 3))}\n        </item>`;
+    return `        <item>${inner(feed.rss2(), "item")}${hexadecimal(indented(itemElements(entry, site), 3))}\n        </item>`;
   },
 
   frame(given) {
@@ -67,12 +66,11 @@ function hexadecimal(xml: string): string {
 }
 
 /** What `feed` has no field for in an item, or would write wrong. */
-function* itemElements(entry: Entry): Generator<string> {
+function* itemElements(entry: Entry, site: Address): Generator<string> {
   yield element("title", {}, { text: entry.title });
-  for (const { name } of entry.authors) yield element("dc:creator", {}, { text: name });
-  // RSS 2.0: an author is an e-mail address, by convention with the name in parentheses; and there is but one.
-  const reachable = entry.authors.find((author) => author.email);
-  if (reachable) yield element("author", {}, { text: `${reachable.email} (${reachable.name})` });
+  yield* authorElements(entry.authors);
+  const domain = `${site}/topics/`;
+  for (const { name } of entry.tags) yield element("category", { domain }, { text: name });
   yield element("dc:language", {}, { text: entry.lang });
   if (entry.updated !== entry.date) yield element("atom:updated", {}, { text: entry.updated });
   if (entry.enclosure) {
@@ -83,6 +81,20 @@ function* itemElements(entry: Entry): Generator<string> {
   if (entry.licence?.url) yield element("creativeCommons:license", {}, { text: entry.licence.url });
   if (entry.source) yield element("dc:source", {}, { text: entry.source.url });
   yield element("source:markdown", {}, { text: entry.markdown });
+}
+
+/**
+ * RSS 2.0 has but one author, an e-mail address with the name behind it in parentheses. Whoever has no such address, or
+ * is one of several, or has a name that readers of such comments would misread, is a `dc:creator`. An item with both
+ * would name its author twice.
+ */
+function* authorElements(authors: readonly Author[]): Generator<string> {
+  const [only, ...others] = authors;
+  if (only?.email && others.length === 0 && !/[()&<>]/.test(only.name)) {
+    yield element("author", {}, { text: `${only.email} (${only.name})` });
+    return;
+  }
+  for (const { name } of authors) yield element("dc:creator", {}, { text: name });
 }
 
 function* channelElements(channel: Channel): Generator<string> {

@@ -106,7 +106,7 @@ const readers: Record<Format, (source: string) => { title: string | undefined; e
         summary: unescaped(item.description),
         published: Date.parse(item.pubDate ?? ""),
         updated: Date.parse(item.atom?.updated ?? item.pubDate ?? ""),
-        authors: item.dc?.creators ?? [],
+        authors: item.dc?.creators ?? item.authors?.map((author) => author.name) ?? [],
         tags: item.categories?.map((category) => category.name) ?? [],
       })),
     };
