@@ -29,7 +29,8 @@ export async function refuse(
   if (error instanceof Elsewhere) return plain(308, error.message, { ...headers, Location: error.location });
   const { status, message, suggestions, tombstone } = error;
   if (!isForPerson(request.headers)) return plain(status, message, { ...headers, ...error.headers });
-  const page = renderFailure({ site: await store.site(), status, message, suggestions, tombstone });
+  const [site, topics] = await Promise.all([store.site(), store.topics(now)]);
+  const page = renderFailure({ site, status, message, suggestions, tombstone, topics });
   return new Response(page, {
     status,
     headers: {

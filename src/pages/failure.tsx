@@ -2,6 +2,7 @@
 import { topicPath } from "../addresses.ts";
 import type { Tombstone } from "../article.ts";
 import type { Site } from "../site.ts";
+import type { TopicSummary } from "../store/store.ts";
 import { Document, render } from "./document.tsx";
 import { When } from "./entries.tsx";
 
@@ -14,6 +15,8 @@ export interface FailurePage {
   suggestions: readonly { title: string; path: string }[];
   /** What is left of a deleted article, at its address. */
   tombstone?: Tombstone | undefined;
+  /** Every topic of the site: those that it carried are suggested, unless it was the last to carry them. */
+  topics?: readonly TopicSummary[];
 }
 
 const headings: Record<number, string> = {
@@ -25,8 +28,17 @@ const headings: Record<number, string> = {
 };
 
 /** The page of a failure as HTML. */
-export function renderFailure({ site, status, message, suggestions, tombstone }: FailurePage): string {
+export function renderFailure({
+  site,
+  status,
+  message,
+  suggestions,
+  tombstone,
+  topics = [],
+}: FailurePage): string {
   const heading = headings[status] ?? "Something went wrong";
+  const carried = new Set(tombstone?.tags.map((tag) => tag.topic));
+  const living = topics.filter((topic) => topic.count > 0 && carried.has(topic.slug));
   return render(
     <Document site={site} title={heading}>
       <header class="lead failure">
@@ -47,9 +59,9 @@ export function renderFailure({ site, status, message, suggestions, tombstone }:
             <a href={path}>{title}</a>
           </li>
         ))}
-        {tombstone?.tags.map((tag) => (
+        {living.map((topic) => (
           <li>
-            <a href={topicPath(tag.topic)}>More on {tag.name}</a>
+            <a href={topicPath(topic.slug)}>More on {topic.title}</a>
           </li>
         ))}
         <li>

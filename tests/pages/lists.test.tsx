@@ -142,12 +142,16 @@ test("the page of a failure suggests where to go, and is kept from search engine
     status: 410,
     message: "The article was deleted.",
     suggestions: [{ title: "Space", path: "/topics/space/" }],
+    topics: [...topics, topic("newsletter", 0)],
     tombstone: {
       slug: "old",
       id: "tag:example.org,2022:old",
       date: "2022-01-01T00:00:00Z",
       deleted: "2022-03-01T00:00:00Z",
-      tags: [{ name: "Mars", topic: "mars" }],
+      tags: [
+        { name: "Mars", topic: "mars" },
+        { name: "Newsletter", topic: "newsletter" },
+      ],
       authors: [],
       aliases: [],
     },
@@ -156,6 +160,7 @@ test("the page of a failure suggests where to go, and is kept from search engine
   expect(elements(page, "main")[0]?.text).toContain(
     "published on January 1, 2022 and deleted on March 1, 2022",
   );
+  expect(links(page)).not.toContain("/topics/newsletter/");
   expect(meta(page).get("robots")).toBe("noindex");
   expect(related(page, "canonical")).toEqual([]);
 });
