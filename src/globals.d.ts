@@ -8,3 +8,11 @@ declare module "*.css" {
   const text: string;
   export default text;
 }
+
+/** What `wrangler.toml` and the secrets of the Worker bind; both are there only where articles are kept in D1. */
+declare namespace Cloudflare {
+  interface Env {
+    DB?: D1Database;
+    PUBLISH_TOKEN?: string;
+  }
+}

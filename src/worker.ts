@@ -1,8 +1,24 @@
-/** The Worker: the application over the content that the build put into the bundle. @module */
+/** The Worker: the application over the database, if there is one, or over the content that the build put into the bundle. @module */
+
+import { env } from "cloudflare:workers";
 import * as content from "#content";
 import { rehearse } from "./answers/rehearsal.ts";
 import { createApp } from "./app.tsx";
+import { createEndpoint } from "./publish/endpoint.ts";
+import { publicationPath } from "./publish/publication.ts";
 import { bundleStore } from "./store/bundle.ts";
+import { d1Store } from "./store/d1.ts";
 
 await rehearse();
-export default createApp({ store: bundleStore(content), clock: () => new Date() });
+const app = createApp({ store: env.DB ? d1Store(env.DB) : bundleStore(content), clock: () => new Date() });
+
+export default {
+  fetch(request, env, ctx) {
+    if (!new URL(request.url).pathname.startsWith(publicationPath)) return app.fetch(request, env, ctx);
+    // Absent where the runtime has no cache in front of the Worker.
+    const endpoint = createEndpoint(env, (tags) =>
+      ctx.waitUntil(Promise.resolve(ctx.cache?.invalidate({ tags }))),
+    );
+    return endpoint.fetch(request);
+  },
+} satisfies ExportedHandler<Cloudflare.Env>;

@@ -5,12 +5,16 @@ import type { Selection } from "../selection.ts";
 export interface Behind {
   topics: Slug[];
   authors: Slug[];
+  /** Whether any article of the site may show, whatever its topics and authors. */
+  whole: boolean;
 }
 
-/** The topics and authors whose articles decide what a selection shows. */
+/** The topics and authors, or the whole site, whose articles decide what a selection shows. */
 export function behind(selection: Selection): Behind {
+  const groups = selection.kind === "topics" ? selection.groups : [];
   return {
-    topics: selection.kind === "topics" ? selection.groups.flat().map((term) => term.topic) : [],
+    whole: selection.kind === "site" || groups.some((group) => group.every((term) => term.not)),
+    topics: groups.flat().map((term) => term.topic),
     authors: selection.kind === "author" ? [selection.author] : [],
   };
 }

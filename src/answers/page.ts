@@ -63,6 +63,7 @@ export async function topicsAnswer(store: Store, asked: Asked): Promise<Answer> 
   const slugs = topics.map((topic) => topic.slug);
   return answer(store, asked, {
     model: [site, topics],
+    whole: true,
     topics: slugs,
     authors: [],
     render: () => renderTopics({ site, topics }),
@@ -89,6 +90,7 @@ export async function articleAnswer(store: Store, asked: Asked): Promise<Answer>
   const site = await store.site();
   return answer(store, asked, {
     model: [site, article, newer, older],
+    whole: false,
     topics: article.tags.map((tag) => tag.topic),
     authors: article.authors.map((author) => author.slug),
     lastModified: article.updated,

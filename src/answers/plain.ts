@@ -3,6 +3,7 @@ import type { Instant } from "../article.ts";
 import { opml } from "../feeds/opml.ts";
 import { robots, sitemap, sitemapLimit } from "../feeds/sitemap.ts";
 import type { Answer } from "../http/answer.ts";
+import { cacheTags } from "../http/caching.ts";
 import { open } from "../http/headers.ts";
 import { fingerprint } from "../http/validators.ts";
 import type { Store } from "../store/store.ts";
@@ -36,12 +37,16 @@ async function whole<T>(
   model: T,
   write: (model: T) => string,
 ): Promise<Answer> {
-  const { maxAge } = await store.site();
+  const { url, maxAge } = await store.site();
   return {
     etag: `W/"${await fingerprint(model)}"`,
     maxAge,
     until: await store.nextDue(now),
-    headers: { ...open, "Content-Type": mediaType, "Cache-Tag": "site" },
+    headers: {
+      ...open,
+      "Content-Type": mediaType,
+      "Cache-Tag": cacheTags({ site: url, whole: true, topics: [], authors: [] }),
+    },
     compress: false,
     render: async () => write(model),
   };

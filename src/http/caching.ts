@@ -44,15 +44,20 @@ const tagLimit = 1024;
  */
 export function cacheTags({
   site,
+  whole = false,
   topics,
   authors,
 }: {
   /** The site's address. */
   site: Address;
+  /** Whether it shows the site as a whole, so that a change of any article may change it. */
+  whole?: boolean;
   topics: Iterable<Slug>;
   authors: Iterable<Slug>;
 }): string {
-  const tags = new Set([cacheTag("site", site.replace(/^https?:\/\//, ""))]);
+  const host = site.replace(/^https?:\/\//, "");
+  const tags = new Set([cacheTag("site", host)]);
+  if (whole) tags.add(cacheTag("whole", host));
   for (const author of authors) tags.add(cacheTag("author", author));
   for (const topic of topics) tags.add(cacheTag("topic", topic));
   let field = "";
@@ -65,7 +70,10 @@ export function cacheTags({
   return field;
 }
 
-/** The tag that an answer about this site, topic or author carries in its `Cache-Tag` field. */
-export function cacheTag(kind: "site" | "topic" | "author", name: string): string {
+/**
+ * The tag that an answer about this topic or author carries in its `Cache-Tag` field; of a site, `site` is carried by
+ * every answer, `whole` by those that any of its articles may change.
+ */
+export function cacheTag(kind: "site" | "whole" | "topic" | "author", name: string): string {
   return `${kind}:${encodeURIComponent(name).toLowerCase()}`;
 }

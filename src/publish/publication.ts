@@ -1,17 +1,43 @@
-/** What a publisher sends: the settings of the site, and the articles that differ. @module */
+/** What a publisher and the Worker say to one another. @module */
 import * as v from "valibot";
-import { Article, Author, Body, Revision, type Slug, Tombstone } from "../article.ts";
+import { Article, Author, Body, Revision, Slug, Tombstone } from "../article.ts";
 import { Site, Topic } from "../site.ts";
 
-/** An article with its text, or what is left of a deleted one. */
-export const Item = v.union([
-  v.strictObject({ article: Article, body: Body }),
-  v.strictObject({ tombstone: Tombstone, revision: Revision }),
-]);
-export type Item = v.InferOutput<typeof Item>;
+/** An article with its text. */
+export const Written = v.object({ article: Article, body: Body });
+
+/** What is left of a deleted article; the revision stands for it. */
+export const Deleted = v.object({ tombstone: Tombstone, revision: Revision });
+
+export type Item = v.InferOutput<typeof Written> | v.InferOutput<typeof Deleted>;
+
+/** Articles that are written together or not at all. */
+export const Batch = v.object({ written: v.array(Written), deleted: v.array(Deleted) });
+
+export const Removal = v.object({ slugs: v.array(Slug) });
 
 export const Settings = v.object({ site: Site, topics: v.array(Topic), authors: v.array(Author) });
 export type Settings = v.InferOutput<typeof Settings>;
 
-/** What a database holds, or should: the revision of each article, deleted ones included, by slug. */
-export type Manifest = Map<Slug, Revision>;
+/** Settings, and what stands for them. */
+export const Settlement = v.object({ settings: Settings, revision: Revision });
+
+/** The Worker's answer when a publication begins. */
+export const Begun = v.object({
+  /** Goes with everything that the publication sends. */
+  generation: v.number(),
+  /** The revision of the settings in place; empty if there are none. */
+  settings: v.string(),
+});
+
+/** A part of what the database holds, by slug, deleted articles included. */
+export const Holding = v.object({ articles: v.array(v.tuple([Slug, Revision])) });
+
+/** How many articles a `Holding` lists; with fewer, it is the last. */
+export const holdingLimit = 5000;
+
+/** Bytes that the Worker takes at once: in D1 a value has at most 2 MB, and the articles are quoted once more. */
+export const requestLimit = 2 ** 20;
+
+/** Where the Worker is told of a publication. */
+export const publicationPath = "/publication/";

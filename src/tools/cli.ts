@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The publisher's desk: `tagwire new`, `check`, `import` and `dev`. @module */
+/** The publisher's desk: `tagwire new`, `check`, `import`, `dev` and `publish`. @module */
 import { Command } from "commander";
 import pc from "picocolors";
 import { check } from "./commands/check.ts";
@@ -7,6 +7,7 @@ import { dev } from "./commands/dev.ts";
 import { importArticles } from "./commands/import.ts";
 import { newArticle } from "./commands/new.ts";
 import { Failure } from "./failure.ts";
+import { publish } from "./publish/publish.ts";
 
 const examples = (...lines: string[]) =>
   `\nExamples:\n${lines.map((line) => `  $ tagwire ${line}`).join("\n")}\n`;
@@ -71,6 +72,17 @@ program
   .action(async (args: string[]) => {
     process.exitCode = await dev(args);
   });
+
+program
+  .command("publish")
+  .description("bring the database of a site that keeps its articles in D1 to what the content folder says")
+  .option("--to <address>", "where the Worker is (default: the site's address)")
+  .option("--content <folder>", "the content folder", "content")
+  .addHelpText(
+    "after",
+    `\nPUBLISH_TOKEN, in the environment or in .dev.vars, is the Worker's secret of that name.\nStopped at any moment, it goes on when run again.\n${examples("publish", "publish --to http://localhost:8787")}`,
+  )
+  .action(publish);
 
 try {
   await program.parseAsync();
