@@ -1,0 +1,120 @@
+import { once } from "node:events";
+import { setTimeout } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createApp } from "../../src/app.tsx";
+import { d1Store } from "../../src/store/d1.ts";
+import { bundle, eight } from "../site.ts";
+import { database, fill } from "../store/database.ts";
+import { content, md } from "../tools/folder.ts";
+import { published, publisher, token, worker } from "./published.ts";
+
+const articles = 400;
+
+/** Articles that say in title and text which edition they are of. */
+function edition(number: number): Record<string, string> {
+  return Object.fromEntries(
+    Array.from({ length: articles }, (_, at) => [
+      `a${at}.md`,
+      md(`title: Edition ${number}\ndate: 2022-01-01\ntags: [Topic ${at % 7}, All]`, `Edition ${number}.`),
+    ]),
+  );
+}
+
+let served: Awaited<ReturnType<typeof worker>>;
+beforeAll(async () => {
+  served = await worker({ PUBLISH_TOKEN: token });
+});
+afterAll(() => served.close());
+
+/** Of every article that the feed shows, the editions of its title and its text. */
+async function shown(path: string): Promise<[title: string, text: string][]> {
+  const found: [string, string][] = [];
+  for (let next: string | undefined = path; next !== undefined; ) {
+    const response: Response = await fetch(new URL(next, served.url));
+    if (!response.ok) return found;
+    const feed: { items: { title: string; content_html: string }[]; next_url?: string } =
+      await response.json();
+    for (const { title, content_html } of feed.items)
+      found.push([
+        title,
+        content_html
+          .replace(/<[^>]*>|\.\s*$/g, "")
+          .trim()
+          .replace(/\.$/, ""),
+      ]);
+    next = feed.next_url;
+  }
+  return found;
+}
+
+describe("a publisher", () => {
+  test("killed 20 times at random leaves no article half-written, and ends equal to the folder", async () => {
+    const site = content(edition(0));
+    const started = performance.now();
+    await published(site.path, served.url);
+    const whole = performance.now() - started;
+    let interrupted = 0;
+    for (let number = 1; number <= 20; number++) {
+      site.put(edition(number));
+      const child = publisher(site.path, served.url);
+      const ended = once(child, "exit");
+      await Promise.race([setTimeout((0.3 + 0.7 * Math.random()) * whole), ended]);
+      child.kill("SIGKILL");
+      const [code] = await ended;
+      if (code === null) interrupted++;
+      const now = await shown("/feed.json");
+      expect(now).toHaveLength(articles);
+      for (const [title, text] of now) expect(text).toBe(title);
+    }
+    expect(interrupted).toBeGreaterThan(5);
+    expect((await published(site.path, served.url)).code).toBe(0);
+    const all = await shown("/feed.json");
+    expect(all).toHaveLength(articles);
+    expect(new Set(all.flat())).toEqual(new Set(["Edition 20"]));
+    expect(await shown("/topics/topic-3/feed.json")).toHaveLength(57);
+    expect((await published(site.path, served.url)).printed).toContain(`${articles} left alone`);
+    site.remove();
+  });
+
+  test("beside another: one of them ends equal to its folder, the other says to run again", async () => {
+    const one = content(edition(31));
+    const two = content(edition(32));
+    const outcomes = await Promise.all([published(one.path, served.url), published(two.path, served.url)]);
+    const editions = new Set((await shown("/feed.json")).flat());
+    expect(editions.size).toBe(1);
+    for (const [at, { code, printed }] of outcomes.entries()) {
+      if (code === 0) continue;
+      expect(printed).toContain("Run this one again");
+      expect(editions).toEqual(new Set([`Edition ${at === 0 ? 32 : 31}`]));
+    }
+    expect(outcomes.some(({ code }) => code === 0)).toBe(true);
+    one.remove();
+    two.remove();
+  });
+
+  test("whose server goes away says what to do", async () => {
+    const site = content(edition(1));
+    const doomed = await worker({ PUBLISH_TOKEN: token });
+    const outcome = published(site.path, doomed.url);
+    await setTimeout(600);
+    await doomed.close();
+    expect(await outcome).toMatchObject({ code: 1, printed: expect.stringContaining("run this again") });
+    site.remove();
+  });
+});
+
+describe("without its database", () => {
+  test("the Worker gives the feeds that it made before, and 503 for others", async () => {
+    const opened = await database();
+    await fill(opened.db, bundle(eight));
+    const app = createApp({ store: d1Store(opened.db), clock: () => new Date("2023-01-01T00:00:00Z") });
+    const before = await (await app.request("/feed.xml")).text();
+    await opened.db.exec("DROP TABLE state");
+    const kept = await app.request("/feed.xml");
+    expect([kept.status, await kept.text()]).toEqual([200, before]);
+    await opened.close();
+    const other = await app.request("/atom.xml");
+    expect([other.status, other.headers.get("Retry-After")]).toEqual([503, "60"]);
+    expect(await other.text()).toMatch(/Please ask again/);
+  });
+});
