@@ -32,32 +32,39 @@ export function createApp({ store, clock }: Options): Hono {
   const answers = new Shelf<Kept>(16 * megabyte);
   const sources = { store, entries: new Shelf<string>(8 * megabyte) };
 
-  /** A route that makes its answer once and keeps it, until the content or the hour makes another of it. */
-  const answering = (make: (asked: Asked) => Promise<Answer>) => async (c: Context) => {
-    const now = toInstant(clock());
-    const { path, page, raw } = decisive(c.req.url);
-    const forPerson = isForPerson(c.req.raw.headers) && !raw;
-    const key = `${await store.version()} ${path} ${page} ${forPerson}`;
-    let kept = answers.get(key);
-    let weight = kept && weigh(kept);
-    if (!kept || (kept.answer.until ?? "9") <= now) {
-      const url = new URL(c.req.url);
-      kept = { answer: await make({ url, parts: url.pathname.split("/").slice(1), now, forPerson }) };
-      weight = undefined;
-    }
-    const response = await respond(c.req.raw, kept, now);
-    if (weigh(kept) !== weight) answers.put(key, kept, weigh(kept));
-    return response;
-  };
+  /**
+   * A route that makes its answer once and keeps it, until the content or the hour makes another of it. One without
+   * further pages is kept once, whatever page is asked for: else made-up numbers would fill the memory with copies.
+   */
+  const answering =
+    (make: (asked: Asked) => Promise<Answer>, paged = false) =>
+    async (c: Context) => {
+      const now = toInstant(clock());
+      const { path, page, raw } = decisive(c.req.url);
+      const forPerson = isForPerson(c.req.raw.headers) && !raw;
+      // “?page=null” is not the same as no page.
+      const number = paged && page !== null ? `?page=${page}` : "";
+      const key = `${await store.version()} ${path}${number} ${forPerson}`;
+      let kept = answers.get(key);
+      let weight = kept && weigh(kept);
+      if (!kept || (kept.answer.until ?? "9") <= now) {
+        const url = new URL(c.req.url);
+        kept = { answer: await make({ url, parts: url.pathname.split("/").slice(1), now, forPerson }) };
+        weight = undefined;
+      }
+      const response = await respond(c.req.raw, kept, now);
+      if (weigh(kept) !== weight) answers.put(key, kept, weigh(kept));
+      return response;
+    };
   const page = (about: About) =>
-    answering(async (asked) => subjectAnswer(store, asked, await about(store, asked)));
+    answering(async (asked) => subjectAnswer(store, asked, await about(store, asked)), true);
   const feed = (about: About, format: Format) =>
     answering(async (asked) => {
       const subject = await about(store, asked);
       return asked.forPerson
         ? feedPageAnswer(store, asked, subject, format)
         : feedAnswer(sources, asked, subject, format);
-    });
+    }, true);
   const article = answering((asked) => articleAnswer(store, asked));
   const slashMissing = (c: Context) => {
     const { pathname, search } = new URL(c.req.url);

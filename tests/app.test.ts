@@ -151,4 +151,31 @@ describe("a request", () => {
       expect(await (await app.request(odd)).text()).toBe(plain);
     }
   });
+
+  test.each(["null", "", "0"])(
+    "“page=%s” is refused after the plain address was answered, too",
+    async (page) => {
+      expect((await app.request("/feed.xml")).status).toBe(200);
+      expect((await app.request(`/feed.xml?page=${page}`)).status).toBe(400);
+    },
+  );
+
+  test.each(["/sitemap.xml", "/opml.xml", "/topics/", "/articles/a1/"])(
+    "%s is made once, whatever page of it is asked for, since it has but one",
+    async (path) => {
+      const store = bundleStore(bundle(eight));
+      let asked = 0;
+      const site = () => {
+        asked++;
+        return store.site();
+      };
+      const counted = createApp({ store: { ...store, site }, clock: () => new Date("2023-01-01T00:00:00Z") });
+      await counted.request(path);
+      const once = asked;
+      for (const page of ["2", "3", "x"]) {
+        expect((await counted.request(`${path}?page=${page}`)).status).toBe(200);
+      }
+      expect(asked).toBe(once);
+    },
+  );
 });
