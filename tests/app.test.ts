@@ -179,3 +179,18 @@ describe("a request", () => {
     },
   );
 });
+
+test("an article elsewhere on the site leaves the validator of a topic's page alone, and one of its own does not", async () => {
+  const etag = async (path: string, tags?: string[]) => {
+    const more = tags ? [{ slug: "new", date: "2022-03-01T00:00:00Z", tags, authors: ["cleo"] }] : [];
+    const response = await appAt("2023-01-01T00:00:00Z", [...eight, ...more]).request(path, {
+      headers: { "Sec-Fetch-Dest": "document" },
+    });
+    return response.headers.get("ETag");
+  };
+  for (const path of ["/topics/space/", "/topics/space/feed.xml", "/topics/space+!mars/", "/authors/bob/"]) {
+    expect(await etag(path, ["policy"])).toBe(await etag(path));
+  }
+  expect(await etag("/topics/space/", ["space"])).not.toBe(await etag("/topics/space/"));
+  expect(await etag("/", ["policy"])).not.toBe(await etag("/"));
+});

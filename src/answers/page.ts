@@ -26,6 +26,7 @@ interface Listing {
   articles: Article[];
   total: number;
   paging: { page: number; of: number };
+  /** Those that its articles carry, and those that the selection names. */
   topics: TopicSummary[];
   facets: Map<Slug, number>;
 }
@@ -35,7 +36,7 @@ export async function subjectAnswer(store: Store, asked: Asked, subject: Subject
   const listing = await list(store, asked, subject);
   const render = await renderer(store, asked, listing);
   return answer(store, asked, {
-    model: [listing, Object.fromEntries(listing.facets)],
+    model: shown(listing),
     ...behind(subject.selection),
     render,
   });
@@ -50,7 +51,7 @@ export async function feedPageAnswer(
 ): Promise<Answer> {
   const listing = await list(store, asked, subject);
   return answer(store, asked, {
-    model: [format, listing, Object.fromEntries(listing.facets)],
+    model: [format, shown(listing)],
     ...behind(subject.selection),
     headers: { Vary: varied },
     render: () => renderFeed({ ...listing, format }),
@@ -106,13 +107,21 @@ async function list(store: Store, { url, now }: Asked, subject: Subject): Promis
   const page = pageNumber(url);
   const site = await store.site();
   const window = { now, offset: (page - 1) * site.perPage, limit: site.perPage };
-  const [{ articles, total }, topics, facets] = await Promise.all([
+  const [{ articles, total }, all, facets] = await Promise.all([
     store.select(subject.selection, window),
     store.topics(now),
     store.facets(subject.selection, now),
   ]);
   const of = pageCount(total, site.perPage, page);
+  const named = new Set(behind(subject.selection).topics);
+  const topics = all.filter(({ slug }) => facets.has(slug) || named.has(slug));
   return { site, subject, articles, total, paging: { page, of }, topics, facets };
+}
+
+/** What of a listing shows. Of its topics that is not how many articles they have elsewhere, nor when these changed. */
+function shown({ topics, facets, ...listing }: Listing): unknown {
+  const titles = topics.map(({ slug, title }) => [slug, title]);
+  return { ...listing, titles, facets: Object.fromEntries(facets) };
 }
 
 /** How the page of a kind of selection is rendered. */

@@ -19,7 +19,7 @@ export interface AuthorPage {
   /** How many articles the author has published. */
   total: number;
   paging: Paging;
-  /** Every topic of the site. */
+  /** At least those that the articles carry and the selection names. */
   topics: readonly TopicSummary[];
   /** How many of the author's articles carry each topic. */
   facets: ReadonlyMap<Slug, number>;

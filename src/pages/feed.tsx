@@ -21,7 +21,7 @@ export interface FeedPage {
   /** How many articles the feed holds in all. */
   total: number;
   paging: Paging;
-  /** Every topic of the site. */
+  /** At least those that the articles carry and the selection names. */
   topics: readonly TopicSummary[];
   /** How many of the feed's articles carry each topic. */
   facets: ReadonlyMap<Slug, number>;

@@ -24,7 +24,7 @@ export interface SelectionPage {
   /** How many articles the selection holds in all. */
   total: number;
   paging: Paging;
-  /** Every topic of the site. */
+  /** At least those that the articles carry and the selection names. */
   topics: readonly TopicSummary[];
   /** How many of the selection's articles carry each topic. */
   facets: ReadonlyMap<Slug, number>;
