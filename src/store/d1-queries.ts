@@ -13,9 +13,12 @@ import type { Query } from "./d1-selection.ts";
 const due = (list: string) =>
   `total - (SELECT COUNT(*) FROM posting WHERE posting.list = ${list} AND posting.date > ?1)`;
 
-/** When the published articles of a list were last changed. Those not yet due are the first, so few are passed over. */
+/**
+ * When the published articles of a list were last changed. Those not yet due come first, so few are passed over; the
+ * plus keeps SQLite from looking for them by date, and so reading the whole list.
+ */
 const updated = (list: string) =>
-  `(SELECT posting.updated FROM posting WHERE posting.list = ${list} AND posting.date <= ?1 ORDER BY posting.updated DESC LIMIT 1)`;
+  `(SELECT posting.updated FROM posting WHERE posting.list = ${list} AND +posting.date <= ?1 ORDER BY posting.updated DESC LIMIT 1)`;
 
 const slugAmong = (among: readonly Slug[] | undefined) =>
   among ? "WHERE slug IN (SELECT value FROM json_each(?2))" : "";

@@ -1,0 +1,72 @@
+/** What the D1 store asks of its database for the requests that are measured. @module */
+import type { Instant } from "../src/article.ts";
+import type { Selection } from "../src/selection.ts";
+import * as queries from "../src/store/d1-queries.ts";
+import { askedLists, gone, type Query, selected } from "../src/store/d1-selection.ts";
+
+/** Topics of the corpus: each of the first ten is carried by a tenth of all articles, of the others by a few dozen. */
+export const large = (number: number) => `large-${number}`;
+export const small = (number: number) => `small-${number}`;
+
+const all = (...topics: string[]): Selection => ({
+  kind: "topics",
+  groups: [topics.map((topic) => ({ topic, not: false }))],
+});
+
+export const selections = {
+  topic: all(large(0)),
+  combination: all(large(0), large(1), small(1)),
+  overlap: all(large(0), large(1), large(2)),
+};
+
+/** The statements, each with a name. */
+export function questions(now: Instant, perPage: number): [name: string, query: Query][] {
+  // As the database says, the small topic is the shortest.
+  const lengths = new Map([
+    [`topic:${large(0)}`, 1000],
+    [`topic:${large(1)}`, 1000],
+    [`topic:${small(1)}`, 36],
+  ]);
+  const site = selected({ kind: "site" }, now, lengths);
+  const topic = selected(selections.topic, now, lengths);
+  const combination = selected(selections.combination, now, lengths);
+  const either = selected(
+    { kind: "topics", groups: [...groups(selections.topic), ...groups(selections.combination)] },
+    now,
+    lengths,
+  );
+  const without = selected({ kind: "topics", groups: [[{ topic: large(0), not: true }]] }, now, lengths);
+  return [
+    ["the version", queries.state("version")],
+    ["when the next article is due", queries.nextDue(now)],
+    ["the topics asked for", queries.topics(now, [large(0), small(1)])],
+    ["every topic", queries.topics(now)],
+    ["an author", queries.authors(now, ["ann"])],
+    ["lengths of lists", queries.lengths(askedLists(selections.combination), now)],
+    ["deleted articles", queries.buried(askedLists(selections.combination).map(gone), now)],
+    ["a topic's first page", queries.page(topic, perPage, 0)],
+    ["page 50 of the site", queries.page(site, perPage, 49 * perPage)],
+    ["a combination's first page", queries.page(combination, perPage, 0)],
+    ["a combination's length", queries.count(combination)],
+    ["a combination's topics", queries.facets(combination)],
+    ["the first page of one or the other", queries.page(either, perPage, 0)],
+    ["the first page without a topic", queries.page(without, perPage, 0)],
+    ["the site's topics", queries.topicCounts(now)],
+    ["texts", queries.bodies(JSON.stringify([{ slug: "a-1", revision: "revision-------1" }]))],
+    ["an address", queries.standing("/articles/a-1/", "a-1")],
+    ["neighbours", queries.neighbours("2022-01-01T00:00:00Z", "tag:example.org,2022:a-1", now)],
+  ];
+}
+
+function groups(selection: Selection) {
+  return selection.kind === "topics" ? selection.groups : [];
+}
+
+/** How SQLite goes about a query, a line for each step. */
+export async function plan(db: D1Database, { sql, values }: Query): Promise<string[]> {
+  const { results } = await db
+    .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .bind(...values)
+    .all<{ detail: string }>();
+  return results.map(({ detail }) => detail);
+}

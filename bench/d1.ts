@@ -1,0 +1,163 @@
+/**
+ * What a request costs over D1 with 1,000, 10,000 and 100,000 articles: `npm run bench:d1`
+ *
+ * The databases are local, in workerd, all three open at once, and asked in turn. Of each answer the first making is
+ * measured, with nothing kept; the 304 is that of an isolate that has made the answer before. Times are medians, with
+ * the way from Node to workerd and back for every query; rows read are what D1 counts.
+ *
+ * @module
+ */
+
+import { selectionPath } from "../src/addresses.ts";
+import type { Asked } from "../src/answers/asked.ts";
+import { feedAnswer } from "../src/answers/feed.ts";
+import { siteSubject, topicSubject } from "../src/answers/subject.ts";
+import { toInstant } from "../src/article.ts";
+import { type Kept, respond } from "../src/http/answer.ts";
+import { Shelf } from "../src/http/shelf.ts";
+import type { Item } from "../src/publish/publication.ts";
+import { d1Store } from "../src/store/d1.ts";
+import { begin, put, settle } from "../src/store/d1-writing.ts";
+import { article, site } from "../tests/site.ts";
+import { database } from "../tests/store/database.ts";
+import { large, plan, questions, selections, small } from "./d1-questions.ts";
+
+const sizes = [1000, 10_000, 100_000];
+const rounds = 60;
+const perPage = 20;
+const now = "2023-01-01T00:00:00Z";
+const html = `<p>${"The harbour at night, and the ships that sail. ".repeat(40)}</p>`;
+
+/** Numbers from 0 up to 1, the same ones for the same seed (mulberry32). */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function* corpus(size: number): Generator<Item> {
+  const random = randomNumbers(size);
+  const smalls = Math.floor(size / 36);
+  for (let at = 0; at < size; at++) {
+    const tags = Array.from({ length: 10 }, (_, number) => large(number)).filter(() => random() < 0.1);
+    const date = toInstant(new Date(Date.parse(now) - at * 60_000));
+    const of = article({ slug: `a-${at}`, date, tags: [...tags, small(Math.floor(random() * smalls))] });
+    yield { article: { ...of, revision: `r${at}`.padEnd(16, "-") }, body: { html, markdown: "" } };
+  }
+}
+
+async function filled(size: number) {
+  const opened = await database();
+  const { db } = opened;
+  const generation = (await begin(db).first<number>("generation")) ?? 0;
+  const items = [...corpus(size)];
+  const slugs = [...Array(10).keys()].map(large).concat([...Array(Math.floor(size / 36)).keys()].map(small));
+  const topics = slugs.map((slug) => ({ slug, title: slug }));
+  await db.batch(
+    settle(db, generation, { site: { ...site, perPage }, topics, authors: [site.author] }, "settings"),
+  );
+  for (let at = 0; at < items.length; at += 250)
+    await db.batch(put(db, generation, items.slice(at, at + 250)));
+  return { size, ...opened };
+}
+
+/** Makes the answer to a request for a feed as the Worker's route does, over a store that has kept nothing yet. */
+async function made(db: D1Database, path: string) {
+  const store = d1Store(db);
+  await store.version();
+  const url = new URL(path, site.url);
+  const asked: Asked = { url, parts: url.pathname.split("/").slice(1), now, forPerson: false };
+  const subject = url.pathname === "/feed.json" ? await siteSubject() : await topicSubject(store, asked);
+  const kept: Kept = {
+    answer: await feedAnswer({ store, entries: new Shelf<string>(2 ** 20) }, asked, subject, "json"),
+  };
+  return { store, kept, url };
+}
+
+async function time(run: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await run();
+  return performance.now() - started;
+}
+
+const median = (times: number[]) => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
+
+const databases: Awaited<ReturnType<typeof filled>>[] = [];
+for (const size of sizes) databases.push(await filled(size));
+
+const requests = {
+  "a topic's feed": `${selectionPath(selections.topic)}feed.json`,
+  "three topics, one of them small": `${selectionPath(selections.combination)}feed.json`,
+  "page 50 of the site's feed": "/feed.json?page=50",
+  "three large topics (bounded by the shortest)": `${selectionPath(selections.overlap)}feed.json`,
+};
+
+const table: Record<string, Record<string, string>> = {};
+function report(name: string, times: Map<number, number[]>): void {
+  const medians = sizes.map((size) => median(times.get(size) ?? []));
+  const ratio = (medians.at(-1) ?? 0) / (medians[0] ?? 1);
+  const cells = sizes.map((size, at): [string, string] => [`${size}`, `${medians[at]?.toFixed(2)} ms`]);
+  table[name] = { ...Object.fromEntries(cells), "last : first": ratio.toFixed(2) };
+}
+
+for (const [name, path] of Object.entries(requests)) {
+  const times = new Map(sizes.map((size): [number, number[]] => [size, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const { db, size } of databases) {
+      const taken = await time(async () => {
+        const { kept, url } = await made(db, path);
+        await (await respond(new Request(url), kept, now)).arrayBuffer();
+      });
+      times.get(size)?.push(taken);
+    }
+  }
+  report(name, times);
+}
+
+const times = new Map(sizes.map((size): [number, number[]] => [size, []]));
+const readers = await Promise.all(
+  databases.map(async ({ db, size }) => {
+    const { store, kept, url } = await made(db, "/feed.json");
+    return {
+      store,
+      kept,
+      size,
+      request: new Request(url, { headers: { "If-None-Match": kept.answer.etag } }),
+    };
+  }),
+);
+for (let round = 0; round < rounds * 5; round++) {
+  for (const { store, kept, size, request } of readers) {
+    const taken = await time(async () => {
+      await store.version();
+      const { status } = await respond(request, kept, now);
+      if (status !== 304) throw new Error(`expected 304, not ${status}`);
+    });
+    times.get(size)?.push(taken);
+  }
+}
+report("a 304", times);
+console.table(table);
+
+const rows: Record<string, Record<string, number>> = {};
+const plans: string[] = [];
+for (const [name, query] of questions(now, perPage)) {
+  const counts: Record<string, number> = {};
+  for (const { db, size } of databases) {
+    const { meta } = await db
+      .prepare(query.sql)
+      .bind(...query.values)
+      .all();
+    counts[`${size}`] = meta.rows_read;
+    if (size === sizes.at(-1)) plans.push(name, ...(await plan(db, query)).map((step) => `    ${step}`));
+  }
+  rows[name] = counts;
+}
+console.log("Rows read");
+console.table(rows);
+console.log(["Query plans", ...plans].join("\n"));
+for (const { close } of databases) await close();
