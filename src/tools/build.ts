@@ -12,6 +12,7 @@ import { devAddress } from "./dev-address.ts";
 import { type Loaded, load } from "./load.ts";
 import { Output } from "./output.ts";
 import { printed } from "./problem.ts";
+import { hasDatabase } from "./publish/database.ts";
 import { Renderer } from "./renderer.ts";
 
 const { values: options } = parseArgs({
@@ -43,13 +44,16 @@ function finish({ index, bodies, media, problems }: Loaded): number {
     return served ? 0 : 1;
   }
   const before = output.served();
-  output.writeSite(index, bodies, media);
+  const published = hasDatabase();
+  // Of a site that is published into a database, the Worker carries none.
+  if (published) output.writeSite({ ...index, articles: [], deleted: [] }, [], media);
+  else output.writeSite(index, bodies, media);
   output.write("rendered.json", renderer.memory());
   output.write("mode.txt", writing ? "dev" : "deploy");
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const built = `${counted(index.articles, "article")} on ${counted(index.topics, "topic")}, built in ${seconds} s`;
   // In one piece: wrangler puts an empty line behind each.
-  console.log([built, ...changes(before, index)].join("\n"));
+  console.log([built, ...(published ? [] : changes(before, index))].join("\n"));
   return 0;
 }
 

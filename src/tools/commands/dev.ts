@@ -1,5 +1,6 @@
 /** `tagwire dev`: the site on this machine, as it will be at the edge. @module */
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +11,8 @@ import type { Address } from "../../article.ts";
 import type { Selection } from "../../selection.ts";
 import { readContent } from "../content.ts";
 import { devAddress } from "../dev-address.ts";
+import { hasDatabase } from "../publish/database.ts";
+import { keepPublished, migrate } from "../publish/dev.ts";
 import { tagsInUse } from "../tags.ts";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -23,12 +26,20 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 export async function dev(args: readonly string[]): Promise<number> {
   const address = devAddress(args);
   console.log(greeting(address));
-  const child = spawn(process.execPath, [wrangler(), "dev", ...args], {
+  const published = hasDatabase();
+  if (published) {
+    migrate(wrangler());
+    process.env.PUBLISH_TOKEN = randomUUID();
+  }
+  const secrets = published ? ["--var", `PUBLISH_TOKEN:${process.env.PUBLISH_TOKEN}`] : [];
+  const child = spawn(process.execPath, [wrangler(), "dev", ...args, ...secrets], {
     stdio: "inherit",
     env: { ...process.env, TAGWIRE_URL: address },
   });
   for (const signal of signals) process.on(signal, () => child.kill(signal));
+  const keeping = published ? keepPublished("content", address) : undefined;
   return new Promise((resolve, reject) => {
+    keeping?.catch(reject);
     child.on("error", reject);
     child.on("exit", (code, signal) => resolve(code ?? (signal === "SIGINT" ? 130 : 143)));
   });

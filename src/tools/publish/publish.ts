@@ -43,13 +43,15 @@ export async function publish({ content, to }: PublishOptions): Promise<void> {
     work.tell(`reading ${content}`);
     const output = new Output(".tagwire");
     const renderer = new Renderer(output.read(memory));
-    // A site on this machine is read at its own address, and its links lead there.
+    // A site on this machine is read at its own address, with its drafts, and its links lead there.
     const local = to && /^https?:\/\/(localhost|127\.|\[::1\])/.test(to) ? new URL(to).origin : undefined;
-    const loaded = await load({ content, url: local, drafts: false, renderer });
+    const loaded = await load({ content, url: local, drafts: local !== undefined, renderer });
     output.write(memory, renderer.memory());
     const { settings, items, address } = sendable(loaded);
     const endpoint = new Endpoint(to ?? address, token());
-    const outcome = await send(endpoint, settings, items, loaded.media, (message) => work.tell(message));
+    const outcome = await send(endpoint, settings, items, local ? [] : loaded.media, (message) =>
+      work.tell(message),
+    );
     work.end();
     console.log(summary(outcome));
   } finally {
