@@ -49,7 +49,7 @@ export function createApp({ store, clock }: Options): Hono {
       let weight = kept && weigh(kept);
       if (!kept || (kept.answer.until ?? "9") <= now) {
         const url = new URL(c.req.url);
-        kept = { answer: await make({ url, parts: url.pathname.split("/").slice(1), now, forPerson }) };
+        kept = { answer: await make({ url, parts: partsOf(url), now, forPerson }) };
         weight = undefined;
       }
       const response = await respond(c.req.raw, kept, now);
@@ -66,9 +66,12 @@ export function createApp({ store, clock }: Options): Hono {
         : feedAnswer(sources, asked, subject, format);
     }, true);
   const article = answering((asked) => articleAnswer(store, asked));
-  const slashMissing = (c: Context) => {
-    const { pathname, search } = new URL(c.req.url);
-    throw new Elsewhere(`${pathname}/${search}`);
+  /** Leads to the page in one step, be its name spelt in the canonical way or not. */
+  const slashMissing = (about: About) => async (c: Context) => {
+    const url = new URL(c.req.url);
+    url.pathname += "/";
+    await about(store, { url, parts: partsOf(url), now: toInstant(clock()), forPerson: true });
+    throw new Elsewhere(url.pathname + url.search);
   };
 
   for (const format of formats) {
@@ -97,9 +100,9 @@ export function createApp({ store, clock }: Options): Hono {
     answering(({ now }) => robotsAnswer(store, now)),
   );
   app.get(stylePath, () => new Response(styleSheet, { headers: styleHeaders }));
-  for (const path of ["/topics", "/topics/:selection", "/authors/:author"]) {
-    app.get(path, slashMissing);
-  }
+  app.get("/topics", slashMissing(siteSubject));
+  app.get("/topics/:selection", slashMissing(topicSubject));
+  app.get("/authors/:author", slashMissing(authorSubject));
   // Here come addresses that articles had before, those that lack the slash, and other methods than GET and HEAD. A
   // route or a middleware for all of them would put a chain of handlers in the way of every request.
   app.notFound((c) => {
@@ -113,6 +116,10 @@ export function createApp({ store, clock }: Options): Hono {
 
   app.onError((error, c) => refuse(error, c.req.raw, store, toInstant(clock())));
   return app;
+}
+
+function partsOf({ pathname }: URL): string[] {
+  return pathname.split("/").slice(1);
 }
 
 const styleHeaders = {

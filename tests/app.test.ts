@@ -33,6 +33,8 @@ describe("selections", () => {
     ["/topics/space,space/", "/topics/space/"],
     ["/authors/Bob/", "/authors/bob/"],
     ["/topics/space", "/topics/space/"],
+    ["/topics/Space?x=1", "/topics/space/?x=1"],
+    ["/authors/Bob", "/authors/bob/"],
     ["/articles/a1", "/articles/a1/"],
     ["/topics/space/feed.xml?page=1", "/topics/space/feed.xml"],
     ["/feed.json?page=1&x=2", "/feed.json?x=2"],

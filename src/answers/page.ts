@@ -12,6 +12,7 @@ import { renderFeed } from "../pages/feed.tsx";
 import { renderHome } from "../pages/home.tsx";
 import { renderSelection } from "../pages/selection.tsx";
 import { renderTopics } from "../pages/topics.tsx";
+import { quoted } from "../quoted.ts";
 import type { Site } from "../site.ts";
 import type { Store, TopicSummary } from "../store/store.ts";
 import type { Subject } from "../subject.ts";
@@ -81,9 +82,9 @@ export async function articleAnswer(store: Store, asked: Asked): Promise<Answer>
   const { url, now } = asked;
   const path = decoded(url.pathname).normalize().toLowerCase();
   const found = await store.find(path.endsWith("/") ? path : `${path}/`, now);
-  if (!found) throw new Refusal(404, `Nothing stands at ${path}`);
+  if (!found) throw new Refusal(404, `Nothing stands at ${quoted(path)}.`);
   if (found.kind === "deleted") {
-    throw new Refusal(410, `The article at ${path} was deleted.`, { tombstone: found.tombstone });
+    throw new Refusal(410, `The article at ${quoted(path)} was deleted.`, { tombstone: found.tombstone });
   }
   const canonical = articlePath(found.kind === "moved" ? found.slug : found.article.slug);
   if (found.kind === "moved" || url.pathname !== canonical) throw new Elsewhere(canonical + url.search);
@@ -97,7 +98,7 @@ export async function articleAnswer(store: Store, asked: Asked): Promise<Answer>
     lastModified: article.updated,
     async render() {
       const [entry] = await store.entries([article]);
-      if (!entry) throw new Refusal(404, `Nothing stands at ${path}`);
+      if (!entry) throw new Refusal(404, `Nothing stands at ${quoted(path)}.`);
       return renderArticle({ site, entry, newer, older });
     },
   });

@@ -17,30 +17,36 @@ export async function refuse(
   store: Store,
   now: Instant,
 ): Promise<Response> {
-  if (!(error instanceof Refusal || error instanceof Elsewhere)) {
-    console.error(error);
-    const sentence = "Something went wrong on our side. Please ask again in a minute.";
-    return plain(503, sentence, { "Retry-After": "60", "Cache-Control": "no-store" });
+  try {
+    if (error instanceof Elsewhere) {
+      return plain(308, error.message, { ...(await headersOf(store, now)), Location: error.location });
+    }
+    if (error instanceof Refusal) return await refusal(error, request, store, now);
+  } catch (fault) {
+    return apology(fault); // The store failed while the refusal was made.
   }
-  const headers = {
-    "Cache-Control": cacheControl({ maxAge, now, until: await store.nextDue(now) }),
-    Vary: varied,
-  };
-  if (error instanceof Elsewhere) return plain(308, error.message, { ...headers, Location: error.location });
+  return apology(error);
+}
+
+function apology(fault: unknown): Response {
+  console.error(fault);
+  const sentence = "Something went wrong on our side. Please ask again in a minute.";
+  return plain(503, sentence, { "Retry-After": "60", "Cache-Control": "no-store" });
+}
+
+async function refusal(error: Refusal, request: Request, store: Store, now: Instant): Promise<Response> {
   const { status, message, suggestions, tombstone } = error;
-  if (!isForPerson(request.headers)) return plain(status, message, { ...headers, ...error.headers });
+  const headers = { ...(await headersOf(store, now)), ...error.headers };
+  if (!isForPerson(request.headers)) return plain(status, message, headers);
   const [site, topics] = await Promise.all([store.site(), store.topics(now)]);
   const page = renderFailure({ site, status, message, suggestions, tombstone, topics });
-  return new Response(page, {
-    status,
-    headers: {
-      ...open,
-      "Content-Type": "text/html; charset=utf-8",
-      "Content-Security-Policy": policy,
-      ...headers,
-      ...error.headers,
-    },
-  });
+  const html = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy };
+  return new Response(page, { status, headers: { ...open, ...html, ...headers } });
+}
+
+async function headersOf(store: Store, now: Instant): Promise<Record<string, string>> {
+  const until = await store.nextDue(now);
+  return { "Cache-Control": cacheControl({ maxAge, now, until }), Vary: varied };
 }
 
 function plain(status: number, sentence: string, headers: Record<string, string>): Response {

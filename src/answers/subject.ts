@@ -3,6 +3,7 @@ import { selectionPath, topicPath } from "../addresses.ts";
 import type { Slug } from "../article.ts";
 import { Elsewhere, Refusal } from "../http/refusal.ts";
 import { nearest } from "../nearest.ts";
+import { quoted } from "../quoted.ts";
 import { parseSelection, unknownTopic } from "../selection/parse.ts";
 import { describe } from "../selection/words.ts";
 import type { Store, TopicSummary } from "../store/store.ts";
@@ -73,7 +74,7 @@ export async function authorSubject(store: Store, asked: Asked): Promise<Subject
     const suggestions = meant
       ? [{ title: meant.name, path: selectionPath({ kind: "author", author: meant.slug }) }]
       : [];
-    throw new Refusal(404, `There is no author “${slug}”.${question}`, { suggestions });
+    throw new Refusal(404, `There is no author ${quoted(slug)}.${question}`, { suggestions });
   }
   const canonical = encodeURIComponent(slug);
   if (canonical !== name) throw new Elsewhere(respelt(asked, 1, canonical));

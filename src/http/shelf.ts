@@ -22,8 +22,9 @@ export class Shelf<T> {
     return found.value;
   }
 
-  /** Puts a value in, or weighs one anew that is already there. */
-  put(key: string, value: T, weight: number): void {
+  /** Puts a value in, or weighs one anew that is already there. Its key weighs two for each character. */
+  put(key: string, value: T, bare: number): void {
+    const weight = bare + 2 * key.length;
     this.#remove(key);
     this.#held.set(key, { value, weight });
     this.#weight += weight;

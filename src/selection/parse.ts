@@ -6,6 +6,7 @@
 import * as v from "valibot";
 import { Slug } from "../article.ts";
 import { nearest } from "../nearest.ts";
+import { quoted } from "../quoted.ts";
 import { canonical, type Group, spell } from "../selection.ts";
 
 /** A topic expression that was understood, or a sentence that says what is wrong and what to write instead. */
@@ -74,12 +75,6 @@ function decoded(segment: string): string | undefined {
 /** Slugs are in lower case and Unicode's form C; lower-casing can leave that form, and so it is made last. */
 function folded(text: string): string {
   return text.normalize().toLowerCase().normalize();
-}
-
-/** Somebody's text in an error: no longer than a line, and without characters that would not show. */
-function quoted(text: string): string {
-  const letters = [...text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "\u{FFFD}")];
-  return `“${letters.length > 60 ? `${letters.slice(0, 60).join("")}…` : letters.join("")}”`;
 }
 
 /** A spelling as a person types it. */

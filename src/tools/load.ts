@@ -130,12 +130,13 @@ export async function load({ content, url, drafts, renderer }: LoadOptions): Pro
   function readAuthors({ path, fields, at }: ArticleFile): Article["authors"] {
     const written = fields.authors ?? fields.author ?? [];
     if (written.length === 0) return [site.author];
-    return written.flatMap((each) => {
+    const named = written.flatMap((each) => {
       const person = findPerson(each, people);
       if (!person)
         folder.error(path, at("authors"), "Give this author a slug: no letters or digits are in the name.");
       return person ?? [];
     });
+    return [...new Map(named.map((person) => [person.slug, person])).values()];
   }
 }
 
