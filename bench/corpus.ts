@@ -1,6 +1,7 @@
 /** Sites to measure with: Markdown made from a seed, the same on every machine. @module */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { randomNumbers } from "./random.ts";
 
 /** How many topics the articles are spread over; each carries up to three of them. */
 const topics = 41;
@@ -9,17 +10,6 @@ const words =
   "the harbour of a ship that sails with cargo under flag into night while crews keep watch over engines and charts because weather turns early this season when ice drifts south past lights on every cape & pilots <wait> for tides".split(
     " ",
   );
-
-/** Numbers from 0 up to 1, the same ones for the same seed (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** The slug of a topic, from `t0` up. */
 export const topic = (number: number): string => `t${number % topics}`;

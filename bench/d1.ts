@@ -21,23 +21,13 @@ import { begin, put, settle } from "../src/store/d1-writing.ts";
 import { article, site } from "../tests/site.ts";
 import { database } from "../tests/store/database.ts";
 import { large, plan, questions, selections, small } from "./d1-questions.ts";
+import { randomNumbers } from "./random.ts";
 
 const sizes = [1000, 10_000, 100_000];
 const rounds = 60;
 const perPage = 20;
 const now = "2023-01-01T00:00:00Z";
 const html = `<p>${"The harbour at night, and the ships that sail. ".repeat(40)}</p>`;
-
-/** Numbers from 0 up to 1, the same ones for the same seed (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 function* corpus(size: number): Generator<Item> {
   const random = randomNumbers(size);

@@ -34,27 +34,30 @@ export async function startDevServer(root: string): Promise<DevServer> {
   dev.stdout.on("data", (chunk) => (printed += chunk));
   dev.stderr.on("data", (chunk) => (printed += chunk));
   const url = `http://localhost:${port}`;
-  await until(
-    `${url}/robots.txt answers; it printed:\n${printed}`,
-    async () => (await fetch(`${url}/robots.txt`)).ok,
-  );
   const { pid } = dev;
   if (pid === undefined) throw new Error("wrangler did not start");
-  return {
-    url,
-    pid,
-    printed: () => printed,
-    async stop() {
-      const ended = new Promise((resolve) => dev.once("exit", resolve));
-      process.kill(-pid, "SIGTERM");
-      await Promise.race([ended, wait(5000)]);
-      try {
-        process.kill(-pid, "SIGKILL");
-      } catch {
-        // It has ended.
-      }
-    },
+  const stop = async () => {
+    const ended = new Promise((resolve) => dev.once("exit", resolve));
+    signal(pid, "SIGTERM");
+    await Promise.race([ended, wait(5000)]);
+    signal(pid, "SIGKILL");
   };
+  try {
+    await until(`${url} answers`, async () => (await fetch(`${url}/robots.txt`)).ok);
+  } catch (error) {
+    await stop();
+    throw new Error(`The dev server does not answer. It printed:\n${printed}`, { cause: error });
+  }
+  return { url, pid, printed: () => printed, stop };
+}
+
+/** Sends a signal to a process group, which may have ended. */
+function signal(group: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(-group, name);
+  } catch {
+    // It has ended.
+  }
 }
 
 /** Waits until something holds; throws with its name if it does not within 30 seconds. */

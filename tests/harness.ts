@@ -1,15 +1,19 @@
 /** The Worker as it is deployed, in the real runtime, over the content of a folder. @module */
 import { join } from "node:path";
-import { createTestHarness, unstable_readConfig } from "wrangler";
+import { createTestHarness, type Unstable_RawConfig, unstable_readConfig } from "wrangler";
 import { build } from "./tools/folder.ts";
+
+type Bindings = Pick<Unstable_RawConfig, "d1_databases" | "vars">;
 
 const repository = join(import.meta.dirname, "..");
 
 /**
  * Builds the content of a folder (`content/` in it, as `folder` makes it) and serves it in workerd, bundled as
  * `wrangler deploy` bundles it. The caller closes it.
+ *
+ * @param bindings what the Worker is given besides
  */
-export async function serve(root: string) {
+export async function serve(root: string, bindings: Bindings = {}) {
   const { main, compatibility_date, rules } = unstable_readConfig({
     config: join(repository, "wrangler.toml"),
   });
@@ -28,6 +32,7 @@ export async function serve(root: string) {
           rules,
           alias: { "#content": join(out, "content.js") },
           assets: { directory: join(out, "assets") },
+          ...bindings,
         },
       },
     ],

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { randomNumbers } from "../bench/random.ts";
 import { type DevServer, startDevServer } from "./dev-server.ts";
 import { content, md } from "./tools/folder.ts";
 
@@ -45,7 +46,7 @@ test("a flood of mixed polls meets no fault, and fills no memory", { timeout: 24
     const before = memory(server.pid);
     let asked = 0;
     const drive = async (seed: number) => {
-      for (const random = generator(seed); Date.now() < until; asked++) await ask(poll(random));
+      for (const random = randomNumbers(seed); Date.now() < until; asked++) await ask(poll(random));
     };
     await Promise.all([1, 2, 3, 4].map(drive).concat(others.map((other) => other(until))));
     return (memory(server.pid) - before) / asked;
@@ -156,15 +157,4 @@ function memory(group: number): number {
     }
   }
   return pages * 4096;
-}
-
-/** A seeded generator (mulberry32), so that a fault can be met again. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

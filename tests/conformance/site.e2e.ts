@@ -1,4 +1,4 @@
-import { cpSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Format, feedFile, formats } from "../../src/addresses.ts";
@@ -11,6 +11,11 @@ const folder = content({});
 let served: Awaited<ReturnType<typeof serve>>;
 beforeAll(async () => {
   cpSync(join(repository, "content"), join(folder.path, "content"), { recursive: true });
+  const settings = join(folder.path, "content/site.yaml");
+  writeFileSync(
+    settings,
+    readFileSync(settings, "utf8").replace(/^entriesPerPage: .*$/m, "entriesPerPage: 3"),
+  );
   served = await serve(folder.path);
 });
 afterAll(async () => {
@@ -31,7 +36,12 @@ test.each(formats)(
     expect(feeds.length).toBeGreaterThan(15);
     const combinations = ["policy+space", "feeds,moon", "space+!china", "!space", "law,%E8%88%AA%E5%A4%A9"];
     const site = feeds[0]?.replace(feedFile[format], "");
-    const all = [...feeds, ...combinations.map((each) => `${site}topics/${each}/${feedFile[format]}`)];
+    const further = [2, 3, 4].map((page) => `${site}${feedFile[format]}?page=${page}`);
+    const all = [
+      ...feeds,
+      ...further,
+      ...combinations.map((each) => `${site}topics/${each}/${feedFile[format]}`),
+    ];
     for (const address of all) expect([address, await complaints(address, format)]).toEqual([address, []]);
   },
 );

@@ -3,44 +3,26 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { createTestHarness, unstable_readConfig } from "wrangler";
-import { build, content } from "../tools/folder.ts";
+import { serve } from "../harness.ts";
+import { content } from "../tools/folder.ts";
 
 const repository = join(import.meta.dirname, "../..");
 export const token = "open-sesame";
 
 /** Serves an empty database; with a token, it can be published into. The caller closes it. */
 export async function worker(vars: Record<string, string>) {
-  const { main, compatibility_date, rules } = unstable_readConfig({
-    config: join(repository, "wrangler.toml"),
-  });
   const empty = content({});
-  const { status, printed } = build(empty.path);
-  if (status !== 0) throw new Error(printed);
-  const harness = createTestHarness({
-    root: repository,
-    workers: [
+  const { harness, url } = await serve(empty.path, {
+    d1_databases: [
       {
-        config: {
-          name: "tagwire",
-          main,
-          compatibility_date,
-          rules,
-          alias: { "#content": join(empty.path, ".tagwire/content.js") },
-          d1_databases: [
-            {
-              binding: "DB",
-              database_name: "tagwire",
-              database_id: "test",
-              migrations_dir: join(repository, "migrations"),
-            },
-          ],
-          vars,
-        },
+        binding: "DB",
+        database_name: "tagwire",
+        database_id: "test",
+        migrations_dir: join(repository, "migrations"),
       },
     ],
+    vars,
   });
-  const { url } = await harness.listen();
   await harness.getWorker("tagwire").applyD1Migrations("DB");
   const close = async () => {
     await harness.close();

@@ -82,10 +82,21 @@ describe.each(cases)("$name, subscribed to $format", ({ name, subscribe, format,
       expect(await reader.entries()).toHaveLength(titles.length);
 
       await edit("An edited title");
+      const asked = server.printed().length;
       await reader.poll();
+      // These two ask for a delta, and what they show below is what they made of it.
+      if (name === "newsboat" || name === "feedparser") {
+        await until("the dev server tells of a delta", async () =>
+          server.printed().slice(asked).includes(" 226 "),
+        );
+      }
       const after = (await reader.entries()).map((entry) => entry.title);
       expect(after).toHaveLength(titles.length + (afterEdit === "shows the new one too" ? 1 : 0));
       expect(after.includes("An edited title")).toBe(afterEdit !== "keeps the old one");
+      if (afterEdit !== "keeps the old one") {
+        const edited = (await reader.entries()).find((entry) => entry.title === "An edited title");
+        expect(edited?.content).toContain("more, or An edited title");
+      }
       expect(after.includes(asShown("AT&amp;T"))).toBe(afterEdit !== "updates it");
     } finally {
       await edit("AT&amp;T");
