@@ -26,7 +26,7 @@ export interface Effort {
 const connections = 8;
 
 /** Milliseconds before the first turn, in which the runtime compiles what it finds to be hot. */
-const warmUp = 300;
+const warmUp = 1500;
 
 /** The medians, over the rounds, of the ratios of a subject to its control; both are warm by then. */
 export async function compare(
