@@ -13,6 +13,7 @@ import type { Asked } from "../src/answers/asked.ts";
 import { feedAnswer } from "../src/answers/feed.ts";
 import { siteSubject, topicSubject } from "../src/answers/subject.ts";
 import { toInstant } from "../src/article.ts";
+import type { Bytes } from "../src/bytes.ts";
 import { type Kept, respond } from "../src/http/answer.ts";
 import { Shelf } from "../src/http/shelf.ts";
 import type { Item } from "../src/publish/publication.ts";
@@ -63,7 +64,7 @@ async function made(db: D1Database, path: string) {
   const asked: Asked = { url, parts: url.pathname.split("/").slice(1), now, forPerson: false };
   const subject = url.pathname === "/feed.json" ? await siteSubject() : await topicSubject(store, asked);
   const kept: Kept = {
-    answer: await feedAnswer({ store, entries: new Shelf<string>(2 ** 20) }, asked, subject, "json"),
+    answer: await feedAnswer({ store, entries: new Shelf<Bytes>(2 ** 20) }, asked, subject, "json"),
   };
   return { store, kept, url };
 }

@@ -8,6 +8,7 @@ import { opmlAnswer, robotsAnswer, sitemapAnswer } from "./answers/plain.ts";
 import { refuse } from "./answers/refuse.ts";
 import { authorSubject, siteSubject, topicSubject } from "./answers/subject.ts";
 import { toInstant } from "./article.ts";
+import type { Bytes } from "./bytes.ts";
 import { type Answer, type Kept, respond, weigh } from "./http/answer.ts";
 import { allow, isForPerson, preflight } from "./http/headers.ts";
 import { Elsewhere, Refusal } from "./http/refusal.ts";
@@ -30,7 +31,7 @@ const megabyte = 2 ** 20;
 export function createApp({ store, clock }: Options): Hono {
   const app = new Hono({ strict: true });
   const answers = new Shelf<Kept>(16 * megabyte);
-  const sources = { store, entries: new Shelf<string>(8 * megabyte) };
+  const sources = { store, entries: new Shelf<Bytes>(8 * megabyte) };
 
   /**
    * A route that makes its answer once and keeps it, until the content or the hour makes another of it. One without

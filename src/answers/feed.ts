@@ -2,8 +2,9 @@
 import { type Format, formats } from "../addresses.ts";
 import type { Article, Entry, Instant, Tombstone } from "../article.ts";
 import { toInstant } from "../article.ts";
+import type { Bytes } from "../bytes.ts";
 import { type Channel, channel } from "../feeds/channel.ts";
-import { join, writers } from "../feeds/document.ts";
+import { join, writers, written } from "../feeds/document.ts";
 import type { Answer } from "../http/answer.ts";
 import { cacheTags } from "../http/caching.ts";
 import { asksForDelta, delta } from "../http/delta.ts";
@@ -26,7 +27,7 @@ const mourning = 90 * 24 * 60 * 60 * 1000;
 export interface Sources {
   store: Store;
   /** Entries as the formats write them, by format and revision. */
-  entries: Shelf<string>;
+  entries: Shelf<Bytes>;
 }
 
 /**
@@ -96,19 +97,19 @@ async function render(
   format: Format,
   described: Channel,
   articles: readonly Article[],
-): Promise<string> {
+): Promise<Bytes> {
   const key = ({ revision }: Article) => `${format} ${revision}`;
-  const written = new Map(articles.map((article) => [key(article), entries.get(key(article))]));
-  const missing = articles.filter((article) => written.get(key(article)) === undefined);
+  const found = new Map(articles.map((article) => [key(article), entries.get(key(article))]));
+  const missing = articles.filter((article) => found.get(key(article)) === undefined);
   for (const entry of await store.entries(missing)) {
-    const rendered = writers[format].entry(marked(entry), site.url);
-    written.set(key(entry), rendered);
-    entries.put(key(entry), rendered, rendered.length);
+    const bytes = written(format, marked(entry), site.url);
+    found.set(key(entry), bytes);
+    entries.put(key(entry), bytes, bytes.length);
   }
   return join(
     format,
     described,
-    [...written.values()].filter((each) => each !== undefined),
+    [...found.values()].filter((each) => each !== undefined),
   );
 }
 

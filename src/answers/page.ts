@@ -1,6 +1,7 @@
 /** A request for a page, worked out: what it shows, and its validator. @module */
 import { articlePath, type Format } from "../addresses.ts";
 import type { Article, Slug } from "../article.ts";
+import { encoded } from "../bytes.ts";
 import type { Answer } from "../http/answer.ts";
 import { cacheTags } from "../http/caching.ts";
 import { open, varied } from "../http/headers.ts";
@@ -172,6 +173,6 @@ async function answer(
       ...headers,
     },
     compress: false,
-    render: async () => render(),
+    render: async () => encoded(await render()),
   };
 }

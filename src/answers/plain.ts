@@ -1,5 +1,6 @@
 /** Answers that are neither feed nor page: the list of feeds, the sitemap, robots.txt. @module */
 import type { Instant } from "../article.ts";
+import { encoded } from "../bytes.ts";
 import { opml } from "../feeds/opml.ts";
 import { robots, sitemap, sitemapLimit } from "../feeds/sitemap.ts";
 import type { Answer } from "../http/answer.ts";
@@ -48,6 +49,6 @@ async function whole<T>(
       "Cache-Tag": cacheTags({ site: url, whole: true, topics: [], authors: [] }),
     },
     compress: false,
-    render: async () => write(model),
+    render: async () => encoded(write(model)),
   };
 }

@@ -1,6 +1,7 @@
 /** What a feed takes to be made, gone through once before anybody waits for one. @module */
 import { formats } from "../addresses.ts";
 import type { Article, Author, Body } from "../article.ts";
+import type { Bytes } from "../bytes.ts";
 import { Shelf } from "../http/shelf.ts";
 import { bundleStore } from "../store/bundle.ts";
 import type { BundleIndex } from "../store/bundle-index.ts";
@@ -52,7 +53,7 @@ export async function rehearse(): Promise<void> {
   const url = new URL(index.site.url);
   const asked = { url, parts: [], now: when, forPerson: false };
   for (const format of formats) {
-    const sources = { store, entries: new Shelf<string>(0) };
+    const sources = { store, entries: new Shelf<Bytes>(0) };
     const answer = await feedAnswer(sources, asked, { selection: { kind: "site" } }, format);
     await answer.render();
   }

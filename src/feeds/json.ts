@@ -2,14 +2,14 @@
 import { articlePath } from "../addresses.ts";
 import type { Author, Entry } from "../article.ts";
 import type { Channel } from "./channel.ts";
-import { wellFormedThroughout } from "./mend.ts";
+import { wellFormedJson, wellFormedThroughout } from "./mend.ts";
 import type { Writer } from "./writer.ts";
 
 export const json: Writer = {
   mediaType: "application/feed+json; charset=utf-8",
 
-  entry(given, site) {
-    return JSON.stringify(item(wellFormedThroughout(given), site));
+  entry(entry, site) {
+    return wellFormedJson(item(entry, site));
   },
 
   frame(given) {

@@ -20,9 +20,19 @@ export function wellFormed(text: string): string {
   return text.replace(/\r\n?/g, "\n").replace(forbidden, "\uFFFD");
 }
 
-/** A copy of a value in which every string is well-formed. */
+// What JSON writes as an escape: all that `wellFormed` replaces, and a few characters that it leaves alone.
+const doubtful = /\\[bfru]|[\uFFFE\uFFFF]/;
+
+/** A value as JSON in which every string is well-formed. */
+export function wellFormedJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  if (!doubtful.test(json)) return json;
+  return JSON.stringify(value, (_, part) => (typeof part === "string" ? wellFormed(part) : part));
+}
+
+/** A copy of a value in which every string is well-formed; the value itself if they all are. */
 export function wellFormedThroughout<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value, (_, part) => (typeof part === "string" ? wellFormed(part) : part)));
+  return doubtful.test(JSON.stringify(value)) ? JSON.parse(wellFormedJson(value)) : value;
 }
 
 /** Plain text, ready to be handed to the generator as the text of an element. */

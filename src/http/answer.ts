@@ -5,6 +5,7 @@
  * @module
  */
 import type { Instant } from "../article.ts";
+import type { Bytes } from "../bytes.ts";
 import { cacheControl } from "./caching.ts";
 import { acceptsGzip, gzip } from "./compression.ts";
 import { httpDate, notModified } from "./conditional.ts";
@@ -21,24 +22,22 @@ export interface Answer {
   headers: Record<string, string>;
   /** Whether to compress it here, because the edge leaves its media type as it is. */
   compress: boolean;
-  render(): Promise<string>;
+  render(): Promise<Bytes>;
   /** The part of it that is new to whoever sends these request headers, if they ask for that (RFC 3229). */
-  delta?(headers: Headers): Promise<string | undefined>;
+  delta?(headers: Headers): Promise<Bytes | undefined>;
 }
 
 /** An answer with the bytes that were made of it so far. */
 export interface Kept {
   answer: Answer;
-  plain?: Uint8Array<ArrayBuffer>;
-  gzipped?: Uint8Array<ArrayBuffer>;
+  plain?: Bytes;
+  gzipped?: Bytes;
 }
 
 /** What a kept answer weighs, in bytes: its own description counts as 2 KB. */
 export function weigh({ plain, gzipped }: Kept): number {
   return 2048 + (plain?.length ?? 0) + (gzipped?.length ?? 0);
 }
-
-const encoder = new TextEncoder();
 
 /** Answers a GET or HEAD: 304 if the reader has it, 226 if the reader asks for what is new, else 200. */
 export async function respond(request: Request, kept: Kept, now: Instant): Promise<Response> {
@@ -67,7 +66,7 @@ export async function respond(request: Request, kept: Kept, now: Instant): Promi
   const compressed = answer.compress && acceptsGzip(acceptEncoding(request));
   if (compressed) headers["Content-Encoding"] = "gzip";
   if (request.method === "HEAD") return new Response(null, { headers });
-  kept.plain ??= encoder.encode(await answer.render());
+  kept.plain ??= await answer.render();
   if (!compressed) return new Response(kept.plain, { headers });
   kept.gzipped ??= await gzip(kept.plain);
   return new Response(kept.gzipped, { headers, encodeBody: "manual" });

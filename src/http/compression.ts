@@ -1,4 +1,5 @@
 /** Compression of what the edge sends out as it is: it knows neither Atom's media type nor JSON Feed's. @module */
+import type { Bytes } from "../bytes.ts";
 import { weights } from "./weights.ts";
 
 /**
@@ -12,7 +13,7 @@ export function acceptsGzip(acceptEncoding: string | null): boolean {
 }
 
 /** The bytes in gzip's format (RFC 1952), without a time stamp: the same bytes in, the same bytes out. */
-export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+export async function gzip(bytes: Bytes): Promise<Bytes> {
   const compressed = new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"));
   return new Uint8Array(await new Response(compressed).arrayBuffer());
 }

@@ -10,6 +10,8 @@
  * @module
  */
 
+import { encoded } from "../bytes.ts";
+
 /** What an entry is told apart by: its id, and the revision that changes when anything shown of it does. */
 export interface Identified {
   id: string;
@@ -25,7 +27,6 @@ export interface FeedValidator {
 }
 
 const entriesInTag = 100;
-const encoder = new TextEncoder();
 
 /**
  * 12 base64url characters (72 bits of SHA-256) that stand for a value that JSON can hold. The order of an object's
@@ -37,7 +38,7 @@ export async function fingerprint(value: unknown): Promise<string> {
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
       : part,
   );
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(canonical)));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", encoded(canonical)));
   return base64url(digest.subarray(0, 9));
 }
 

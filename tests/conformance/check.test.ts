@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Format, formats } from "../../src/addresses.ts";
 import { channel } from "../../src/feeds/channel.ts";
-import { join, writers } from "../../src/feeds/document.ts";
 import { entry, site } from "../feeds/arbitrary.ts";
+import { documentOf } from "../feeds/document.ts";
 import { checkDocument } from "./check.ts";
 import { jingInstalled } from "./jing.ts";
 
@@ -20,12 +20,7 @@ const tame = {
   html: '<p><a href="https://example.org/quay">Quay</a></p>',
 };
 
-const write = (format: Format, entries = [tame]) =>
-  join(
-    format,
-    about,
-    entries.map((each) => writers[format].entry(each, site.url)),
-  );
+const write = (format: Format, entries = [tame]) => documentOf(format, about, entries);
 const check = (format: Format, text: string, asked = about.self[format]) =>
   checkDocument(format, new TextEncoder().encode(text), asked);
 

@@ -4,13 +4,12 @@ import { SaxesParser } from "saxes";
 import { describe, expect, test } from "vitest";
 import { articlePath, type Format, formats } from "../../src/addresses.ts";
 import type { Entry } from "../../src/article.ts";
-import { join, writers } from "../../src/feeds/document.ts";
 import { wellFormed } from "../../src/feeds/mend.ts";
 import { channelOf, entry, site, text } from "./arbitrary.ts";
+import { documentOf } from "./document.ts";
 
 function document(format: Format, entries: Entry[], words = "Space"): string {
-  const written = entries.map((each) => writers[format].entry(each, site.url));
-  return join(format, channelOf(words), written);
+  return documentOf(format, channelOf(words), entries);
 }
 
 describe("whatever an author typed", () => {

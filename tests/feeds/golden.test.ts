@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { type Format, formats } from "../../src/addresses.ts";
 import type { Entry } from "../../src/article.ts";
 import { channel } from "../../src/feeds/channel.ts";
-import { join, writers } from "../../src/feeds/document.ts";
 import { site } from "./arbitrary.ts";
+import { documentOf } from "./document.ts";
 
 /** An article that says everything an article can say. */
 const rich: Entry = {
@@ -76,6 +76,6 @@ const described = channel(
 const files: Record<Format, string> = { rss: "rich.rss", atom: "rich.atom", json: "rich.json" };
 
 test.each(formats)("%s shows everything that an article says", async (format) => {
-  const document = join(format, described, [writers[format].entry(rich, site.url)]);
+  const document = documentOf(format, described, [rich]);
   await expect(document).toMatchFileSnapshot(`golden/${files[format]}`);
 });
