@@ -78,6 +78,6 @@ async function measured(): Promise<Row[]> {
     row("memory after start-up, 10,000 articles", start10000.megabytes, "MB"),
   ];
   tell(`${requests} requests for different selections …`);
-  const flooded = await flood(root, with2000, requests, start2000.empty);
+  const flooded = await flood(root, with2000, empty, requests);
   return [...warm, ...first, ...cpu, ...starts, ...flooded, ...script, ...building];
 }

@@ -13,6 +13,8 @@ const binary = join(repository, "node_modules/workerd/bin/workerd");
 export interface Runtime {
   /** The port at which each Worker listens, in the order given. */
   ports: number[];
+  /** The port of the inspector, if there is one. */
+  inspector: number;
   /** Milliseconds from the start of the process to the first answer of the first Worker. */
   started: number;
   /** Nanoseconds of CPU that the process used so far, in user and kernel mode. */
@@ -22,16 +24,29 @@ export interface Runtime {
   stop(): Promise<void>;
 }
 
+export interface Settings {
+  /** MB that V8 may hold; workerd alone sets no limit, and then V8 hardly clears up. */
+  heap?: number;
+  /** Whether an inspector listens. */
+  inspected?: boolean;
+}
+
 /** Starts one workerd with these Workers, each an isolate of its own, and waits until the first answers. */
-export async function start(folder: string, workers: readonly Bundled[]): Promise<Runtime> {
-  const ports = await freePorts(workers.length);
+export async function start(
+  folder: string,
+  workers: readonly Bundled[],
+  { heap, inspected = false }: Settings = {},
+): Promise<Runtime> {
+  const [inspector = 0, ...ports] = await freePorts(1 + workers.length);
   const file = join(folder, `workerd-${ports[0]}.capnp`);
-  writeFileSync(file, configuration(folder, workers, ports));
+  writeFileSync(file, configuration(folder, workers, ports, heap));
   // Compiled before the clock starts: reading the modules as text is not what a Worker's start-up costs.
   const compiled = execFileSync(binary, ["compile", "--config-only", file], { maxBuffer: 2 ** 30 });
   writeFileSync(`${file}.bin`, compiled);
   const began = performance.now();
-  const child = spawn(binary, ["serve", "--binary", `${file}.bin`], { stdio: ["ignore", "ignore", "pipe"] });
+  const inspection = inspected ? [`--inspector-addr=127.0.0.1:${inspector}`] : [];
+  const args = ["serve", ...inspection, "--binary", `${file}.bin`];
+  const child = spawn(binary, args, { stdio: ["ignore", "ignore", "pipe"] });
   let complaints = "";
   child.stderr.on("data", (data) => {
     complaints += data;
@@ -46,6 +61,7 @@ export async function start(folder: string, workers: readonly Bundled[]): Promis
   const of = (path: string) => readFileSync(`/proc/${child.pid}/${path}`, "utf8");
   return {
     ports,
+    inspector,
     started,
     cpu: () =>
       readdirSync(`/proc/${child.pid}/task`)
@@ -56,7 +72,12 @@ export async function start(folder: string, workers: readonly Bundled[]): Promis
   };
 }
 
-function configuration(folder: string, workers: readonly Bundled[], ports: number[]): string {
+function configuration(
+  folder: string,
+  workers: readonly Bundled[],
+  ports: number[],
+  heap: number | undefined,
+): string {
   const { compatibility_date } = unstable_readConfig({ config: join(repository, "wrangler.toml") });
   const services = workers.map(({ modules }, at) => {
     const embedded = modules.map(({ name, kind, file }) => {
@@ -68,8 +89,9 @@ function configuration(folder: string, workers: readonly Bundled[], ports: numbe
   const sockets = ports.map(
     (port, at) => `(name = "s${at}", address = "127.0.0.1:${port}", http = (), service = "w${at}")`,
   );
+  const limit = heap ? `v8Flags = ["--max-heap-size=${heap}"], ` : "";
   return `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (services = [${services}], sockets = [${sockets}]);
+const config :Workerd.Config = (${limit}services = [${services}], sockets = [${sockets}]);
 `;
 }
 
