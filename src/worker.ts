@@ -2,10 +2,10 @@
 
 import { env } from "cloudflare:workers";
 import * as content from "#content";
-import { rehearse } from "./answers/rehearsal.ts";
 import { createApp } from "./app.tsx";
 import { createEndpoint } from "./publish/endpoint.ts";
 import { publicationPath } from "./publish/publication.ts";
+import { rehearse } from "./rehearsal.ts";
 import { bundleStore } from "./store/bundle.ts";
 import { d1Store } from "./store/d1.ts";
 

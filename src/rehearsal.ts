@@ -1,11 +1,13 @@
 /** What a feed takes to be made, gone through once before anybody waits for one. @module */
-import { formats } from "../addresses.ts";
-import type { Article, Author, Body } from "../article.ts";
-import type { Bytes } from "../bytes.ts";
-import { Shelf } from "../http/shelf.ts";
-import { bundleStore } from "../store/bundle.ts";
-import type { BundleIndex } from "../store/bundle-index.ts";
-import { feedAnswer } from "./feed.ts";
+import { feedPath, formats } from "./addresses.ts";
+import { feedAnswer } from "./answers/feed.ts";
+import { createApp } from "./app.tsx";
+import type { Article, Author, Body } from "./article.ts";
+import type { Bytes } from "./bytes.ts";
+import { Shelf } from "./http/shelf.ts";
+import type { Selection } from "./selection.ts";
+import { bundleStore } from "./store/bundle.ts";
+import type { BundleIndex } from "./store/bundle-index.ts";
 
 const when = "1970-01-01T00:00:00Z";
 const author: Author = { slug: "a", name: "A" };
@@ -25,6 +27,7 @@ const article: Article = {
 };
 /** As many as a page has: what is used often is compiled better than what is used once. */
 const slugs = Array.from({ length: 20 }, (_, number) => `a${number}`);
+const selection: Selection = { kind: "topics", groups: [[{ topic: "a", not: false }]] };
 const body: Body = { html: "<p>A & B</p>", markdown: "A & B" };
 const text = new TextEncoder().encode(JSON.stringify(body));
 const index: BundleIndex = {
@@ -45,16 +48,18 @@ const index: BundleIndex = {
 };
 
 /**
- * Renders the feed of a small site in each format. The runtime compiles a function when it is first called;
- * this moves that from an isolate's first request into its start-up, where it may render but not respond.
+ * Renders the feed of a small site in each format, and answers a HEAD of it. The runtime compiles a function when it is
+ * first called; this moves that from an isolate's first request into its start-up, where no body may be sent.
  */
 export async function rehearse(): Promise<void> {
   const store = bundleStore({ index: JSON.stringify(index), bodies: text.buffer });
+  const app = createApp({ store, clock: () => new Date(when) });
   const url = new URL(index.site.url);
   const asked = { url, parts: [], now: when, forPerson: false };
   for (const format of formats) {
     const sources = { store, entries: new Shelf<Bytes>(0) };
     const answer = await feedAnswer(sources, asked, { selection: { kind: "site" } }, format);
     await answer.render();
+    await app.request(feedPath(selection, format), { method: "HEAD" });
   }
 }
