@@ -17,7 +17,9 @@ export interface Ratios {
 }
 
 export interface Effort {
-  /** How many turns each side has. */
+  /** How often the runtime is started anew: each time it compiles and places things a little differently. */
+  starts: number;
+  /** How many turns each side has after a start. */
   rounds: number;
   /** Milliseconds of a turn. */
   turn: number;
@@ -28,13 +30,13 @@ const connections = 8;
 /** Milliseconds before the first turn, in which the runtime compiles what it finds to be hot. */
 const warmUp = 1500;
 
-/** The medians, over the rounds, of the ratios of a subject to its control; both are warm by then. */
+/** The ratios of a subject to its control, round by round; both are warm by then. */
 export async function compare(
   runtime: Runtime,
   subject: Side,
   control: Side,
   { rounds, turn }: Effort,
-): Promise<Ratios> {
+): Promise<Ratios[]> {
   const sides = await Promise.all([subject, control].map(prepare));
   const found: Ratios[] = [];
   for (const { connections, request } of sides) await drive(connections, request, warmUp);
@@ -53,6 +55,11 @@ export async function compare(
     });
   }
   for (const side of sides) for (const connection of side.connections) connection.close();
+  return found;
+}
+
+/** Of each kind of ratio the median. */
+export function medians(found: readonly Ratios[]): Ratios {
   const middle = (of: (ratios: Ratios) => number) => median(found.map(of));
   return {
     throughput: middle((each) => each.throughput),
