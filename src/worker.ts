@@ -4,6 +4,7 @@ import { env } from "cloudflare:workers";
 import * as content from "#content";
 import { createApp } from "./app.tsx";
 import { createEndpoint } from "./publish/endpoint.ts";
+import { invalidate } from "./publish/invalidation.ts";
 import { publicationPath } from "./publish/publication.ts";
 import { rehearse } from "./rehearsal.ts";
 import { bundleStore } from "./store/bundle.ts";
@@ -15,10 +16,7 @@ const app = createApp({ store: env.DB ? d1Store(env.DB) : bundleStore(content), 
 export default {
   fetch(request, env, ctx) {
     if (!new URL(request.url).pathname.startsWith(publicationPath)) return app.fetch(request, env, ctx);
-    // Absent where the runtime has no cache in front of the Worker.
-    const endpoint = createEndpoint(env, (tags) =>
-      ctx.waitUntil(Promise.resolve(ctx.cache?.invalidate({ tags }))),
-    );
+    const endpoint = createEndpoint(env, (tags) => ctx.waitUntil(invalidate(ctx.cache, tags)));
     return endpoint.fetch(request);
   },
 } satisfies ExportedHandler<Cloudflare.Env>;

@@ -94,6 +94,7 @@ export async function articleAnswer(store: Store, asked: Asked): Promise<Answer>
   return answer(store, asked, {
     model: [site, article, newer, older],
     whole: false,
+    article: article.slug,
     topics: article.tags.map((tag) => tag.topic),
     authors: article.authors.map((author) => author.slug),
     lastModified: article.updated,
@@ -145,6 +146,8 @@ async function renderer(store: Store, { now }: Asked, listing: Listing): Promise
 interface Page extends Behind {
   /** Everything that shows. */
   model: unknown;
+  /** If it is the page of one. */
+  article?: Slug;
   lastModified?: string;
   headers?: Record<string, string>;
   render(): string | Promise<string>;

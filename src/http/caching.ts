@@ -45,6 +45,7 @@ const tagLimit = 1024;
 export function cacheTags({
   site,
   whole = false,
+  article,
   topics,
   authors,
 }: {
@@ -52,12 +53,15 @@ export function cacheTags({
   site: Address;
   /** Whether it shows the site as a whole, so that a change of any article may change it. */
   whole?: boolean;
+  /** Whose page it is. */
+  article?: Slug;
   topics: Iterable<Slug>;
   authors: Iterable<Slug>;
 }): string {
   const host = site.replace(/^https?:\/\//, "");
   const tags = new Set([cacheTag("site", host)]);
   if (whole) tags.add(cacheTag("whole", host));
+  if (article !== undefined) tags.add(cacheTag("article", article));
   for (const author of authors) tags.add(cacheTag("author", author));
   for (const topic of topics) tags.add(cacheTag("topic", topic));
   let field = "";
@@ -72,8 +76,9 @@ export function cacheTags({
 
 /**
  * The tag that an answer about this topic or author carries in its `Cache-Tag` field; of a site, `site` is carried by
- * every answer, `whole` by those that any of its articles may change.
+ * every answer, `whole` by those that any of its articles may change. `article` is carried by an article's page, for that
+ * shows the articles next to it too, whose topics and authors may be others.
  */
-export function cacheTag(kind: "site" | "whole" | "topic" | "author", name: string): string {
+export function cacheTag(kind: "site" | "whole" | "article" | "topic" | "author", name: string): string {
   return `${kind}:${encodeURIComponent(name).toLowerCase()}`;
 }

@@ -1,10 +1,9 @@
 /** The Worker's side of a publication. @module */
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
-import type { Article, Tombstone } from "../article.ts";
-import { cacheTag } from "../http/caching.ts";
 import type { Site } from "../site.ts";
 import { begin, put, remove, settle, wasOvertaken } from "../store/d1-writing.ts";
+import { type Named, resting, siteTags, staleTags } from "./invalidation.ts";
 import { Batch, holdingLimit, publicationPath, Removal, Settlement } from "./publication.ts";
 import { authorize, read, refusal } from "./request.ts";
 
@@ -63,73 +62,58 @@ export function createEndpoint(
 
   app.put("/settings", async (c) => {
     const { settings, revision } = await read(c.req.raw, Settlement);
-    await write(settle(db, generationOf(c.req.query("generation")), settings, revision));
-    invalidate([cacheTag("site", hostOf(settings.site))]);
+    const generation = generationOf(c.req.query("generation"));
+    const [held] = await write([site(db), ...settle(db, generation, settings, revision)]);
+    invalidate(siteTags([...sites(held), settings.site]));
     return c.body(null, 204);
   });
 
   app.put("/articles", async (c) => {
     const { written, deleted } = await read(c.req.raw, Batch);
-    const items = [...written, ...deleted];
     const now = [...written.map(({ article }) => article), ...deleted.map(({ tombstone }) => tombstone)];
-    const before = await held(
-      now.map(({ slug }) => slug),
-      now.map(({ id }) => id),
-    );
-    await write(put(db, generationOf(c.req.query("generation")), items));
-    invalidate([...(await whole()), ...touched([...before, ...now])]);
+    const named = { slugs: now.map(({ slug }) => slug), ids: now.map(({ id }) => id) };
+    const generation = generationOf(c.req.query("generation"));
+    await change(db, named, put(db, generation, [...written, ...deleted]));
     return c.body(null, 204);
   });
 
   app.post("/removals", async (c) => {
     const { slugs } = await read(c.req.raw, Removal);
-    const before = await held(slugs, []);
-    await write(remove(db, generationOf(c.req.query("generation")), slugs));
-    invalidate([...(await whole()), ...touched(before)]);
+    await change(db, { slugs, ids: [] }, remove(db, generationOf(c.req.query("generation")), slugs));
     return c.body(null, 204);
   });
 
   return app;
 
-  async function write(statements: D1PreparedStatement[]): Promise<void> {
+  /** Changes these articles, and invalidates what rests on them, be it from before or from now on. */
+  async function change(db: D1Database, named: Named, statements: D1PreparedStatement[]): Promise<void> {
+    const { sql, values } = resting(named);
+    const rests = db.prepare(sql).bind(...values);
+    const results = await write([site(db), rests, ...statements, rests]);
+    const names = [results[1], results.at(-1)].flatMap((each) => each ?? []);
+    const tags = staleTags(sites(results[0])[0], names);
+    if (tags.length > 0) invalidate(tags);
+  }
+
+  /** The names that each statement of a transaction gives. */
+  async function write(statements: D1PreparedStatement[]): Promise<string[][]> {
     try {
-      await db?.batch(statements);
+      const results = await db?.batch<{ name: string }>(statements);
+      return (results ?? []).map(({ results }) => results.map(({ name }) => name));
     } catch (error) {
       if (!wasOvertaken(error)) throw error;
       throw refusal(409, "Another publication has begun since. Run this one again when that one has ended.");
     }
   }
-
-  /** What stands under these slugs and ids, deleted or not. */
-  async function held(slugs: string[], ids: string[]): Promise<(Article | Tombstone)[]> {
-    const found = await db
-      ?.prepare(
-        `SELECT record FROM article WHERE slug IN (SELECT value FROM json_each(?))
-          UNION SELECT record FROM article WHERE id IN (SELECT value FROM json_each(?))`,
-      )
-      .bind(JSON.stringify(slugs), JSON.stringify(ids))
-      .all<{ record: string }>();
-    return (found?.results ?? []).map(({ record }) => JSON.parse(record));
-  }
-
-  /** The tag of the answers that any article may change; none before there are settings. */
-  async function whole(): Promise<string[]> {
-    const site = await db?.prepare("SELECT value FROM state WHERE key = 'site'").first<string>("value");
-    return site ? [cacheTag("whole", hostOf(JSON.parse(site)))] : [];
-  }
 }
 
-/** The tags of the topics and authors of these articles. */
-function touched(articles: readonly (Article | Tombstone)[]): string[] {
-  const tags = articles.flatMap(({ tags, authors }) => [
-    ...tags.map(({ topic }) => cacheTag("topic", topic)),
-    ...authors.map(({ slug }) => cacheTag("author", slug)),
-  ]);
-  return [...new Set(tags)];
+/** The settings of the site that stand, if any do, as JSON. */
+function site(db: D1Database): D1PreparedStatement {
+  return db.prepare("SELECT value AS name FROM state WHERE key = 'site'");
 }
 
-function hostOf({ url }: Site): string {
-  return url.replace(/^https?:\/\//, "");
+function sites(held: readonly string[] = []): Site[] {
+  return held.map((json): Site => JSON.parse(json));
 }
 
 function generationOf(written: string | undefined): number {
