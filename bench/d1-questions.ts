@@ -1,12 +1,24 @@
 /** What the D1 store asks of its database for the requests that are measured. @module */
 import type { Instant } from "../src/article.ts";
+import { parseSearch, type Search } from "../src/search.ts";
 import type { Selection } from "../src/selection.ts";
 import * as queries from "../src/store/d1-queries.ts";
-import { askedLists, gone, type Query, selected } from "../src/store/d1-selection.ts";
+import type { Query } from "../src/store/d1-query.ts";
+import { found, hits } from "../src/store/d1-search.ts";
+import { askedLists, gone, selected } from "../src/store/d1-selection.ts";
 
 /** Topics of the corpus: each of the first ten is carried by a tenth of all articles, of the others by a few dozen. */
 export const large = (number: number) => `large-${number}`;
 export const small = (number: number) => `small-${number}`;
+
+/** A word that the articles of a small topic have, and no others. */
+export const keeper = (number: number) => `keeper${number}`;
+
+function searchFor(typed: string): Search {
+  const parsed = parseSearch(typed);
+  if (!parsed.ok) throw new Error(parsed.message);
+  return parsed.search;
+}
 
 const all = (...topics: string[]): Selection => ({
   kind: "topics",
@@ -36,6 +48,7 @@ export function questions(now: Instant, perPage: number): [name: string, query: 
     lengths,
   );
   const without = selected({ kind: "topics", groups: [[{ topic: large(0), not: true }]] }, now, lengths);
+  const search = searchFor(`harbour ${keeper(1)}`);
   return [
     ["the version", queries.state("version")],
     ["when the next article is due", queries.nextDue(now)],
@@ -54,6 +67,8 @@ export function questions(now: Instant, perPage: number): [name: string, query: 
     ["the site's topics", queries.topicCounts(now)],
     ["texts", queries.bodies(JSON.stringify([{ slug: "a-1", revision: "revision-------1" }]))],
     ["an address", queries.standing("/articles/a-1/", "a-1")],
+    ["a search's first page", queries.page(found(search, now), perPage, 0)],
+    ["a search's length", queries.count(hits(search, now))],
     ["neighbours", queries.neighbours("2022-01-01T00:00:00Z", "tag:example.org,2022:a-1", now)],
   ];
 }

@@ -11,7 +11,7 @@
 import { selectionPath } from "../src/addresses.ts";
 import type { Asked } from "../src/answers/asked.ts";
 import { feedAnswer } from "../src/answers/feed.ts";
-import { siteSubject, topicSubject } from "../src/answers/subject.ts";
+import { searchSubject, siteSubject, topicSubject } from "../src/answers/subject.ts";
 import { toInstant } from "../src/article.ts";
 import type { Bytes } from "../src/bytes.ts";
 import { type Kept, respond } from "../src/http/answer.ts";
@@ -21,14 +21,14 @@ import { d1Store } from "../src/store/d1.ts";
 import { begin, put, settle } from "../src/store/d1-writing.ts";
 import { article, site } from "../tests/site.ts";
 import { database } from "../tests/store/database.ts";
-import { large, plan, questions, selections, small } from "./d1-questions.ts";
+import { keeper, large, plan, questions, selections, small } from "./d1-questions.ts";
 import { randomNumbers } from "./random.ts";
 
 const sizes = [1000, 10_000, 100_000];
 const rounds = 60;
 const perPage = 20;
 const now = "2023-01-01T00:00:00Z";
-const html = `<p>${"The harbour at night, and the ships that sail. ".repeat(40)}</p>`;
+const text = "The harbour at night, and the ships that sail. ".repeat(40);
 
 function* corpus(size: number): Generator<Item> {
   const random = randomNumbers(size);
@@ -36,7 +36,9 @@ function* corpus(size: number): Generator<Item> {
   for (let at = 0; at < size; at++) {
     const tags = Array.from({ length: 10 }, (_, number) => large(number)).filter(() => random() < 0.1);
     const date = toInstant(new Date(Date.parse(now) - at * 60_000));
-    const of = article({ slug: `a-${at}`, date, tags: [...tags, small(Math.floor(random() * smalls))] });
+    const number = Math.floor(random() * smalls);
+    const of = article({ slug: `a-${at}`, date, tags: [...tags, small(number)] });
+    const html = `<p>${text}${keeper(number)}</p>`;
     yield { article: { ...of, revision: `r${at}`.padEnd(16, "-") }, body: { html, markdown: "" } };
   }
 }
@@ -62,7 +64,9 @@ async function made(db: D1Database, path: string) {
   await store.version();
   const url = new URL(path, site.url);
   const asked: Asked = { url, parts: url.pathname.split("/").slice(1), now, forPerson: false };
-  const subject = url.pathname === "/feed.json" ? await siteSubject() : await topicSubject(store, asked);
+  const [, kind = ""] = url.pathname.split("/");
+  const about = { topics: topicSubject, search: searchSubject }[kind] ?? siteSubject;
+  const subject = await about(store, asked);
   const kept: Kept = {
     answer: await feedAnswer({ store, entries: new Shelf<Bytes>(2 ** 20) }, asked, subject, "json"),
   };
@@ -84,6 +88,8 @@ const requests = {
   "a topic's feed": `${selectionPath(selections.topic)}feed.json`,
   "three topics, one of them small": `${selectionPath(selections.combination)}feed.json`,
   "page 50 of the site's feed": "/feed.json?page=50",
+  "a search for a rare word and a common one": `/search/feed.json?q=harbour+${keeper(1)}`,
+  "a search for a word of every article (bounded by their number)": "/search/feed.json?q=harbour",
   "three large topics (bounded by the shortest)": `${selectionPath(selections.overlap)}feed.json`,
 };
 

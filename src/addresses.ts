@@ -1,5 +1,6 @@
 /** The address contract: where everything stands, as root-relative paths. @module */
 import type { Slug } from "./article.ts";
+import type { Search } from "./search.ts";
 import type { Selection } from "./selection.ts";
 import { spell } from "./selection.ts";
 
@@ -8,8 +9,19 @@ export type Format = (typeof formats)[number];
 
 export const feedFile: Record<Format, string> = { rss: "feed.xml", atom: "atom.xml", json: "feed.json" };
 
-/** The page of a selection, such as `/topics/space+policy/`. */
+/** The page of a selection, such as `/topics/space+policy/` or `/search/?q=mars`. */
 export function selectionPath(selection: Selection): string {
+  return selection.kind === "search" ? searched(searchPath, selection.search) : folder(selection);
+}
+
+/** The feed of a selection, such as `/topics/space/atom.xml?page=2`. */
+export function feedPath(selection: Selection, format: Format, page = 1): string {
+  const path = folder(selection) + feedFile[format];
+  return paged(selection.kind === "search" ? searched(path, selection.search) : path, page);
+}
+
+/** Where the addresses of a selection begin. */
+function folder(selection: Selection): string {
   switch (selection.kind) {
     case "site":
       return "/";
@@ -17,17 +29,26 @@ export function selectionPath(selection: Selection): string {
       return `/authors/${encodeURIComponent(selection.author)}/`;
     case "topics":
       return `/topics/${spell(selection.groups)}/`;
+    case "search":
+      return searchPath;
   }
 }
 
-/** The feed of a selection, such as `/topics/space/atom.xml?page=2`. */
-export function feedPath(selection: Selection, format: Format, page = 1): string {
-  return paged(`${selectionPath(selection)}${feedFile[format]}`, page);
+/** Where people search. */
+export const searchPath = "/search/";
+
+function searched(path: string, { query }: Search): string {
+  return withParameter(path, `q=${encodeURIComponent(query)}`);
 }
 
 /** A path's page; the first has no number. */
 export function paged(path: string, page: number): string {
-  return page === 1 ? path : `${path}?page=${page}`;
+  return page === 1 ? path : withParameter(path, `page=${page}`);
+}
+
+/** A path with one parameter more in its query, such as `raw`. */
+export function withParameter(path: string, parameter: string): string {
+  return `${path}${path.includes("?") ? "&" : "?"}${parameter}`;
 }
 
 export function articlePath(slug: Slug): string {

@@ -1,12 +1,12 @@
 /** The table of routes: which address is answered with what. @module */
 import { type Context, Hono } from "hono";
-import { type Format, feedFile, formats } from "./addresses.ts";
+import { type Format, feedFile, formats, searchPath } from "./addresses.ts";
 import { type Asked, decisive } from "./answers/asked.ts";
 import { feedAnswer } from "./answers/feed.ts";
-import { articleAnswer, feedPageAnswer, subjectAnswer, topicsAnswer } from "./answers/page.ts";
+import { articleAnswer, feedPageAnswer, searchAnswer, subjectAnswer, topicsAnswer } from "./answers/page.ts";
 import { opmlAnswer, robotsAnswer, sitemapAnswer } from "./answers/plain.ts";
 import { refuse } from "./answers/refuse.ts";
-import { authorSubject, siteSubject, topicSubject } from "./answers/subject.ts";
+import { authorSubject, searchSubject, siteSubject, topicSubject } from "./answers/subject.ts";
 import { toInstant } from "./article.ts";
 import type { Bytes } from "./bytes.ts";
 import { type Answer, type Kept, respond, weigh } from "./http/answer.ts";
@@ -34,18 +34,16 @@ export function createApp({ store, clock }: Options): Hono {
   const sources = { store, entries: new Shelf<Bytes>(8 * megabyte) };
 
   /**
-   * A route that makes its answer once and keeps it, until the content or the hour makes another of it. One without
-   * further pages is kept once, whatever page is asked for: else made-up numbers would fill the memory with copies.
+   * A route that makes its answer once and keeps it, until the content or the hour makes another of it. Of the query
+   * only these parameters matter to it: else made-up ones would fill the memory with copies.
    */
   const answering =
-    (make: (asked: Asked) => Promise<Answer>, paged = false) =>
+    (make: (asked: Asked) => Promise<Answer>, parameters: readonly string[] = []) =>
     async (c: Context) => {
       const now = toInstant(clock());
-      const { path, page, raw } = decisive(c.req.url);
+      const { key: address, raw } = decisive(c.req.url, parameters);
       const forPerson = isForPerson(c.req.raw.headers) && !raw;
-      // “?page=null” is not the same as no page.
-      const number = paged && page !== null ? `?page=${page}` : "";
-      const key = `${await store.version()} ${path}${number} ${forPerson}`;
+      const key = `${await store.version()} ${address} ${forPerson}`;
       let kept = answers.get(key);
       let weight = kept && weigh(kept);
       if (!kept || (kept.answer.until ?? "9") <= now) {
@@ -58,14 +56,14 @@ export function createApp({ store, clock }: Options): Hono {
       return response;
     };
   const page = (about: About) =>
-    answering(async (asked) => subjectAnswer(store, asked, await about(store, asked)), true);
-  const feed = (about: About, format: Format) =>
+    answering(async (asked) => subjectAnswer(store, asked, await about(store, asked)), ["page"]);
+  const feed = (about: About, format: Format, parameters = ["page"]) =>
     answering(async (asked) => {
       const subject = await about(store, asked);
       return asked.forPerson
         ? feedPageAnswer(store, asked, subject, format)
         : feedAnswer(sources, asked, subject, format);
-    }, true);
+    }, parameters);
   const article = answering((asked) => articleAnswer(store, asked));
   /** Leads to the page in one step, be its name spelt in the canonical way or not. */
   const slashMissing = (about: About) => async (c: Context) => {
@@ -79,6 +77,7 @@ export function createApp({ store, clock }: Options): Hono {
     app.get(`/${feedFile[format]}`, feed(siteSubject, format));
     app.get(`/topics/:selection/${feedFile[format]}`, feed(topicSubject, format));
     app.get(`/authors/:author/${feedFile[format]}`, feed(authorSubject, format));
+    app.get(`${searchPath}${feedFile[format]}`, feed(searchSubject, format, ["q", "page"]));
   }
   app.get("/", page(siteSubject));
   app.get(
@@ -88,6 +87,10 @@ export function createApp({ store, clock }: Options): Hono {
   app.get("/topics/:selection/", page(topicSubject));
   app.get("/authors/:author/", page(authorSubject));
   app.get("/articles/:slug/", article);
+  app.get(
+    searchPath,
+    answering((asked) => searchAnswer(store, asked), ["q", "page"]),
+  );
   app.get(
     "/opml.xml",
     answering(({ now }) => opmlAnswer(store, now)),
@@ -102,6 +105,7 @@ export function createApp({ store, clock }: Options): Hono {
   );
   app.get(stylePath, () => new Response(styleSheet, { headers: styleHeaders }));
   app.get("/topics", slashMissing(siteSubject));
+  app.get("/search", slashMissing(siteSubject));
   app.get("/topics/:selection", slashMissing(topicSubject));
   app.get("/authors/:author", slashMissing(authorSubject));
   // Here come addresses that articles had before, those that lack the slash, and other methods than GET and HEAD. A

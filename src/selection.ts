@@ -1,5 +1,5 @@
 /**
- * Which articles an answer shows: the whole site, one author, or a topic expression
+ * Which articles an answer shows: the whole site, one author, what a search finds, or a topic expression
  *
  *     selection = group *( "," group )     any of the groups
  *     group     = term *( "+" term )       all of the terms
@@ -8,6 +8,7 @@
  * @module
  */
 import type { Article, Slug } from "./article.ts";
+import type { Search } from "./search.ts";
 
 export interface Term {
   topic: Slug;
@@ -21,6 +22,7 @@ export type Group = Term[];
 export type Selection =
   | { kind: "site" }
   | { kind: "author"; author: Slug }
+  | { kind: "search"; search: Search }
   /** Groups of which one has to hold, in canonical order. */
   | { kind: "topics"; groups: Group[] };
 
@@ -29,6 +31,9 @@ export function matches(selection: Selection, article: Pick<Article, "tags" | "a
   switch (selection.kind) {
     case "site":
       return true;
+    case "search":
+      // Of a deleted article there is no text left to be searched; of others the store knows.
+      return false;
     case "author":
       return article.authors.some((author) => author.slug === selection.author);
     case "topics": {

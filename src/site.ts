@@ -19,6 +19,8 @@ export const Site = v.object({
   perPage: v.number(),
   /** Seconds for which an answer may be reused without asking. */
   maxAge: v.number(),
+  /** Whether its articles can be searched. The store says so: only a database can. */
+  search: v.optional(v.literal(true)),
 });
 export type Site = v.InferOutput<typeof Site>;
 

@@ -11,15 +11,19 @@ export interface Asked {
 }
 
 /**
- * What decides the answer to an absolute address: its path as spelt and, of its query, the page and whether the source
- * is asked for. Most addresses have no query, and are not parsed.
+ * What decides the answer to an absolute address: its path as spelt and, of its query, the parameters named, and
+ * whether the source is asked for. Most addresses have no query, and are not parsed.
  */
-export function decisive(address: string): { path: string; page: string | null; raw: boolean } {
+export function decisive(address: string, names: readonly string[]): { key: string; raw: boolean } {
   const from = address.indexOf("/", "https://".length);
   const query = address.indexOf("?", from);
-  if (query === -1) return { path: address.slice(from), page: null, raw: false };
+  if (query === -1) return { key: address.slice(from), raw: false };
   const parameters = new URLSearchParams(address.slice(query));
-  return { path: address.slice(from, query), page: parameters.get("page"), raw: parameters.has("raw") };
+  const given = names.flatMap((name) => {
+    const value = parameters.get(name);
+    return value === null ? [] : [`${name}=${encodeURIComponent(value)}`];
+  });
+  return { key: [address.slice(from, query), ...given].join("?"), raw: parameters.has("raw") };
 }
 
 /** The address asked for with one part of its path spelt another way, query kept. */

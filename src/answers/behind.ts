@@ -13,7 +13,10 @@ export interface Behind {
 export function behind(selection: Selection): Behind {
   const groups = selection.kind === "topics" ? selection.groups : [];
   return {
-    whole: selection.kind === "site" || groups.some((group) => group.every((term) => term.not)),
+    whole:
+      selection.kind === "site" ||
+      selection.kind === "search" ||
+      groups.some((group) => group.every((term) => term.not)),
     topics: groups.flat().map((term) => term.topic),
     authors: selection.kind === "author" ? [selection.author] : [],
   };

@@ -11,6 +11,7 @@ import { renderArticle } from "../pages/article.tsx";
 import { renderAuthor } from "../pages/author.tsx";
 import { renderFeed } from "../pages/feed.tsx";
 import { renderHome } from "../pages/home.tsx";
+import { renderSearch } from "../pages/search.tsx";
 import { renderSelection } from "../pages/selection.tsx";
 import { renderTopics } from "../pages/topics.tsx";
 import { quoted } from "../quoted.ts";
@@ -20,6 +21,7 @@ import type { Subject } from "../subject.ts";
 import { type Asked, decoded } from "./asked.ts";
 import { type Behind, behind } from "./behind.ts";
 import { pageCount, pageNumber } from "./paging.ts";
+import { requireSearch, searchSubject } from "./subject.ts";
 
 /** What is listed on a page of a subject. */
 interface Listing {
@@ -41,6 +43,21 @@ export async function subjectAnswer(store: Store, asked: Asked, subject: Subject
     model: shown(listing),
     ...behind(subject.selection),
     render,
+  });
+}
+
+/** The page to search on, with what was found if anything was looked for. */
+export async function searchAnswer(store: Store, asked: Asked): Promise<Answer> {
+  const typed = asked.url.searchParams.get("q") ?? "";
+  if (typed.trim() !== "") return subjectAnswer(store, asked, await searchSubject(store, asked));
+  await requireSearch(store);
+  const site = await store.site();
+  return answer(store, asked, {
+    model: site,
+    whole: false,
+    topics: [],
+    authors: [],
+    render: () => renderSearch({ site }),
   });
 }
 
@@ -135,6 +152,8 @@ async function renderer(store: Store, { now }: Asked, listing: Listing): Promise
       return () => renderHome(listing);
     case "topics":
       return () => renderSelection({ ...listing, groups: selection.groups, words, description });
+    case "search":
+      return () => renderSearch({ site: listing.site, found: { ...listing, search: selection.search } });
     case "author": {
       const [author] = await store.authors(now, [selection.author]);
       if (!author) throw new Refusal(404, `There is no author “${selection.author}”.`);

@@ -7,17 +7,18 @@ import type { Answer } from "../http/answer.ts";
 import { cacheTags } from "../http/caching.ts";
 import { open } from "../http/headers.ts";
 import { fingerprint } from "../http/validators.ts";
+import type { Site } from "../site.ts";
 import type { Store } from "../store/store.ts";
 
 export async function opmlAnswer(store: Store, now: Instant): Promise<Answer> {
-  const [site, topics, authors] = await Promise.all([store.site(), store.topics(now), store.authors(now)]);
+  const [site, topics, authors] = await Promise.all([settings(store), store.topics(now), store.authors(now)]);
   const subscriptions = { site, topics: topics.filter(({ count }) => count > 0), authors };
   return whole(store, now, "text/x-opml; charset=utf-8", subscriptions, opml);
 }
 
 export async function sitemapAnswer(store: Store, now: Instant): Promise<Answer> {
   const [site, topics, authors, { articles }] = await Promise.all([
-    store.site(),
+    settings(store),
     store.topics(now),
     store.authors(now),
     store.select({ kind: "site" }, { now, offset: 0, limit: sitemapLimit }),
@@ -27,7 +28,13 @@ export async function sitemapAnswer(store: Store, now: Instant): Promise<Answer>
 }
 
 export async function robotsAnswer(store: Store, now: Instant): Promise<Answer> {
-  return whole(store, now, "text/plain; charset=utf-8", await store.site(), robots);
+  return whole(store, now, "text/plain; charset=utf-8", await settings(store), robots);
+}
+
+/** The site without what only its pages show. */
+async function settings(store: Store): Promise<Site> {
+  const { search: _, ...site } = await store.site();
+  return site;
 }
 
 /** An answer that shows all of a model; its validator is the model's fingerprint. */

@@ -4,6 +4,7 @@ import type { Slug } from "../article.ts";
 import { Elsewhere, Refusal } from "../http/refusal.ts";
 import { nearest } from "../nearest.ts";
 import { quoted } from "../quoted.ts";
+import { parseSearch } from "../search.ts";
 import { parseSelection, unknownTopic } from "../selection/parse.ts";
 import { describe } from "../selection/words.ts";
 import type { Store, TopicSummary } from "../store/store.ts";
@@ -79,4 +80,26 @@ export async function authorSubject(store: Store, asked: Asked): Promise<Subject
   const canonical = encodeURIComponent(slug);
   if (canonical !== name) throw new Elsewhere(respelt(asked, 1, canonical));
   return { selection: { kind: "author", author: slug }, words: author.name };
+}
+
+/**
+ * The subject of a search, at `/search/…?q=`.
+ *
+ * @throws Refusal 404 if this site cannot be searched, 400 if what is looked for is malformed or missing
+ */
+export async function searchSubject(store: Store, { url }: Asked): Promise<Subject> {
+  await requireSearch(store);
+  const parsed = parseSearch(url.searchParams.get("q") ?? "");
+  if (!parsed.ok) throw new Refusal(400, parsed.message);
+  const { search } = parsed;
+  return { selection: { kind: "search", search }, words: `Search for “${search.query}”` };
+}
+
+/** @throws Refusal 404 if this site cannot be searched */
+export async function requireSearch(store: Store): Promise<void> {
+  const { search } = await store.site();
+  if (search) return;
+  throw new Refusal(404, "This site cannot be searched. Choose a topic from those listed at /topics/.", {
+    suggestions: [{ title: "Choose a topic", path: "/topics/" }],
+  });
 }

@@ -1,5 +1,5 @@
 /** The site for search engines: `sitemap.xml` (https://www.sitemaps.org/protocol.html) and `robots.txt`. @module */
-import { articlePath, selectionPath } from "../addresses.ts";
+import { articlePath, searchPath, selectionPath } from "../addresses.ts";
 import type { Article, Instant } from "../article.ts";
 import type { Site } from "../site.ts";
 import type { AuthorSummary, TopicSummary } from "../store/store.ts";
@@ -50,7 +50,7 @@ export function sitemap({ site, articles, topics, authors }: Directory): string 
   return `<?xml version="1.0" encoding="utf-8"?>\n${set}\n`;
 }
 
-/** Everyone may read everything. */
+/** Everyone may read everything; what is searched for is left to those who search. */
 export function robots(site: Site): string {
-  return `User-agent: *\nAllow: /\n\nSitemap: ${site.url}/sitemap.xml\n`;
+  return `User-agent: *\nAllow: /\nDisallow: ${searchPath}\n\nSitemap: ${site.url}/sitemap.xml\n`;
 }

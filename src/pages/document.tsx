@@ -1,6 +1,6 @@
 /** What every page has in common: the document around it, its head, the masthead and the foot. @module */
 import type { Child } from "hono/jsx";
-import { feedPath, formats, paged } from "../addresses.ts";
+import { feedPath, formats, paged, searchPath } from "../addresses.ts";
 import type { Article } from "../article.ts";
 import type { Site } from "../site.ts";
 import type { Subject } from "../subject.ts";
@@ -22,7 +22,7 @@ interface Props {
   /** The article, on its own page. */
   article?: Article | undefined;
   /** Of the navigation's links, the one that leads here. */
-  here?: "home" | "topics" | "subscribe";
+  here?: "home" | "topics" | "search" | "subscribe";
   children: Child;
 }
 
@@ -45,6 +45,7 @@ export function Document(props: Props) {
           <nav aria-label="Site">
             <NavLink path="/" text="Latest" current={here === "home"} />
             <NavLink path="/topics/" text="Topics" current={here === "topics"} />
+            {site.search ? <NavLink path={searchPath} text="Search" current={here === "search"} /> : null}
             <NavLink
               path={feedPath({ kind: "site" }, "rss")}
               text="Subscribe"

@@ -1,5 +1,5 @@
 /** A feed's own address, opened in a browser: what it is, what is in it, how to subscribe. @module */
-import { type Format, feedPath, selectionPath } from "../addresses.ts";
+import { type Format, feedPath, selectionPath, withParameter } from "../addresses.ts";
 import type { Article, Slug } from "../article.ts";
 import type { Site } from "../site.ts";
 import type { TopicSummary } from "../store/store.ts";
@@ -81,7 +81,7 @@ export function renderFeed({
               <a href={selectionPath(selection)}>{name} as a page to read</a>
             </li>
             <li>
-              <a href={`${source}${paging.page === 1 ? "?" : "&"}raw`}>Source of this feed</a>
+              <a href={withParameter(source, "raw")}>Source of this feed</a>
             </li>
             <li>
               <a href="/opml.xml">Every topic's feed as one list (OPML)</a>

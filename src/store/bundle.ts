@@ -30,7 +30,7 @@ export function bundleStore(bundle: Bundle): Store {
       yield* select(selection.groups, (topic) => byTopic.get(topic) ?? [], articles.length, from);
     } else if (selection.kind === "author") {
       yield* published(byAuthor.get(selection.author) ?? [], from);
-    } else {
+    } else if (selection.kind === "site") {
       for (let position = from; position < articles.length; position++) yield position;
     }
   }

@@ -1,7 +1,7 @@
 /** What stands at an article's address, in D1. @module */
 import type { Article, Instant, Slug, Tombstone } from "../article.ts";
 import * as queries from "./d1-queries.ts";
-import type { Query } from "./d1-selection.ts";
+import type { Query } from "./d1-query.ts";
 import type { Found } from "./store.ts";
 
 interface Standing {

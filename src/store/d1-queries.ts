@@ -7,7 +7,7 @@
  * @module
  */
 import type { Instant, Slug } from "../article.ts";
-import type { Query } from "./d1-selection.ts";
+import type { Query } from "./d1-query.ts";
 
 /** Published articles of a list: all but the few that are not yet due. */
 const due = (list: string) =>

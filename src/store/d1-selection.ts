@@ -6,6 +6,8 @@
  */
 import type { Instant, Slug } from "../article.ts";
 import type { Group, Selection } from "../selection.ts";
+import type { Query } from "./d1-query.ts";
+import { found } from "./d1-search.ts";
 
 export const siteList = "site";
 export const topicList = (topic: Slug) => `topic:${topic}`;
@@ -13,19 +15,15 @@ export const authorList = (author: Slug) => `author:${author}`;
 /** Of a list of articles, the list of those that were deleted. */
 export const gone = (list: string) => `gone:${list}`;
 
-/** SQL with what stands for its parameters, in order. */
-export interface Query {
-  sql: string;
-  values: (string | number)[];
-}
-
-/** The lists that a selection's groups ask for; the whole site's for a group that asks for none. */
+/** The lists that a selection's groups ask for; the whole site's for a group that asks for none. A search reads none. */
 export function askedLists(selection: Selection): string[] {
   switch (selection.kind) {
     case "site":
       return [siteList];
     case "author":
       return [authorList(selection.author)];
+    case "search":
+      return [];
     case "topics":
       return [...new Set(selection.groups.flatMap(asked))];
   }
@@ -44,6 +42,7 @@ export function onlyList(selection: Selection): string | undefined {
  * @param lengths of the lists it asks for
  */
 export function selected(selection: Selection, now: Instant, lengths: ReadonlyMap<string, number>): Query {
+  if (selection.kind === "search") return found(selection.search, now);
   if (selection.kind !== "topics") {
     return ordered([walk(askedLists(selection)[0] ?? siteList, [], [], now)]);
   }

@@ -7,6 +7,7 @@
  */
 import type { Author, Revision, Slug } from "../article.ts";
 import type { Item, Settings } from "../publish/publication.ts";
+import { index } from "./d1-search.ts";
 import { authorList, gone, siteList, topicList } from "./d1-selection.ts";
 
 /** Begins a publication; the result is its `generation`. Those that began before may not write any more. */
@@ -52,6 +53,7 @@ export function put(db: D1Database, generation: number, items: readonly Item[]):
     statement(`INSERT OR REPLACE INTO alias (path, slug)
       SELECT alias.value, item.value ->> 'slug'
       FROM json_each(?) AS item, json_each(item.value, '$.aliases') AS alias`),
+    ...index(db, items),
     renew(db),
   ];
 }

@@ -4,7 +4,9 @@ import { matches, type Selection } from "../selection.ts";
 import type { Site, Topic } from "../site.ts";
 import { found } from "./d1-find.ts";
 import * as queries from "./d1-queries.ts";
-import { askedLists, gone, onlyList, type Query, selected } from "./d1-selection.ts";
+import type { Query } from "./d1-query.ts";
+import { hits } from "./d1-search.ts";
+import { askedLists, gone, onlyList, selected } from "./d1-selection.ts";
 import { Memory } from "./memory.ts";
 import { byName, lastDeletedFirst } from "./order.ts";
 import type { AuthorSummary, Store, TopicSummary } from "./store.ts";
@@ -55,7 +57,7 @@ export function d1Store(db: D1Database): Store {
       const [row] = await rows<{ value: string }>(queries.state("site"));
       if (!row) throw new Error("Nothing has been published into this database yet.");
       const site: Site = JSON.parse(row.value);
-      return site;
+      return { ...site, search: true };
     },
 
     async version() {
@@ -83,7 +85,8 @@ export function d1Store(db: D1Database): Store {
         only !== undefined
           ? (found.get(only) ?? 0)
           : totals.remembered(await state(selection, now), async () => {
-              const [row] = await rows<{ total: number }>(queries.count(query));
+              const counted = selection.kind === "search" ? hits(selection.search, now) : query;
+              const [row] = await rows<{ total: number }>(queries.count(counted));
               return row?.total ?? 0;
             }),
       ]);
@@ -91,6 +94,7 @@ export function d1Store(db: D1Database): Store {
     },
 
     async facets(selection, now) {
+      if (selection.kind === "search") return new Map();
       return facetsOf.remembered(await state(selection, now), async () => {
         const query = selected(selection, now, await lengths(askedLists(selection), now));
         const counts = await rows<{ topic: string; count: number }>(

@@ -49,7 +49,7 @@ export interface Store {
   /** When the next scheduled article is due, if one is. */
   nextDue(now: Instant): Promise<Instant | undefined>;
   select(selection: Selection, window: Window): Promise<Slice>;
-  /** For each topic, how many of the selection's articles carry it. */
+  /** For each topic, how many of the selection's articles carry it. Not told of a search, which may find very many. */
   facets(selection: Selection, now: Instant): Promise<Map<Slug, number>>;
   /** These articles with their texts, in their order. */
   entries(articles: readonly Article[]): Promise<Entry[]>;

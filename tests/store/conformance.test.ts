@@ -168,6 +168,13 @@ describe.each(["the bundle", "D1"])("%s", (name) => {
   });
 });
 
+/** Pages that lead to the search, which only D1 has, are compared without that link. */
+function comparable(headers: [string, string][], text: string): [unknown, string] {
+  if (!text.startsWith("<!doctype html>")) return [headers, text];
+  const others = headers.filter(([name]) => name !== "etag");
+  return [others, text.replace('<a href="/search/">Search</a>', "")];
+}
+
 describe("both stores", () => {
   const selections = [
     "/",
@@ -192,7 +199,7 @@ describe("both stores", () => {
         for (const purpose of ["empty", "document"]) {
           const responses = apps.map(async (app) => {
             const response = await app.request(path, { headers: { "Sec-Fetch-Dest": purpose } });
-            return [response.status, [...response.headers], await response.text()];
+            return [response.status, ...comparable([...response.headers], await response.text())];
           });
           const [fromBundle, fromD1] = await Promise.all(responses);
           expect(fromD1, path).toEqual(fromBundle);
