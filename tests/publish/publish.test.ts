@@ -7,6 +7,12 @@ import { article } from "../site.ts";
 import { content, folder, md } from "../tools/folder.ts";
 import { published, token, worker } from "./published.ts";
 
+/** A picture of one pixel. */
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=",
+  "base64",
+);
+
 let served: Awaited<ReturnType<typeof worker>>;
 beforeAll(async () => {
   served = await worker({ PUBLISH_TOKEN: token });
@@ -128,6 +134,27 @@ describe("publishing", () => {
       code: 1,
       printed: expect.stringContaining("run this again"),
     });
+  });
+
+  test("refuses, by name, an article with an image that was not deployed, and sends nothing", async () => {
+    const begun = await (await ask("/publication/articles", { headers: authorized })).json();
+    const fields = "title: A pier\ndate: 2022-11-22\nimage: {src: pictures/pier.png, alt: A pier}";
+    const site = folder({
+      "site.yaml": `title: The Example\ndescription: Examples\nurl: ${served.url.origin}\nlanguage: en\nauthor: Ann\n`,
+      "pier.md": md(fields),
+      "other.md": md("title: Another\ndate: 2022-11-23"),
+      "pictures/pier.png": png,
+    });
+    const { code, printed } = await published(site);
+    expect([code, printed]).toEqual([
+      1,
+      expect.stringMatching(
+        /content\/pictures\/pier\.png is not on the site yet\. Deploy first; then publish\./,
+      ),
+    ]);
+    expect(await (await ask("/publication/articles", { headers: authorized })).json()).toEqual(begun);
+    rmSync(join(site, "content/pier.md"));
+    expect((await published(site)).printed).toContain("1 added");
   });
 
   test("of two publications that one goes through which began last", async () => {

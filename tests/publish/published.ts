@@ -31,15 +31,14 @@ export async function worker(vars: Record<string, string>) {
   return { url, close };
 }
 
-/** Runs `tagwire publish` on a folder. */
-export function publisher(folder: string, to: URL | string): ChildProcess {
+/** Runs `tagwire publish` on a folder; to the site's own address if no other is given. */
+export function publisher(folder: string, to?: URL | string): ChildProcess {
   return spawn(
     process.execPath,
     [
       join(repository, "src/tools/cli.ts"),
       "publish",
-      "--to",
-      String(to),
+      ...(to === undefined ? [] : ["--to", String(to)]),
       "--content",
       join(folder, "content"),
     ],
@@ -54,7 +53,7 @@ export function publisher(folder: string, to: URL | string): ChildProcess {
 /** Its exit code and all that it printed. */
 export async function published(
   folder: string,
-  to: URL | string,
+  to?: URL | string,
 ): Promise<{ code: unknown; printed: string }> {
   const child = publisher(folder, to);
   if (!child.stdout || !child.stderr) throw new Error("the publisher has no output");
