@@ -21,12 +21,15 @@ export function migrate(wrangler: string): void {
   if (status !== 0) throw new Failure(`The migrations of the local database failed:\n${stderr}`);
 }
 
-/** Publishes the content folder to the dev server once it answers, and again whenever a file is saved. */
+/**
+ * Publishes the content folder to the dev server once it answers, and again whenever a file is saved. Waiting for that
+ * does not keep the process from ending with the server.
+ */
 export async function keepPublished(content: string, to: Address): Promise<void> {
-  while (!(await answers(to))) await setTimeout(200);
+  while (!(await answers(to))) await setTimeout(200, undefined, { ref: false });
   let changed = true;
   let wake = () => {};
-  watch(content, { recursive: true }, () => {
+  watch(content, { recursive: true, persistent: false }, () => {
     changed = true;
     wake();
   });
