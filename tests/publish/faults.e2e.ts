@@ -1,4 +1,6 @@
 import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "../../src/app.tsx";
@@ -6,14 +8,15 @@ import { d1Store } from "../../src/store/d1.ts";
 import { bundle, eight } from "../site.ts";
 import { database, fill } from "../store/database.ts";
 import { content, md } from "../tools/folder.ts";
+import { bindDatabase, freePort, migrate, run } from "./dev-site.ts";
 import { published, publisher, token, worker } from "./published.ts";
 
 const articles = 400;
 
 /** Articles that say in title and text which edition they are of. */
-function edition(number: number): Record<string, string> {
+function edition(number: number, count = articles): Record<string, string> {
   return Object.fromEntries(
-    Array.from({ length: articles }, (_, at) => [
+    Array.from({ length: count }, (_, at) => [
       `a${at}.md`,
       md(`title: Edition ${number}\ndate: 2022-01-01\ntags: [Topic ${at % 7}, All]`, `Edition ${number}.`),
     ]),
@@ -27,10 +30,10 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 /** Of every article that the feed shows, the editions of its title and its text. */
-async function shown(path: string): Promise<[title: string, text: string][]> {
+async function shown(path: string, at: URL | string = served.url): Promise<[title: string, text: string][]> {
   const found: [string, string][] = [];
   for (let next: string | undefined = path; next !== undefined; ) {
-    const response: Response = await fetch(new URL(next, served.url));
+    const response: Response = await fetch(new URL(next, at));
     if (!response.ok) return found;
     const feed: { items: { title: string; content_html: string }[]; next_url?: string } =
       await response.json();
@@ -92,13 +95,37 @@ describe("a publisher", () => {
     two.remove();
   });
 
-  test("whose server goes away says what to do", async () => {
-    const site = content(edition(1));
-    const doomed = await worker({ PUBLISH_TOKEN: token });
-    const outcome = published(site.path, doomed.url);
-    await setTimeout(600);
-    await doomed.close();
+  test("whose server is killed says what to do; started again it shows whole articles, and takes the rest", async () => {
+    const count = 1500;
+    const site = content({ ...edition(40, count), "last.md": md("title: Last\ndate: 2022-01-01", "Last.") });
+    bindDatabase(site.path);
+    migrate(site.path);
+    const port = String(await freePort());
+    const url = `http://localhost:${port}`;
+    const args = ["dev", "--port", port, "--var", `PUBLISH_TOKEN:${token}`];
+    const doomed = await run(site.path, url, "wrangler", args);
+    expect((await published(site.path, url)).code).toBe(0);
+    expect(await shown("/feed.json", url)).toHaveLength(count + 1);
+
+    site.put(edition(41, count));
+    rmSync(join(site.path, "content/last.md"));
+    const outcome = published(site.path, url);
+    while (!(await (await fetch(`${url}/articles/a0/`)).text()).includes("Edition 41")) await setTimeout(5);
+    await doomed.end("SIGKILL");
     expect(await outcome).toMatchObject({ code: 1, printed: expect.stringContaining("run this again") });
+
+    const again = await run(site.path, url, "wrangler", args);
+    const between = await shown("/feed.json", url);
+    expect(between).toHaveLength(count + 1);
+    for (const [title, text] of between) expect(text).toBe(title);
+    expect(new Set(between.flat())).toEqual(new Set(["Edition 40", "Edition 41", "Last"]));
+    const { code, printed } = await published(site.path, url);
+    expect([code, printed]).toEqual([0, expect.stringMatching(/ 0 added, \d+ changed, 1 removed, [1-9]/)]);
+    const all = await shown("/feed.json", url);
+    expect(all).toHaveLength(count);
+    expect(new Set(all.flat())).toEqual(new Set(["Edition 41"]));
+    expect((await published(site.path, url)).printed).toContain(`${count} left alone`);
+    await again.end("SIGTERM");
     site.remove();
   });
 });
