@@ -30,31 +30,31 @@ const perPage = 20;
 const now = "2023-01-01T00:00:00Z";
 const text = "The harbour at night, and the ships that sail. ".repeat(40);
 
-function* corpus(size: number): Generator<Item> {
-  const random = randomNumbers(size);
-  const smalls = Math.floor(size / 36);
-  for (let at = 0; at < size; at++) {
-    const tags = Array.from({ length: 10 }, (_, number) => large(number)).filter(() => random() < 0.1);
-    const date = toInstant(new Date(Date.parse(now) - at * 60_000));
-    const number = Math.floor(random() * smalls);
-    const of = article({ slug: `a-${at}`, date, tags: [...tags, small(number)] });
-    const html = `<p>${text}${keeper(number)}</p>`;
-    yield { article: { ...of, revision: `r${at}`.padEnd(16, "-") }, body: { html, markdown: "" } };
-  }
+/** An article of the corpus; the newest has the number 0. */
+function item(number: number, size: number): Item {
+  const random = randomNumbers(number + 1);
+  const tags = Array.from({ length: 10 }, (_, at) => large(at)).filter(() => random() < 0.1);
+  const few = Math.floor(random() * Math.floor(size / 36));
+  const date = toInstant(new Date(Date.parse(now) - number * 60_000));
+  const of = article({ slug: `a-${number}`, date, tags: [...tags, small(few)] });
+  const html = `<p>${text}${keeper(few)}</p>`;
+  return { article: { ...of, revision: `r${number}`.padEnd(16, "-") }, body: { html, markdown: "" } };
 }
 
 async function filled(size: number) {
   const opened = await database();
   const { db } = opened;
   const generation = (await begin(db).first<number>("generation")) ?? 0;
-  const items = [...corpus(size)];
   const slugs = [...Array(10).keys()].map(large).concat([...Array(Math.floor(size / 36)).keys()].map(small));
   const topics = slugs.map((slug) => ({ slug, title: slug }));
   await db.batch(
     settle(db, generation, { site: { ...site, perPage }, topics, authors: [site.author] }, "settings"),
   );
-  for (let at = 0; at < items.length; at += 250)
-    await db.batch(put(db, generation, items.slice(at, at + 250)));
+  // A portion at a time, which is not all kept: else the connection idles for so long that it is closed.
+  for (let from = 0; from < size; from += 250) {
+    const items = Array.from({ length: Math.min(250, size - from) }, (_, at) => item(from + at, size));
+    await db.batch(put(db, generation, items));
+  }
   return { size, ...opened };
 }
 
