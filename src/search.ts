@@ -30,40 +30,51 @@ export interface Search {
 export type ParsedSearch = { ok: true; search: Search } | { ok: false; message: string };
 
 const mostTerms = 10;
+/** Letters before `*`: with fewer, an index would have to be read in large parts. */
+const leastBeginning = 3;
 /** In UTF-16 code units. */
 const longest = 200;
 
 /** A search as somebody typed it. */
 export function parseSearch(typed: string): ParsedSearch {
   const query = folded(typed);
-  if (query === "")
-    return wrong("Write what to look for behind “?q=”, such as “/search/feed.xml?q=harbour”.");
-  if (query.length > longest)
-    return wrong(`This is too long to search for. Write ${longest} letters or fewer.`);
-  if ((query.split('"').length - 1) % 2 === 1) {
-    return wrong(`A quotation mark in ${quoted(query)} has no partner. Write two, or none.`);
-  }
-  const terms = [...query.matchAll(/(-?)(?:"([^"]*)"|([^\s"]+))(\*?)/g)].flatMap(
-    ([, minus, phrase, bare = "", star]): SearchTerm[] => {
-      const text = phrase ?? bare;
-      const words = wordsOf(text);
-      return words.length > 0
-        ? [{ words, not: minus === "-", open: star === "*" || bare.endsWith("*") }]
-        : [];
-    },
-  );
-  if (terms.length === 0) return wrong(`There is no word in ${quoted(query)}. Write one, such as “harbour”.`);
-  if (terms.length > mostTerms)
-    return wrong(`${quoted(query)} has ${terms.length} terms. Write ${mostTerms} or fewer.`);
-  if (terms.every(({ not }) => not)) {
-    return wrong(
-      `${quoted(query)} only leaves out. Write what to look for before it, such as “harbour ${query}”.`,
-    );
-  }
-  return { ok: true, search: { query, terms } };
+  const terms = termsOf(query);
+  const fault = aboutQuery(query) ?? aboutTerms(terms, query);
+  return fault === undefined ? { ok: true, search: { query, terms } } : { ok: false, message: fault };
 }
 
-const wrong = (message: string): ParsedSearch => ({ ok: false, message });
+function termsOf(query: string): SearchTerm[] {
+  const typed = [...query.matchAll(/(-?)(?:"([^"]*)"|([^\s"]+))(\*?)/g)];
+  return typed.flatMap(([, minus, phrase, bare = "", star]) => {
+    const words = wordsOf(phrase ?? bare);
+    const last = words.at(-1);
+    if (last === undefined) return [];
+    // Where each letter is a word, no word goes on.
+    const open = (star === "*" || bare.endsWith("*")) && !unspaced.test(last);
+    return [{ words, not: minus === "-", open }];
+  });
+}
+
+function aboutQuery(query: string): string | undefined {
+  if (query === "") return "Write what to look for behind “?q=”, such as “/search/feed.xml?q=harbour”.";
+  if (query.length > longest) return `This is too long to search for. Write ${longest} letters or fewer.`;
+  if ((query.split('"').length - 1) % 2 === 1)
+    return `A quotation mark in ${quoted(query)} has no partner. Write two, or none.`;
+  return undefined;
+}
+
+function aboutTerms(terms: SearchTerm[], query: string): string | undefined {
+  if (terms.length === 0) return `There is no word in ${quoted(query)}. Write one, such as “harbour”.`;
+  if (terms.length > mostTerms)
+    return `${quoted(query)} has ${terms.length} terms. Write ${mostTerms} or fewer.`;
+  const beginnings = terms.flatMap(({ words, open }) => (open ? words.slice(-1) : []));
+  const short = beginnings.find((beginning) => [...beginning].length < leastBeginning);
+  if (short)
+    return `Too many words begin with ${quoted(short)}. Write ${leastBeginning} letters or more before “*”.`;
+  if (terms.every(({ not }) => not))
+    return `${quoted(query)} only leaves out. Write what to look for before it, such as “harbour ${query}”.`;
+  return undefined;
+}
 
 function folded(typed: string): string {
   return typed
