@@ -39,7 +39,7 @@ process.exitCode = finish(loaded);
 function finish({ index, bodies, media, problems }: Loaded): number {
   for (const problem of problems) console.error(printed(problem));
   if (!index || problems.some((problem) => problem.severity === "error")) {
-    const served = writing && output.served() !== undefined && output.read("mode.txt") === "dev";
+    const served = writing && output.fallback;
     console.error(served ? "The last good version goes on being served." : "Nothing was built.");
     return served ? 0 : 1;
   }

@@ -48,6 +48,11 @@ export class Output {
     return version && this.read(`site/${version}.txt`);
   }
 
+  /** Whether there is a build that the dev server can serve while the content has a mistake. */
+  get fallback(): boolean {
+    return this.served() !== undefined && this.read("mode.txt") === "dev";
+  }
+
   /** Writes a file whole or not at all, and only if it differs. */
   write(name: string, content: string | Uint8Array): void {
     const file = join(this.#root, name);

@@ -67,4 +67,35 @@ describe("tagwire dev", () => {
     await ended;
     await expect(fetch(`http://localhost:${port}/`)).rejects.toThrow();
   });
+
+  test("waits for a first mistake to be put right, told last and without a trace, and then serves", {
+    timeout: 90_000,
+  }, async () => {
+    const root = folder({ "a.md": "no front matter" });
+    writeFileSync(join(root, "wrangler.toml"), settings());
+    const port = await freePort();
+    const child = spawn(process.execPath, [script, "dev", "--port", String(port)], {
+      cwd: root,
+      env: { PATH: process.env.PATH, HOME: root, NO_COLOR: "1", WRANGLER_SEND_METRICS: "false" },
+    });
+    let printed = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk) => {
+        printed += chunk;
+      });
+    const ended = new Promise((resolve) => child.on("exit", resolve));
+    const says = (text: string) =>
+      vi.waitFor(() => expect(printed).toContain(text), { timeout: 40_000, interval: 100 });
+    try {
+      await says("Waiting for a file in content to be saved.");
+      expect(printed).toContain("content/a.md:1:1 error: The front matter is missing.");
+      expect(printed).not.toMatch(/wrangler|^ +at /m);
+      put(root, "a.md", md("title: A\ndate: 2020-01-01"));
+      await says(`Ready on http://localhost:${port}`);
+      expect((await fetch(`http://localhost:${port}/feed.xml`)).status).toBe(200);
+    } finally {
+      child.kill("SIGTERM");
+    }
+    await ended;
+  });
 });

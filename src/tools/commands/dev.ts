@@ -11,6 +11,7 @@ import type { Address } from "../../article.ts";
 import type { Selection } from "../../selection.ts";
 import { readContent } from "../content.ts";
 import { devAddress } from "../dev-address.ts";
+import { firstBuild } from "../first-build.ts";
 import { hasDatabase } from "../publish/database.ts";
 import { keepPublished, migrate } from "../publish/dev.ts";
 import { tagsInUse } from "../tags.ts";
@@ -18,7 +19,7 @@ import { tagsInUse } from "../tags.ts";
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Greets with the addresses to subscribe to and runs `wrangler dev` until it ends.
+ * Greets with the addresses to subscribe to, waits for content that can be served, and runs `wrangler dev` until it ends.
  *
  * @param args what `wrangler dev` is given; its `--port` is honoured in every address
  * @returns its exit code
@@ -26,6 +27,7 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 export async function dev(args: readonly string[]): Promise<number> {
   const address = devAddress(args);
   console.log(greeting(address));
+  await firstBuild("content", address);
   const published = hasDatabase();
   if (published) {
     migrate(wrangler());
