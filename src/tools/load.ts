@@ -10,7 +10,7 @@ import { digest } from "./digest.ts";
 import { readLicence } from "./licences.ts";
 import { resolve } from "./links.ts";
 import type { MediaFile } from "./media.ts";
-import { findPerson } from "./people.ts";
+import { aboutNamesakes, findPerson } from "./people.ts";
 import type { Problem } from "./problem.ts";
 import type { Renderer } from "./renderer.ts";
 import { Topics } from "./topics.ts";
@@ -47,6 +47,8 @@ export async function load({ content, url, drafts, renderer }: LoadOptions): Pro
   reportClashes(folder, files);
   const topics = new Topics(folder);
   const slugs = new Map(files.map((file) => [file.path, file.slug]));
+  // Who goes by a slug, and where that was found first.
+  const met = new Map(people.map(({ slug, name }) => [slug, { name, file: "site.yaml" }]));
   const around = { site: site.url, media, slugs };
 
   const articles: { article: Article; body: Body }[] = [];
@@ -130,11 +132,19 @@ export async function load({ content, url, drafts, renderer }: LoadOptions): Pro
   function readAuthors({ path, fields, at }: ArticleFile): Article["authors"] {
     const written = fields.authors ?? fields.author ?? [];
     if (written.length === 0) return [site.author];
-    const named = written.flatMap((each) => {
+    const field = fields.authors ? "authors" : "author";
+    const named = written.flatMap((each, index) => {
       const person = findPerson(each, people);
-      if (!person)
-        folder.error(path, at("authors"), "Give this author a slug: no letters or digits are in the name.");
-      return person ?? [];
+      if (!person) {
+        const message = "Give this author a slug: no letters or digits are in the name.";
+        folder.error(path, at(field, index), message);
+        return [];
+      }
+      const holder = met.get(person.slug);
+      const clash = holder && aboutNamesakes(person, holder.name, holder.file);
+      if (clash) folder.error(path, at(field, index), clash);
+      if (!holder) met.set(person.slug, { name: person.name, file: path });
+      return person;
     });
     return [...new Map(named.map((person) => [person.slug, person])).values()];
   }

@@ -2,6 +2,7 @@
 import type { Author } from "../article.ts";
 import { toSlug } from "../slug.ts";
 import type { WrittenPerson } from "./fields.ts";
+import { folded } from "./folded.ts";
 
 /** An author from a name or a description; undefined if no slug can be made of the name. */
 export function readPerson(written: WrittenPerson): Author | undefined {
@@ -19,4 +20,18 @@ export function findPerson(written: WrittenPerson, known: readonly Author[]): Au
   const person = readPerson(written);
   if (typeof written !== "string") return person;
   return known.find(({ name, slug }) => name === written || slug === written) ?? person;
+}
+
+/**
+ * What is wrong with an author whose slug, and so whose feed, somebody of another name has already. Undefined if it is
+ * the same name; case, white space and hyphens do not count.
+ *
+ * @param file where that other name stands
+ */
+export function aboutNamesakes({ slug, name }: Author, other: string, file: string): string | undefined {
+  if (folded(name) === folded(other)) return undefined;
+  return (
+    `“${name}” and “${other}” (in ${file}) would share the feeds of /authors/${slug}/. ` +
+    `Spell them the same, or tell them apart: {name: "${name}", slug: another-name}.`
+  );
 }

@@ -5,7 +5,7 @@ import type { Folder } from "./folder.ts";
 import { siteForm } from "./forms.ts";
 import { readLicence } from "./licences.ts";
 import { isAddress, type Media, served } from "./media.ts";
-import { readPerson } from "./people.ts";
+import { aboutNamesakes, readPerson } from "./people.ts";
 import { readYaml } from "./yaml.ts";
 
 export interface Settings {
@@ -49,6 +49,12 @@ export function readSite(folder: Folder, media: Media, url: Address | undefined)
   if (!author)
     folder.error(path, at("author"), "Give this author a slug: no letters or digits are in the name.");
   const people = value.authors.map(readPerson).filter((person) => person !== undefined);
+  for (const [index, written] of value.authors.entries()) {
+    const person = readPerson(written);
+    const other = [author, ...people].find((each) => each?.slug === person?.slug);
+    const clash = person && other && aboutNamesakes(person, other.name, path);
+    if (clash) folder.error(path, at("authors", index), clash);
+  }
   const address = new URL(url ?? value.url).origin;
   const icon = value.icon === undefined ? undefined : findIcon(value.icon);
   if (!author) return undefined;

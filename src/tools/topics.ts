@@ -2,6 +2,7 @@
 import type { Slug, Tag } from "../article.ts";
 import type { Topic } from "../site.ts";
 import { toSlug } from "../slug.ts";
+import { folded } from "./folded.ts";
 import type { Folder } from "./folder.ts";
 import { topicsForm } from "./forms.ts";
 import type { Place } from "./problem.ts";
@@ -28,6 +29,7 @@ export class Topics {
     if (!folder.has(path)) return;
     const { value, mistakes, at } = readYaml(folder.read(path), topicsForm);
     for (const mistake of mistakes) folder.error(path, mistake, mistake.message);
+    const claims = new Map<string, { slug: Slug; line: number }>();
     for (const [slug, { tags = [], ...topic }] of Object.entries(value ?? {})) {
       if (toSlug(slug) !== slug) {
         folder.error(
@@ -37,7 +39,17 @@ export class Topics {
         );
       }
       this.#described.set(slug, topic);
-      for (const tag of tags) this.#claimed.set(folded(tag), slug);
+      for (const [index, tag] of tags.entries()) {
+        const place = at(slug, "tags", index);
+        const other = claims.get(folded(tag));
+        if (other && other.slug !== slug) {
+          const message = `The topic “${other.slug}” (line ${other.line}) claims the tag “${tag}” too. A tag belongs to one topic: take it out of one of the two.`;
+          folder.error(path, place, message);
+          continue;
+        }
+        claims.set(folded(tag), { slug, line: place.line });
+        this.#claimed.set(folded(tag), slug);
+      }
     }
   }
 
@@ -75,15 +87,6 @@ export class Topics {
       `Spell them the same, or tell them apart in ${path}: “another-name: {tags: ["${second.tag}"]}”.`;
     this.#folder.error(second.file, second.place, message);
   }
-}
-
-/** What makes two spellings the same tag: case and white space do not count. */
-function folded(tag: string): string {
-  return tag
-    .normalize()
-    .toLowerCase()
-    .replace(/[\s_-]+/g, " ")
-    .trim();
 }
 
 /** The spelling used most; of several, the first by code units. */

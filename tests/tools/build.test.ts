@@ -132,6 +132,40 @@ describe("a mistake is named with its file, its line and what to write instead, 
       "“name” is missing here",
     ],
     [
+      "two authors whose names give the same slug",
+      {
+        "a.md": md("title: A\ndate: 2022-11-22\nauthor: Jo Smith"),
+        "b.md": md('title: B\ndate: 2022-11-22\nauthors: [jo-smith, "Jo Smith!"]'),
+      },
+      "content/b.md:4:21",
+      '“Jo Smith!” and “Jo Smith” (in a.md) would share the feeds of /authors/jo-smith/. Spell them the same, or tell them apart: {name: "Jo Smith!", slug: another-name}',
+    ],
+    [
+      "an author whose name gives the slug of the site's",
+      { "a.md": md('title: A\ndate: 2022-11-22\nauthor: "Ann (Lee)"') },
+      "content/a.md:4:9",
+      "“Ann (Lee)” and “Ann Lee” (in site.yaml) would share",
+    ],
+    [
+      "two people of the site whose names give the same slug",
+      {
+        "site.yaml":
+          "title: T\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: Ann Lee\nauthors: [Bo Li, Bo.Li]\n",
+        "a.md": md("title: A\ndate: 2022-11-22"),
+      },
+      "content/site.yaml:6:18",
+      "“Bo.Li” and “Bo Li” (in site.yaml) would share",
+    ],
+    [
+      "a tag that two topics claim",
+      {
+        "topics.yaml": "space:\n  tags: [Orbit]\nsky:\n  tags: [Stars, orbit]\n",
+        "a.md": md("title: A\ndate: 2022-11-22\ntags: [Orbit]"),
+      },
+      "content/topics.yaml:4:17",
+      "The topic “space” (line 2) claims the tag “orbit” too",
+    ],
+    [
       "a remote enclosure without a length",
       { "a.md": md("title: A\ndate: 2022-11-22\nenclosure: https://a.example/a.mp3") },
       "content/a.md:4:12",
