@@ -76,7 +76,7 @@ export async function load({ content, url, drafts, renderer }: LoadOptions): Pro
       );
       continue;
     }
-    const { html, text, words, missing } = rendered;
+    const { html, text, words, missing, dropped } = rendered;
     for (const { url, kind, line, column } of missing) {
       const place = { line: file.firstLine + line - 1, column };
       if (kind === "image")
@@ -88,6 +88,8 @@ export async function load({ content, url, drafts, renderer }: LoadOptions): Pro
           `The link “${url}” leads nowhere. Link a file of ${content}, or an address.`,
         );
     }
+    for (const { url, kind, line, column } of dropped)
+      folder.warn(path, { line: file.firstLine + line - 1, column }, aboutDropped(url, kind));
     const licence = fields.licence ?? fields.license;
     const body = { html, markdown: file.markdown.trim() };
     const shown = {
@@ -153,6 +155,14 @@ export async function load({ content, url, drafts, renderer }: LoadOptions): Pro
 /** Lists or quotations some thousand levels deep exhaust the stack; no other error is the author's. */
 function tooDeep(error: unknown): undefined {
   if (!(error instanceof RangeError)) throw error;
+}
+
+/** What to tell of an address that readers will not get; one that holds its data may be very long. */
+function aboutDropped(url: string, kind: "link" | "image"): string {
+  const shown = url.length > 40 ? `${url.slice(0, 40)}…` : url;
+  return kind === "image"
+    ? `The image “${shown}” is left out. Put it into a file beside the article, or name an address that begins with https://.`
+    : `The address “${shown}” is left out. Name a file beside the article, or an address that begins with https://.`;
 }
 
 /** The beginning of a text, for an article without a summary: at most 280 characters, cut between words. */

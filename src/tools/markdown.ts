@@ -30,7 +30,7 @@ const cleaning = unified().use(rehypeSanitize, allowList).freeze();
 const writer = unified().use(rehypeStringify, { closeSelfClosing: true }).freeze();
 
 /**
- * Renders an article's Markdown. No mistake in it is an error; what it links to in vain is `missing`.
+ * Renders an article's Markdown. No mistake in it is an error; what it links to in vain is `missing` or `dropped`.
  *
  * @throws RangeError if lists, quotations or elements are nested about a thousand deep
  */

@@ -88,6 +88,24 @@ describe("tagwire check", () => {
       "[x](https://example.org/topics/nope/feed.xml)",
       "7:1 “https://example.org/topics/nope/feed.xml” leads nowhere",
     ],
+    [
+      "an image that holds its data",
+      good,
+      `See\n![x](data:image/png;base64,${"A".repeat(100)}).`,
+      "8:1 The image “data:image/png;base64,AAAAAAAAAAAAAAAAAA…” is left out. Put it into a file",
+    ],
+    [
+      "a link that runs a script",
+      good,
+      "See [x](javascript:alert).",
+      "7:5 The address “javascript:alert” is left out. Name a file beside the article, or an address",
+    ],
+    [
+      "a sound in raw HTML that cannot be fetched",
+      good,
+      'Hear\n<audio src="ftp://example.com/a.mp3"></audio>',
+      "8:1 The address “ftp://example.com/a.mp3” is left out",
+    ],
     ["a page that never was", good, "[x]\n\n[x]: /about/", "9:1 “/about/” leads nowhere"],
     ["a draft", good, "[x](draft.md)", "7:1 “draft.md” is a draft"],
   ])("advises on %s, at its place, and exits with 0", async (_what, frontMatter, text, advice) => {

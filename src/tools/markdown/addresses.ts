@@ -1,9 +1,9 @@
 /** Every address in an article's HTML, made absolute, or left out if it leads where no article may lead. @module */
 import type { Element, Root } from "hast";
 import { elementsIn, replaceByText } from "./elements.ts";
-import type { Missing, RenderContext, Rendered, Target } from "./rendering.ts";
+import type { RenderContext, Rendered, Target, Vain } from "./rendering.ts";
 
-type Follow = (written: string, kind: Missing["kind"], schemes?: string[]) => Target | undefined;
+type Follow = (written: string, kind: Vain["kind"], schemes?: string[]) => Target | undefined;
 
 /** The properties that hold one address and are no link. */
 const single = ["src", "poster", "cite", "longDesc"];
@@ -14,10 +14,14 @@ const linked = [...web, "mailto:", "tel:"];
 /**
  * Makes the addresses of a sanitised tree absolute and gives its images their sizes.
  *
- * @returns the addresses of files that are not there, and the first image
+ * @returns the addresses of files that are not there, those that were left out, and the first image
  */
-export function makeAbsolute(tree: Root, context: RenderContext): Pick<Rendered, "missing" | "firstImage"> {
-  const missing: Missing[] = [];
+export function makeAbsolute(
+  tree: Root,
+  context: RenderContext,
+): Pick<Rendered, "missing" | "dropped" | "firstImage"> {
+  const missing: Vain[] = [];
+  const dropped: Vain[] = [];
   let firstImage: Rendered["firstImage"];
 
   for (const [element, parent] of elementsIn(tree)) {
@@ -26,7 +30,9 @@ export function makeAbsolute(tree: Root, context: RenderContext): Pick<Rendered,
       const { url, found, ...size } = targetOf(written, kind, context);
       const { line, column } = element.position?.start ?? { line: 1, column: 1 };
       if (!found) missing.push({ url: written, kind, line, column });
-      return url && schemes.includes(url.protocol) ? { url: url.href, ...size } : undefined;
+      if (url && schemes.includes(url.protocol)) return { url: url.href, ...size };
+      dropped.push({ url: written, kind, line, column });
+      return undefined;
     };
     if (properties.href !== undefined) properties.href = follow(String(properties.href), "link", linked)?.url;
     for (const property of single) {
@@ -48,13 +54,13 @@ export function makeAbsolute(tree: Root, context: RenderContext): Pick<Rendered,
     Object.assign(properties, { alt, loading: "lazy", decoding: "async" });
     firstImage ??= { url: String(properties.src), alt };
   }
-  return { missing, firstImage };
+  return { missing, dropped, firstImage };
 }
 
 /** Where an address leads, read as a browser reads it (URL Standard §4.4), and whether there is something there. */
 function targetOf(
   written: string,
-  kind: Missing["kind"],
+  kind: Vain["kind"],
   { address, resolve }: RenderContext,
 ): { url: URL | null; width?: number; height?: number; found: boolean } {
   const url = written.replace(/[\t\n\r]/g, "").trim();

@@ -16,8 +16,8 @@ export interface Target {
   height?: number;
 }
 
-/** An address that leads nowhere, and where it stands in the Markdown, counted from 1. */
-export interface Missing {
+/** An address that the author wrote in vain, and where it stands in the Markdown, counted from 1. */
+export interface Vain {
   url: string;
   kind: "link" | "image";
   line: number;
@@ -31,6 +31,9 @@ export interface Rendered {
   text: string;
   /** Words of `text`. */
   words: number;
-  missing: Missing[];
+  /** What names a file that is not there. */
+  missing: Vain[];
+  /** What was left out: it leads where no article may lead, or cannot be read as an address. */
+  dropped: Vain[];
   firstImage?: { url: string; alt: string };
 }
