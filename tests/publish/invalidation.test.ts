@@ -181,7 +181,7 @@ describe("an answer", () => {
   const paths = [
     ...listings.flatMap((path) => [path, `${path}feed.xml`]),
     ...eight.map(({ slug }) => `/articles/${slug}/`),
-    ...["/topics/", "/opml.xml", "/sitemap.xml"],
+    ...["/topics/", "/opml.xml", "/sitemap.xml", "/search/feed.xml?q=a5"],
   ];
 
   /** Every answer, with its tags. */
