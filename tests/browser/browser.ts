@@ -32,12 +32,20 @@ export async function openSite(files: Record<string, string> = {}): Promise<Site
   cpSync(join(import.meta.dirname, "../../content"), join(folder.path, "content"), { recursive: true });
   folder.put(files);
   const served = await serve(folder.path);
+  return browse(served.url, async () => {
+    await served.close();
+    folder.remove();
+  });
+}
+
+/** A browser over what is served at an address; `stop` is called when it is closed. */
+export async function browse(url: URL, stop: () => Promise<void>): Promise<Site> {
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: quiet });
   return {
-    url: served.url,
+    url,
     browser,
     async open(path, options = {}) {
-      const context = await browser.newContext({ baseURL: served.url.href, ...options });
+      const context = await browser.newContext({ baseURL: url.href, ...options });
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
@@ -45,9 +53,9 @@ export async function openSite(files: Record<string, string> = {}): Promise<Site
       // The site's absolute addresses are those of its configured host: they are answered here.
       await context.route("https://tagwire.example/**", async (route) => {
         const { pathname, search } = new URL(route.request().url());
-        const url = new URL(pathname + search, served.url).href;
+        const here = new URL(pathname + search, url).href;
         // A test may leave the page before its pictures have come.
-        const response = await route.fetch({ url }).catch(() => undefined);
+        const response = await route.fetch({ url: here }).catch(() => undefined);
         if (response) await route.fulfill({ response }).catch(() => undefined);
       });
       await page.goto(path);
@@ -55,8 +63,7 @@ export async function openSite(files: Record<string, string> = {}): Promise<Site
     },
     async close() {
       await browser.close();
-      await served.close();
-      folder.remove();
+      await stop();
     },
   };
 }
