@@ -18,7 +18,8 @@ type Invalidate = (tags: string[]) => void;
 
 /**
  * The application that takes publications, under `/publication/`. Each request is one transaction; `?generation=` says
- * which publication it is of, and of several the one that began last goes through.
+ * which publication it is of, and of several the one that began last goes through. With `&quiet` nothing is marked
+ * stale, until it is asked for with `stale`.
  */
 export function createEndpoint(
   { DB: db, PUBLISH_TOKEN: token }: PublishingEnv,
@@ -64,7 +65,7 @@ export function createEndpoint(
     const { settings, revision } = await read(c.req.raw, Settlement);
     const generation = generationOf(c.req.query("generation"));
     const [held] = await write([site(db), ...settle(db, generation, settings, revision)]);
-    invalidate(siteTags([...sites(held), settings.site]));
+    tell(siteTags([...sites(held), settings.site]));
     return c.body(null, 204);
   });
 
@@ -73,26 +74,38 @@ export function createEndpoint(
     const now = [...written.map(({ article }) => article), ...deleted.map(({ tombstone }) => tombstone)];
     const named = { slugs: now.map(({ slug }) => slug), ids: now.map(({ id }) => id) };
     const generation = generationOf(c.req.query("generation"));
-    await change(db, named, put(db, generation, [...written, ...deleted]));
+    const stale = await change(db, named, put(db, generation, [...written, ...deleted]));
+    if (c.req.query("quiet") === undefined) tell(stale);
     return c.body(null, 204);
   });
 
   app.post("/removals", async (c) => {
     const { slugs } = await read(c.req.raw, Removal);
-    await change(db, { slugs, ids: [] }, remove(db, generationOf(c.req.query("generation")), slugs));
+    const generation = generationOf(c.req.query("generation"));
+    const stale = await change(db, { slugs, ids: [] }, remove(db, generation, slugs));
+    if (c.req.query("quiet") === undefined) tell(stale);
+    return c.body(null, 204);
+  });
+
+  app.post("/stale", async (c) => {
+    const [held] = await write([site(db)]);
+    tell(siteTags(sites(held)));
     return c.body(null, 204);
   });
 
   return app;
 
-  /** Changes these articles, and invalidates what rests on them, be it from before or from now on. */
-  async function change(db: D1Database, named: Named, statements: D1PreparedStatement[]): Promise<void> {
+  function tell(tags: string[]): void {
+    if (tags.length > 0) invalidate(tags);
+  }
+
+  /** Changes these articles; the tags of what rests on them, be it from before or from now on. */
+  async function change(db: D1Database, named: Named, statements: D1PreparedStatement[]): Promise<string[]> {
     const { sql, values } = resting(named);
     const rests = db.prepare(sql).bind(...values);
     const results = await write([site(db), rests, ...statements, rests]);
     const names = [results[1], results.at(-1)].flatMap((each) => each ?? []);
-    const tags = staleTags(sites(results[0])[0], names);
-    if (tags.length > 0) invalidate(tags);
+    return staleTags(sites(results[0])[0], names);
   }
 
   /** The names that each statement of a transaction gives. */

@@ -24,7 +24,12 @@ beforeEach(async () => {
 const token = "open-sesame";
 
 /** Sends a request to the endpoint as of the latest publication, or of another. */
-async function send(method: string, path: string, body: unknown, generation?: number): Promise<number> {
+async function send(
+  method: string,
+  path: string,
+  body: unknown,
+  generation?: number | string,
+): Promise<number> {
   const { db } = opened;
   const latest = generation ?? (await begin(db).first<number>("generation"));
   const endpoint = createEndpoint({ DB: db, PUBLISH_TOKEN: token }, (tags) => told.push(tags));
@@ -151,6 +156,17 @@ describe("what is told to be stale", () => {
     expect(told[0]).toHaveLength(100);
     await put([{ slug: "new", date: "2022-02-01T00:00:00Z", tags: tags(98) }]);
     expect(told[1]).toEqual(["site:example.org"]);
+  });
+
+  test("is nothing while a large publication is under way, and every answer at its end", async () => {
+    const { db } = opened;
+    const generation = await begin(db).first<number>("generation");
+    const body = { written: [written(edited("a2", { title: "Anew" }))], deleted: [] };
+    expect(await send("PUT", "articles", body, `${generation}&quiet`)).toBe(204);
+    expect(await send("POST", "removals", { slugs: ["a4"] }, `${generation}&quiet`)).toBe(204);
+    expect(told).toEqual([]);
+    expect(await send("POST", "stale", {})).toBe(204);
+    expect(told).toEqual([["site:example.org"]]);
   });
 
   test("is nothing where nothing was written", async () => {

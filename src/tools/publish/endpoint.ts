@@ -4,7 +4,11 @@ import type { Address, Revision, Slug } from "../../article.ts";
 import { Begun, Holding, holdingLimit, publicationPath } from "../../publish/publication.ts";
 import { Failure } from "../failure.ts";
 
+/** How many parts of a publication may each ask for an invalidation. */
+const invalidations = 5;
+
 export class Endpoint {
+  #sent = 0;
   readonly #address: Address;
   readonly #token: string;
 
@@ -31,9 +35,18 @@ export class Endpoint {
     }
   }
 
-  /** Sends a part of a publication: all of it is written, or nothing. */
+  /**
+   * Sends a part of a publication: all of it is written, or nothing. The edge takes few invalidations a minute: only the
+   * first parts ask for their own.
+   */
   async send(method: "PUT" | "POST", what: string, generation: number, body: string): Promise<void> {
-    await this.#send(method, `${what}?generation=${generation}`, body);
+    const quiet = ++this.#sent > invalidations ? "&quiet" : "";
+    await this.#send(method, `${what}?generation=${generation}${quiet}`, body);
+  }
+
+  /** Ends a publication: if parts of it asked for no invalidation, the whole site is invalidated. */
+  async end(): Promise<void> {
+    if (this.#sent > invalidations) await this.#send("POST", "stale");
   }
 
   /** Whether something is served at this root-relative path. */

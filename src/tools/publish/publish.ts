@@ -123,6 +123,7 @@ async function send(
     const slugs = surplus.slice(at, at + 100);
     await endpoint.send("POST", "removals", generation, JSON.stringify({ slugs }));
   }
+  await endpoint.end();
   const added = differing.filter(([slug]) => !held.has(slug)).length;
   return {
     added,
