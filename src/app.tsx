@@ -97,7 +97,7 @@ export function createApp({ store, clock }: Options): Hono {
   );
   app.get(
     "/sitemap.xml",
-    answering(({ now }) => sitemapAnswer(store, now)),
+    answering((asked) => sitemapAnswer(store, asked), ["part"]),
   );
   app.get(
     "/robots.txt",

@@ -1,6 +1,8 @@
 import { parseOpml } from "feedsmith";
 import { describe, expect, test } from "vitest";
 import { createApp } from "../src/app.tsx";
+import { toInstant } from "../src/article.ts";
+import { articlesInPart } from "../src/feeds/sitemap.ts";
 import { bundleStore } from "../src/store/bundle.ts";
 import { bundle, eight, site, type Written } from "./site.ts";
 
@@ -55,6 +57,32 @@ test("the sitemap lists every page that is published here, with when it last cha
   expect(paths.slice(7).sort()).toEqual(eight.map(({ slug }) => `/articles/${slug}/`));
   expect(pages[0]?.[1]).toBe("2022-01-01T00:08:00Z");
   expect(await text("/robots.txt")).toContain(`Sitemap: ${site.url}/sitemap.xml`);
+});
+
+test("the sitemap of a large site is a list of its parts, which hold each page once", async () => {
+  const many = Array.from({ length: articlesInPart + 2 }, (_, at): Written => {
+    const date = new Date(Date.UTC(2022, 0, 1) - at * 60_000);
+    return { slug: `n${at}`, date: toInstant(date), tags: ["space"] };
+  });
+  const large = createApp({ store: bundleStore(bundle(many)), clock: () => new Date("2023-01-01") });
+  const locs = async (path: string) => {
+    const xml = await (await large.request(path)).text();
+    return [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, loc = ""]) => loc.replace(site.url, ""));
+  };
+  const parts = await locs("/sitemap.xml");
+  expect(parts).toEqual(["/sitemap.xml?part=1", "/sitemap.xml?part=2"]);
+  const [first, second] = await Promise.all(parts.map(locs));
+  expect(first?.slice(0, 4)).toEqual(["/", "/topics/", "/topics/space/", "/authors/ann/"]);
+  expect([...(first?.slice(4) ?? []), ...(second ?? [])]).toEqual(
+    many.map(({ slug }) => `/articles/${slug}/`),
+  );
+  for (const part of ["0", "3", "x", ""]) {
+    const response = await large.request(`/sitemap.xml?part=${part}`);
+    expect([response.status, await response.text()]).toEqual([
+      404,
+      `The sitemap has no part “${part}”: the last is 2.\n`,
+    ]);
+  }
 });
 
 describe("pages for people", () => {

@@ -1,53 +1,60 @@
 /** The site for search engines: `sitemap.xml` (https://www.sitemaps.org/protocol.html) and `robots.txt`. @module */
-import { articlePath, searchPath, selectionPath } from "../addresses.ts";
+import { articlePath, searchPath, selectionPath, topicPath } from "../addresses.ts";
 import type { Article, Instant } from "../article.ts";
 import type { Site } from "../site.ts";
 import type { AuthorSummary, TopicSummary } from "../store/store.ts";
 import { element } from "./mend.ts";
 
-/** The protocol's limit; a longer list needs an index of sitemaps. */
-export const sitemapLimit = 50_000;
+/** How many articles a sitemap lists. The protocol allows 50,000 addresses; so many would weigh on an isolate. */
+export const articlesInPart = 5000;
 
 export interface Directory {
   site: Site;
-  /** Newest first. */
+  /** Newest first; at most `articlesInPart`. */
   articles: Article[];
-  topics: TopicSummary[];
-  authors: AuthorSummary[];
+  /** What stands before them, in the first part. */
+  front?: { topics: TopicSummary[]; authors: AuthorSummary[] } | undefined;
 }
 
-/** Every page with when it last changed, the home page first; at most `sitemapLimit`. */
-export function sitemap({ site, articles, topics, authors }: Directory): string {
+/** Pages with when they last changed, the home page first. */
+export function sitemap({ site, articles, front }: Directory): string {
+  const page = (path: string, changed?: Instant) => {
+    const lastmod = changed ? [element("lastmod", {}, { text: changed })] : [];
+    return element("url", {}, { children: [element("loc", {}, { text: site.url + path }), ...lastmod] });
+  };
   const newest = articles.reduce<Instant | undefined>(
     (a, { updated: b }) => (a !== undefined && a > b ? a : b),
     undefined,
   );
-  const page = (path: string, changed?: Instant) =>
-    element(
-      "url",
-      {},
-      {
-        children: [
-          element("loc", {}, { text: site.url + path }),
-          ...(changed ? [element("lastmod", {}, { text: changed })] : []),
-        ],
-      },
-    );
-  const pages = [
-    page("/", newest),
-    page("/topics/", newest),
-    ...topics.map(({ slug, updated }) =>
-      page(selectionPath({ kind: "topics", groups: [[{ topic: slug, not: false }]] }), updated),
-    ),
-    ...authors.map(({ slug, updated }) => page(selectionPath({ kind: "author", author: slug }), updated)),
-    // An article that lives elsewhere has its address there.
-    ...articles
-      .filter(({ link }) => link === undefined)
-      .map(({ slug, updated }) => page(articlePath(slug), updated)),
-  ].slice(0, sitemapLimit);
-  const children = pages.map((each) => `\n${each}`).concat("\n");
-  const set = element("urlset", { xmlns: "http://www.sitemaps.org/schemas/sitemap/0.9" }, { children });
-  return `<?xml version="1.0" encoding="utf-8"?>\n${set}\n`;
+  const lists = front
+    ? [
+        page("/", newest),
+        page("/topics/", newest),
+        ...front.topics.map(({ slug, updated }) => page(topicPath(slug), updated)),
+        ...front.authors.map(({ slug, updated }) =>
+          page(selectionPath({ kind: "author", author: slug }), updated),
+        ),
+      ]
+    : [];
+  // An article that lives elsewhere has its address there.
+  const here = articles.filter(({ link }) => link === undefined);
+  return list("urlset", [...lists, ...here.map(({ slug, updated }) => page(articlePath(slug), updated))]);
+}
+
+/** The parts of a sitemap that is too long for one. */
+export function sitemapIndex({ site, parts }: { site: Site; parts: number }): string {
+  const loc = (part: number) => element("loc", {}, { text: `${site.url}/sitemap.xml?part=${part}` });
+  const numbers = Array.from({ length: parts }, (_, at) => at + 1);
+  return list(
+    "sitemapindex",
+    numbers.map((part) => element("sitemap", {}, { children: [loc(part)] })),
+  );
+}
+
+function list(name: string, items: readonly string[]): string {
+  const children = items.map((each) => `\n${each}`).concat("\n");
+  const xmlns = "http://www.sitemaps.org/schemas/sitemap/0.9";
+  return `<?xml version="1.0" encoding="utf-8"?>\n${element(name, { xmlns }, { children })}\n`;
 }
 
 /** Everyone may read everything; what is searched for is left to those who search. */

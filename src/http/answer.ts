@@ -20,6 +20,8 @@ export interface Answer {
   until?: Instant | undefined;
   /** Media type, links, cache tags and whatever else stands in the head of the response. */
   headers: Record<string, string>;
+  /** Bytes that it holds to be rendered from, where they are many. */
+  holds?: number;
   /** Whether to compress it here, because the edge leaves its media type as it is. */
   compress: boolean;
   render(): Promise<Bytes>;
@@ -34,9 +36,9 @@ export interface Kept {
   gzipped?: Bytes;
 }
 
-/** What a kept answer weighs, in bytes: its own description counts as 2 KB. */
-export function weigh({ plain, gzipped }: Kept): number {
-  return 2048 + (plain?.length ?? 0) + (gzipped?.length ?? 0);
+/** What a kept answer weighs, in bytes: a description counts as 2 KB. */
+export function weigh({ answer, plain, gzipped }: Kept): number {
+  return 2048 + (answer.holds ?? 0) + (plain?.length ?? 0) + (gzipped?.length ?? 0);
 }
 
 /** Answers a GET or HEAD: 304 if the reader has it, 226 if the reader asks for what is new, else 200. */
