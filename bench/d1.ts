@@ -16,7 +16,7 @@ import { toInstant } from "../src/article.ts";
 import type { Bytes } from "../src/bytes.ts";
 import { type Kept, respond } from "../src/http/answer.ts";
 import { Shelf } from "../src/http/shelf.ts";
-import type { Item } from "../src/publish/publication.ts";
+import type { Item } from "../src/publication.ts";
 import { d1Store } from "../src/store/d1.ts";
 import { begin, put, settle } from "../src/store/d1-writing.ts";
 import { article, site } from "../tests/site.ts";

@@ -3,9 +3,9 @@
 import { env } from "cloudflare:workers";
 import * as content from "#content";
 import { createApp } from "./app.tsx";
+import { publicationPath } from "./publication.ts";
 import { createEndpoint } from "./publish/endpoint.ts";
 import { invalidate } from "./publish/invalidation.ts";
-import { publicationPath } from "./publish/publication.ts";
 import { rehearse } from "./rehearsal.ts";
 import { bundleStore } from "./store/bundle.ts";
 import { d1Store } from "./store/d1.ts";

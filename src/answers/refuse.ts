@@ -3,7 +3,7 @@ import type { Instant } from "../article.ts";
 import { cacheControl } from "../http/caching.ts";
 import { isForPerson, open, varied } from "../http/headers.ts";
 import { Elsewhere, Refusal } from "../http/refusal.ts";
-import { renderFailure } from "../pages/failure.tsx";
+import { renderFailure } from "../pages/failure-page.tsx";
 import type { Store } from "../store/store.ts";
 import { policy } from "./page.ts";
 

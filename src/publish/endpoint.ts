@@ -1,10 +1,10 @@
 /** The Worker's side of a publication. @module */
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
+import { Batch, holdingLimit, publicationPath, Removal, Settlement } from "../publication.ts";
 import type { Site } from "../site.ts";
 import { begin, put, remove, settle, wasOvertaken } from "../store/d1-writing.ts";
 import { type Named, resting, siteTags, staleTags } from "./invalidation.ts";
-import { Batch, holdingLimit, publicationPath, Removal, Settlement } from "./publication.ts";
 import { authorize, read, refusal } from "./request.ts";
 
 export interface PublishingEnv {

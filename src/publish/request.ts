@@ -1,7 +1,7 @@
 /** A publisher's request: who may send one, and what it has to hold. @module */
 import { HTTPException } from "hono/http-exception";
 import * as v from "valibot";
-import { requestLimit } from "./publication.ts";
+import { requestLimit } from "../publication.ts";
 
 const encoder = new TextEncoder();
 

@@ -7,7 +7,7 @@
  * @module
  */
 import type { Instant } from "../article.ts";
-import type { Item } from "../publish/publication.ts";
+import type { Item } from "../publication.ts";
 import { type Search, type SearchTerm, wordsOf } from "../search.ts";
 import type { Query } from "./d1-query.ts";
 

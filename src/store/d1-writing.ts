@@ -6,7 +6,7 @@
  * @module
  */
 import type { Author, Revision, Slug } from "../article.ts";
-import type { Item, Settings } from "../publish/publication.ts";
+import type { Item, Settings } from "../publication.ts";
 import { index } from "./d1-search.ts";
 import { authorList, gone, siteList, topicList } from "./d1-selection.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { renderFailure } from "../../src/pages/failure.tsx";
-import { type FeedPage, renderFeed } from "../../src/pages/feed.tsx";
-import { renderHome } from "../../src/pages/home.tsx";
-import { renderSelection, type SelectionPage } from "../../src/pages/selection.tsx";
-import { renderTopics } from "../../src/pages/topics.tsx";
+import { renderFailure } from "../../src/pages/failure-page.tsx";
+import { type FeedPage, renderFeed } from "../../src/pages/feed-page.tsx";
+import { renderHome } from "../../src/pages/home-page.tsx";
+import { renderSelection, type SelectionPage } from "../../src/pages/selection-page.tsx";
+import { renderTopics } from "../../src/pages/topics-page.tsx";
 import { elements, links, meta, related } from "./html.ts";
 import { entry, site, space, topic } from "./samples.ts";
 

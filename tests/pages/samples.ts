@@ -1,12 +1,12 @@
 /** Every kind of page, of the same few articles. @module */
 import type { Article, Entry } from "../../src/article.ts";
-import { renderArticle } from "../../src/pages/article.tsx";
-import { renderAuthor } from "../../src/pages/author.tsx";
-import { renderFailure } from "../../src/pages/failure.tsx";
-import { renderFeed } from "../../src/pages/feed.tsx";
-import { renderHome } from "../../src/pages/home.tsx";
-import { renderSelection } from "../../src/pages/selection.tsx";
-import { renderTopics } from "../../src/pages/topics.tsx";
+import { renderArticle } from "../../src/pages/article-page.tsx";
+import { renderAuthor } from "../../src/pages/author-page.tsx";
+import { renderFailure } from "../../src/pages/failure-page.tsx";
+import { renderFeed } from "../../src/pages/feed-page.tsx";
+import { renderHome } from "../../src/pages/home-page.tsx";
+import { renderSelection } from "../../src/pages/selection-page.tsx";
+import { renderTopics } from "../../src/pages/topics-page.tsx";
 import type { Group } from "../../src/selection.ts";
 import type { Site } from "../../src/site.ts";
 import type { TopicSummary } from "../../src/store/store.ts";

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cacheTag } from "../../src/http/caching.ts";
-import { requestLimit } from "../../src/publish/publication.ts";
+import { requestLimit } from "../../src/publication.ts";
 import { article } from "../site.ts";
 import { content, folder, md } from "../tools/folder.ts";
 import { published, token, worker } from "./published.ts";

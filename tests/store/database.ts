@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getPlatformProxy, unstable_splitSqlQuery } from "wrangler";
-import type { Item, Settings } from "../../src/publish/publication.ts";
+import type { Item, Settings } from "../../src/publication.ts";
 import type { Bundle, BundleIndex } from "../../src/store/bundle-index.ts";
 import { begin, put, settle } from "../../src/store/d1-writing.ts";
 

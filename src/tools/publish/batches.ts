@@ -1,5 +1,5 @@
 /** Articles in portions that the Worker takes at once. @module */
-import { type Item, requestLimit } from "../../publish/publication.ts";
+import { type Item, requestLimit } from "../../publication.ts";
 import { Failure } from "../failure.ts";
 
 /** At the most, so that what is stopped has lost little. */

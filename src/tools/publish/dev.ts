@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { watch } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import type { Address } from "../../article.ts";
-import { publicationPath } from "../../publish/publication.ts";
+import { publicationPath } from "../../publication.ts";
 import { Failure } from "../failure.ts";
 import { publish } from "./publish.ts";
 

@@ -1,7 +1,7 @@
 /** The publisher's line to the Worker. @module */
 import * as v from "valibot";
 import type { Address, Revision, Slug } from "../../article.ts";
-import { Begun, Holding, holdingLimit, publicationPath } from "../../publish/publication.ts";
+import { Begun, Holding, holdingLimit, publicationPath } from "../../publication.ts";
 import { Failure } from "../failure.ts";
 
 /** How many parts of a publication may each ask for an invalidation. */

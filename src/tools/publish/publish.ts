@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { loadEnvFile } from "node:process";
 import pc from "picocolors";
 import type { Address, Author, Slug } from "../../article.ts";
-import type { Item, Settings } from "../../publish/publication.ts";
+import type { Item, Settings } from "../../publication.ts";
 import { digest } from "../digest.ts";
 import { Failure } from "../failure.ts";
 import { type Loaded, load } from "../load.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type ArticlePage, renderArticle } from "../../src/pages/article.tsx";
+import { type ArticlePage, renderArticle } from "../../src/pages/article-page.tsx";
 import { elements, links, meta, related } from "./html.ts";
 import { entry, site } from "./samples.ts";
 

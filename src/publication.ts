@@ -1,7 +1,7 @@
 /** What a publisher and the Worker say to one another. @module */
 import * as v from "valibot";
-import { Article, Author, Body, Revision, Slug, Tombstone } from "../article.ts";
-import { Site, Topic } from "../site.ts";
+import { Article, Author, Body, Revision, Slug, Tombstone } from "./article.ts";
+import { Site, Topic } from "./site.ts";
 
 /** An article with its text. */
 export const Written = v.object({ article: Article, body: Body });
