@@ -19,7 +19,7 @@ export interface Runtime {
   started: number;
   /** Nanoseconds of CPU that the process used so far, in user and kernel mode. */
   cpu(): number;
-  /** Resident memory in bytes. */
+  /** Resident memory in bytes, without the files that the process maps: the platform has none. */
   memory(): number;
   stop(): Promise<void>;
 }
@@ -67,7 +67,7 @@ export async function start(
       readdirSync(`/proc/${child.pid}/task`)
         .map((task) => Number(of(`task/${task}/schedstat`).split(" ")[0]))
         .reduce((sum, each) => sum + each, 0),
-    memory: () => Number(/VmRSS:\s+(\d+)/.exec(of("status"))?.[1]) * 1024,
+    memory: () => Number(/RssAnon:\s+(\d+)/.exec(of("status"))?.[1]) * 1024,
     stop: () => stopped(child),
   };
 }
