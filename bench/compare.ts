@@ -28,15 +28,15 @@ export interface Effort {
 const connections = 8;
 
 /** Milliseconds before the first turn, in which the runtime compiles what it finds to be hot. */
-const warmUp = 1500;
+const warmUp = 600;
 
-/** The ratios of a subject to its control, round by round; both are warm by then. */
+/** The medians, over the rounds, of the ratios of a subject to its control; both are warm by then. */
 export async function compare(
   runtime: Runtime,
   subject: Side,
   control: Side,
   { rounds, turn }: Effort,
-): Promise<Ratios[]> {
+): Promise<Ratios> {
   const sides = await Promise.all([subject, control].map(prepare));
   const found: Ratios[] = [];
   for (const { connections, request } of sides) await drive(connections, request, warmUp);
@@ -55,17 +55,25 @@ export async function compare(
     });
   }
   for (const side of sides) for (const connection of side.connections) connection.close();
-  return found;
+  return summary(found, median);
 }
 
-/** Of each kind of ratio the median. */
-export function medians(found: readonly Ratios[]): Ratios {
-  const middle = (of: (ratios: Ratios) => number) => median(found.map(of));
+/**
+ * The geometric means, over several starts of the runtime, of what was found after each. After a start one side may be
+ * faster throughout, by a tenth and by luck: medians would jump from the lucky to the unlucky.
+ */
+export function means(found: readonly Ratios[]): Ratios {
+  return summary(found, (values) =>
+    Math.exp(values.reduce((sum, each) => sum + Math.log(each), 0) / values.length),
+  );
+}
+
+function summary(found: readonly Ratios[], of: (values: number[]) => number): Ratios {
   return {
-    throughput: middle((each) => each.throughput),
-    p50: middle((each) => each.p50),
-    p99: middle((each) => each.p99),
-    cpu: middle((each) => each.cpu),
+    throughput: of(found.map((each) => each.throughput)),
+    p50: of(found.map((each) => each.p50)),
+    p99: of(found.map((each) => each.p99)),
+    cpu: of(found.map((each) => each.cpu)),
   };
 }
 

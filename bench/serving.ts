@@ -1,7 +1,7 @@
 /** Warm feeds and unchanged feeds, beside constants of the same bytes. @module */
 import { join } from "node:path";
 import { type Bundled, bundle, writeContent } from "./bundle.ts";
-import { compare, type Effort, medians, type Ratios, type Side } from "./compare.ts";
+import { compare, type Effort, means, type Ratios, type Side } from "./compare.ts";
 import type { Constant } from "./control.ts";
 import { Connection } from "./load.ts";
 import { type Row, row } from "./report.ts";
@@ -37,13 +37,13 @@ export async function serving(
     try {
       for (const [name, [subject, other]] of Object.entries(await comparisons(runtime))) {
         const ratios = await compare(runtime, subject, other, effort);
-        found.set(name, [...(found.get(name) ?? []), ...ratios]);
+        found.set(name, [...(found.get(name) ?? []), ratios]);
       }
     } finally {
       await runtime.stop();
     }
   }
-  return [...found].flatMap(([name, ratios]) => described(name, medians(ratios)));
+  return [...found].flatMap(([name, ratios]) => described(name, means(ratios)));
 }
 
 /** What is compared with what, by name. */

@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { feedFile, formats } from "../../src/addresses.ts";
 import { createApp } from "../../src/app.tsx";
 import { bundleStore } from "../../src/store/bundle.ts";
 import { d1Store } from "../../src/store/d1.ts";
 import { begin, put, remove } from "../../src/store/d1-writing.ts";
+import { checkDocument } from "../conformance/check.ts";
+import { jingInstalled } from "../conformance/jing.ts";
 import { bundle, type Written } from "../site.ts";
 import { database, fill, publicationOf } from "./database.ts";
 
@@ -80,6 +83,17 @@ describe("a search in D1", () => {
       expect((await ask("mars", file, { headers: { "If-None-Match": etag } })).status).toBe(200);
     }
   });
+
+  test.skipIf(!jingInstalled).each(formats)(
+    "is a %s feed with nothing wrong with it, whatever was typed (needs jing: tests/install-tools.sh)",
+    async (format) => {
+      const response = await ask(`mars & "near a" -<b> ]]> '`, feedFile[format]);
+      const [, self = ""] = /<([^>]+)>; rel="self"/.exec(response.headers.get("Link") ?? "") ?? [];
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      expect([response.status, checkDocument(format, bytes, self)]).toEqual([200, []]);
+      expect(new TextDecoder().decode(bytes)).toContain("lands on");
+    },
+  );
 
   test("goes on on further pages, and has no more than there are", async () => {
     const many = bundle(
