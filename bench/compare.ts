@@ -21,7 +21,7 @@ export interface Effort {
   starts: number;
   /** How many turns each side has after a start. */
   rounds: number;
-  /** Milliseconds of a turn. */
+  /** Milliseconds of a turn. In one of 20, a single answer that is held up for 20 more would count as half the speed. */
   turn: number;
 }
 

@@ -19,7 +19,7 @@ const { values: options } = parseArgs({
     json: { type: "boolean", default: false },
   },
 });
-const effort = options.quick ? { starts: 1, rounds: 30, turn: 20 } : { starts: 10, rounds: 16, turn: 20 };
+const effort = options.quick ? { starts: 1, rounds: 8, turn: 100 } : { starts: 3, rounds: 10, turn: 250 };
 const repeats = options.quick ? 5 : 11;
 const requests = options.quick ? 10_000 : 100_000;
 
