@@ -19,7 +19,7 @@ const { values: options } = parseArgs({
     json: { type: "boolean", default: false },
   },
 });
-const effort = options.quick ? { starts: 1, rounds: 8, turn: 100 } : { starts: 3, rounds: 10, turn: 250 };
+const effort = options.quick ? { starts: 1, rounds: 8, turn: 100 } : { starts: 5, rounds: 6, turn: 250 };
 const repeats = options.quick ? 5 : 11;
 const requests = options.quick ? 10_000 : 100_000;
 

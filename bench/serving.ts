@@ -54,6 +54,8 @@ async function comparisons({ ports }: Runtime): Promise<Record<string, [subject:
     { port: control, path, headers },
   ];
   const path = feeds["topic feed, RSS"];
+  // In RSS, which goes out four times as large, one isolate is often a fifth faster than the same one beside it.
+  const smaller = feeds["topic feed, JSON"];
   const bare = { port: control, path: `/304${path}`, headers };
   const conditional = { ...headers, "If-None-Match": await etag(large, path) };
   return {
@@ -65,8 +67,8 @@ async function comparisons({ ports }: Runtime): Promise<Record<string, [subject:
     ],
     "HEAD, to a bare 304": [{ port: large, path, headers, method: "HEAD" }, bare],
     "topic feed, 2,000 articles to 20": [
-      { port: large, path, headers },
-      { port: small, path, headers },
+      { port: large, path: smaller, headers },
+      { port: small, path: smaller, headers },
     ],
   };
 }
