@@ -1,11 +1,11 @@
 /** What the D1 store asks of its database for the requests that are measured. @module */
-import type { Instant } from "../src/article.ts";
-import { parseSearch, type Search } from "../src/search.ts";
-import type { Selection } from "../src/selection.ts";
-import * as queries from "../src/store/d1-queries.ts";
-import type { Query } from "../src/store/d1-query.ts";
-import { found, hits } from "../src/store/d1-search.ts";
-import { askedLists, gone, selected } from "../src/store/d1-selection.ts";
+import type { Instant } from "../src/model/article.ts";
+import { parseSearch, type Search } from "../src/model/search.ts";
+import type { Selection } from "../src/model/selection.ts";
+import * as queries from "../src/worker/store/d1/queries.ts";
+import type { Query } from "../src/worker/store/d1/query.ts";
+import { searchHits, searchRows } from "../src/worker/store/d1/search.ts";
+import { deletedList, requiredLists, selectionRows } from "../src/worker/store/d1/selection.ts";
 
 /** Topics of the corpus: each of the first ten is carried by a tenth of all articles, of the others by a few dozen. */
 export const large = (number: number) => `large-${number}`;
@@ -39,24 +39,24 @@ export function questions(now: Instant, perPage: number): [name: string, query: 
     [`topic:${large(1)}`, 1000],
     [`topic:${small(1)}`, 36],
   ]);
-  const site = selected({ kind: "site" }, now, lengths);
-  const topic = selected(selections.topic, now, lengths);
-  const combination = selected(selections.combination, now, lengths);
-  const either = selected(
+  const site = selectionRows({ kind: "site" }, now, lengths);
+  const topic = selectionRows(selections.topic, now, lengths);
+  const combination = selectionRows(selections.combination, now, lengths);
+  const either = selectionRows(
     { kind: "topics", groups: [...groups(selections.topic), ...groups(selections.combination)] },
     now,
     lengths,
   );
-  const without = selected({ kind: "topics", groups: [[{ topic: large(0), not: true }]] }, now, lengths);
+  const without = selectionRows({ kind: "topics", groups: [[{ topic: large(0), not: true }]] }, now, lengths);
   const search = searchFor(`harbour ${keeper(1)}`);
   return [
-    ["the version", queries.state("version")],
+    ["the version", queries.stateValue("version")],
     ["when the next article is due", queries.nextDue(now)],
     ["the topics asked for", queries.topics(now, [large(0), small(1)])],
     ["every topic", queries.topics(now)],
     ["an author", queries.authors(now, ["ann"])],
-    ["lengths of lists", queries.lengths(askedLists(selections.combination), now)],
-    ["deleted articles", queries.buried(askedLists(selections.combination).map(gone), now)],
+    ["lengths of lists", queries.lengths(requiredLists(selections.combination), now)],
+    ["deleted articles", queries.tombstones(requiredLists(selections.combination).map(deletedList), now)],
     ["a topic's first page", queries.page(topic, perPage, 0)],
     ["page 50 of the site", queries.page(site, perPage, 49 * perPage)],
     ["a combination's first page", queries.page(combination, perPage, 0)],
@@ -66,9 +66,9 @@ export function questions(now: Instant, perPage: number): [name: string, query: 
     ["the first page without a topic", queries.page(without, perPage, 0)],
     ["the site's topics", queries.topicCounts(now)],
     ["texts", queries.bodies(JSON.stringify([{ slug: "a-1", revision: "revision-------1" }]))],
-    ["an address", queries.standing("/articles/a-1/", "a-1")],
-    ["a search's first page", queries.page(found(search, now), perPage, 0)],
-    ["a search's length", queries.count(hits(search, now))],
+    ["an address", queries.articleAt("/articles/a-1/", "a-1")],
+    ["a search's first page", queries.page(searchRows(search, now), perPage, 0)],
+    ["a search's length", queries.count(searchHits(search, now))],
     ["neighbours", queries.neighbours("2022-01-01T00:00:00Z", "tag:example.org,2022:a-1", now)],
   ];
 }

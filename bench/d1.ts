@@ -8,19 +8,19 @@
  * @module
  */
 
-import { selectionPath } from "../src/addresses.ts";
-import type { Asked } from "../src/answers/asked.ts";
-import { feedAnswer } from "../src/answers/feed.ts";
-import { searchSubject, siteSubject, topicSubject } from "../src/answers/subject.ts";
-import { toInstant } from "../src/article.ts";
-import type { Bytes } from "../src/bytes.ts";
-import { type Kept, respond } from "../src/http/answer.ts";
-import { Shelf } from "../src/http/shelf.ts";
-import type { Item } from "../src/publication.ts";
-import { d1Store } from "../src/store/d1.ts";
-import { begin, put, settle } from "../src/store/d1-writing.ts";
-import { article, site } from "../tests/site.ts";
-import { database } from "../tests/store/database.ts";
+import { selectionPath } from "../src/model/addresses.ts";
+import { toInstant } from "../src/model/article.ts";
+import type { Item } from "../src/model/publication.ts";
+import type { Bytes } from "../src/text/utf8.ts";
+import { type CachedRepresentation, sendRepresentation } from "../src/worker/http/representation.ts";
+import { LruCache } from "../src/worker/lru-cache.ts";
+import { representFeed } from "../src/worker/routes/feed.ts";
+import type { RouteRequest } from "../src/worker/routes/request.ts";
+import { resolveSearch, resolveSite, resolveTopics } from "../src/worker/routes/subjects.ts";
+import { d1Store } from "../src/worker/store/d1/store.ts";
+import { beginPublication, putArticles, putSettings } from "../src/worker/store/d1/writing.ts";
+import { database } from "../tests/helpers/database.ts";
+import { article, site } from "../tests/helpers/site.ts";
 import { keeper, large, plan, questions, selections, small } from "./d1-questions.ts";
 import { randomNumbers } from "./random.ts";
 
@@ -44,16 +44,16 @@ function item(number: number, size: number): Item {
 async function filled(size: number) {
   const opened = await database();
   const { db } = opened;
-  const generation = (await begin(db).first<number>("generation")) ?? 0;
+  const generation = (await beginPublication(db).first<number>("generation")) ?? 0;
   const slugs = [...Array(10).keys()].map(large).concat([...Array(Math.floor(size / 36)).keys()].map(small));
   const topics = slugs.map((slug) => ({ slug, title: slug }));
   await db.batch(
-    settle(db, generation, { site: { ...site, perPage }, topics, authors: [site.author] }, "settings"),
+    putSettings(db, generation, { site: { ...site, perPage }, topics, authors: [site.author] }, "settings"),
   );
   // A portion at a time, which is not all kept: else the connection idles for so long that it is closed.
   for (let from = 0; from < size; from += 250) {
     const items = Array.from({ length: Math.min(250, size - from) }, (_, at) => item(from + at, size));
-    await db.batch(put(db, generation, items));
+    await db.batch(putArticles(db, generation, items));
   }
   return { size, ...opened };
 }
@@ -63,12 +63,17 @@ async function made(db: D1Database, path: string) {
   const store = d1Store(db);
   await store.version();
   const url = new URL(path, site.url);
-  const asked: Asked = { url, parts: url.pathname.split("/").slice(1), now, forPerson: false };
+  const asked: RouteRequest = { url, pathParts: url.pathname.split("/").slice(1), now, forPerson: false };
   const [, kind = ""] = url.pathname.split("/");
-  const about = { topics: topicSubject, search: searchSubject }[kind] ?? siteSubject;
+  const about = { topics: resolveTopics, search: resolveSearch }[kind] ?? resolveSite;
   const subject = await about(store, asked);
-  const kept: Kept = {
-    answer: await feedAnswer({ store, entries: new Shelf<Bytes>(2 ** 20) }, asked, subject, "json"),
+  const kept: CachedRepresentation = {
+    representation: await representFeed(
+      { store, entries: new LruCache<Bytes>(2 ** 20) },
+      asked,
+      subject,
+      "json",
+    ),
   };
   return { store, kept, url };
 }
@@ -107,7 +112,7 @@ for (const [name, path] of Object.entries(requests)) {
     for (const { db, size } of databases) {
       const taken = await time(async () => {
         const { kept, url } = await made(db, path);
-        await (await respond(new Request(url), kept, now)).arrayBuffer();
+        await (await sendRepresentation(new Request(url), kept, now)).arrayBuffer();
       });
       times.get(size)?.push(taken);
     }
@@ -123,7 +128,7 @@ const readers = await Promise.all(
       store,
       kept,
       size,
-      request: new Request(url, { headers: { "If-None-Match": kept.answer.etag } }),
+      request: new Request(url, { headers: { "If-None-Match": kept.representation.etag } }),
     };
   }),
 );
@@ -131,7 +136,7 @@ for (let round = 0; round < rounds * 5; round++) {
   for (const { store, kept, size, request } of readers) {
     const taken = await time(async () => {
       await store.version();
-      const { status } = await respond(request, kept, now);
+      const { status } = await sendRepresentation(request, kept, now);
       if (status !== 304) throw new Error(`expected 304, not ${status}`);
     });
     times.get(size)?.push(taken);

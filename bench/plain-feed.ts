@@ -3,8 +3,8 @@
 import { Feed } from "feed";
 import { Hono } from "hono";
 import * as content from "#content";
-import type { Body } from "../src/article.ts";
-import type { BundleIndex } from "../src/store/bundle-index.ts";
+import type { Body } from "../src/model/article.ts";
+import type { BundleIndex } from "../src/model/bundle.ts";
 
 const { site, articles, spans }: BundleIndex = JSON.parse(content.index);
 const decoder = new TextDecoder();

@@ -47,7 +47,7 @@ async function measured(): Promise<Row[]> {
   ];
 
   tell("Bundling …");
-  const worker = (name: string, content: string) => bundle("src/worker.ts", at(name), content);
+  const worker = (name: string, content: string) => bundle("src/worker/index.ts", at(name), content);
   const with20 = worker("worker-20", twenty.out);
   const with200 = worker("worker-200", wide.out);
   const with2000 = worker("worker-2000", large.out);

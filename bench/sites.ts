@@ -2,9 +2,9 @@
 import { execFileSync } from "node:child_process";
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Body } from "../src/article.ts";
-import type { BundleIndex } from "../src/store/bundle-index.ts";
-import { Output } from "../src/tools/output.ts";
+import { BuildOutput } from "../src/cli/build/output.ts";
+import type { Body } from "../src/model/article.ts";
+import type { BundleIndex } from "../src/model/bundle.ts";
 import { articleFile, writeCorpus } from "./corpus.ts";
 
 export interface Built {
@@ -29,7 +29,7 @@ export function rebuildSite({ content, out }: Built): Built {
 }
 
 function build(content: string, out: string): Built {
-  const script = join(import.meta.dirname, "../src/tools/build.ts");
+  const script = join(import.meta.dirname, "../src/cli/commands/build.ts");
   const began = performance.now();
   execFileSync(process.execPath, [script, "--content", content, "--out", out], { stdio: "pipe" });
   return { content, out, took: (performance.now() - began) / 1000 };
@@ -37,7 +37,7 @@ function build(content: string, out: string): Built {
 
 /** What a build wrote: the index, and the text of each article. */
 export function readSite(out: string): { index: BundleIndex; bodies: Body[] } {
-  const output = new Output(out);
+  const output = new BuildOutput(out);
   const index: BundleIndex = JSON.parse(output.served() ?? "");
   const texts = readFileSync(join(out, `site/${index.version}.bin`));
   const bodies = index.spans.map(([offset, length]) =>
@@ -62,6 +62,6 @@ export function multiplySite({ out }: Built, folder: string, times: number): str
     })),
   ).flat();
   const repeated = Array.from({ length: times }, () => bodies).flat();
-  new Output(folder).writeSite({ ...index, articles }, repeated, []);
+  new BuildOutput(folder).writeSite({ ...index, articles }, repeated, []);
   return folder;
 }

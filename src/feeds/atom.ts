@@ -1,11 +1,19 @@
 /** Atom 1.0 (RFC 4287), written by `feed`, with the links and extensions it has no field for. @module */
 import { Feed } from "feed";
-import { articlePath } from "../addresses.ts";
-import type { Address, Author, Entry, Tombstone } from "../article.ts";
+import { articlePath } from "../model/addresses.ts";
+import type { Address, Author, Entry, Tombstone } from "../model/article.ts";
 import type { Channel } from "./channel.ts";
-import { mediaElements, mediaNamespaces } from "./media.ts";
-import { attribute, element, html, indented, inner, text, wellFormedThroughout } from "./mend.ts";
-import type { Writer } from "./writer.ts";
+import type { FeedWriter } from "./feed-writer.ts";
+import { mediaNamespaces, renderMediaElements } from "./media-rss.ts";
+import {
+  attributeForLibrary,
+  htmlForLibrary,
+  indentElements,
+  innerXml,
+  makeWellFormed,
+  renderElement,
+  textForLibrary,
+} from "./xml.ts";
 
 const namespaces = {
   xmlns: "http://www.w3.org/2005/Atom",
@@ -20,43 +28,43 @@ const written = {
   id: `<id>${placeholder.id}</id>`,
 };
 
-export const atom: Writer = {
+export const atom: FeedWriter = {
   mediaType: "application/atom+xml; charset=utf-8",
 
-  entry(given, site) {
-    const entry = wellFormedThroughout(given);
+  renderEntry(given, site) {
+    const entry = makeWellFormed(given);
     const feed = new Feed({ title: "", id: site, updated: new Date(entry.updated) });
     feed.addItem({
       ...placeholder,
       link: entry.link ?? site + articlePath(entry.slug),
       date: new Date(entry.updated),
       published: new Date(entry.date),
-      content: html(entry.html),
+      content: htmlForLibrary(entry.html),
       author: entry.authors.map(person),
-      ...(entry.licence && { copyright: text(entry.licence.name) }),
+      ...(entry.licence && { copyright: textForLibrary(entry.licence.name) }),
     });
-    const content = inner(feed.atom1(), "entry")
-      .replace(written.title, () => element("title", { type: "text" }, { text: entry.title }))
-      .replace(written.id, () => element("id", {}, { text: entry.id }));
-    const more = indented(entryElements(entry, site), 2);
-    return `    <entry xml:lang="${attribute(entry.lang)}">${content}${more}\n    </entry>`;
+    const content = innerXml(feed.atom1(), "entry")
+      .replace(written.title, () => renderElement("title", { type: "text" }, { text: entry.title }))
+      .replace(written.id, () => renderElement("id", {}, { text: entry.id }));
+    const more = indentElements(entryElements(entry, site), 2);
+    return `    <entry xml:lang="${attributeForLibrary(entry.lang)}">${content}${more}\n    </entry>`;
   },
 
-  frame(given) {
-    const channel = wellFormedThroughout(given);
+  renderFrame(given) {
+    const channel = makeWellFormed(given);
     const feed = new Feed({
-      id: text(channel.id),
-      title: text(channel.title),
-      description: text(channel.description),
+      id: textForLibrary(channel.id),
+      title: textForLibrary(channel.title),
+      description: textForLibrary(channel.description),
       updated: new Date(channel.updated),
       link: channel.page,
       author: person(channel.author),
       generator: "Tagwire",
-      ...(channel.icon && { favicon: text(channel.icon) }),
-      ...(channel.licence && { copyright: text(channel.licence.name) }),
+      ...(channel.icon && { favicon: textForLibrary(channel.icon) }),
+      ...(channel.licence && { copyright: textForLibrary(channel.licence.name) }),
     });
-    const opening = element("feed", { ...namespaces, "xml:lang": channel.language }, { text: "" });
-    const head = inner(feed.atom1(), "feed") + indented(feedElements(channel), 1);
+    const opening = renderElement("feed", { ...namespaces, "xml:lang": channel.language }, { text: "" });
+    const head = innerXml(feed.atom1(), "feed") + indentElements(feedElements(channel), 1);
     return {
       open: `<?xml version="1.0" encoding="utf-8"?>\n${opening.replace("</feed>", "")}${head}\n`,
       between: "\n",
@@ -66,40 +74,49 @@ export const atom: Writer = {
 };
 
 function person({ name, email, url }: Author) {
-  return { name: text(name), ...(email && { email: text(email) }), ...(url && { link: url }) };
+  return {
+    name: textForLibrary(name),
+    ...(email && { email: textForLibrary(email) }),
+    ...(url && { link: url }),
+  };
 }
 
 /** What `feed` has no field for in an entry, or would write wrong. */
 function* entryElements(entry: Entry, site: Address): Generator<string> {
   // Readers show the term, few the label: both hold the tag as its author wrote it.
   const scheme = `${site}/topics/`;
-  for (const { name } of entry.tags) yield element("category", { term: name, scheme, label: name });
-  if (entry.summary) yield element("summary", { type: "text" }, { text: entry.summary });
-  if (entry.link) yield element("link", { rel: "related", href: site + articlePath(entry.slug) });
-  if (entry.source) yield element("link", { rel: "via", href: entry.source.url, title: entry.source.title });
-  if (entry.licence?.url) yield element("link", { rel: "license", href: entry.licence.url });
+  for (const { name } of entry.tags) yield renderElement("category", { term: name, scheme, label: name });
+  if (entry.summary) yield renderElement("summary", { type: "text" }, { text: entry.summary });
+  if (entry.link) yield renderElement("link", { rel: "related", href: site + articlePath(entry.slug) });
+  if (entry.source)
+    yield renderElement("link", { rel: "via", href: entry.source.url, title: entry.source.title });
+  if (entry.licence?.url) yield renderElement("link", { rel: "license", href: entry.licence.url });
   if (entry.enclosure) {
     const { url, type, length, title } = entry.enclosure;
-    yield element("link", { rel: "enclosure", href: url, type, length, title });
+    yield renderElement("link", { rel: "enclosure", href: url, type, length, title });
   }
-  yield* mediaElements(entry);
-  yield element("source:markdown", {}, { text: entry.markdown });
+  yield* renderMediaElements(entry);
+  yield renderElement("source:markdown", {}, { text: entry.markdown });
 }
 
 function* feedElements(channel: Channel): Generator<string> {
   const { rss, atom: self, json } = channel.self;
-  yield element("link", { rel: "self", href: self, type: "application/atom+xml" });
-  yield element("link", { rel: "alternate", href: rss, type: "application/rss+xml" });
-  yield element("link", { rel: "alternate", href: json, type: "application/feed+json" });
+  yield renderElement("link", { rel: "self", href: self, type: "application/atom+xml" });
+  yield renderElement("link", { rel: "alternate", href: rss, type: "application/rss+xml" });
+  yield renderElement("link", { rel: "alternate", href: json, type: "application/feed+json" });
   for (const [rel, href] of Object.entries(channel.pages.atom)) {
-    yield element("link", { rel, href, type: "application/atom+xml" });
+    yield renderElement("link", { rel, href, type: "application/atom+xml" });
   }
-  if (channel.hub) yield element("link", { rel: "hub", href: channel.hub });
-  if (channel.licence?.url) yield element("link", { rel: "license", href: channel.licence.url });
+  if (channel.hub) yield renderElement("link", { rel: "hub", href: channel.hub });
+  if (channel.licence?.url) yield renderElement("link", { rel: "license", href: channel.licence.url });
   for (const { id, deleted } of channel.deleted) yield tombstone(id, deleted);
 }
 
 /** RFC 6721 §3: tells readers that an entry is gone for good. */
 function tombstone(ref: Tombstone["id"], when: Tombstone["deleted"]): string {
-  return element("at:deleted-entry", { "xmlns:at": "http://purl.org/atompub/tombstones/1.0", ref, when });
+  return renderElement("at:deleted-entry", {
+    "xmlns:at": "http://purl.org/atompub/tombstones/1.0",
+    ref,
+    when,
+  });
 }

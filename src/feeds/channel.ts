@@ -1,10 +1,10 @@
 /** What a feed says of itself, whatever its format. @module */
 
-import type { Format } from "../addresses.ts";
-import { feedPath, formats, selectionPath } from "../addresses.ts";
-import type { Address, Author, Instant, Licence, Tombstone } from "../article.ts";
-import type { Site } from "../site.ts";
-import type { Subject } from "../subject.ts";
+import type { Format } from "../model/addresses.ts";
+import { feedPath, formats, selectionPath } from "../model/addresses.ts";
+import type { Address, Author, Instant, Licence, Tombstone } from "../model/article.ts";
+import type { Site } from "../model/site.ts";
+import type { Subject } from "../model/subject.ts";
 
 export interface Channel {
   /** The same for every page and format of the feed. */
@@ -38,27 +38,31 @@ export interface PageLinks {
 }
 
 /** Which page of a subject's entries a feed shows, and what is true of it. */
-export interface PageShown {
+export interface FeedPage {
   page: number;
   /** How many pages there are. */
-  of: number;
+  pageCount: number;
   updated: Instant;
   deleted: Tombstone[];
 }
 
 /** What the feed of a subject says of itself. */
-export function channel(site: Site, subject: Subject, { page, of, updated, deleted }: PageShown): Channel {
+export function describeChannel(
+  site: Site,
+  subject: Subject,
+  { page, pageCount, updated, deleted }: FeedPage,
+): Channel {
   const { selection, words } = subject;
   const at = (path: string): Address => site.url + path;
   const feedPage = (format: Format, number: number) => at(feedPath(selection, format, number));
   const links = (format: Format): PageLinks =>
-    of === 1
+    pageCount === 1
       ? {}
       : {
           first: feedPage(format, 1),
           ...(page > 1 ? { previous: feedPage(format, page - 1) } : {}),
-          ...(page < of ? { next: feedPage(format, page + 1) } : {}),
-          last: feedPage(format, of),
+          ...(page < pageCount ? { next: feedPage(format, page + 1) } : {}),
+          last: feedPage(format, pageCount),
         };
   return {
     id: at(selectionPath(selection)),

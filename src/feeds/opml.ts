@@ -1,9 +1,9 @@
 /** OPML 2.0 (http://opml.org/spec2.opml): every feed of the site, for readers that import such a list. @module */
-import { type Format, feedPath, selectionPath } from "../addresses.ts";
-import type { Selection } from "../selection.ts";
-import type { Site } from "../site.ts";
-import type { AuthorSummary, TopicSummary } from "../store/store.ts";
-import { element, wellFormedThroughout } from "./mend.ts";
+import { type Format, feedPath, selectionPath } from "../model/addresses.ts";
+import type { Selection } from "../model/selection.ts";
+import type { Site } from "../model/site.ts";
+import type { AuthorSummary, TopicSummary } from "../worker/store/store.ts";
+import { makeWellFormed, renderElement } from "./xml.ts";
 
 /** Readers that do not ask for another format get the one that all of them read. */
 const format: Format = "rss";
@@ -15,10 +15,10 @@ export interface Subscriptions {
 }
 
 /** The document: the site's feed, then those of its topics and its authors, each in a group. */
-export function opml(given: Subscriptions): string {
-  const { site, topics, authors } = wellFormedThroughout(given);
+export function renderOpml(given: Subscriptions): string {
+  const { site, topics, authors } = makeWellFormed(given);
   const outline = (text: string, selection: Selection, description?: string) =>
-    element("outline", {
+    renderElement("outline", {
       type: "rss",
       text,
       title: text,
@@ -27,11 +27,15 @@ export function opml(given: Subscriptions): string {
       description,
     });
   const group = (text: string, children: string[]) =>
-    children.length > 0 ? element("outline", { text }, { children: lines(children) }) : "";
+    children.length > 0 ? renderElement("outline", { text }, { children: lines(children) }) : "";
   const topic = ({ slug, title, description }: TopicSummary) =>
     outline(title, { kind: "topics", groups: [[{ topic: slug, not: false }]] }, description);
 
-  const head = element("head", {}, { children: [element("title", {}, { text: `Feeds of ${site.title}` })] });
+  const head = renderElement(
+    "head",
+    {},
+    { children: [renderElement("title", {}, { text: `Feeds of ${site.title}` })] },
+  );
   const feeds = [
     outline(site.title, { kind: "site" }, site.description),
     group("Topics", topics.map(topic)),
@@ -40,8 +44,8 @@ export function opml(given: Subscriptions): string {
       authors.map((author) => outline(author.name, { kind: "author", author: author.slug })),
     ),
   ];
-  const body = element("body", {}, { children: lines(feeds) });
-  return `<?xml version="1.0" encoding="utf-8"?>\n${element("opml", { version: "2.0" }, { children: lines([head, body]) })}\n`;
+  const body = renderElement("body", {}, { children: lines(feeds) });
+  return `<?xml version="1.0" encoding="utf-8"?>\n${renderElement("opml", { version: "2.0" }, { children: lines([head, body]) })}\n`;
 }
 
 function lines(elements: string[]): string[] {

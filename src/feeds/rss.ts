@@ -1,11 +1,19 @@
 /** RSS 2.0, written by `feed`, with the elements that the usual namespaces add. @module */
 import { Feed } from "feed";
-import { articlePath } from "../addresses.ts";
-import type { Address, Author, Entry } from "../article.ts";
+import { articlePath } from "../model/addresses.ts";
+import type { Address, Author, Entry } from "../model/article.ts";
 import type { Channel } from "./channel.ts";
-import { mediaElements, mediaNamespaces } from "./media.ts";
-import { element, escaped, html, indented, inner, text, wellFormedThroughout } from "./mend.ts";
-import type { Writer } from "./writer.ts";
+import type { FeedWriter } from "./feed-writer.ts";
+import { mediaNamespaces, renderMediaElements } from "./media-rss.ts";
+import {
+  escapeXml,
+  htmlForLibrary,
+  indentElements,
+  innerXml,
+  makeWellFormed,
+  renderElement,
+  textForLibrary,
+} from "./xml.ts";
 
 const namespaces = {
   "xmlns:atom": "http://www.w3.org/2005/Atom",
@@ -15,40 +23,40 @@ const namespaces = {
   ...mediaNamespaces,
   "xmlns:source": "http://source.scripting.com/",
 };
-const opening = element("rss", { version: "2.0", ...namespaces }, { text: "" }).replace("</rss>", "");
+const opening = renderElement("rss", { version: "2.0", ...namespaces }, { text: "" }).replace("</rss>", "");
 
-export const rss: Writer = {
+export const rss: FeedWriter = {
   mediaType: "application/rss+xml; charset=utf-8",
 
-  entry(given, site) {
-    const entry = wellFormedThroughout(given);
+  renderEntry(given, site) {
+    const entry = makeWellFormed(given);
     const feed = new Feed({ title: "", link: site });
     feed.addItem({
       title: "", // `feed` would write a CDATA section; see `itemElements`
       link: entry.link ?? site + articlePath(entry.slug),
-      guid: text(entry.id),
+      guid: textForLibrary(entry.id),
       date: new Date(entry.date),
-      ...(entry.summary && { description: escaped(entry.summary) }),
-      content: html(entry.html),
+      ...(entry.summary && { description: escapeXml(entry.summary) }),
+      content: htmlForLibrary(entry.html),
     });
-    return `        <item>${inner(feed.rss2(), "item")}${hexadecimal(indented(itemElements(entry, site), 3))}\n        </item>`;
+    return `        <item>${innerXml(feed.rss2(), "item")}${hexadecimal(indentElements(itemElements(entry, site), 3))}\n        </item>`;
   },
 
-  frame(given) {
-    const channel = wellFormedThroughout(given);
+  renderFrame(given) {
+    const channel = makeWellFormed(given);
     const feed = new Feed({
-      title: text(channel.title),
-      description: text(channel.description),
+      title: textForLibrary(channel.title),
+      description: textForLibrary(channel.description),
       link: channel.page,
       language: channel.language,
       updated: new Date(channel.updated),
       ttl: Math.round(channel.maxAge / 60),
       docs: "https://www.rssboard.org/rss-specification",
       generator: "Tagwire",
-      ...(channel.icon && { image: text(channel.icon) }),
-      ...(channel.licence && { copyright: text(channel.licence.name) }),
+      ...(channel.icon && { image: textForLibrary(channel.icon) }),
+      ...(channel.licence && { copyright: textForLibrary(channel.licence.name) }),
     });
-    const head = hexadecimal(inner(feed.rss2(), "channel") + indented(channelElements(channel), 2));
+    const head = hexadecimal(innerXml(feed.rss2(), "channel") + indentElements(channelElements(channel), 2));
     return {
       open: `<?xml version="1.0" encoding="utf-8"?>\n${opening}\n    <channel>${head}\n`,
       between: "\n",
@@ -67,20 +75,20 @@ function hexadecimal(xml: string): string {
 
 /** What `feed` has no field for in an item, or would write wrong. */
 function* itemElements(entry: Entry, site: Address): Generator<string> {
-  yield element("title", {}, { text: entry.title });
+  yield renderElement("title", {}, { text: entry.title });
   yield* authorElements(entry.authors);
   const domain = `${site}/topics/`;
-  for (const { name } of entry.tags) yield element("category", { domain }, { text: name });
-  yield element("dc:language", {}, { text: entry.lang });
-  if (entry.updated !== entry.date) yield element("atom:updated", {}, { text: entry.updated });
+  for (const { name } of entry.tags) yield renderElement("category", { domain }, { text: name });
+  yield renderElement("dc:language", {}, { text: entry.lang });
+  if (entry.updated !== entry.date) yield renderElement("atom:updated", {}, { text: entry.updated });
   if (entry.enclosure) {
     const { url, length, type } = entry.enclosure;
-    yield element("enclosure", { url, length, type });
+    yield renderElement("enclosure", { url, length, type });
   }
-  yield* mediaElements(entry);
-  if (entry.licence?.url) yield element("creativeCommons:license", {}, { text: entry.licence.url });
-  if (entry.source) yield element("dc:source", {}, { text: entry.source.url });
-  yield element("source:markdown", {}, { text: entry.markdown });
+  yield* renderMediaElements(entry);
+  if (entry.licence?.url) yield renderElement("creativeCommons:license", {}, { text: entry.licence.url });
+  if (entry.source) yield renderElement("dc:source", {}, { text: entry.source.url });
+  yield renderElement("source:markdown", {}, { text: entry.markdown });
 }
 
 /**
@@ -91,23 +99,23 @@ function* itemElements(entry: Entry, site: Address): Generator<string> {
 function* authorElements(authors: readonly Author[]): Generator<string> {
   const [only, ...others] = authors;
   if (only?.email && others.length === 0 && !/[()&<>]/.test(only.name)) {
-    yield element("author", {}, { text: `${only.email} (${only.name})` });
+    yield renderElement("author", {}, { text: `${only.email} (${only.name})` });
     return;
   }
-  for (const { name } of authors) yield element("dc:creator", {}, { text: name });
+  for (const { name } of authors) yield renderElement("dc:creator", {}, { text: name });
 }
 
 function* channelElements(channel: Channel): Generator<string> {
   const { rss: self, atom, json } = channel.self;
-  yield element("atom:link", { rel: "self", href: self, type: "application/rss+xml" });
-  yield element("atom:link", { rel: "alternate", href: atom, type: "application/atom+xml" });
-  yield element("atom:link", { rel: "alternate", href: json, type: "application/feed+json" });
+  yield renderElement("atom:link", { rel: "self", href: self, type: "application/rss+xml" });
+  yield renderElement("atom:link", { rel: "alternate", href: atom, type: "application/atom+xml" });
+  yield renderElement("atom:link", { rel: "alternate", href: json, type: "application/feed+json" });
   for (const [rel, href] of Object.entries(channel.pages.rss)) {
-    yield element("atom:link", { rel, href, type: "application/rss+xml" });
+    yield renderElement("atom:link", { rel, href, type: "application/rss+xml" });
   }
   const { name, email } = channel.author;
-  if (email) yield element("managingEditor", {}, { text: `${email} (${name})` });
-  else yield element("dc:creator", {}, { text: name });
-  if (channel.hub) yield element("atom:link", { rel: "hub", href: channel.hub });
-  if (channel.licence?.url) yield element("creativeCommons:license", {}, { text: channel.licence.url });
+  if (email) yield renderElement("managingEditor", {}, { text: `${email} (${name})` });
+  else yield renderElement("dc:creator", {}, { text: name });
+  if (channel.hub) yield renderElement("atom:link", { rel: "hub", href: channel.hub });
+  if (channel.licence?.url) yield renderElement("creativeCommons:license", {}, { text: channel.licence.url });
 }

@@ -1,12 +1,12 @@
 /** The site for search engines: `sitemap.xml` (https://www.sitemaps.org/protocol.html) and `robots.txt`. @module */
-import { articlePath, searchPath, selectionPath, topicPath } from "../addresses.ts";
-import type { Article, Instant } from "../article.ts";
-import type { Site } from "../site.ts";
-import type { AuthorSummary, TopicSummary } from "../store/store.ts";
-import { element } from "./mend.ts";
+import { articlePath, searchPath, selectionPath, topicPath } from "../model/addresses.ts";
+import type { Article, Instant } from "../model/article.ts";
+import type { Site } from "../model/site.ts";
+import type { AuthorSummary, TopicSummary } from "../worker/store/store.ts";
+import { renderElement } from "./xml.ts";
 
 /** How many articles a sitemap lists. The protocol allows 50,000 addresses; so many would weigh on an isolate. */
-export const articlesInPart = 5000;
+export const articlesPerPart = 5000;
 
 export interface Directory {
   site: Site;
@@ -17,10 +17,14 @@ export interface Directory {
 }
 
 /** Pages with when they last changed, the home page first. */
-export function sitemap({ site, articles, front }: Directory): string {
+export function renderSitemap({ site, articles, front }: Directory): string {
   const page = (path: string, changed?: Instant) => {
-    const lastmod = changed ? [element("lastmod", {}, { text: changed })] : [];
-    return element("url", {}, { children: [element("loc", {}, { text: site.url + path }), ...lastmod] });
+    const lastmod = changed ? [renderElement("lastmod", {}, { text: changed })] : [];
+    return renderElement(
+      "url",
+      {},
+      { children: [renderElement("loc", {}, { text: site.url + path }), ...lastmod] },
+    );
   };
   const newest = articles.reduce<Instant | undefined>(
     (a, { updated: b }) => (a !== undefined && a > b ? a : b),
@@ -38,26 +42,29 @@ export function sitemap({ site, articles, front }: Directory): string {
     : [];
   // An article that lives elsewhere has its address there.
   const here = articles.filter(({ link }) => link === undefined);
-  return list("urlset", [...lists, ...here.map(({ slug, updated }) => page(articlePath(slug), updated))]);
+  return renderList("urlset", [
+    ...lists,
+    ...here.map(({ slug, updated }) => page(articlePath(slug), updated)),
+  ]);
 }
 
 /** The parts of a sitemap that is too long for one. */
-export function sitemapIndex({ site, parts }: { site: Site; parts: number }): string {
-  const loc = (part: number) => element("loc", {}, { text: `${site.url}/sitemap.xml?part=${part}` });
+export function renderSitemapIndex({ site, parts }: { site: Site; parts: number }): string {
+  const loc = (part: number) => renderElement("loc", {}, { text: `${site.url}/sitemap.xml?part=${part}` });
   const numbers = Array.from({ length: parts }, (_, at) => at + 1);
-  return list(
+  return renderList(
     "sitemapindex",
-    numbers.map((part) => element("sitemap", {}, { children: [loc(part)] })),
+    numbers.map((part) => renderElement("sitemap", {}, { children: [loc(part)] })),
   );
 }
 
-function list(name: string, items: readonly string[]): string {
+function renderList(name: string, items: readonly string[]): string {
   const children = items.map((each) => `\n${each}`).concat("\n");
   const xmlns = "http://www.sitemaps.org/schemas/sitemap/0.9";
-  return `<?xml version="1.0" encoding="utf-8"?>\n${element(name, { xmlns }, { children })}\n`;
+  return `<?xml version="1.0" encoding="utf-8"?>\n${renderElement(name, { xmlns }, { children })}\n`;
 }
 
 /** Everyone may read everything; what is searched for is left to those who search. */
-export function robots(site: Site): string {
+export function renderRobots(site: Site): string {
   return `User-agent: *\nAllow: /\nDisallow: ${searchPath}\n\nSitemap: ${site.url}/sitemap.xml\n`;
 }

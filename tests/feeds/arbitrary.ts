@@ -1,9 +1,9 @@
 /** Entries and channels as hostile as a schema-valid article can be. @module */
 import fc from "fast-check";
-import { type Author, type Entry, type Instant, toInstant } from "../../src/article.ts";
-import { type Channel, channel } from "../../src/feeds/channel.ts";
-import { wellFormed } from "../../src/feeds/mend.ts";
-import type { Site } from "../../src/site.ts";
+import { type Channel, describeChannel } from "../../src/feeds/channel.ts";
+import { replaceForbidden } from "../../src/feeds/xml.ts";
+import { type Author, type Entry, type Instant, toInstant } from "../../src/model/article.ts";
+import type { Site } from "../../src/model/site.ts";
 
 export const site: Site = {
   url: "https://example.org",
@@ -111,7 +111,7 @@ export const entry: fc.Arbitrary<Entry> = fc.record(
     authors: fc.uniqueArray(author, { maxLength: 3, selector: (each) => each.slug }),
     tags: fc.uniqueArray(fc.record({ name: titled, topic: slug }), {
       maxLength: 4,
-      selector: (each) => wellFormed(each.name).trim(),
+      selector: (each) => replaceForbidden(each.name).trim(),
     }),
     lang: fc.constantFrom("en", "ar", "zh-Hans", "he"),
     link: url,
@@ -157,7 +157,12 @@ export function channelOf(words: string, more: Partial<Channel> = {}): Channel {
     words,
   };
   return {
-    ...channel(site, subject, { page: 1, of: 3, updated: "2022-11-22T00:44:00Z", deleted: [] }),
+    ...describeChannel(site, subject, {
+      page: 1,
+      pageCount: 3,
+      updated: "2022-11-22T00:44:00Z",
+      deleted: [],
+    }),
     ...more,
   };
 }

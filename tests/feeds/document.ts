@@ -1,15 +1,15 @@
-import type { Format } from "../../src/addresses.ts";
-import type { Entry } from "../../src/article.ts";
 import type { Channel } from "../../src/feeds/channel.ts";
-import { join, written } from "../../src/feeds/document.ts";
+import { assembleDocument, renderEntry } from "../../src/feeds/feed-document.ts";
+import type { Format } from "../../src/model/addresses.ts";
+import type { Entry } from "../../src/model/article.ts";
 import { site } from "./arbitrary.ts";
 
 /** A feed document of these entries, as text. */
 export function documentOf(format: Format, channel: Channel, entries: readonly Entry[]): string {
-  const bytes = join(
+  const bytes = assembleDocument(
     format,
     channel,
-    entries.map((each) => written(format, each, site.url)),
+    entries.map((each) => renderEntry(format, each, site.url)),
   );
   return new TextDecoder().decode(bytes);
 }

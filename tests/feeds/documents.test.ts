@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { SaxesParser } from "saxes";
 import { describe, expect, test } from "vitest";
-import { articlePath, type Format, formats } from "../../src/addresses.ts";
-import type { Entry } from "../../src/article.ts";
-import { wellFormed } from "../../src/feeds/mend.ts";
+import { replaceForbidden } from "../../src/feeds/xml.ts";
+import { articlePath, type Format, formats } from "../../src/model/addresses.ts";
+import type { Entry } from "../../src/model/article.ts";
 import { channelOf, entry, site, text } from "./arbitrary.ts";
 import { documentOf } from "./document.ts";
 
@@ -82,13 +82,13 @@ function expected(given: Entry, format: Format): Seen {
     authors: given.authors.map((author) => seen(author.name)),
     // Atom keeps them in an attribute, where a line break is a space (XML 1.0 §3.3.3).
     tags: given.tags.map(({ name }) =>
-      seen(format === "atom" ? wellFormed(name).replace(/[\n\t]/g, " ") : name),
+      seen(format === "atom" ? replaceForbidden(name).replace(/[\n\t]/g, " ") : name),
     ),
   };
 }
 
 /** Text as a reader gets it: well-formed, and without the white space around it. */
-const seen = (value: string): string | undefined => wellFormed(value).trim() || undefined;
+const seen = (value: string): string | undefined => replaceForbidden(value).trim() || undefined;
 const inCdata = (html: string, format: Format) =>
   format === "json" ? html : html.replaceAll("]]>", "]]&gt;");
 

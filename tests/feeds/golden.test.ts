@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { type Format, formats } from "../../src/addresses.ts";
-import type { Entry } from "../../src/article.ts";
-import { channel } from "../../src/feeds/channel.ts";
+import { describeChannel } from "../../src/feeds/channel.ts";
+import { type Format, formats } from "../../src/model/addresses.ts";
+import type { Entry } from "../../src/model/article.ts";
 import { site } from "./arbitrary.ts";
 import { documentOf } from "./document.ts";
 
@@ -48,7 +48,7 @@ const rich: Entry = {
   markdown: "Text with *markup*, an & and [a link](/?a=1&b=2) ]]> end.",
 };
 
-const described = channel(
+const described = describeChannel(
   { ...site, hub: "https://hub.example/" },
   {
     selection: { kind: "topics", groups: [[{ topic: "航天", not: false }]] },
@@ -57,7 +57,7 @@ const described = channel(
   },
   {
     page: 2,
-    of: 3,
+    pageCount: 3,
     updated: rich.updated,
     deleted: [
       {

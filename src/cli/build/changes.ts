@@ -1,0 +1,31 @@
+/** What differs between two builds, for the person who saved a file. @module */
+import type { Article } from "../../model/article.ts";
+import type { Site } from "../../model/site.ts";
+
+/** At most so many lines; more would push what matters off the screen. */
+const most = 10;
+
+interface Content {
+  site: Pick<Site, "url">;
+  articles: Pick<Article, "slug" | "title" | "revision">[];
+}
+
+/**
+ * A line for each article that was added (`+`), changed (`~`) or removed (`-`) since an earlier build's index. None if
+ * that was for another address, under which every link reads differently.
+ */
+export function describeChanges(before: string | undefined, now: Content): string[] {
+  if (before === undefined) return [];
+  const earlier: Content = JSON.parse(before);
+  if (earlier.site.url !== now.site.url) return [];
+  const old = new Map(earlier.articles.map((article) => [article.slug, article]));
+  const fresh = new Set(now.articles.map((article) => article.slug));
+  const lines = [
+    ...now.articles.filter(({ slug }) => !old.has(slug)).map(({ title }) => `+ ${title}`),
+    ...now.articles
+      .filter(({ slug, revision }) => old.has(slug) && old.get(slug)?.revision !== revision)
+      .map(({ title }) => `~ ${title}`),
+    ...earlier.articles.filter(({ slug }) => !fresh.has(slug)).map(({ title }) => `- ${title}`),
+  ];
+  return lines.length > most ? [...lines.slice(0, most), `… and ${lines.length - most} more`] : lines;
+}

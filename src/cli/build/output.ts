@@ -1,0 +1,101 @@
+/** The folder that the build writes and the Worker is bundled from; a reader of it never sees half a build. @module */
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { Body } from "../../model/article.ts";
+import type { BundleIndex } from "../../model/bundle.ts";
+import type { MediaFile } from "../content/media.ts";
+
+/** What is served beside the Worker. A picture's address changes with its content; a hostile SVG can run nothing. */
+const assetHeaders = `/media/*
+  Cache-Control: public, max-age=31536000, immutable
+  Access-Control-Allow-Origin: *
+  X-Content-Type-Options: nosniff
+  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox
+`;
+
+/** The module that the Worker imports; it names one build's files, and so the two always belong together. */
+const contentModule = (version: string) => `import index from "./site/${version}.txt";
+import bodies from "./site/${version}.bin";
+export { index, bodies };
+`;
+
+export class BuildOutput {
+  readonly #root: string;
+
+  /** @param root the folder, which is made if it is missing */
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** A file of an earlier build, if there was one. */
+  read(name: string): string | undefined {
+    const file = join(this.#root, name);
+    return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  }
+
+  /** The index of the build that is served now, as JSON. */
+  served(): string | undefined {
+    const [, version] = /\.\/site\/(.+)\.txt/.exec(this.read("content.js") ?? "") ?? [];
+    return version && this.read(`site/${version}.txt`);
+  }
+
+  /** Whether there is a build that the dev server can serve while the content has a mistake. */
+  get fallback(): boolean {
+    return this.served() !== undefined && this.read("mode.txt") === "dev";
+  }
+
+  /** Writes a file whole or not at all, and only if it differs. */
+  write(name: string, content: string | Uint8Array): void {
+    const file = join(this.#root, name);
+    const bytes = typeof content === "string" ? Buffer.from(content) : content;
+    if (existsSync(file) && readFileSync(file).equals(bytes)) return;
+    mkdirSync(dirname(file), { recursive: true });
+    const temporary = `${file}.${process.pid}.new`;
+    writeFileSync(temporary, bytes);
+    renameSync(temporary, file);
+  }
+
+  /** Writes what the Worker is bundled from: first what is pointed to, then what points to it, then the old goes. */
+  writeSite(index: Omit<BundleIndex, "spans">, bodies: readonly Body[], media: readonly MediaFile[]): void {
+    this.#copyMedia(media);
+    this.write("assets/_headers", assetHeaders);
+    const texts = bodies.map((body) => Buffer.from(JSON.stringify(body)));
+    let offset = 0;
+    const spans = texts.map(({ length }): [number, number] => {
+      offset += length;
+      return [offset - length, length];
+    });
+    const { version } = index;
+    this.write(`site/${version}.bin`, Buffer.concat(texts));
+    this.write(`site/${version}.txt`, JSON.stringify({ ...index, spans } satisfies BundleIndex));
+    this.write("content.js", contentModule(version));
+    this.#keepOnly("site", new Set([`${version}.bin`, `${version}.txt`]));
+    this.#keepOnly("assets/media", new Set(media.map((each) => basename(each.path))));
+  }
+
+  #copyMedia(media: readonly MediaFile[]): void {
+    const folder = join(this.#root, "assets/media");
+    mkdirSync(folder, { recursive: true });
+    const wanted = new Map(media.map((each) => [basename(each.path), each.file]));
+    for (const [name, file] of wanted) {
+      if (existsSync(join(folder, name))) continue;
+      copyFileSync(file, join(folder, `${name}.new`));
+      renameSync(join(folder, `${name}.new`), join(folder, name));
+    }
+  }
+
+  #keepOnly(folder: string, names: ReadonlySet<string>): void {
+    for (const name of readdirSync(join(this.#root, folder))) {
+      if (!names.has(name)) rmSync(join(this.#root, folder, name));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/** What readers would miss in an article, or trip over. @module */
+import type { Advice, CheckInput } from "./types.ts";
+import { formatKilobytes } from "./types.ts";
+
+/** In bytes of HTML. Every poll of every feed that shows the entry carries it. */
+const large = 100_000;
+
+export function* checkArticles({ index, bodies, files, now }: CheckInput): Generator<Advice> {
+  const weights = new Map(
+    index.articles.map(({ slug }, at) => [slug, Buffer.byteLength(bodies[at]?.html ?? "")]),
+  );
+  for (const { path, fields, at, slug, date, updated, deleted } of files) {
+    if (deleted !== undefined) continue;
+    const advise = (field: string, message: string): Advice => ({ path, ...at(field), message });
+    if (fields.summary === undefined && !fields.draft)
+      yield advise(
+        "title",
+        "There is no summary; lists show the first words instead. Add “summary: …”, in one or two sentences.",
+      );
+    if (typeof fields.image === "object" ? !fields.image.alt?.trim() : fields.image !== undefined)
+      yield advise(
+        "image",
+        "The image has no text for those who do not see it. Write “image: {src: …, alt: …}”.",
+      );
+    if (date > now && !fields.draft)
+      yield advise("date", `This is in the future: the article shows from ${date} on.`);
+    if (fields.updated !== undefined && updated < date)
+      yield advise(
+        "updated",
+        "This is before “date”. Readers would take the article for changed before it was there.",
+      );
+    const weight = weights.get(slug) ?? 0;
+    if (weight > large)
+      yield advise(
+        "title",
+        `As HTML the article holds ${formatKilobytes(weight)}, which some readers cut off. Make it two, or link to a part of it.`,
+      );
+  }
+}

@@ -1,0 +1,73 @@
+/** Feeds that are too heavy to be fetched again and again. @module */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { feedWriters } from "../../feeds/feed-document.ts";
+import { type Format, feedPath, formats } from "../../model/addresses.ts";
+import type { Entry } from "../../model/article.ts";
+import type { Selection } from "../../model/selection.ts";
+import { matches } from "../../model/selection.ts";
+import { locateOffset } from "../terminal/problem.ts";
+import { type Advice, type CheckInput, formatKilobytes } from "./types.ts";
+
+/** In bytes, before compression; some readers and services stop reading here. */
+const heavy = 250_000;
+
+/** One piece of advice for all of them, since one setting is their cure. */
+export function* checkFeeds({ content, index, bodies, now }: CheckInput): Generator<Advice> {
+  const { site } = index;
+  const entries = index.articles.flatMap((article, at): Entry[] => {
+    const body = bodies[at];
+    return body && article.date <= now && !article.draft ? [{ ...article, ...body }] : [];
+  });
+  const selections: Selection[] = [
+    { kind: "site" },
+    ...index.topics.map(
+      ({ slug }): Selection => ({ kind: "topics", groups: [[{ topic: slug, not: false }]] }),
+    ),
+  ];
+  const weigh = weigher(site.url);
+  const found = selections.flatMap((selection) => {
+    const shown = entries.filter((entry) => matches(selection, entry)).slice(0, site.perPage);
+    // An entry's texts are most of it; where they are light there is nothing to weigh.
+    if (shown.reduce((sum, { html, markdown }) => sum + html.length + markdown.length + 4000, 0) < heavy / 4)
+      return [];
+    return formats.map((format) => {
+      const weights = shown.map((entry) => weigh(entry, format));
+      return { path: feedPath(selection, format), weight: sum(weights), fits: fitting(weights) };
+    });
+  });
+  const over = found.filter(({ weight }) => weight > heavy).sort((a, b) => b.weight - a.weight);
+  const [worst] = over;
+  if (!worst) return;
+  const fits = Math.max(1, Math.min(...over.map((each) => each.fits)));
+  const others = over.length > 1 ? `, and ${over.length - 1} more hold over ${formatKilobytes(heavy)}` : "";
+  const file = join(content, "site.yaml");
+  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  const message = `The feed ${worst.path} holds ${formatKilobytes(worst.weight)}${others}. Readers fetch all of it at every change. Write “entriesPerPage: ${fits}”.`;
+  yield { path: "site.yaml", ...locateOffset(text, Math.max(0, text.search(/^entriesPerPage/m))), message };
+}
+
+/** Weighs entries as the formats write them, each once. */
+function weigher(site: string): (entry: Entry, format: Format) => number {
+  const known = new Map<string, number>();
+  return (entry, format) => {
+    const key = `${format} ${entry.id}`;
+    const weight = known.get(key) ?? Buffer.byteLength(feedWriters[format].renderEntry(entry, site));
+    known.set(key, weight);
+    return weight;
+  };
+}
+
+/** How many entries, from the first, stay under the limit. */
+function fitting(weights: readonly number[]): number {
+  let total = 0;
+  const over = weights.findIndex((weight) => {
+    total += weight;
+    return total > heavy;
+  });
+  return over < 0 ? weights.length : over;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
+}

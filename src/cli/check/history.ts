@@ -1,0 +1,51 @@
+/** What readers would notice of the changes since the last commit: other ids, and addresses that are gone. @module */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { articlePath } from "../../model/addresses.ts";
+import type { ArticleFile } from "../content/article-file.ts";
+import { readCommittedArticles } from "./git.ts";
+import { type Advice, type CheckInput, fileStart } from "./types.ts";
+
+export function* checkHistory({ content, files, now }: CheckInput): Generator<Advice> {
+  const before = readCommittedArticles(content) ?? [];
+  const standing = new Set(files.flatMap(({ slug, aliases }) => [path(slug), ...aliases]));
+  const paths = new Set(before.map((file) => file.path));
+  for (const old of before) {
+    if (old.fields.draft || old.date > now) continue;
+    const file = successor(old);
+    // A file with a mistake in it is there, but was not read; the mistake comes first.
+    if (!file && existsSync(join(content, old.path))) continue;
+    if (file && file.id !== old.id) {
+      const message = `Readers know this article as “${old.id}” and would show it a second time. ${file.fields.id === undefined ? "Add" : "Write"} “id: ${old.id}”.`;
+      yield { path: file.path, ...(file.fields.id === undefined ? fileStart : file.at("id")), message };
+    }
+    const gone = [path(old.slug), ...old.aliases].filter((address) => !standing.has(address));
+    if (gone.length === 0) continue;
+    const list = gone.join(", ");
+    if (file) {
+      const aliases = [...file.aliases, ...gone].map(
+        (address) => /^\/articles\/([^/]+)\/$/.exec(address)?.[1] ?? address,
+      );
+      const message = `${list} led here, and would lead nowhere. ${file.aliases.length > 0 ? "Write" : "Add"} “aliases: [${aliases.join(", ")}]”.`;
+      yield { path: file.path, ...(file.aliases.length > 0 ? file.at("aliases") : fileStart), message };
+    } else {
+      const message = `This file was removed, and ${list} would lead nowhere. Keep it with “deleted: ${now.slice(0, 10)}”, so that readers are told, or make the address an alias of another article.`;
+      yield { path: old.path, ...fileStart, message };
+    }
+  }
+
+  /** The file that an article is in now: the same one, or one that took over its id, or its title and date. */
+  function successor(old: ArticleFile): ArticleFile | undefined {
+    return (
+      files.find((file) => file.path === old.path) ??
+      files.find((file) => file.id === old.id) ??
+      files.find(
+        (file) => !paths.has(file.path) && file.fields.title === old.fields.title && file.date === old.date,
+      )
+    );
+  }
+}
+
+function path(slug: string): string {
+  return decodeURIComponent(articlePath(slug));
+}

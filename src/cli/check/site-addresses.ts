@@ -1,0 +1,49 @@
+/** Which paths of the site lead somewhere: the address contract, asked of content that is not served yet. @module */
+import { articlePath, feedFile, formats } from "../../model/addresses.ts";
+import { parseSelection } from "../../model/selection-parser.ts";
+import type { CheckInput } from "./types.ts";
+
+const feeds = formats.map((format) => feedFile[format]);
+const fixed = new Set([
+  "/",
+  "/topics/",
+  "/opml.xml",
+  "/sitemap.xml",
+  "/robots.txt",
+  ...feeds.map((feed) => `/${feed}`),
+]);
+
+/** Answers whether a root-relative path, as a link writes it, leads somewhere. */
+export function knownAddresses({ index }: Pick<CheckInput, "index">): (path: string) => boolean {
+  const topics = new Set(index.topics.map(({ slug }) => slug));
+  const people = [index.site.author, ...index.articles.flatMap(({ authors }) => authors)];
+  const authors = new Set(people.map(({ slug }) => slug));
+  const articles = new Set(
+    [...index.articles, ...index.deleted].flatMap(({ slug, aliases }) =>
+      [articlePath(slug), ...aliases].map(normal),
+    ),
+  );
+  return (written) => {
+    const bare = written.replace(/[?#].*$/s, "");
+    const path = bare.endsWith("/") || /\.[a-z]+$/.test(bare) ? bare : `${bare}/`;
+    if (fixed.has(path) || articles.has(normal(`${bare.replace(/\/$/, "")}/`))) return true;
+    const [, kind, name = "", file = ""] = /^\/(topics|authors)\/([^/]+)\/([^/]*)$/.exec(path) ?? [];
+    if (file !== "" && !feeds.includes(file)) return false;
+    if (kind === "authors") return authors.has(decoded(name));
+    if (kind !== "topics") return false;
+    const selection = parseSelection(name);
+    return selection.ok && selection.groups.flat().every(({ topic }) => topics.has(topic));
+  };
+}
+
+function normal(path: string): string {
+  return decoded(path).normalize().toLowerCase();
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

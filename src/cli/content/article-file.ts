@@ -1,0 +1,124 @@
+/** One file of content: its front matter, its Markdown, and the names it goes by. @module */
+import { posix } from "node:path";
+import type { Instant, Slug } from "../../model/article.ts";
+import { slugify } from "../../model/slug.ts";
+import type { Place } from "../terminal/problem.ts";
+import { parseDate } from "./dates.ts";
+import type { ContentFiles } from "./folder.ts";
+import { decodePercent } from "./links.ts";
+import { articleSchema, type FrontMatter } from "./schemas.ts";
+import { readYaml } from "./yaml.ts";
+
+/** A file that was read, before anything is known of the others. */
+export interface ArticleFile {
+  /** Relative to the content folder. */
+  path: string;
+  fields: FrontMatter;
+  /** Where a field stands. */
+  at(...path: (string | number)[]): Place;
+  slug: Slug;
+  id: string;
+  date: Instant;
+  updated: Instant;
+  deleted?: Instant | undefined;
+  /** Earlier addresses, as root-relative paths. */
+  aliases: string[];
+  markdown: string;
+  /** The line of the file on which the Markdown begins, counted from 1. */
+  firstLine: number;
+}
+
+const start: Place = { line: 1, column: 1 };
+
+/** Reads an article's file; undefined if there is a mistake in it, which the folder then knows. */
+export function readArticle(
+  folder: ContentFiles,
+  path: string,
+  host: string,
+  zone: string,
+): ArticleFile | undefined {
+  const text = folder.read(path);
+  const fence = /^---[ \t]*\n([\s\S]*?)^---[ \t]*(?:\n|$)/m.exec(text);
+  if (fence?.index !== 0) {
+    const message =
+      "The front matter is missing. Begin the file with “---”, “title: …”, “date: …” and “---”, a line each.";
+    folder.error(path, start, message);
+    return undefined;
+  }
+  const opening = text.indexOf("\n") + 1;
+  const {
+    value: fields,
+    problems: mistakes,
+    at,
+  } = readYaml(text, articleSchema, opening, opening + (fence[1] ?? "").length);
+  for (const mistake of mistakes) folder.error(path, mistake, mistake.message);
+  if (!fields) return undefined;
+
+  const date = readField("date");
+  const slug = slugify(fields.slug ?? nameOf(path));
+  if (!slug)
+    folder.error(path, start, "No letters or digits are in the file's name. Give the article a “slug: …”.");
+  const aliases = (fields.aliases ?? []).map(asPath).filter((alias) => alias !== undefined);
+  const updated = readField("updated");
+  const deleted = readField("deleted");
+  if (!date || !slug) return undefined;
+  return {
+    path,
+    fields,
+    at,
+    slug,
+    id: fields.id ?? deriveId(host, date, firstSlug(aliases) ?? slug),
+    date,
+    updated: updated ?? date,
+    deleted,
+    aliases,
+    markdown: text.slice(fence[0].length),
+    firstLine: fence[0].split("\n").length,
+  };
+
+  function readField(field: "date" | "updated" | "deleted"): Instant | undefined {
+    const written = fields?.[field];
+    if (written === undefined) return undefined;
+    const read = parseDate(written, zone);
+    if (!read) {
+      const message = `“${written}” is not a date. Write “${field}: 2022-11-22”, or “${field}: 2022-11-22 08:44 +08:00”.`;
+      folder.error(path, at(field), message);
+    }
+    return read;
+  }
+
+  function asPath(alias: string, index: number): string | undefined {
+    if (alias.startsWith("/"))
+      return `${decodePercent(alias).normalize().toLowerCase().replace(/\/+$/, "")}/`;
+    const old = /[/:]/.test(alias) ? undefined : slugify(alias);
+    if (old) return `/articles/${old}/`;
+    folder.error(
+      path,
+      at("aliases", index),
+      "An alias is an old slug, or an old address on this site, such as /2020/harbour/.",
+    );
+    return undefined;
+  }
+}
+
+/** The name that a file gives its article: without a date before it; `index.md` takes its folder's. */
+function nameOf(path: string): string {
+  const { name, dir } = posix.parse(path);
+  const own = name === "index" && dir ? posix.basename(dir) : name;
+  return own.replace(/^\d{4}-\d\d-\d\d[-_ ]?(?=.)/, "");
+}
+
+/** The oldest slug that is known: that of the first alias which is an article's address. */
+function firstSlug(aliases: string[]): Slug | undefined {
+  return aliases
+    .map((alias) => /^\/articles\/([^/]+)\/$/.exec(alias)?.[1])
+    .find((slug) => slug !== undefined);
+}
+
+/**
+ * The id of an article that names none: a tag URI (RFC 4151) of the site's host, the year of the article's date and
+ * its first slug, which are what changes least. It stays when the article is renamed with an alias.
+ */
+function deriveId(host: string, date: Instant, slug: Slug): string {
+  return `tag:${host},${date.slice(0, 4)}:/articles/${encodeURIComponent(slug)}`;
+}

@@ -1,0 +1,39 @@
+/** Writing files that nobody loses anything by. @module */
+import { linkSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Slug } from "../../model/article.ts";
+
+/**
+ * Writes a new file, whole or not at all.
+ *
+ * @returns false, with nothing written, if there is a file of that name
+ */
+export function createFile(file: string, content: string | Uint8Array): boolean {
+  mkdirSync(dirname(file), { recursive: true });
+  const temporary = `${file}.${process.pid}.new`;
+  writeFileSync(temporary, content);
+  try {
+    // A link, unlike a rename, never replaces what stands there, not even what came a moment ago.
+    linkSync(temporary, file);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  } finally {
+    rmSync(temporary);
+  }
+}
+
+/** Characters of a file's name; a file system takes 255 bytes, and a person much less. */
+const maxNameLength = 80;
+
+/** A slug that gives a file its name, and gets itself back from it: short enough, and without a date before it. */
+export function slugForFile(slug: Slug): Slug {
+  const bare = slug.replace(/^(?:\d{4}-\d\d-\d\d-)+(?=.)/, "");
+  if (bare.length <= maxNameLength) return bare;
+  const cut = bare.slice(0, maxNameLength);
+  return cut
+    .slice(0, cut.lastIndexOf("-") > 0 ? cut.lastIndexOf("-") : cut.length)
+    .toWellFormed()
+    .replace("\uFFFD", "");
+}

@@ -1,0 +1,43 @@
+/** An article's file, written as a person would write it. @module */
+import { Document, isCollection, isScalar } from "yaml";
+import type { AuthorField } from "./schema-fields.ts";
+
+/** The fields that the tools write, in the order in which they stand in a file; those that are undefined do not. */
+export interface FrontMatterFields {
+  title: string;
+  slug?: string | undefined;
+  date: string;
+  updated?: string | undefined;
+  id?: string | undefined;
+  summary?: string | undefined;
+  authors?: AuthorField[] | undefined;
+  tags?: string[] | undefined;
+  lang?: string | undefined;
+  link?: string | undefined;
+  source?: { title: string; url: string } | undefined;
+  image?: string | { src: string; alt: string } | undefined;
+  enclosure?:
+    | {
+        url: string;
+        type?: string;
+        length: number;
+        duration?: number | undefined;
+        title?: string | undefined;
+      }
+    | undefined;
+  licence?: string | { name: string; url: string } | undefined;
+  aliases?: string[] | undefined;
+  draft?: boolean | undefined;
+}
+
+/** The text of an article's file. */
+export function formatArticle(fields: FrontMatterFields, markdown: string): string {
+  const document = new Document(fields, { keepUndefined: false });
+  for (const field of ["tags", "aliases", "authors"]) {
+    const list = document.get(field, true);
+    if (isCollection(list)) list.flow = list.items.every(isScalar);
+  }
+  const yaml = document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  const text = markdown.trim();
+  return `---\n${yaml}---\n${text ? `\n${text}\n` : "\n"}`;
+}

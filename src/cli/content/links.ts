@@ -1,0 +1,52 @@
+/** Links and images as an article writes them, and what they point to. @module */
+import { posix } from "node:path";
+import { articlePath } from "../../model/addresses.ts";
+import type { Address, Slug } from "../../model/article.ts";
+import type { LinkTarget } from "../markdown/types.ts";
+import { isAddress, type MediaFiles, mediaAddress } from "./media.ts";
+
+export interface LinkContext {
+  site: Address;
+  media: MediaFiles;
+  /** The slug of each article's file, by its path in the content folder. */
+  slugs: ReadonlyMap<string, Slug>;
+}
+
+/**
+ * What a link or an image in a file points to: another article, a file beside it, an address of the site, or one
+ * elsewhere. Undefined if it names a file that is not there.
+ */
+export function resolveLink(
+  { site, media, slugs }: LinkContext,
+  path: string,
+  url: string,
+  kind: "link" | "image",
+): LinkTarget | undefined {
+  if (isAddress(url)) return { url };
+  const [, written = "", suffix = ""] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
+  const name = decodePercent(written);
+  const inside = pathInFolder(path, name);
+  const slug = slugs.get(inside);
+  if (slug !== undefined) return { url: site + articlePath(slug) + suffix };
+  const file = inside.endsWith(".md") ? undefined : media.find(inside);
+  if (file) return { url: mediaAddress(site, file) + suffix, width: file.width, height: file.height };
+  if (kind === "link" && name.startsWith("/") && !posix.extname(name.replace(/\.(xml|json)$/, "")))
+    return { url: site + url };
+  return undefined;
+}
+
+/** The path in the content folder that a file's link names: beside the file, or from the folder's root. */
+export function pathInFolder(path: string, written: string): string {
+  return posix.normalize(
+    written.startsWith("/") ? written.slice(1) : posix.join(posix.dirname(path), written),
+  );
+}
+
+/** A path with its percent-escapes undone, or as it is if they are no UTF-8. */
+export function decodePercent(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

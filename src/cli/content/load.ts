@@ -1,0 +1,184 @@
+/** From a content folder to everything the Worker needs, and a list of what is wrong. @module */
+import { articlePath } from "../../model/addresses.ts";
+import {
+  type Address,
+  type Article,
+  type Body,
+  compareNewestFirst,
+  type Tombstone,
+} from "../../model/article.ts";
+import type { BundleIndex } from "../../model/bundle.ts";
+import type { RenderCache } from "../markdown/render-cache.ts";
+import type { Problem } from "../terminal/problem.ts";
+import type { ArticleFile } from "./article-file.ts";
+import { readEnclosure, readImage } from "./attachments.ts";
+import { findAuthor, messageForNamesakes } from "./authors.ts";
+import { reportClashes } from "./clashes.ts";
+import { readContent } from "./content-folder.ts";
+import { hashValue } from "./digest.ts";
+import { readLicence } from "./licences.ts";
+import { resolveLink } from "./links.ts";
+import type { MediaFile } from "./media.ts";
+import { TopicRegistry } from "./topics.ts";
+
+export interface LoadOptions {
+  /** The content folder. */
+  content: string;
+  /** The address to publish under, if not that of `site.yaml`. */
+  url?: Address | undefined;
+  /** Whether drafts are to be seen. */
+  drafts: boolean;
+  renderer: RenderCache;
+}
+
+export interface LoadedSite {
+  /** Absent if the settings of the site cannot be read. */
+  index?: Omit<BundleIndex, "spans">;
+  /** The texts of the articles, in their order. */
+  bodies: Body[];
+  media: MediaFile[];
+  problems: Problem[];
+  /** The files that were read, deleted articles' included. */
+  files: ArticleFile[];
+}
+
+/** Reads the whole folder. Every problem is found, not only the first; with an error among them nothing is fit to serve. */
+export async function loadSite({ content, url, drafts, renderer }: LoadOptions): Promise<LoadedSite> {
+  const read = readContent(content, url);
+  const { folder, settings } = read;
+  if (!settings) return { bodies: [], media: [], problems: folder.problems, files: [] };
+  const { media } = read;
+  const { site, people } = settings;
+  const files = read.files.filter((file) => drafts || !file.fields.draft);
+  reportClashes(folder, files);
+  const topics = new TopicRegistry(folder);
+  const slugs = new Map(files.map((file) => [file.path, file.slug]));
+  // Who goes by a slug, and where that was found first.
+  const met = new Map(people.map(({ slug, name }) => [slug, { name, file: "site.yaml" }]));
+  const around = { site: site.url, media, slugs };
+
+  const articles: { article: Article; body: Body }[] = [];
+  const deleted: Tombstone[] = [];
+  for (const file of files) {
+    const { path, fields, slug, id, date, updated, aliases } = file;
+    const tags = readTags(file);
+    const authors = readAuthors(file);
+    if (file.deleted) {
+      deleted.push({ slug, id, date, deleted: file.deleted, tags, authors, aliases });
+      continue;
+    }
+    const rendered = await renderer
+      .render(path, file.markdown, {
+        address: site.url + articlePath(slug),
+        slug,
+        resolve: (link, kind) => resolveLink(around, path, link, kind),
+      })
+      .catch(tooDeep);
+    if (!rendered) {
+      folder.error(
+        path,
+        { line: file.firstLine, column: 1 },
+        "This text is nested too deeply to be read. Flatten it.",
+      );
+      continue;
+    }
+    const { html, text, words, missing, dropped } = rendered;
+    for (const { url, kind, line, column } of missing) {
+      const place = { line: file.firstLine + line - 1, column };
+      if (kind === "image")
+        folder.error(path, place, `There is no image “${url}”. Put the file beside the article.`);
+      else
+        folder.warn(
+          path,
+          place,
+          `The link “${url}” leads nowhere. Link a file of ${content}, or an address.`,
+        );
+    }
+    for (const { url, kind, line, column } of dropped)
+      folder.warn(path, { line: file.firstLine + line - 1, column }, messageForDropped(url, kind));
+    const licence = fields.licence ?? fields.license;
+    const body = { html, markdown: file.markdown.trim() };
+    const shown = {
+      slug,
+      id,
+      title: fields.title,
+      summary: fields.summary ?? excerptOf(text),
+      date,
+      updated,
+      authors,
+      tags,
+      lang: fields.lang ?? site.language,
+      link: fields.link,
+      source: fields.source,
+      image: readImage(folder, around, file),
+      enclosure: readEnclosure(folder, around, file),
+      licence: licence ? readLicence(licence) : site.licence,
+      aliases,
+      draft: fields.draft || undefined,
+      words,
+    };
+    articles.push({ article: { ...shown, revision: hashValue([site.url, shown, body]) }, body });
+  }
+  articles.sort((a, b) => compareNewestFirst(a.article, b.article));
+  const bodies = articles.map(({ body }) => body);
+  const known = { site, topics: topics.all(), articles: articles.map(({ article }) => article), deleted };
+  return {
+    index: { version: hashValue([known, bodies]), ...known },
+    bodies,
+    media: media.used(),
+    problems: folder.problems,
+    files,
+  };
+
+  function readTags({ path, fields, at }: ArticleFile): Article["tags"] {
+    const read = (fields.tags ?? []).map((tag, at_) =>
+      topics.read({ tag, file: path, place: at("tags", at_) }),
+    );
+    return [...new Map(read.filter((tag) => tag !== undefined).map((tag) => [tag.topic, tag])).values()];
+  }
+
+  function readAuthors({ path, fields, at }: ArticleFile): Article["authors"] {
+    const written = fields.authors ?? fields.author ?? [];
+    if (written.length === 0) return [site.author];
+    const field = fields.authors ? "authors" : "author";
+    const named = written.flatMap((each, index) => {
+      const person = findAuthor(each, people);
+      if (!person) {
+        const message = "Give this author a slug: no letters or digits are in the name.";
+        folder.error(path, at(field, index), message);
+        return [];
+      }
+      const holder = met.get(person.slug);
+      const clash = holder && messageForNamesakes(person, holder.name, holder.file);
+      if (clash) folder.error(path, at(field, index), clash);
+      if (!holder) met.set(person.slug, { name: person.name, file: path });
+      return person;
+    });
+    return [...new Map(named.map((person) => [person.slug, person])).values()];
+  }
+}
+
+/** Lists or quotations some thousand levels deep exhaust the stack; no other error is the author's. */
+function tooDeep(error: unknown): undefined {
+  if (!(error instanceof RangeError)) throw error;
+}
+
+/** What to tell of an address that readers will not get; one that holds its data may be very long. */
+function messageForDropped(url: string, kind: "link" | "image"): string {
+  const shown = url.length > 40 ? `${url.slice(0, 40)}…` : url;
+  return kind === "image"
+    ? `The image “${shown}” is left out. Put it into a file beside the article, or name an address that begins with https://.`
+    : `The address “${shown}” is left out. Name a file beside the article, or an address that begins with https://.`;
+}
+
+/** The beginning of a text, for an article without a summary: at most 280 characters, cut between words. */
+function excerptOf(text: string): string | undefined {
+  const limit = 280;
+  if (text.length <= limit) return text || undefined;
+  const words = new Intl.Segmenter(undefined, { granularity: "word" }).segment(text.slice(0, limit + 40));
+  const end = [...words]
+    .map((word) => word.index)
+    .filter((index) => index <= limit)
+    .at(-1);
+  return `${text.slice(0, end || limit).trimEnd()}…`;
+}

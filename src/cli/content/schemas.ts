@@ -1,0 +1,116 @@
+/** What a publisher may write: the fields of an article's front matter, of `site.yaml` and of `topics.yaml`. @module */
+import * as v from "valibot";
+import {
+  address,
+  author,
+  authors,
+  date,
+  enclosure,
+  flag,
+  image,
+  language,
+  licence,
+  list,
+  optional,
+  place,
+  source,
+  tags,
+  text,
+  timezone,
+  whole,
+} from "./schema-fields.ts";
+import type { DocumentedSchema } from "./yaml.ts";
+
+const frontMatter = v.strictObject({
+  title: text("title"),
+  date,
+  updated: v.optional(date),
+  summary: optional("summary"),
+  author: v.optional(authors),
+  authors: v.optional(authors),
+  tags: v.optional(tags),
+  lang: v.optional(language),
+  link: v.optional(address("link")),
+  source: v.optional(source),
+  image: v.optional(image),
+  enclosure: v.optional(enclosure),
+  licence: v.optional(licence),
+  license: v.optional(licence),
+  id: v.optional(
+    v.pipe(
+      text("id"),
+      v.regex(
+        /^[a-z][a-z\d+.-]*:[!-~]+$/i,
+        "An id is a URI without spaces, such as tag:example.org,2022:harbour.",
+      ),
+    ),
+  ),
+  slug: optional("slug"),
+  aliases: v.optional(list("aliases")),
+  draft: flag("draft"),
+  deleted: v.optional(date),
+});
+export type FrontMatter = v.InferOutput<typeof frontMatter>;
+
+export const articleSchema: DocumentedSchema<FrontMatter> = {
+  schema: frontMatter,
+  examples: {
+    title: "“title: The harbour at night”",
+    date: "“date: 2022-11-22”, or “date: 2022-11-22 08:44 +08:00”",
+    ...Object.fromEntries(
+      Object.keys(frontMatter.entries)
+        .slice(2)
+        .map((field) => [field, `“${field}: …”`]),
+    ),
+  },
+};
+
+const siteSettings = v.strictObject({
+  title: text("title"),
+  description: text("description"),
+  url: v.pipe(
+    address("url"),
+    v.check(
+      (url) => url === `${new URL(url).origin}/`,
+      "The site stands at the root of its host: write the address without a path.",
+    ),
+  ),
+  language,
+  author: author,
+  authors: v.optional(authors, []),
+  licence: v.optional(licence),
+  license: v.optional(licence),
+  icon: v.optional(place("icon")),
+  hub: v.optional(address("hub")),
+  timezone: v.optional(timezone, "UTC"),
+  entriesPerPage: v.optional(whole("entriesPerPage", 1, 500), 20),
+  maxAge: v.optional(whole("maxAge", 60, 86_400), 900),
+});
+export type SiteSettings = v.InferOutput<typeof siteSettings>;
+
+export const siteSchema: DocumentedSchema<SiteSettings> = {
+  schema: siteSettings,
+  examples: {
+    ...Object.fromEntries(Object.keys(siteSettings.entries).map((field) => [field, `“${field}: …”`])),
+    title: "“title: The Harbour News”",
+    description: "“description: What happens at the harbour”",
+    url: "“url: https://example.org”",
+    language: "“language: en”",
+    author: "“author: Ann Lee”",
+  },
+};
+
+const topics = v.record(
+  v.string(),
+  v.strictObject(
+    { title: optional("title"), description: optional("description"), tags: v.optional(tags) },
+    (issue) =>
+      issue.expected === "never"
+        ? "A topic has a title, a description and tags."
+        : "A topic is written such as “space: {title: Space, description: …}”.",
+  ),
+  "Write topics as “space: {title: Space, description: …}”.",
+);
+export type WrittenTopics = v.InferOutput<typeof topics>;
+
+export const topicsSchema: DocumentedSchema<WrittenTopics> = { schema: topics, examples: {} };

@@ -1,0 +1,91 @@
+/** `content/site.yaml`: the settings of the site. @module */
+import type { Address, Author } from "../../model/article.ts";
+import type { Site } from "../../model/site.ts";
+import { messageForNamesakes, readAuthor } from "./authors.ts";
+import type { ContentFiles } from "./folder.ts";
+import { readLicence } from "./licences.ts";
+import { isAddress, type MediaFiles, mediaAddress } from "./media.ts";
+import { siteSchema } from "./schemas.ts";
+import { readYaml } from "./yaml.ts";
+
+export interface Settings {
+  site: Site;
+  /** The address in the file, whatever the site is served under at the moment. */
+  published: Address;
+  /** People whom articles may name by name or slug. */
+  people: Author[];
+  /** The IANA time zone of dates that name none. */
+  zone: string;
+}
+
+const example = `title: The Harbour News
+description: What happens at the harbour
+url: https://example.org
+language: en
+author: Ann Lee`;
+
+/**
+ * The site's settings; undefined if there is a mistake in them, which the folder then knows.
+ *
+ * @param url the address to publish under instead of the one in the file
+ */
+export function readSite(
+  folder: ContentFiles,
+  media: MediaFiles,
+  url: Address | undefined,
+): Settings | undefined {
+  const path = "site.yaml";
+  const start = { line: 1, column: 1 };
+  if (!folder.has(path)) {
+    folder.error(path, start, `There is no such file. Write one, such as:\n\n${example}\n`);
+    return undefined;
+  }
+  if (url !== undefined && !(URL.canParse(url) && /^https?:\/\/[^\s/?#]+\/?$/i.test(url))) {
+    const message = `“${url}” is to stand for the “url” in here, and is not the address of a site. Write one without a path, such as https://example.org.`;
+    folder.error(path, start, message);
+    return undefined;
+  }
+  const { value, problems: mistakes, at } = readYaml(folder.read(path), siteSchema);
+  for (const mistake of mistakes) folder.error(path, mistake, mistake.message);
+  if (!value) return undefined;
+
+  const author = readAuthor(value.author);
+  if (!author)
+    folder.error(path, at("author"), "Give this author a slug: no letters or digits are in the name.");
+  const people = value.authors.map(readAuthor).filter((person) => person !== undefined);
+  for (const [index, written] of value.authors.entries()) {
+    const person = readAuthor(written);
+    const other = [author, ...people].find((each) => each?.slug === person?.slug);
+    const clash = person && other && messageForNamesakes(person, other.name, path);
+    if (clash) folder.error(path, at("authors", index), clash);
+  }
+  const address = new URL(url ?? value.url).origin;
+  const icon = value.icon === undefined ? undefined : findIcon(value.icon);
+  if (!author) return undefined;
+  const licence = value.licence ?? value.license;
+  return {
+    site: {
+      url: address,
+      title: value.title,
+      description: value.description,
+      language: value.language,
+      author,
+      licence: licence === undefined ? undefined : readLicence(licence),
+      icon,
+      hub: value.hub,
+      perPage: value.entriesPerPage,
+      maxAge: value.maxAge,
+    },
+    published: value.url,
+    people: [author, ...people],
+    zone: value.timezone,
+  };
+
+  function findIcon(written: string): Address | undefined {
+    if (isAddress(written)) return written;
+    const file = media.find(written);
+    if (file) return mediaAddress(address, file);
+    folder.error(path, at("icon"), `There is no file “${written}” in ${folder.root}.`);
+    return undefined;
+  }
+}

@@ -1,0 +1,98 @@
+/** Tags become topics: by their spelling, or as `content/topics.yaml` says. @module */
+import type { Slug, Tag } from "../../model/article.ts";
+import type { Topic } from "../../model/site.ts";
+import { slugify } from "../../model/slug.ts";
+import { normalise } from "../../text/normalise.ts";
+import type { Place } from "../terminal/problem.ts";
+import type { ContentFiles } from "./folder.ts";
+import { topicsSchema } from "./schemas.ts";
+import { readYaml } from "./yaml.ts";
+
+/** A tag where an article carries it. */
+interface TagUse {
+  tag: string;
+  file: string;
+  place: Place;
+}
+
+const path = "topics.yaml";
+
+/** The topics of a site, as they come up in its articles. */
+export class TopicRegistry {
+  readonly #folder: ContentFiles;
+  readonly #described = new Map<Slug, { title?: string | undefined; description?: string | undefined }>();
+  readonly #claimed = new Map<string, Slug>();
+  readonly #uses = new Map<Slug, TagUse[]>();
+
+  constructor(folder: ContentFiles) {
+    this.#folder = folder;
+    if (!folder.has(path)) return;
+    const { value, problems: mistakes, at } = readYaml(folder.read(path), topicsSchema);
+    for (const mistake of mistakes) folder.error(path, mistake, mistake.message);
+    const claims = new Map<string, { slug: Slug; line: number }>();
+    for (const [slug, { tags = [], ...topic }] of Object.entries(value ?? {})) {
+      if (slugify(slug) !== slug) {
+        folder.error(
+          path,
+          at(slug),
+          `“${slug}” is not a slug. Write “${slugify(slug) ?? "a name of letters and digits"}”.`,
+        );
+      }
+      this.#described.set(slug, topic);
+      for (const [index, tag] of tags.entries()) {
+        const place = at(slug, "tags", index);
+        const other = claims.get(normalise(tag));
+        if (other && other.slug !== slug) {
+          const message = `The topic “${other.slug}” (line ${other.line}) claims the tag “${tag}” too. A tag belongs to one topic: take it out of one of the two.`;
+          folder.error(path, place, message);
+          continue;
+        }
+        claims.set(normalise(tag), { slug, line: place.line });
+        this.#claimed.set(normalise(tag), slug);
+      }
+    }
+  }
+
+  /** The tag, with the topic that it belongs to. */
+  read(use: TagUse): Tag | undefined {
+    const topic = this.#claimed.get(normalise(use.tag)) ?? slugify(use.tag);
+    if (topic === undefined) {
+      const message = `The tag “${use.tag}” has neither letters nor digits. Give it a topic in ${path}: “name: {tags: ["${use.tag}"]}”.`;
+      this.#folder.error(use.file, use.place, message);
+      return undefined;
+    }
+    this.#uses.set(topic, [...(this.#uses.get(topic) ?? []), use]);
+    return { name: use.tag, topic };
+  }
+
+  /** Every topic that came up, by slug. Tags that share a slug by chance are errors. */
+  all(): Topic[] {
+    return [...this.#uses]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([slug, uses]) => {
+        this.#checkShared(slug, uses);
+        const { title, description } = this.#described.get(slug) ?? {};
+        return { slug, title: title ?? mostCommon(uses.map((use) => use.tag)), description };
+      });
+  }
+
+  #checkShared(slug: Slug, uses: TagUse[]): void {
+    const apart = new Map(
+      uses.filter((use) => !this.#claimed.has(normalise(use.tag))).map((use) => [normalise(use.tag), use]),
+    );
+    const [first, second] = apart.values();
+    if (!first || !second) return;
+    const message =
+      `The tags “${second.tag}” and “${first.tag}” (in ${first.file}) would share the topic “${slug}”. ` +
+      `Spell them the same, or tell them apart in ${path}: “another-name: {tags: ["${second.tag}"]}”.`;
+    this.#folder.error(second.file, second.place, message);
+  }
+}
+
+/** The spelling used most; of several, the first by code units. */
+export function mostCommon(spellings: string[]): string {
+  const counts = new Map<string, number>();
+  for (const each of spellings) counts.set(each, (counts.get(each) ?? 0) + 1);
+  const [[best = ""] = []] = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  return best;
+}

@@ -1,0 +1,198 @@
+/** From an article that comes in to the front matter and the Markdown of a file. @module */
+import * as v from "valibot";
+import type { Address, Slug } from "../../model/article.ts";
+import { slugify } from "../../model/slug.ts";
+import { formatDate } from "../content/dates.ts";
+import { slugForFile } from "../content/files.ts";
+import type { FrontMatterFields } from "../content/front-matter.ts";
+import { readLicence } from "../content/licences.ts";
+import type { AuthorField } from "../content/schema-fields.ts";
+import type { Settings } from "../content/site-settings.ts";
+import { htmlToMarkdown, htmlToText, listImages, textToMarkdown } from "./html-to-markdown.ts";
+import { identifyArticle } from "./identity.ts";
+import {
+  type ImportedArticle,
+  type ImportedAuthor,
+  type ImportedEnclosure,
+  type ImportedText,
+  parseAddress,
+} from "./imported-article.ts";
+
+const mailbox = v.pipe(v.string(), v.email());
+
+export interface ConvertedArticle {
+  id: string;
+  /** What the slug should be, if no other article has it. */
+  slug: Slug;
+  fields: FrontMatterFields;
+  markdown: string;
+  /** The addresses of all that it shows. */
+  images: Address[];
+  /** What could not be placed, in sentences. */
+  notes: string[];
+}
+
+/**
+ * An article as Tagwire writes it.
+ *
+ * @param now the date of an article that has none
+ */
+export async function convertArticle(
+  incoming: ImportedArticle,
+  settings: Settings,
+  now: Date,
+): Promise<ConvertedArticle> {
+  const { site, published, zone } = settings;
+  const markdown = await markdownOf(incoming.text, incoming.link);
+  const title = folded(incoming.title) ?? beginning(markdown);
+  const { id, note } = identifyArticle({ ...incoming, title });
+  const notes = [...incoming.notes, ...(note ? [note] : [])];
+  if (!incoming.date) notes.push("It has no date; it was given today's.");
+  const date = incoming.date ?? now;
+  const moved = standing(incoming.link, published);
+  const { enclosure, lang, image } = incoming;
+  const slug = slugForFile(
+    slugify(incoming.slug ?? "") ?? nameIn(incoming.link) ?? slugify(title) ?? "article",
+  );
+  const authors = incoming.authors.filter(isNamed).map((person) => written(person, settings));
+  for (const { name } of incoming.authors.filter((person) => !isNamed(person)))
+    notes.push(`The author “${name}” has neither letters nor digits in the name, and was left out.`);
+  const own = authors.length === 1 && authors[0] === site.author.name;
+  const fields: FrontMatterFields = {
+    title,
+    date: formatDate(date, zone),
+    updated: incoming.updated && incoming.updated > date ? formatDate(incoming.updated, zone) : undefined,
+    id,
+    summary: folded(incoming.summary),
+    authors: authors.length > 0 && !own ? authors : undefined,
+    tags: tagsOf(incoming.tags, notes),
+    lang:
+      lang === undefined || lang.toLowerCase() === site.language.toLowerCase() ? undefined : language(lang),
+    link: moved === undefined ? incoming.link : undefined,
+    source: incoming.source,
+    image,
+    enclosure: enclosure && attached(enclosure),
+    licence:
+      incoming.licence === site.licence?.url ? undefined : incoming.licence && licence(incoming.licence),
+    aliases: moved === undefined || moved === "/" || moved === `/articles/${slug}/` ? undefined : [moved],
+    draft: incoming.draft,
+  };
+  return {
+    id,
+    slug,
+    fields,
+    markdown,
+    images: [...new Set([...(image ? [image] : []), ...listImages(markdown)])],
+    notes,
+  };
+}
+
+async function markdownOf(text: ImportedText, base: Address | undefined): Promise<string> {
+  switch (text.kind) {
+    case "html":
+      return htmlToMarkdown(text.html, base);
+    case "plain":
+      return textToMarkdown(text.paragraphs);
+    case "markdown":
+      return text.markdown.trim();
+  }
+}
+
+/** The path of an article that stood on this very site, for an alias; undefined if it stands elsewhere. */
+function standing(link: Address | undefined, published: Address): string | undefined {
+  const url = link === undefined ? null : URL.parse(link);
+  const host = (name: string) => name.replace(/^www\./, "");
+  if (!url || host(url.host) !== host(new URL(published).host)) return undefined;
+  // The Worker does not look at a query: `/?p=12` and `/?p=13` are one address to it.
+  if (url.search) return "/";
+  try {
+    return `${decodeURIComponent(url.pathname).toLowerCase().replace(/\/+$/, "")}/`;
+  } catch {
+    return "/";
+  }
+}
+
+/** The slug at the end of an address, if that is a name rather than a number or a script. */
+function nameIn(link: Address | undefined): Slug | undefined {
+  if (link === undefined) return undefined;
+  const path = new URL(link).pathname.replace(/\/+$/, "");
+  const last = path.slice(path.lastIndexOf("/") + 1).replace(/\.(?:html?|php|aspx?|md)$/i, "");
+  try {
+    const name = slugify(decodeURIComponent(last));
+    return name !== undefined && /\p{L}{2}/u.test(name) && name !== "index" ? name : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function written(person: ImportedAuthor, { people }: Settings): AuthorField {
+  const { name } = person;
+  const url = parseAddress(person.url);
+  const avatar = parseAddress(person.avatar);
+  const email = v.is(mailbox, person.email) ? person.email : undefined;
+  const known = people.some((each) => each.name === name);
+  if (known || !(url || email || avatar)) return name;
+  return {
+    name,
+    ...(url && { url }),
+    ...(email && { email }),
+    ...(avatar && { avatar }),
+  };
+}
+
+function isNamed({ name }: ImportedAuthor): boolean {
+  return slugify(name) !== undefined;
+}
+
+function attached({
+  url,
+  type,
+  length = 0,
+  duration,
+  title,
+}: ImportedEnclosure): FrontMatterFields["enclosure"] {
+  return {
+    url,
+    type: /^[^/\s]+\/[^/\s]+$/.test(type ?? "") ? type : "application/octet-stream",
+    length: Number.isFinite(length) ? Math.max(0, Math.round(length)) : 0,
+    duration: duration !== undefined && Number.isFinite(duration) && duration >= 0 ? duration : undefined,
+    title: folded(title),
+  };
+}
+
+/** Tags, each once; those of which no topic can be made are noted. */
+function tagsOf(given: readonly string[], notes: string[]): string[] | undefined {
+  const tags = new Map<Slug, string>();
+  for (const tag of given.map(folded)) {
+    const slug = tag && slugify(tag);
+    if (slug && !tags.has(slug)) tags.set(slug, tag);
+    else if (tag && !slug) notes.push(`The tag “${tag}” has neither letters nor digits; it was left out.`);
+  }
+  return tags.size > 0 ? [...tags.values()] : undefined;
+}
+
+/** A language tag as BCP 47 spells it; undefined if it is none. */
+function language(tag: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+function licence(url: Address): FrontMatterFields["licence"] {
+  const [, kind, version] = /creativecommons\.org\/licenses\/([a-z-]+)\/(\d\.\d)/i.exec(url) ?? [];
+  const short = `CC-${kind?.toUpperCase()}-${version}`;
+  return readLicence(short).url ? short : { name: new URL(url).host, url };
+}
+
+function folded(text: string | undefined): string | undefined {
+  return text?.trim().replace(/\s+/g, " ") || undefined;
+}
+
+/** The first words of a text, as the title of an article without one. */
+function beginning(markdown: string): string {
+  const text = htmlToText(markdown.replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[*_`#>\\]/g, ""));
+  const words = text.split(" ").slice(0, 8).join(" ");
+  return words === "" ? "Untitled" : words === text ? words : `${words} …`;
+}

@@ -1,0 +1,32 @@
+/** Markdown to HTML with footnotes that read well without a style sheet, and stay apart where entries meet. @module */
+import type { Element, Root } from "hast";
+import type { Root as MarkdownRoot } from "mdast";
+import remarkRehype from "remark-rehype";
+import type { VFile } from "vfile";
+import type { Slug } from "../../model/article.ts";
+import { elementsIn } from "./elements.ts";
+
+/**
+ * The HTML of parsed Markdown, raw HTML still raw. A footnote's id begins with the article's slug, since a reader that
+ * shows two articles on one page would otherwise jump from the one to the notes of the other.
+ */
+export function toHtmlTree(markdown: MarkdownRoot, slug: Slug, file: VFile): Root {
+  // Encoded throughout, so that the id and the fragment of an address that names it are the same letters.
+  const toHast = remarkRehype({ clobberPrefix: `${encodeURIComponent(slug)}-`, allowDangerousHtml: true });
+  const tree = toHast(markdown, file);
+  const section = tree.children.findLast((node) => node.type === "element");
+  if (section?.type === "element" && section.properties.dataFootnotes) ruleOff(section, tree);
+  return tree;
+}
+
+/**
+ * Sets the notes off by a rule, and names them to a screen reader only. GitHub hides a heading by its style sheet;
+ * without one it would stand there as a chapter of the article.
+ */
+function ruleOff(section: Element, tree: Root): void {
+  section.properties.ariaLabel = "Footnotes";
+  section.children[0] = { type: "element", tagName: "hr", properties: {}, children: [] };
+  for (const [{ properties }] of elementsIn(tree)) {
+    if (properties.dataFootnoteRef) delete properties.ariaDescribedBy;
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * A feed document is its frame with its entries between. An entry reads the same in every feed that shows it, so
+ * it is rendered once and kept, as the bytes that are sent; the frame is rendered for each feed.
+ *
+ * @module
+ */
+import type { Format } from "../model/addresses.ts";
+import type { Address, Entry } from "../model/article.ts";
+import { type Bytes, concatBytes, encodeUtf8 } from "../text/utf8.ts";
+import { atom } from "./atom.ts";
+import type { Channel } from "./channel.ts";
+import type { FeedWriter } from "./feed-writer.ts";
+import { json } from "./json-feed.ts";
+import { rss } from "./rss.ts";
+
+export const feedWriters: Record<Format, FeedWriter> = { rss, atom, json };
+
+/** An entry of the site at this address, as it stands in the documents of a format. */
+export function renderEntry(format: Format, entry: Entry, site: Address): Bytes {
+  return encodeUtf8(feedWriters[format].renderEntry(entry, site));
+}
+
+/** The document of a channel with these entries, as `written` gave them. */
+export function assembleDocument(format: Format, channel: Channel, entries: readonly Bytes[]): Bytes {
+  const { open, between, close } = feedWriters[format].renderFrame(channel);
+  const separator = encodeUtf8(between);
+  const separated = entries.flatMap((entry, at) => (at === 0 ? [entry] : [separator, entry]));
+  return concatBytes([encodeUtf8(open), ...separated, encodeUtf8(close)]);
+}

@@ -1,0 +1,136 @@
+/**
+ * The vocabulary of what is published: an article, its text, the people and tags it carries, and what is left
+ * of it when it is deleted. Values here are checked and final; defaults of the site are already filled in.
+ *
+ * @module
+ */
+import * as v from "valibot";
+
+/** A name that stands in an address: lower case, letters and digits of any script, joined by hyphens. */
+export const Slug = v.pipe(
+  v.string(),
+  v.regex(
+    /^[\p{L}\p{M}\p{N}]+(?:[-_.][\p{L}\p{M}\p{N}]+)*$/u,
+    "a slug is made of letters, digits and single hyphens",
+  ),
+);
+export type Slug = v.InferOutput<typeof Slug>;
+
+/** A moment in UTC, to the second, such as `2022-11-22T08:44:00Z`. Two of them compare as strings. */
+export const Instant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/));
+export type Instant = v.InferOutput<typeof Instant>;
+
+/** An absolute http or https address, normalised as `new URL()` writes it. */
+export const Address = v.pipe(
+  v.string(),
+  v.regex(/^https?:\/\/[^\s]+$/, "an absolute http or https address"),
+);
+export type Address = v.InferOutput<typeof Address>;
+
+/** A hash of everything that shows in an article; it changes when, and only when, a reader would see a change. */
+export const Revision = v.pipe(v.string(), v.regex(/^[\w-]{16}$/));
+export type Revision = v.InferOutput<typeof Revision>;
+
+export const Author = v.object({
+  slug: Slug,
+  name: v.string(),
+  url: v.optional(Address),
+  email: v.optional(v.string()),
+  avatar: v.optional(Address),
+});
+export type Author = v.InferOutput<typeof Author>;
+
+/** A tag as its author wrote it, and the topic it belongs to. */
+export const Tag = v.object({ name: v.string(), topic: Slug });
+export type Tag = v.InferOutput<typeof Tag>;
+
+export const Licence = v.object({ name: v.string(), url: v.optional(Address) });
+export type Licence = v.InferOutput<typeof Licence>;
+
+export const Image = v.object({
+  url: Address,
+  alt: v.string(),
+  type: v.optional(v.string()),
+  /** In pixels. */
+  width: v.optional(v.number()),
+  height: v.optional(v.number()),
+  /** In bytes. */
+  length: v.optional(v.number()),
+});
+export type Image = v.InferOutput<typeof Image>;
+
+export const Enclosure = v.object({
+  url: Address,
+  /** The media type, such as `audio/mpeg`. */
+  type: v.string(),
+  /** In bytes. */
+  length: v.number(),
+  /** In seconds. */
+  duration: v.optional(v.number()),
+  title: v.optional(v.string()),
+});
+export type Enclosure = v.InferOutput<typeof Enclosure>;
+
+/** Everything that is known of an article except its text. */
+export const Article = v.object({
+  slug: Slug,
+  /** An ASCII URI (`tag:` or `urn:uuid:`, or what an import brought along) that outlives every address. */
+  id: v.string(),
+  revision: Revision,
+  title: v.string(),
+  /** Plain text. */
+  summary: v.optional(v.string()),
+  date: Instant,
+  updated: Instant,
+  authors: v.array(Author),
+  tags: v.array(Tag),
+  /** A BCP 47 language tag. */
+  lang: v.string(),
+  /** Where the article lives, if that is elsewhere. */
+  link: v.optional(Address),
+  /** What the article reports on, or is taken from. */
+  source: v.optional(v.object({ title: v.string(), url: Address })),
+  image: v.optional(Image),
+  enclosure: v.optional(Enclosure),
+  licence: v.optional(Licence),
+  /** Earlier addresses, as root-relative paths such as `/articles/old-name/`. */
+  aliases: v.array(v.string()),
+  /** Shown by the dev server only. */
+  draft: v.optional(v.literal(true)),
+  /** Words of the text, for the reading time. */
+  words: v.number(),
+});
+export type Article = v.InferOutput<typeof Article>;
+
+/** The text of an article: safe HTML with absolute links, and the Markdown it was made from. */
+export const Body = v.object({ html: v.string(), markdown: v.string() });
+export type Body = v.InferOutput<typeof Body>;
+
+/** An article as a feed shows it. */
+export type Entry = Article & Body;
+
+/** What is kept of a deleted article, so that readers can be told. */
+export const Tombstone = v.object({
+  slug: Slug,
+  id: v.string(),
+  date: Instant,
+  deleted: Instant,
+  tags: v.array(Tag),
+  authors: v.array(Author),
+  aliases: v.array(v.string()),
+});
+export type Tombstone = v.InferOutput<typeof Tombstone>;
+
+/** Two articles in the order in which every feed shows them: newest first, then by id. */
+export function compareNewestFirst(
+  a: { date: Instant; id: string },
+  b: { date: Instant; id: string },
+): number {
+  if (a.date !== b.date) return a.date < b.date ? 1 : -1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** The instant of a date, its fraction of a second dropped. */
+export function toInstant(date: Date): Instant {
+  return `${date.toISOString().slice(0, 19)}Z`;
+}

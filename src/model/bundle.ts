@@ -1,0 +1,24 @@
+/** The form in which the build hands content to the Worker. @module */
+import type { Article, Tombstone } from "./article.ts";
+import type { Site, Topic } from "./site.ts";
+
+export interface BundleIndex {
+  /** A hash of all that follows and of every text. */
+  version: string;
+  site: Site;
+  /** Every topic that an article or a tombstone carries, by slug. */
+  topics: Topic[];
+  /** Newest first, as `newestFirst` orders them. */
+  articles: Article[];
+  deleted: Tombstone[];
+  /** Where each article's `Body` stands, as UTF-8 JSON, in the block of texts: offset and length in bytes. */
+  spans: [offset: number, length: number][];
+}
+
+/** What the generated module `#content` exports. */
+export interface Bundle {
+  /** A `BundleIndex` as JSON. */
+  index: string;
+  /** The texts, one after the other. */
+  bodies: ArrayBuffer;
+}

@@ -1,0 +1,43 @@
+/** What a publisher and the Worker say to one another. @module */
+import * as v from "valibot";
+import { Article, Author, Body, Revision, Slug, Tombstone } from "./article.ts";
+import { Site, Topic } from "./site.ts";
+
+/** An article with its text. */
+export const PublishedArticle = v.object({ article: Article, body: Body });
+
+/** What is left of a deleted article; the revision stands for it. */
+export const PublishedDeletion = v.object({ tombstone: Tombstone, revision: Revision });
+
+export type Item = v.InferOutput<typeof PublishedArticle> | v.InferOutput<typeof PublishedDeletion>;
+
+/** Articles that are written together or not at all. */
+export const Batch = v.object({ written: v.array(PublishedArticle), deleted: v.array(PublishedDeletion) });
+
+export const Removal = v.object({ slugs: v.array(Slug) });
+
+export const Settings = v.object({ site: Site, topics: v.array(Topic), authors: v.array(Author) });
+export type Settings = v.InferOutput<typeof Settings>;
+
+/** Settings, and what stands for them. */
+export const PutSettings = v.object({ settings: Settings, revision: Revision });
+
+/** The Worker's answer when a publication begins. */
+export const BeginResponse = v.object({
+  /** Goes with everything that the publication sends. */
+  generation: v.number(),
+  /** The revision of the settings in place; empty if there are none. */
+  settings: v.string(),
+});
+
+/** A part of what the database holds, by slug, deleted articles included. */
+export const ArticlePage = v.object({ articles: v.array(v.tuple([Slug, Revision])) });
+
+/** How many articles a `Holding` lists; with fewer, it is the last. */
+export const articlesPerPage = 5000;
+
+/** Bytes that the Worker takes at once: in D1 a value has at most 2 MB, and the articles are quoted once more. */
+export const maxRequestBytes = 2 ** 20;
+
+/** Where the Worker is told of a publication. */
+export const publicationPath = "/publication/";

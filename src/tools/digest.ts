@@ -1,7 +1,0 @@
-/** Hashes of content: the same content gives the same one, on any machine. @module */
-import { createHash } from "node:crypto";
-
-/** 16 base64url characters (96 bits of SHA-256) that stand for a value that JSON can hold. */
-export function digest(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 16);
-}

@@ -1,0 +1,22 @@
+/** The Worker: the application over the database, if there is one, or over the content that the build put into the bundle. @module */
+
+import { env } from "cloudflare:workers";
+import * as content from "#content";
+import { publicationPath } from "../model/publication.ts";
+import { createApp } from "./app.ts";
+import { createEndpoint } from "./publish/endpoint.ts";
+import { invalidateCache } from "./publish/invalidation.ts";
+import { bundleStore } from "./store/bundle.ts";
+import { d1Store } from "./store/d1/store.ts";
+import { warmUp } from "./warm-up.ts";
+
+await warmUp();
+const app = createApp({ store: env.DB ? d1Store(env.DB) : bundleStore(content), clock: () => new Date() });
+
+export default {
+  fetch(request, env, ctx) {
+    if (!new URL(request.url).pathname.startsWith(publicationPath)) return app.fetch(request, env, ctx);
+    const endpoint = createEndpoint(env, (tags) => ctx.waitUntil(invalidateCache(ctx.cache, tags)));
+    return endpoint.fetch(request);
+  },
+} satisfies ExportedHandler<Cloudflare.Env>;

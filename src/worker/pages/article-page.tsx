@@ -1,0 +1,174 @@
+/** The page of an article. @module */
+import { raw } from "hono/html";
+import { articlePath, feedPath, selectionPath, topicPath } from "../../model/addresses.ts";
+import type { Article, Entry, Tag } from "../../model/article.ts";
+import type { Selection } from "../../model/selection.ts";
+import type { Site } from "../../model/site.ts";
+import type { Subject } from "../../model/subject.ts";
+import { Document, renderHtml } from "./document.tsx";
+import { DateTime } from "./entries.tsx";
+import { FeedMark } from "./feed-mark.tsx";
+import { languageAttributes } from "./language.ts";
+import { Picture, Player } from "./media.tsx";
+import { wrapTables } from "./prose.ts";
+
+export interface ArticlePage {
+  site: Site;
+  entry: Entry;
+  newer?: Article | undefined;
+  older?: Article | undefined;
+}
+
+/** Words that an adult reads in a minute, silently (Brysbaert 2019: 238 in English). */
+const wordsPerMinute = 238;
+
+/** The page of an article as HTML. */
+export function renderArticle({ site, entry, newer, older }: ArticlePage): string {
+  const { html, image, enclosure } = entry;
+  return renderHtml(
+    <Document
+      site={site}
+      title={entry.title}
+      description={entry.summary}
+      path={articlePath(entry.slug)}
+      subjects={entry.tags.map(subjectOf)}
+      article={entry}
+    >
+      <article class="story" {...languageAttributes(entry.lang, site.language)}>
+        <header class="lead">
+          {entry.draft ? <p class="draft">Draft: it is not published</p> : null}
+          <h1>{entry.title}</h1>
+          {entry.summary && !repeats(html, entry.summary) ? <p class="standfirst">{entry.summary}</p> : null}
+        </header>
+        <Facts site={site} article={entry} />
+        <div class="prose">
+          {image && !html.includes(image.url) ? <Picture image={image} /> : null}
+          {enclosure ? <Player enclosure={enclosure} title={entry.title} lang={site.language} /> : null}
+          {raw(wrapTables(html))}
+          <Origin site={site} article={entry} />
+        </div>
+      </article>
+      <Neighbours site={site} newer={newer} older={older} />
+    </Document>,
+  );
+}
+
+function topicOf(tag: Tag): Selection {
+  return { kind: "topics", groups: [[{ topic: tag.topic, not: false }]] };
+}
+
+function subjectOf(tag: Tag): Subject {
+  return { selection: topicOf(tag), words: tag.name };
+}
+
+/** Whether a summary was taken from the beginning of the text, where it would stand twice. */
+function repeats(html: string, summary: string): boolean {
+  const letters = (text: string) => text.replace(/<[^>]*>|&[^;]*;|[^\p{L}\p{N}]/gu, "");
+  return letters(html.slice(0, 8 * summary.length)).startsWith(letters(summary.slice(0, 80)));
+}
+
+/** When it was written, by whom, on what, and how long it takes to read: in the site's language. */
+function Facts({ site, article }: { site: Site; article: Article }) {
+  const { date, updated, authors, tags, words } = article;
+  const minutes = Math.max(1, Math.round(words / wordsPerMinute));
+  return (
+    <div class="facts" {...languageAttributes(site.language, article.lang)}>
+      <p>
+        <DateTime at={date} lang={site.language} long />
+      </p>
+      {updated.slice(0, 10) !== date.slice(0, 10) ? (
+        <p>
+          Updated <DateTime at={updated} lang={site.language} long />
+        </p>
+      ) : null}
+      <p>
+        By{" "}
+        {authors.map((author, at) => (
+          <>
+            {at > 0 ? ", " : ""}
+            <a rel="author" href={selectionPath({ kind: "author", author: author.slug })}>
+              <bdi>{author.name}</bdi>
+            </a>
+          </>
+        ))}
+      </p>
+      <p>{minutes === 1 ? "1 minute to read" : `${minutes} minutes to read`}</p>
+      {tags.length > 0 ? (
+        <ul class="tags" aria-label="Topics">
+          {tags.map((tag) => (
+            <li>
+              <a rel="tag" href={topicPath(tag.topic)}>
+                <bdi>{tag.name}</bdi>
+              </a>
+              <FeedMark path={feedPath(topicOf(tag), "rss")} of={tag.name} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+/** Where the article comes from, and what may be done with it. */
+function Origin({ site, article }: { site: Site; article: Article }) {
+  const { link, source, licence } = article;
+  if (!link && !source && !licence) return null;
+  return (
+    <footer class="origin" {...languageAttributes(site.language, article.lang)}>
+      {link ? (
+        <p>
+          The original is at{" "}
+          <a rel="external" href={link}>
+            {new URL(link).host}
+          </a>
+        </p>
+      ) : null}
+      {source ? (
+        <p>
+          Source:{" "}
+          <a rel="external" href={source.url}>
+            <bdi>{source.title}</bdi>
+          </a>
+        </p>
+      ) : null}
+      {licence ? (
+        <p>
+          Licence:{" "}
+          {licence.url ? (
+            <a rel="license" href={licence.url}>
+              {licence.name}
+            </a>
+          ) : (
+            licence.name
+          )}
+        </p>
+      ) : null}
+    </footer>
+  );
+}
+
+function Neighbours({
+  site,
+  newer,
+  older,
+}: {
+  site: Site;
+  newer?: Article | undefined;
+  older?: Article | undefined;
+}) {
+  if (!newer && !older) return null;
+  return (
+    <nav class="neighbours" aria-label="Neighbouring articles">
+      {newer ? <Neighbour site={site} article={newer} side="Newer" /> : null}
+      {older ? <Neighbour site={site} article={older} side="Older" /> : null}
+    </nav>
+  );
+}
+
+function Neighbour({ site, article, side }: { site: Site; article: Article; side: "Newer" | "Older" }) {
+  return (
+    <a class={side.toLowerCase()} href={articlePath(article.slug)}>
+      <span>{side}</span> <bdi {...languageAttributes(article.lang, site.language)}>{article.title}</bdi>
+    </a>
+  );
+}

@@ -1,0 +1,73 @@
+/** The page of an author. @module */
+import { selectionPath } from "../../model/addresses.ts";
+import type { Article, Author, Slug } from "../../model/article.ts";
+import type { Site } from "../../model/site.ts";
+import type { Subject } from "../../model/subject.ts";
+import type { TopicSummary } from "../store/store.ts";
+import { Document, renderHtml } from "./document.tsx";
+import { countArticles, Entries } from "./entries.tsx";
+import { Pagination, type Paging } from "./pagination.tsx";
+import { rankTopics } from "./refinements.ts";
+import { Jump, Subscribe } from "./subscribe.tsx";
+import { TopicLinks } from "./topic-list.tsx";
+
+export interface AuthorPage {
+  site: Site;
+  author: Author;
+  /** Of this page of the list, newest first. */
+  articles: readonly Article[];
+  /** How many articles the author has published. */
+  total: number;
+  paging: Paging;
+  /** At least those that the articles carry and the selection names. */
+  topics: readonly TopicSummary[];
+  /** How many of the author's articles carry each topic. */
+  facets: ReadonlyMap<Slug, number>;
+}
+
+/** The page of an author as HTML. */
+export function renderAuthor({ site, author, articles, total, paging, topics, facets }: AuthorPage): string {
+  const subject: Subject = { selection: { kind: "author", author: author.slug }, words: author.name };
+  const path = selectionPath(subject.selection);
+  const subjects = rankTopics(facets, topics);
+  return renderHtml(
+    <Document
+      site={site}
+      title={author.name}
+      description={`Articles by ${author.name}`}
+      path={path}
+      paging={paging}
+      subjects={[subject]}
+    >
+      <header class="lead">
+        <p class="kicker">Author</p>
+        {author.avatar ? <img class="avatar" src={author.avatar} alt="" width="96" height="96" /> : null}
+        <h1>{author.name}</h1>
+        {author.url && !author.url.startsWith(`${site.url}/`) ? (
+          <p class="standfirst">
+            <a rel="me external" href={author.url}>
+              {new URL(author.url).host}
+            </a>
+          </p>
+        ) : null}
+        <Jump />
+      </header>
+      <div class="columns">
+        <section aria-labelledby="articles">
+          <h2 id="articles">{countArticles(total)}</h2>
+          <Entries site={site} articles={articles} />
+          <Pagination path={path} paging={paging} />
+        </section>
+        <aside aria-label="Subscription and topics">
+          <Subscribe site={site} subject={subject} />
+          {subjects.length > 0 ? (
+            <>
+              <h2>Writes about</h2>
+              <TopicLinks topics={subjects} />
+            </>
+          ) : null}
+        </aside>
+      </div>
+    </Document>,
+  );
+}

@@ -1,0 +1,156 @@
+/** What every page has in common: the document around it, its head, the masthead and the foot. @module */
+import type { Child } from "hono/jsx";
+import { feedPath, formats, searchPath, withPage } from "../../model/addresses.ts";
+import type { Article } from "../../model/article.ts";
+import type { Site } from "../../model/site.ts";
+import type { Subject } from "../../model/subject.ts";
+import { ArticleData, FeedLinks, formatName, Preview } from "./discovery.tsx";
+import { textDirection } from "./language.ts";
+import type { Paging } from "./pagination.tsx";
+import { stylePath } from "./style.ts";
+
+interface DocumentProps {
+  site: Site;
+  /** Absent on the home page, whose title is the site's. */
+  title?: string | undefined;
+  description?: string | undefined;
+  /** Root-relative, without the number of the page; absent where nothing stands. */
+  path?: string | undefined;
+  paging?: Paging | undefined;
+  /** What can be subscribed to here, besides the whole site. */
+  subjects?: readonly Subject[];
+  /** The article, on its own page. */
+  article?: Article | undefined;
+  /** Of the navigation's links, the one that leads here. */
+  here?: "home" | "topics" | "search" | "subscribe";
+  children: Child;
+}
+
+/** A whole page as HTML. */
+export function renderHtml(page: { toString(): string }): string {
+  return `<!doctype html>${page.toString()}`;
+}
+
+export function Document(props: DocumentProps) {
+  const { site, here, children } = props;
+  return (
+    <html lang={site.language} dir={textDirection(site.language)}>
+      <Head {...props} />
+      <body>
+        <a class="skip" href="#main">
+          Skip to the content
+        </a>
+        <header class="masthead">
+          <SiteName site={site} home={here === "home"} />
+          <nav aria-label="Site">
+            <NavLink path="/" text="Latest" current={here === "home"} />
+            <NavLink path="/topics/" text="Topics" current={here === "topics"} />
+            {site.search ? <NavLink path={searchPath} text="Search" current={here === "search"} /> : null}
+            <NavLink
+              path={feedPath({ kind: "site" }, "rss")}
+              text="Subscribe"
+              current={here === "subscribe"}
+            />
+          </nav>
+        </header>
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+        <Footer site={site} />
+      </body>
+    </html>
+  );
+}
+
+function Head({
+  site,
+  title,
+  description = site.description,
+  path,
+  paging,
+  subjects = [],
+  article,
+}: DocumentProps) {
+  const { page, pageCount } = paging ?? { page: 1, pageCount: 1 };
+  const address = path === undefined ? undefined : site.url + withPage(path, page);
+  const number = page > 1 ? ` (page ${page})` : "";
+  const licence = article ? article.licence : site.licence;
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{title === undefined ? site.title + number : `${title}${number} – ${site.title}`}</title>
+      <meta name="description" content={description} />
+      <link rel="stylesheet" href={stylePath} />
+      {site.icon ? <link rel="icon" href={site.icon} /> : null}
+      {address ? <link rel="canonical" href={address} /> : null}
+      {address && !article?.draft ? null : <meta name="robots" content="noindex" />}
+      {path && page > 1 ? <link rel="prev" href={site.url + withPage(path, page - 1)} /> : null}
+      {path && page < pageCount ? <link rel="next" href={site.url + withPage(path, page + 1)} /> : null}
+      {licence?.url ? <link rel="license" href={licence.url} /> : null}
+      <FeedLinks site={site} subjects={subjects} />
+      {address ? (
+        <Preview
+          site={site}
+          title={title ?? site.title}
+          description={description}
+          address={address}
+          article={article}
+        />
+      ) : null}
+      {article && address ? (
+        <ArticleData site={site} article={article} address={address} licence={licence} />
+      ) : null}
+    </head>
+  );
+}
+
+function SiteName({ site, home }: { site: Site; home: boolean }) {
+  return home ? (
+    <div class="nameplate">
+      <h1>{site.title}</h1>
+      <p>{site.description}</p>
+    </div>
+  ) : (
+    <a class="brand" href="/">
+      {site.title}
+    </a>
+  );
+}
+
+function NavLink({ path, text, current }: { path: string; text: string; current: boolean }) {
+  return (
+    <a href={path} aria-current={current ? "page" : undefined}>
+      {text}
+    </a>
+  );
+}
+
+function Footer({ site }: { site: Site }) {
+  return (
+    <footer class="foot">
+      <p>
+        <strong>{site.title}</strong>
+        {site.licence ? (
+          <>
+            {" · "}
+            {site.licence.url ? (
+              <a rel="license" href={site.licence.url}>
+                {site.licence.name}
+              </a>
+            ) : (
+              site.licence.name
+            )}
+          </>
+        ) : null}
+      </p>
+      <nav aria-label="Feeds of the whole site">
+        {formats.map((format) => (
+          <a href={feedPath({ kind: "site" }, format)}>{formatName[format]}</a>
+        ))}
+        <a href="/opml.xml">Every topic (OPML)</a>
+      </nav>
+    </footer>
+  );
+}

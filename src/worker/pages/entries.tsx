@@ -1,0 +1,59 @@
+/** Articles in a list, strung along a line. @module */
+import { articlePath, topicPath } from "../../model/addresses.ts";
+import type { Article, Image, Instant, Tag } from "../../model/article.ts";
+import type { Site } from "../../model/site.ts";
+import { formatLongDate, formatShortDate, languageAttributes } from "./language.ts";
+
+/** Such as `1 article` or `12 articles`. */
+export function countArticles(count: number): string {
+  return count === 1 ? "1 article" : `${count} articles`;
+}
+
+export function DateTime({ at, lang, long = false }: { at: Instant; lang: string; long?: boolean }) {
+  return <time datetime={at}>{long ? formatLongDate(at, lang) : formatShortDate(at, lang)}</time>;
+}
+
+/** The topics of an article, each a link to its page. */
+export function Tags({ tags }: { tags: readonly Tag[] }) {
+  return (
+    <ul class="tags">
+      {tags.map((tag) => (
+        <li>
+          <a href={topicPath(tag.topic)} rel="tag">
+            <bdi>{tag.name}</bdi>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Articles with their dates, summaries and topics; their titles are headings of level 3. */
+export function Entries({ site, articles }: { site: Site; articles: readonly Article[] }) {
+  if (articles.length === 0) return <p>There is nothing here yet.</p>;
+  return (
+    <ol class="wire">
+      {articles.map((article) => (
+        <li>
+          <DateTime at={article.date} lang={site.language} />
+          <article {...languageAttributes(article.lang, site.language)}>
+            {article.image ? <Thumbnail image={article.image} /> : null}
+            <h3>
+              <a href={articlePath(article.slug)}>{article.title}</a>
+              {article.draft ? <span class="draft">Draft</span> : null}
+            </h3>
+            {article.summary ? <p>{article.summary}</p> : null}
+            {article.tags.length > 0 ? <Tags tags={article.tags} /> : null}
+          </article>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** An article's picture in small. It says nothing that the title beside it does not: no text stands for it. */
+function Thumbnail({ image: { url, width, height } }: { image: Image }) {
+  return (
+    <img class="thumbnail" src={url} alt="" width={width} height={height} loading="lazy" decoding="async" />
+  );
+}

@@ -1,0 +1,76 @@
+/** What a person sees when a request cannot be answered. @module */
+import { topicPath } from "../../model/addresses.ts";
+import type { Tombstone } from "../../model/article.ts";
+import type { Site } from "../../model/site.ts";
+import type { TopicSummary } from "../store/store.ts";
+import { Document, renderHtml } from "./document.tsx";
+import { DateTime } from "./entries.tsx";
+
+export interface FailurePage {
+  site: Site;
+  status: number;
+  /** A sentence or two: what is wrong, and what to write instead. */
+  message: string;
+  /** Where the person may have wanted to go, as root-relative paths. */
+  suggestions: readonly { title: string; path: string }[];
+  /** What is left of a deleted article, at its address. */
+  tombstone?: Tombstone | undefined;
+  /** Every topic of the site: those that it carried are suggested, unless it was the last to carry them. */
+  topics?: readonly TopicSummary[];
+}
+
+const headings: Record<number, string> = {
+  400: "That address cannot be read",
+  404: "Nothing stands here",
+  405: "That is not done here",
+  410: "This is gone",
+  503: "Not just now",
+};
+
+/** The page of a failure as HTML. */
+export function renderFailure({
+  site,
+  status,
+  message,
+  suggestions,
+  tombstone,
+  topics = [],
+}: FailurePage): string {
+  const heading = headings[status] ?? "Something went wrong";
+  const carried = new Set(tombstone?.tags.map((tag) => tag.topic));
+  const living = topics.filter((topic) => topic.count > 0 && carried.has(topic.slug));
+  return renderHtml(
+    <Document site={site} title={heading}>
+      <header class="lead failure">
+        <p class="kicker">Error {status}</p>
+        <h1>{heading}</h1>
+        <p class="standfirst">{message}</p>
+      </header>
+      {tombstone ? (
+        <p>
+          It was published on <DateTime at={tombstone.date} lang={site.language} long /> and deleted on{" "}
+          <DateTime at={tombstone.deleted} lang={site.language} long />.
+        </p>
+      ) : null}
+      <h2>Where to go from here</h2>
+      <ul class="plain">
+        {suggestions.map(({ title, path }) => (
+          <li>
+            <a href={path}>{title}</a>
+          </li>
+        ))}
+        {living.map((topic) => (
+          <li>
+            <a href={topicPath(topic.slug)}>More on {topic.title}</a>
+          </li>
+        ))}
+        <li>
+          <a href="/">The latest articles</a>
+        </li>
+        <li>
+          <a href="/topics/">All topics</a>
+        </li>
+      </ul>
+    </Document>,
+  );
+}

@@ -1,0 +1,103 @@
+/** A feed's own address, opened in a browser: what it is, what is in it, how to subscribe. @module */
+import { type Format, feedPath, selectionPath, withParameter } from "../../model/addresses.ts";
+import type { Article, Slug } from "../../model/article.ts";
+import type { Site } from "../../model/site.ts";
+import type { Subject } from "../../model/subject.ts";
+import type { TopicSummary } from "../store/store.ts";
+import { formatName } from "./discovery.tsx";
+import { Document, renderHtml } from "./document.tsx";
+import { countArticles, Entries } from "./entries.tsx";
+import { Pagination, type Paging } from "./pagination.tsx";
+import { type Refinement, rankTopics, refineSelection } from "./refinements.ts";
+import { Subscribe } from "./subscribe.tsx";
+import { Refinements } from "./topic-list.tsx";
+
+export interface FeedPage {
+  site: Site;
+  subject: Subject;
+  format: Format;
+  /** What this page of the feed holds, newest first. */
+  articles: readonly Article[];
+  /** How many articles the feed holds in all. */
+  total: number;
+  paging: Paging;
+  /** At least those that the articles carry and the selection names. */
+  topics: readonly TopicSummary[];
+  /** How many of the feed's articles carry each topic. */
+  facets: ReadonlyMap<Slug, number>;
+}
+
+/** How many neighbouring feeds are offered. */
+const neighboursShown = 16;
+
+/** The page of a feed as HTML. */
+export function renderFeed({
+  site,
+  subject,
+  format,
+  articles,
+  total,
+  paging,
+  topics,
+  facets,
+}: FeedPage): string {
+  const { selection, words } = subject;
+  const name = words ?? site.title;
+  const path = feedPath(selection, format);
+  const source = feedPath(selection, format, paging.page);
+  const neighbours: Refinement[] =
+    selection.kind === "topics"
+      ? refineSelection(selection.groups, total, facets, topics)
+      : rankTopics(facets, topics).map(({ topic }) => ({ topic }));
+  return renderHtml(
+    <Document
+      site={site}
+      title={`${formatName[format]} feed${words === undefined ? "" : `: ${words}`}`}
+      description={`How to subscribe to ${name}`}
+      path={selectionPath(selection)}
+      paging={paging}
+      subjects={[subject]}
+      here={selection.kind === "site" ? "subscribe" : undefined}
+    >
+      <header class="lead">
+        <p class="kicker">{formatName[format]} feed</p>
+        <h1>{name}</h1>
+        <p class="standfirst">
+          A feed is a list of what is new here, written for programs. Give its address to a feed reader, and
+          every new article comes to you, beside those of the other sites that you follow.
+        </p>
+      </header>
+      <div class="columns subscribing">
+        <Subscribe site={site} subject={subject} format={format} />
+        <section aria-labelledby="entries">
+          <h2 id="entries">In this feed: {countArticles(total)}</h2>
+          <Entries site={site} articles={articles} />
+          <Pagination path={path} paging={paging} />
+        </section>
+        <aside aria-label="Neighbouring feeds">
+          <h2>Elsewhere</h2>
+          <ul class="plain">
+            <li>
+              <a href={selectionPath(selection)}>{name} as a page to read</a>
+            </li>
+            <li>
+              <a href={withParameter(source, "raw")}>Source of this feed</a>
+            </li>
+            <li>
+              <a href="/opml.xml">Every topic's feed as one list (OPML)</a>
+            </li>
+          </ul>
+          {neighbours.length > 0 ? (
+            <>
+              <h2>Neighbouring feeds</h2>
+              <Refinements
+                refinements={neighbours.slice(0, neighboursShown)}
+                path={(neighbour) => feedPath(neighbour, format)}
+              />
+            </>
+          ) : null}
+        </aside>
+      </div>
+    </Document>,
+  );
+}

@@ -1,0 +1,48 @@
+/** The home page: the newest articles, and what they are about. @module */
+import type { Article } from "../../model/article.ts";
+import type { Site } from "../../model/site.ts";
+import type { TopicSummary } from "../store/store.ts";
+import { Document, renderHtml } from "./document.tsx";
+import { Entries } from "./entries.tsx";
+import { Pagination, type Paging } from "./pagination.tsx";
+import { Subscribe } from "./subscribe.tsx";
+import { TopicLinks } from "./topic-list.tsx";
+
+export interface HomePage {
+  site: Site;
+  /** Of this page of the list, newest first. */
+  articles: readonly Article[];
+  paging: Paging;
+  topics: readonly TopicSummary[];
+}
+
+/** How many topics stand beside the articles; the topics' own page has them all. */
+const topicsShown = 24;
+
+/** The home page as HTML. */
+export function renderHome({ site, articles, paging, topics }: HomePage): string {
+  const frequent = topics
+    .filter((topic) => topic.count > 0)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, topicsShown)
+    .map((topic) => ({ topic, count: topic.count }));
+  return renderHtml(
+    <Document site={site} path="/" paging={paging} here="home">
+      <div class="columns">
+        <section aria-labelledby="latest">
+          <h2 id="latest">{paging.page === 1 ? "Latest" : `Older articles, page ${paging.page}`}</h2>
+          <Entries site={site} articles={articles} />
+          <Pagination path="/" paging={paging} />
+        </section>
+        <aside aria-label="Topics and subscription">
+          <h2>Topics</h2>
+          <TopicLinks topics={frequent} />
+          <p>
+            <a href="/topics/">All topics</a>
+          </p>
+          <Subscribe site={site} subject={{ selection: { kind: "site" } }} />
+        </aside>
+      </div>
+    </Document>,
+  );
+}

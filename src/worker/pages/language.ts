@@ -1,0 +1,57 @@
+/** The language of a text as HTML attributes, and dates, sizes and times as that language writes them. @module */
+import type { Instant } from "../../model/article.ts";
+
+export interface LanguageAttributes {
+  lang?: string;
+  dir?: "ltr" | "rtl";
+}
+
+/** The scripts in use that run from right to left (Unicode, `Bidi_Class` R and AL). */
+const rightToLeft = new Set([
+  "Adlm",
+  "Arab",
+  "Aran",
+  "Hebr",
+  "Mand",
+  "Mend",
+  "Nkoo",
+  "Rohg",
+  "Samr",
+  "Syrc",
+  "Thaa",
+  "Yezi",
+]);
+
+/** Which way a language is written, from its BCP 47 tag: `az-Arab` runs from right to left, `az` does not. */
+export function textDirection(lang: string): "ltr" | "rtl" {
+  return rightToLeft.has(new Intl.Locale(lang).maximize().script ?? "") ? "rtl" : "ltr";
+}
+
+/** What marks a text in `lang` that stands among text in `around`; nothing if the two are the same. */
+export function languageAttributes(lang: string, around: string): LanguageAttributes {
+  return lang === around ? {} : { lang, dir: textDirection(lang) };
+}
+
+/** Such as `November 22, 2022`: the day in UTC. */
+export function formatLongDate(instant: Instant, lang: string): string {
+  return new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(instant));
+}
+
+/** Such as `Nov 22, 2022`: the day in UTC. */
+export function formatShortDate(instant: Instant, lang: string): string {
+  return new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(instant));
+}
+
+/** Such as `12.3 MB`, of bytes. */
+export function formatFileSize(bytes: number, lang: string): string {
+  const [unit, size] =
+    bytes < 1e6 ? (["kilobyte", bytes / 1e3] as const) : (["megabyte", bytes / 1e6] as const);
+  const digits = size < 10 ? 1 : 0;
+  return new Intl.NumberFormat(lang, { style: "unit", unit, maximumFractionDigits: digits }).format(size);
+}
+
+/** Whole minutes, at least one, as in `34 min`. */
+export function formatMinutes(seconds: number, lang: string): string {
+  const count = Math.max(1, Math.round(seconds / 60));
+  return new Intl.NumberFormat(lang, { style: "unit", unit: "minute" }).format(count);
+}

@@ -1,0 +1,79 @@
+/** The page of a topic, or of a combination of topics: its articles, and the way to its neighbours. @module */
+import { selectionPath } from "../../model/addresses.ts";
+import type { Article, Slug } from "../../model/article.ts";
+import type { Group } from "../../model/selection.ts";
+import type { Site } from "../../model/site.ts";
+import type { Subject } from "../../model/subject.ts";
+import type { TopicSummary } from "../store/store.ts";
+import { feedTitle } from "./discovery.tsx";
+import { Document, renderHtml } from "./document.tsx";
+import { countArticles, Entries } from "./entries.tsx";
+import { Pagination, type Paging } from "./pagination.tsx";
+import { refineSelection } from "./refinements.ts";
+import { Jump, Subscribe } from "./subscribe.tsx";
+import { Refinements, Terms } from "./topic-list.tsx";
+
+export interface SelectionPage {
+  site: Site;
+  groups: Group[];
+  /** The selection in words. */
+  words: string;
+  description?: string | undefined;
+  /** Of this page of the list, newest first. */
+  articles: readonly Article[];
+  /** How many articles the selection holds in all. */
+  total: number;
+  paging: Paging;
+  /** At least those that the articles carry and the selection names. */
+  topics: readonly TopicSummary[];
+  /** How many of the selection's articles carry each topic. */
+  facets: ReadonlyMap<Slug, number>;
+}
+
+/** How many related topics are offered. */
+const relatedShown = 16;
+
+/** The page of a selection as HTML. */
+export function renderSelection(page: SelectionPage): string {
+  const { site, groups, words, description, articles, total, paging, topics, facets } = page;
+  const subject: Subject = { selection: { kind: "topics", groups }, words, description };
+  const path = selectionPath(subject.selection);
+  const titles = new Map(topics.map((topic) => [topic.slug, topic.title]));
+  const related = refineSelection(groups, total, facets, topics).slice(0, relatedShown);
+  return renderHtml(
+    <Document
+      site={site}
+      title={words}
+      description={description ?? `${countArticles(total)}: ${feedTitle(site, subject)}`}
+      path={path}
+      paging={paging}
+      subjects={[subject]}
+    >
+      <header class="lead">
+        <p class="kicker">
+          <a href="/topics/">Topics</a>
+        </p>
+        <h1>{words}</h1>
+        {description ? <p class="standfirst">{description}</p> : null}
+        <Terms groups={groups} title={(slug) => titles.get(slug) ?? slug} />
+        <Jump />
+      </header>
+      <div class="columns">
+        <section aria-labelledby="articles">
+          <h2 id="articles">{countArticles(total)}</h2>
+          <Entries site={site} articles={articles} />
+          <Pagination path={path} paging={paging} />
+        </section>
+        <aside aria-label="Subscription and related topics">
+          <Subscribe site={site} subject={subject} />
+          {related.length > 0 ? (
+            <>
+              <h2>Narrow it down</h2>
+              <Refinements refinements={related} />
+            </>
+          ) : null}
+        </aside>
+      </div>
+    </Document>,
+  );
+}

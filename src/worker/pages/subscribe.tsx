@@ -1,0 +1,64 @@
+/** How to subscribe to a feed, for people who may never have done so. @module */
+import { type Format, feedPath, formats } from "../../model/addresses.ts";
+import type { Site } from "../../model/site.ts";
+import type { Subject } from "../../model/subject.ts";
+import { formatName } from "./discovery.tsx";
+import { feedSchemeAddress, readerLinks } from "./readers.ts";
+
+/** Where the way to subscribe stands below a long list: a link to it. */
+export function Jump() {
+  return (
+    <p class="jump">
+      <a href="#subscribe">How to subscribe</a>
+    </p>
+  );
+}
+
+/** The address of a subject's feed to copy, links that hand it to readers, and the same feed in other formats. */
+export function Subscribe({
+  site,
+  subject,
+  format = "rss",
+}: {
+  site: Site;
+  subject: Subject;
+  format?: Format;
+}) {
+  const address = site.url + feedPath(subject.selection, format);
+  const name = subject.words ?? site.title;
+  return (
+    <section class="subscribe" aria-labelledby="subscribe">
+      <h2 id="subscribe">Subscribe</h2>
+      <p>Copy this address into your feed reader:</p>
+      <p>
+        <code class="address" dir="ltr">
+          {address}
+        </code>
+      </p>
+      <p>Or add {name} to a reader in one step:</p>
+      <ul class="buttons">
+        {readerLinks(address).map((reader) => (
+          <li>
+            <a href={reader.address} rel="external nofollow">
+              {reader.name}
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href={feedSchemeAddress(address)}>An app on this device</a>
+        </li>
+      </ul>
+      <p class="also">
+        The same feed as{" "}
+        {formats
+          .filter((other) => other !== format)
+          .map((other, at) => (
+            <>
+              {at > 0 ? " or " : ""}
+              <a href={feedPath(subject.selection, other)}>{formatName[other]}</a>
+            </>
+          ))}
+      </p>
+    </section>
+  );
+}

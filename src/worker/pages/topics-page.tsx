@@ -1,0 +1,51 @@
+/** The index of topics. @module */
+import { feedPath, topicPath } from "../../model/addresses.ts";
+import type { Site } from "../../model/site.ts";
+import type { TopicSummary } from "../store/store.ts";
+import { Document, renderHtml } from "./document.tsx";
+import { countArticles, DateTime } from "./entries.tsx";
+import { FeedMark } from "./feed-mark.tsx";
+
+export interface TopicsPage {
+  site: Site;
+  /** In the order in which they are to be listed. */
+  topics: readonly TopicSummary[];
+}
+
+/** The index of topics as HTML. */
+export function renderTopics({ site, topics }: TopicsPage): string {
+  const description = `What ${site.title} writes about; each topic is a feed of its own.`;
+  return renderHtml(
+    <Document site={site} title="Topics" description={description} path="/topics/" here="topics">
+      <header class="lead">
+        <h1>Topics</h1>
+        <p class="standfirst">
+          Each topic is a feed of its own, and so is every combination: open one to add a second, or to leave
+          one out.
+        </p>
+      </header>
+      <ul class="index">
+        {topics
+          .filter((topic) => topic.count > 0)
+          .map((topic) => (
+            <li>
+              <h2>
+                <a href={topicPath(topic.slug)}>
+                  <bdi>{topic.title}</bdi>
+                </a>
+                <FeedMark
+                  path={feedPath({ kind: "topics", groups: [[{ topic: topic.slug, not: false }]] }, "rss")}
+                  of={topic.title}
+                />
+              </h2>
+              {topic.description ? <p>{topic.description}</p> : null}
+              <p class="facts">
+                {countArticles(topic.count)}, last updated{" "}
+                <DateTime at={topic.updated} lang={site.language} />
+              </p>
+            </li>
+          ))}
+      </ul>
+    </Document>,
+  );
+}

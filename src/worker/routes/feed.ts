@@ -1,0 +1,151 @@
+/** A request for a feed, worked out: which entries it shows, its validators, and how to render it. @module */
+
+import { type Channel, describeChannel } from "../../feeds/channel.ts";
+import { assembleDocument, feedWriters, renderEntry } from "../../feeds/feed-document.ts";
+import { type Format, formats } from "../../model/addresses.ts";
+import type { Article, Entry, Instant, Tombstone } from "../../model/article.ts";
+import { toInstant } from "../../model/article.ts";
+import type { Site } from "../../model/site.ts";
+import type { Subject } from "../../model/subject.ts";
+import type { Bytes } from "../../text/utf8.ts";
+import { cacheTagHeader } from "../http/cache-control.ts";
+import { asksForDelta, computeDelta } from "../http/delta.ts";
+import { corsHeaders, varyHeader } from "../http/headers.ts";
+import type { Representation } from "../http/representation.ts";
+import { fingerprint, formatFeedETag } from "../http/validators.ts";
+import type { LruCache } from "../lru-cache.ts";
+import type { Store } from "../store/store.ts";
+import { tagScopeOf } from "./behind.ts";
+import { countPages, readPageNumber } from "./paging.ts";
+import type { RouteRequest } from "./request.ts";
+
+/** What an empty feed gives as its last change; Atom asks for one (RFC 4287 §4.1.1). */
+const never: Instant = "1970-01-01T00:00:00Z";
+
+/** For how long a feed tells of a deletion, in milliseconds. */
+const tombstoneLifetime = 90 * 24 * 60 * 60 * 1000;
+
+export interface FeedSources {
+  store: Store;
+  /** Entries as the formats write them, by format and revision. */
+  entries: LruCache<Bytes>;
+}
+
+/**
+ * The answer to a request for a feed.
+ *
+ * @throws HttpError (404) if the feed has no such page
+ */
+export async function representFeed(
+  sources: FeedSources,
+  { url, now }: RouteRequest,
+  subject: Subject,
+  format: Format,
+): Promise<Representation> {
+  const page = readPageNumber(url);
+  const { store } = sources;
+  const site = await store.site();
+  const window = { now, offset: (page - 1) * site.perPage, limit: site.perPage };
+  const { articles, total, deleted } = await store.select(subject.selection, window);
+  const pageCount = countPages(total, site.perPage, page);
+  const activeTombstones =
+    format === "atom" && page === 1 ? deleted.filter((each) => tombstoneExpiry(each) > now) : [];
+  const updated = latest(articles.map((article) => article.updated)) ?? never;
+  const described = describeChannel(site, subject, {
+    page,
+    pageCount: pageCount,
+    updated,
+    deleted: activeTombstones,
+  });
+
+  // A delta needs the same frame; how many pages there are and when the newest entry changed may differ.
+  const frame = await fingerprint([format, { ...described, updated: "", pages: {} }]);
+  const revisions = articles.map(({ id, revision }) => ({ id, revision }));
+  const content = await fingerprint([format, described, revisions]);
+
+  // The edge compresses RSS by itself, but neither of the other media types.
+  const compress = format !== "rss";
+  return {
+    etag: formatFeedETag({ frame, content, entries: revisions }),
+    lastModified: latest([updated, ...deleted.map((each) => each.deleted)]),
+    maxAge: site.maxAge,
+    changesAt: earliest([await store.nextDue(now), ...activeTombstones.map(tombstoneExpiry)]),
+    headers: {
+      ...corsHeaders,
+      "Content-Type": feedWriters[format].mediaType,
+      "Cache-Tag": cacheTagHeader({ site: site.url, ...tagScopeOf(subject.selection) }),
+      Link: linkHeader(described, format),
+      Vary: compress ? `${varyHeader}, Accept-Encoding` : varyHeader,
+    },
+    compress,
+    render: () => renderDocument(sources, site, format, described, articles),
+    async delta(headers) {
+      if (page !== 1 || !asksForDelta(headers)) return undefined;
+      const full = articles.length === site.perPage;
+      const news = computeDelta(headers, { frame, entries: revisions, full });
+      return (
+        news &&
+        renderDocument(
+          sources,
+          site,
+          format,
+          described,
+          news.fresh.flatMap((at) => articles[at] ?? []),
+        )
+      );
+    },
+  };
+}
+
+/** The document; entries that some feed showed before are not rendered again. */
+async function renderDocument(
+  { store, entries }: FeedSources,
+  site: Site,
+  format: Format,
+  described: Channel,
+  articles: readonly Article[],
+): Promise<Bytes> {
+  const key = ({ revision }: Article) => `${format} ${revision}`;
+  const found = new Map(articles.map((article) => [key(article), entries.get(key(article))]));
+  const missing = articles.filter((article) => found.get(key(article)) === undefined);
+  for (const entry of await store.entries(missing)) {
+    const bytes = renderEntry(format, markDraft(entry), site.url);
+    found.set(key(entry), bytes);
+    entries.put(key(entry), bytes, bytes.length);
+  }
+  return assembleDocument(
+    format,
+    described,
+    [...found.values()].filter((each) => each !== undefined),
+  );
+}
+
+/** A draft says so in a feed reader too; only the dev server has any. */
+function markDraft(entry: Entry): Entry {
+  return entry.draft ? { ...entry, title: `Draft: ${entry.title}` } : entry;
+}
+
+/** The Link header (RFC 8288): where this stands, in which other formats, and which hub tells of news. */
+function linkHeader({ self, hub }: Channel, format: Format): string {
+  const alternates = formats.filter((other) => other !== format);
+  return [
+    `<${self[format]}>; rel="self"`,
+    ...alternates.map(
+      (other) => `<${self[other]}>; rel="alternate"; type="${feedWriters[other].mediaType.split(";")[0]}"`,
+    ),
+    ...(hub ? [`<${hub}>; rel="hub"`] : []),
+  ].join(", ");
+}
+
+/** Until when a feed tells of a deletion. */
+function tombstoneExpiry({ deleted }: Tombstone): Instant {
+  return toInstant(new Date(Date.parse(deleted) + tombstoneLifetime));
+}
+
+function latest(instants: Instant[]): Instant | undefined {
+  return instants.reduce<Instant | undefined>((a, b) => (a === undefined || b > a ? b : a), undefined);
+}
+
+function earliest(instants: (Instant | undefined)[]): Instant | undefined {
+  return instants.reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a), undefined);
+}

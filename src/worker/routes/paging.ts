@@ -1,0 +1,39 @@
+/** Older entries stand on further pages of the same address: `?page=2`. @module */
+import { HttpError, PermanentRedirect } from "../http/errors.ts";
+
+/**
+ * The number of the page that an address asks for; 1 if it asks for none.
+ *
+ * @throws HttpError (400) if it is not a number of a page
+ * @throws PermanentRedirect if it asks for the first page by number, which stands at the plain address
+ */
+export function readPageNumber(url: URL): number {
+  const page = url.searchParams.get("page");
+  if (page === null) return 1;
+  if (page === "1") {
+    const rest = new URLSearchParams(url.searchParams);
+    rest.delete("page");
+    throw new PermanentRedirect(url.pathname + (rest.size > 0 ? `?${rest}` : ""));
+  }
+  if (!/^[1-9]\d{0,8}$/.test(page)) {
+    throw new HttpError(
+      400,
+      `“page=${page}” does not name a page. Write a number from 2 up, such as “page=2”.`,
+    );
+  }
+  return Number(page);
+}
+
+/**
+ * How many pages hold `total` entries; there is always a first.
+ *
+ * @throws HttpError (404) if there is no such page
+ */
+export function countPages(total: number, perPage: number, page: number): number {
+  const of = Math.max(1, Math.ceil(total / perPage));
+  if (page > of) {
+    const last = of === 1 ? "there is but one" : `the last is page ${of}`;
+    throw new HttpError(404, `There is no page ${page}: ${last}.`);
+  }
+  return of;
+}

@@ -1,0 +1,105 @@
+/** From the part of an address that names a selection to what it is about. @module */
+import { selectionPath, topicPath } from "../../model/addresses.ts";
+import type { Slug } from "../../model/article.ts";
+import { parseSearch } from "../../model/search.ts";
+import { messageForUnknownTopic, parseSelection } from "../../model/selection-parser.ts";
+import { describeGroups } from "../../model/selection-words.ts";
+import type { Subject } from "../../model/subject.ts";
+import { quote } from "../../text/quote.ts";
+import { suggest } from "../../text/suggest.ts";
+import { HttpError, PermanentRedirect } from "../http/errors.ts";
+import type { Store, TopicSummary } from "../store/store.ts";
+import { decoded, type RouteRequest, replacePathPart } from "./request.ts";
+
+/** The whole site. */
+export async function resolveSite(): Promise<Subject> {
+  return { selection: { kind: "site" } };
+}
+
+/**
+ * The subject of a topic expression, at `/topics/{expression}/…`.
+ *
+ * @throws HttpError 400 if it is malformed, 404 if it names a topic that there never was, 410 if it names one whose
+ *   last article was deleted
+ * @throws PermanentRedirect if this is not its canonical spelling
+ */
+export async function resolveTopics(store: Store, request: RouteRequest): Promise<Subject> {
+  const expression = request.pathParts[1] ?? "";
+  const parsed = parseSelection(expression);
+  if (!parsed.ok) throw new HttpError(400, parsed.message);
+  const { groups, canonical } = parsed;
+  const named = groups.flat().map((term) => term.topic);
+  const topics = new Map((await store.topics(request.now, named)).map((topic) => [topic.slug, topic]));
+  for (const slug of named) {
+    const topic = topics.get(slug);
+    if (!topic) throw unknown(slug, await store.topics(request.now));
+    if (topic.count === 0)
+      throw new HttpError(410, `The topic “${topic.title}” is gone: its last article was deleted.`);
+  }
+  if (canonical !== expression) throw new PermanentRedirect(replacePathPart(request, 1, canonical));
+  const [term, ...more] = groups.flat();
+  const only = term && !term.not && more.length === 0 ? topics.get(term.topic) : undefined;
+  return {
+    selection: { kind: "topics", groups },
+    words: describeGroups(groups, (slug) => topics.get(slug)?.title ?? slug),
+    description: only?.description,
+  };
+
+  function unknown(slug: Slug, all: readonly TopicSummary[]): HttpError {
+    const living = all.filter(({ count }) => count > 0).map((topic) => topic.slug);
+    const near = suggest(slug, living);
+    const meant = all.find((topic) => topic.slug === near);
+    const suggestions = meant ? [{ title: meant.title, path: topicPath(meant.slug) }] : [];
+    return new HttpError(404, messageForUnknownTopic(slug, living), { suggestions });
+  }
+}
+
+/**
+ * The subject of an author's address, at `/authors/{slug}/…`.
+ *
+ * @throws HttpError (404) if nobody of that name has published anything
+ * @throws PermanentRedirect if this is not the canonical spelling of the name
+ */
+export async function resolveAuthor(store: Store, request: RouteRequest): Promise<Subject> {
+  const name = request.pathParts[1] ?? "";
+  const slug = decoded(name).normalize().toLowerCase();
+  const [author] = await store.authors(request.now, [slug]);
+  if (!author) {
+    const authors = await store.authors(request.now);
+    const near = suggest(
+      slug,
+      authors.map((each) => each.slug),
+    );
+    const meant = authors.find((each) => each.slug === near);
+    const question = meant ? ` Did you mean “${meant.slug}”?` : "";
+    const suggestions = meant
+      ? [{ title: meant.name, path: selectionPath({ kind: "author", author: meant.slug }) }]
+      : [];
+    throw new HttpError(404, `There is no author ${quote(slug)}.${question}`, { suggestions });
+  }
+  const canonical = encodeURIComponent(slug);
+  if (canonical !== name) throw new PermanentRedirect(replacePathPart(request, 1, canonical));
+  return { selection: { kind: "author", author: slug }, words: author.name };
+}
+
+/**
+ * The subject of a search, at `/search/…?q=`.
+ *
+ * @throws HttpError 404 if this site cannot be searched, 400 if what is looked for is malformed or missing
+ */
+export async function resolveSearch(store: Store, { url }: RouteRequest): Promise<Subject> {
+  await requireSearch(store);
+  const parsed = parseSearch(url.searchParams.get("q") ?? "");
+  if (!parsed.ok) throw new HttpError(400, parsed.message);
+  const { search } = parsed;
+  return { selection: { kind: "search", search }, words: `Search for “${search.query}”` };
+}
+
+/** @throws HttpError 404 if this site cannot be searched */
+export async function requireSearch(store: Store): Promise<void> {
+  const { search } = await store.site();
+  if (search) return;
+  throw new HttpError(404, "This site cannot be searched. Choose a topic from those listed at /topics/.", {
+    suggestions: [{ title: "Choose a topic", path: "/topics/" }],
+  });
+}

@@ -1,0 +1,154 @@
+/** The default store: everything is in the Worker's own script, and stays there until the next deploy. @module */
+import type { Article, Author, Body, Instant, Slug, Tombstone } from "../../model/article.ts";
+import type { Bundle, BundleIndex } from "../../model/bundle.ts";
+import { matches, type Selection } from "../../model/selection.ts";
+import { compareByName, compareLastDeletedFirst } from "./order.ts";
+import { selectPositions } from "./postings.ts";
+import type { AuthorSummary, Store, TopicSummary } from "./store.ts";
+
+/** The store of a bundle that the build wrote. */
+export function bundleStore(bundle: Bundle): Store {
+  const index: BundleIndex = JSON.parse(bundle.index);
+  const { site, articles } = index;
+  const deleted = index.deleted.toSorted(compareLastDeletedFirst);
+  const byTopic = postings(articles, (article) => article.tags.map((tag) => tag.topic));
+  const byAuthor = postings(articles, (article) => article.authors.map((author) => author.slug));
+  const people = new Map<Slug, Author>(
+    articles.flatMap((article) => article.authors.map((each) => [each.slug, each])),
+  );
+  const positions = new Map(articles.map((article, position) => [article.slug, position]));
+  const standing = addresses(index);
+  const decoder = new TextDecoder();
+
+  /** Articles are newest first: those that are due begin at one position and go on to the end. */
+  const firstDue = (now: Instant) => firstWhere(articles.length, (at) => (articles[at]?.date ?? "") <= now);
+  const buried = (now: Instant) => deleted.filter((each) => each.date <= now && each.deleted <= now);
+
+  function* positionsOf(selection: Selection, now: Instant): Generator<number> {
+    const from = firstDue(now);
+    if (selection.kind === "topics") {
+      yield* selectPositions(selection.groups, (topic) => byTopic.get(topic) ?? [], articles.length, from);
+    } else if (selection.kind === "author") {
+      yield* published(byAuthor.get(selection.author) ?? [], from);
+    } else if (selection.kind === "site") {
+      for (let position = from; position < articles.length; position++) yield position;
+    }
+  }
+
+  function summary(list: readonly number[], now: Instant): { count: number; updated: Instant } {
+    const shown = published(list, firstDue(now));
+    const updated = shown.reduce((latest, at) => later(latest, articles[at]?.updated ?? ""), "");
+    return { count: shown.length, updated };
+  }
+
+  return {
+    site: async () => site,
+    version: async () => index.version,
+    nextDue: async (now) => articles[firstDue(now) - 1]?.date,
+
+    async select(selection, { now, offset, limit }) {
+      const shown: Article[] = [];
+      let total = 0;
+      for (const position of positionsOf(selection, now)) {
+        const article = articles[position];
+        if (article && total >= offset && shown.length < limit) shown.push(article);
+        total++;
+      }
+      return { articles: shown, total, deleted: buried(now).filter((each) => matches(selection, each)) };
+    },
+
+    async facets(selection, now) {
+      const counts = new Map<Slug, number>();
+      for (const position of positionsOf(selection, now)) {
+        for (const { topic } of articles[position]?.tags ?? [])
+          counts.set(topic, (counts.get(topic) ?? 0) + 1);
+      }
+      return counts;
+    },
+
+    async entries(wanted) {
+      return wanted.map((article) => {
+        const [offset, length] = index.spans[positions.get(article.slug) ?? -1] ?? [0, 0];
+        const body: Body = JSON.parse(decoder.decode(new Uint8Array(bundle.bodies, offset, length)));
+        return { ...article, ...body };
+      });
+    },
+
+    async find(path, now) {
+      const slug = standing.get(path);
+      if (slug === undefined) return undefined;
+      const tombstone = buried(now).find((each) => each.slug === slug);
+      if (tombstone) return { kind: "deleted", tombstone };
+      const position = positions.get(slug) ?? -1;
+      const article = articles[position];
+      const from = firstDue(now);
+      if (!article || position < from) return undefined;
+      if (path !== `/articles/${slug}/`) return { kind: "moved", slug };
+      const newer = position > from ? articles[position - 1] : undefined;
+      return { kind: "article", article, newer, older: articles[position + 1] };
+    },
+
+    async topics(now, among) {
+      const gone = new Map<Slug, Instant>();
+      for (const { tags, deleted } of buried(now)) {
+        for (const { topic } of tags) gone.set(topic, later(gone.get(topic) ?? "", deleted));
+      }
+      const wanted = index.topics.filter(({ slug }) => among?.includes(slug) ?? true);
+      const summaries = wanted.map((topic): TopicSummary => {
+        const { count, updated } = summary(byTopic.get(topic.slug) ?? [], now);
+        return { ...topic, count, updated: count > 0 ? updated : (gone.get(topic.slug) ?? "") };
+      });
+      return summaries
+        .filter((each) => each.count > 0 || gone.has(each.slug))
+        .sort(compareByName((each) => each.title));
+    },
+
+    async authors(now, among) {
+      const wanted = [...people.values()].filter(({ slug }) => among?.includes(slug) ?? true);
+      const summaries = wanted.map((author): AuthorSummary => {
+        return { ...author, ...summary(byAuthor.get(author.slug) ?? [], now) };
+      });
+      return summaries.filter((each) => each.count > 0).sort(compareByName((each) => each.name));
+    },
+  };
+}
+
+/** For each key, the positions of the articles that have it, ascending: newest first. */
+function postings(articles: readonly Article[], keys: (article: Article) => Slug[]): Map<Slug, number[]> {
+  const lists = new Map<Slug, number[]>();
+  articles.forEach((article, position) => {
+    for (const key of new Set(keys(article))) {
+      const list = lists.get(key);
+      if (list) list.push(position);
+      else lists.set(key, [position]);
+    }
+  });
+  return lists;
+}
+
+/** Whose address a path is, or was. */
+function addresses({ articles, deleted }: BundleIndex): Map<string, Slug> {
+  const standing = new Map<string, Slug>();
+  const all: readonly (Article | Tombstone)[] = [...articles, ...deleted];
+  for (const { slug, aliases } of all) for (const path of aliases) standing.set(path, slug);
+  for (const { slug } of all) standing.set(`/articles/${slug}/`, slug);
+  return standing;
+}
+
+function published(list: readonly number[], from: number): readonly number[] {
+  return list.slice(firstWhere(list.length, (at) => (list[at] ?? 0) >= from));
+}
+
+/** The first place of `length` ones at which a condition holds that goes on holding; `length` if it never does. */
+function firstWhere(length: number, holds: (at: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);

@@ -1,0 +1,37 @@
+/** What stands at an article's address, in D1. @module */
+import type { Article, Instant, Slug, Tombstone } from "../../../model/article.ts";
+import type { ArticleLookup } from "../store.ts";
+import * as queries from "./queries.ts";
+import type { Query } from "./query.ts";
+
+interface Standing {
+  slug: Slug;
+  date: Instant;
+  deleted: Instant | null;
+  record: string;
+}
+
+/** What stands at a root-relative path, percent-escapes undone, with the articles before and after it. */
+export async function findArticle(
+  rows: <T>(query: Query) => Promise<T[]>,
+  path: string,
+  now: Instant,
+): Promise<ArticleLookup | undefined> {
+  const [, slug = ""] = /^\/articles\/([^/]+)\/$/.exec(path) ?? [];
+  const [standing] = await rows<Standing>(queries.articleAt(path, slug));
+  if (!standing || standing.date > now) return undefined;
+  if (standing.deleted !== null) {
+    const tombstone: Tombstone = JSON.parse(standing.record);
+    return standing.deleted <= now ? { kind: "deleted", tombstone } : undefined;
+  }
+  if (standing.slug !== slug) return { kind: "moved", slug: standing.slug };
+  const article: Article = JSON.parse(standing.record);
+  const nearest = await rows<{ place: string; record: string }>(
+    queries.neighbours(article.date, article.id, now),
+  );
+  const at = (place: string): Article | undefined => {
+    const neighbour = nearest.find((each) => each.place === place);
+    return neighbour && JSON.parse(neighbour.record);
+  };
+  return { kind: "article", article, newer: at("newer"), older: at("older") };
+}

@@ -1,0 +1,138 @@
+/**
+ * What the store asks of its database. A list of values goes in as JSON: D1 allows a statement 100 parameters.
+ *
+ * No query reads more of `article`, `body` or `posting` than it shows, except where a combination of topics is
+ * counted: that walks the shortest of the lists whose topics all have to hold, or, where none is asked for, the site's.
+ *
+ * @module
+ */
+import type { Instant, Slug } from "../../../model/article.ts";
+import type { Query } from "./query.ts";
+
+/** Published articles of a list: all but the few that are not yet due. */
+const due = (list: string) =>
+  `total - (SELECT COUNT(*) FROM posting WHERE posting.list = ${list} AND posting.date > ?1)`;
+
+/**
+ * When the published articles of a list were last changed. Those not yet due come first, so few are passed over; the
+ * plus keeps SQLite from looking for them by date, and so reading the whole list.
+ */
+const updated = (list: string) =>
+  `(SELECT posting.updated FROM posting WHERE posting.list = ${list} AND +posting.date <= ?1 ORDER BY posting.updated DESC LIMIT 1)`;
+
+const slugAmong = (among: readonly Slug[] | undefined) =>
+  among ? "WHERE slug IN (SELECT value FROM json_each(?2))" : "";
+
+const withAmong = (now: Instant, among: readonly Slug[] | undefined) =>
+  among ? [now, JSON.stringify(among)] : [now];
+
+export function stateValue(key: string): Query {
+  return { sql: "SELECT value FROM state WHERE key = ?", values: [key] };
+}
+
+export function nextDue(now: Instant): Query {
+  return {
+    sql: "SELECT date FROM posting WHERE list = 'site' AND date > ? ORDER BY date LIMIT 1",
+    values: [now],
+  };
+}
+
+export function lengths(lists: readonly string[], now: Instant): Query {
+  return {
+    sql: `SELECT name, ${due("list.name")} AS total FROM list WHERE name IN (SELECT value FROM json_each(?2))`,
+    values: [now, JSON.stringify(lists)],
+  };
+}
+
+/** A posting of a deleted article has the date of its deletion, and as `updated` the date of the article. */
+export function tombstones(lists: readonly string[], now: Instant): Query {
+  return {
+    sql: `SELECT record FROM article WHERE slug IN (
+      SELECT slug FROM posting WHERE list IN (SELECT value FROM json_each(?2)) AND date <= ?1 AND updated <= ?1)`,
+    values: [now, JSON.stringify(lists)],
+  };
+}
+
+export function page({ sql, values }: Query, limit: number, offset: number): Query {
+  return {
+    sql: `SELECT record FROM (${sql} LIMIT ? OFFSET ?) AS page CROSS JOIN article USING (slug) ORDER BY page.date DESC, page.id`,
+    values: [...values, limit, offset],
+  };
+}
+
+export function count({ sql, values }: Query): Query {
+  return { sql: `SELECT COUNT(*) AS total FROM (${sql})`, values };
+}
+
+/** For each topic, how many of a selection's articles carry it. */
+export function facets({ sql, values }: Query): Query {
+  return {
+    sql: `SELECT substr(list, 7) AS topic, COUNT(*) AS count FROM (${sql}) AS held CROSS JOIN posting USING (slug)
+      WHERE posting.list >= 'topic:' AND posting.list < 'topic;' GROUP BY posting.list`,
+    values,
+  };
+}
+
+/** For each topic, how many of the site's articles carry it. */
+export function topicCounts(now: Instant): Query {
+  return {
+    sql: `SELECT slug AS topic, ${due("list.name")} AS count FROM topic CROSS JOIN list ON name = 'topic:' || slug
+      WHERE count > 0`,
+    values: [now],
+  };
+}
+
+/** @param wanted JSON: the slugs and revisions of articles */
+export function bodies(wanted: string): Query {
+  return {
+    sql: `SELECT body.slug, body.record FROM json_each(?) AS wanted CROSS JOIN body
+      ON body.slug = wanted.value ->> 'slug' AND body.revision = wanted.value ->> 'revision'`,
+    values: [wanted],
+  };
+}
+
+export function topics(now: Instant, among?: readonly Slug[]): Query {
+  return {
+    sql: `SELECT slug, title, description,
+        COALESCE((SELECT ${due("list.name")} FROM list WHERE name = 'topic:' || slug), 0) AS count,
+        ${updated("'topic:' || topic.slug")} AS updated,
+        (SELECT posting.date FROM posting WHERE posting.list = 'gone:topic:' || topic.slug AND posting.date <= ?1
+          AND posting.updated <= ?1 ORDER BY posting.date DESC LIMIT 1) AS gone
+      FROM topic ${slugAmong(among)}`,
+    values: withAmong(now, among),
+  };
+}
+
+export function authors(now: Instant, among?: readonly Slug[]): Query {
+  return {
+    sql: `SELECT record, COALESCE((SELECT ${due("list.name")} FROM list WHERE name = 'author:' || slug), 0) AS count,
+        ${updated("'author:' || author.slug")} AS updated
+      FROM author ${slugAmong(among)}`,
+    values: withAmong(now, among),
+  };
+}
+
+/** What a path is, or was, the address of. */
+export function articleAt(path: string, slug: Slug): Query {
+  return {
+    sql: `SELECT slug, date, deleted, record FROM article
+      WHERE slug = COALESCE((SELECT slug FROM article WHERE slug = ?2), (SELECT slug FROM alias WHERE path = ?1))`,
+    values: [path, slug],
+  };
+}
+
+/** The nearest published articles after and before one. */
+export function neighbours(date: Instant, id: string, now: Instant): Query {
+  const nearest = (place: string, where: string, order: string) =>
+    `SELECT '${place}' AS place, record FROM (SELECT slug FROM posting WHERE list = 'site' AND ${where} ORDER BY ${order} LIMIT 1)
+      CROSS JOIN article USING (slug)`;
+  return {
+    sql: [
+      nearest("newer", "date = ?1 AND id < ?2", "id DESC"),
+      nearest("newer", "date > ?1 AND date <= ?3", "date, id DESC"),
+      nearest("older", "date = ?1 AND id > ?2", "id"),
+      nearest("older", "date < ?1", "date DESC, id"),
+    ].join(" UNION ALL "),
+    values: [date, id, now],
+  };
+}

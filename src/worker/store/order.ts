@@ -1,0 +1,18 @@
+/** The orders, besides that of feeds, in which a store lists things. @module */
+import type { Slug, Tombstone } from "../../model/article.ts";
+
+const { compare } = new Intl.Collator("en");
+
+/** By name as English sorts it; those of the same name by slug. */
+export function compareByName<T extends { slug: Slug }>(name: (each: T) => string): (a: T, b: T) => number {
+  return (a, b) => compare(name(a), name(b)) || compareStrings(a.slug, b.slug);
+}
+
+/** Deleted articles, the latest deletion first, then by id. */
+export function compareLastDeletedFirst(a: Tombstone, b: Tombstone): number {
+  return compareStrings(b.deleted, a.deleted) || compareStrings(a.id, b.id);
+}
+
+function compareStrings(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,62 @@
+/**
+ * Where articles are kept. Whatever keeps them answers these questions, and answers them the same.
+ * `now` decides what is published: an article dated later is not there, in any answer.
+ *
+ * @module
+ */
+import type { Article, Author, Entry, Instant, Slug, Tombstone } from "../../model/article.ts";
+import type { Selection } from "../../model/selection.ts";
+import type { Site, Topic } from "../../model/site.ts";
+
+export interface Window {
+  now: Instant;
+  /** Articles to pass over, newest first. */
+  offset: number;
+  /** Articles to return at the most. */
+  limit: number;
+}
+
+export interface Slice {
+  /** Newest first. */
+  articles: Article[];
+  /** How many articles the selection holds in all. */
+  total: number;
+  /** Deleted articles that the selection would hold, the latest deletion first, then by id. */
+  deleted: Tombstone[];
+}
+
+/** A topic with what is published under it. A count of 0: it had articles, and the last was deleted. */
+export interface TopicSummary extends Topic {
+  count: number;
+  updated: Instant;
+}
+
+export interface AuthorSummary extends Author {
+  count: number;
+  updated: Instant;
+}
+
+/** What stands at an article's address. */
+export type ArticleLookup =
+  | { kind: "article"; article: Article; newer?: Article | undefined; older?: Article | undefined }
+  | { kind: "moved"; slug: Slug }
+  | { kind: "deleted"; tombstone: Tombstone };
+
+export interface Store {
+  site(): Promise<Site>;
+  /** A value that changes with every change of content. */
+  version(): Promise<string>;
+  /** When the next scheduled article is due, if one is. */
+  nextDue(now: Instant): Promise<Instant | undefined>;
+  select(selection: Selection, window: Window): Promise<Slice>;
+  /** For each topic, how many of the selection's articles carry it. Not told of a search, which may find very many. */
+  facets(selection: Selection, now: Instant): Promise<Map<Slug, number>>;
+  /** These articles with their texts, in their order. */
+  entries(articles: readonly Article[]): Promise<Entry[]>;
+  /** What stands at a root-relative path such as `/articles/harbour/`, percent-escapes undone, an alias included. */
+  find(path: string, now: Instant): Promise<ArticleLookup | undefined>;
+  /** All topics, or those among a few; by title. Counts are of what is published at `now`. */
+  topics(now: Instant, among?: readonly Slug[]): Promise<TopicSummary[]>;
+  /** All authors who have published, or those among a few; by name. */
+  authors(now: Instant, among?: readonly Slug[]): Promise<AuthorSummary[]>;
+}

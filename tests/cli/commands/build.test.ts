@@ -1,0 +1,487 @@
+import { describe, expect, test } from "vitest";
+import { build, bytes, folder, md, output, put } from "../../helpers/folder.ts";
+
+const harbour = md("title: Harbour\ndate: 2022-11-22\ntags: [Space]");
+
+/** A picture of one pixel. */
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+describe("a mistake is named with its file, its line and what to write instead, and nothing is built", () => {
+  test.each<[string, Record<string, string>, string, string]>([
+    [
+      "a missing title",
+      { "a.md": md("date: 2022-11-22") },
+      "content/a.md:2:1",
+      "“title” is missing. Write “title: The harbour at night”",
+    ],
+    ["an empty title", { "a.md": md('title: ""\ndate: 2022-11-22') }, "content/a.md:2:8", "“title” is empty"],
+    [
+      "a number for a title",
+      { "a.md": md("title: 2001\ndate: 2022-11-22") },
+      "content/a.md:2:8",
+      'title: "2001"',
+    ],
+    ["a missing date", { "a.md": md("title: A") }, "content/a.md:2:1", "“date: 2022-11-22”"],
+    [
+      "an unreadable date",
+      { "a.md": md("title: A\ndate: yesterday") },
+      "content/a.md:3:7",
+      "Write “date: 2022-11-22”",
+    ],
+    [
+      "a day that does not exist",
+      { "a.md": md("title: A\ndate: 2022-02-30") },
+      "content/a.md:3:7",
+      "is not a date",
+    ],
+    [
+      "an unknown field",
+      { "a.md": md("title: A\ndate: 2022-11-22\nsumary: B") },
+      "content/a.md:4:1",
+      "Did you mean “summary”?",
+    ],
+    [
+      "tags given as a number",
+      { "a.md": md("title: A\ndate: 2022-11-22\ntags: 2022") },
+      "content/a.md:4:7",
+      'tags: [Space, "2022"]',
+    ],
+    [
+      "a number among the tags",
+      { "a.md": md("title: A\ndate: 2022-11-22\ntags: [Space, 2022]") },
+      "content/a.md:4:7",
+      'tags: [Space, "2022"]',
+    ],
+    [
+      "tags joined by commas",
+      { "a.md": md("title: A\ndate: 2022-11-22\ntags: Space, Policy") },
+      "content/a.md:4:7",
+      "[Space, Policy]",
+    ],
+    [
+      "YAML that does not parse",
+      { "a.md": md('title: "A\ndate: 2022-11-22') },
+      "content/a.md:",
+      "This is not YAML",
+    ],
+    ["no front matter", { "a.md": "# A\n" }, "content/a.md:1:1", "Begin the file with “---”"],
+    [
+      "two articles with one slug",
+      { "a.md": harbour, "b/A.md": harbour },
+      "content/b/A.md:1:1",
+      "a.md has the slug “a” too",
+    ],
+    [
+      "two articles with one id",
+      {
+        "a.md": md("title: A\ndate: 2022-11-22\nid: tag:x,2022:1"),
+        "b.md": md("title: B\ndate: 2022-11-22\nid: tag:x,2022:1"),
+      },
+      "content/b.md:4:5",
+      "a.md has the id",
+    ],
+    [
+      "an id with a space",
+      { "a.md": md("title: A\ndate: 2022-11-22\nid: my id") },
+      "content/a.md:4:5",
+      "An id is a URI",
+    ],
+    [
+      "an image that is not there",
+      { "a.md": md("title: A\ndate: 2022-11-22", "First.\n\n![x](none.png)") },
+      "content/a.md:8:",
+      "There is no image “none.png”",
+    ],
+    [
+      "a picture that is not there",
+      { "a.md": md("title: A\ndate: 2022-11-22\nimage: none.png") },
+      "content/a.md:4:8",
+      "There is no file “none.png”",
+    ],
+    [
+      "a picture outside the folder",
+      { "a.md": md("title: A\ndate: 2022-11-22\nimage: ../../secret.png") },
+      "content/a.md:4:8",
+      "There is no file",
+    ],
+    [
+      "a text that is nested too deeply",
+      { "a.md": md("title: A\ndate: 2022-11-22", ">".repeat(20_000)) },
+      "content/a.md:5:1",
+      "nested too deeply",
+    ],
+    [
+      "a link that is none",
+      { "a.md": md("title: A\ndate: 2022-11-22\nlink: example") },
+      "content/a.md:4:7",
+      "“link” is an address",
+    ],
+    [
+      "a language that is none",
+      { "a.md": md("title: A\ndate: 2022-11-22\nlang: klingonisch!") },
+      "content/a.md:4:7",
+      "zh-Hans",
+    ],
+    [
+      "an author without a name",
+      { "a.md": md("title: A\ndate: 2022-11-22\nauthor: {url: https://a.example}") },
+      "content/a.md:4:9",
+      "“name” is missing here",
+    ],
+    [
+      "two authors whose names give the same slug",
+      {
+        "a.md": md("title: A\ndate: 2022-11-22\nauthor: Jo Smith"),
+        "b.md": md('title: B\ndate: 2022-11-22\nauthors: [jo-smith, "Jo Smith!"]'),
+      },
+      "content/b.md:4:21",
+      '“Jo Smith!” and “Jo Smith” (in a.md) would share the feeds of /authors/jo-smith/. Spell them the same, or tell them apart: {name: "Jo Smith!", slug: another-name}',
+    ],
+    [
+      "an author whose name gives the slug of the site's",
+      { "a.md": md('title: A\ndate: 2022-11-22\nauthor: "Ann (Lee)"') },
+      "content/a.md:4:9",
+      "“Ann (Lee)” and “Ann Lee” (in site.yaml) would share",
+    ],
+    [
+      "two people of the site whose names give the same slug",
+      {
+        "site.yaml":
+          "title: T\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: Ann Lee\nauthors: [Bo Li, Bo.Li]\n",
+        "a.md": md("title: A\ndate: 2022-11-22"),
+      },
+      "content/site.yaml:6:18",
+      "“Bo.Li” and “Bo Li” (in site.yaml) would share",
+    ],
+    [
+      "a tag that two topics claim",
+      {
+        "topics.yaml": "space:\n  tags: [Orbit]\nsky:\n  tags: [Stars, orbit]\n",
+        "a.md": md("title: A\ndate: 2022-11-22\ntags: [Orbit]"),
+      },
+      "content/topics.yaml:4:17",
+      "The topic “space” (line 2) claims the tag “orbit” too",
+    ],
+    [
+      "a remote enclosure without a length",
+      { "a.md": md("title: A\ndate: 2022-11-22\nenclosure: https://a.example/a.mp3") },
+      "content/a.md:4:12",
+      "“length: 123456”",
+    ],
+    [
+      "two tags with one slug",
+      {
+        "a.md": md("title: A\ndate: 2022-11-22\ntags: [C]"),
+        "b.md": md("title: B\ndate: 2022-11-22\ntags: [C++]"),
+      },
+      "content/b.md:4:8",
+      "The tags “C++” and “C” (in a.md) would share the topic “c”",
+    ],
+    [
+      "a tag without letters",
+      { "a.md": md('title: A\ndate: 2022-11-22\ntags: ["++"]') },
+      "content/a.md:4:8",
+      "has neither letters nor digits",
+    ],
+    [
+      "an alias that is another's address",
+      { "a.md": harbour, "b.md": md("title: B\ndate: 2022-11-22\naliases: [a]") },
+      "content/b.md:4:10",
+      "a.md has one of these addresses",
+    ],
+    [
+      "an alias that is the article's own address",
+      { "a.md": md("title: A\ndate: 2022-11-22\naliases: [a]") },
+      "content/a.md:4:10",
+      "the article's own address",
+    ],
+    [
+      "an alias on another site",
+      { "a.md": md('title: A\ndate: 2022-11-22\naliases: ["https://old.example/a/"]') },
+      "content/a.md:4:11",
+      "such as /2020/harbour/",
+    ],
+    [
+      "an alias that is a path without its slash",
+      { "a.md": md("title: A\ndate: 2022-11-22\naliases: [2020/a.html]") },
+      "content/a.md:4:11",
+      "such as /2020/harbour/",
+    ],
+    [
+      "a title in Markdown's italics",
+      { "a.md": md("title: *bold\ndate: 2022-11-22") },
+      "content/a.md:2:8",
+      'between quotes: "*bold…"',
+    ],
+    ["a list for front matter", { "a.md": md("- title: A") }, "content/a.md:2:1", "as “name: value”"],
+    ["a text for front matter", { "a.md": md("title") }, "content/a.md:2:1", "as “name: value”"],
+    [
+      "a title left blank",
+      { "a.md": md("title:\ndate: 2022-11-22") },
+      "content/a.md:2:7",
+      "“title” is missing",
+    ],
+    [
+      "a picture without a scheme",
+      { "a.md": md("title: A\ndate: 2022-11-22\nimage: //a.example/a.png") },
+      "content/a.md:4:8",
+      "“image” is a file of the content folder, or an address",
+    ],
+    [
+      "a picture that is a script",
+      { "a.md": md('title: A\ndate: 2022-11-22\nimage: {src: "javascript:alert(1)"}') },
+      "content/a.md:4:",
+      "“src” is a file of the content folder, or an address",
+    ],
+    [
+      "an author's picture that is no address",
+      { "a.md": md("title: A\ndate: 2022-11-22\nauthor: {name: Bo, avatar: bo.png}") },
+      "content/a.md:4:",
+      "“avatar” is an address",
+    ],
+    [
+      "a deletion without its date",
+      { "a.md": md("title: A\ndate: 2022-11-22\ndeleted: true") },
+      "content/a.md:4:10",
+      "A date is written such as",
+    ],
+    [
+      "an unknown setting",
+      {
+        "site.yaml":
+          "title: T\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: A\nentries: 3\n",
+      },
+      "content/site.yaml:6:1",
+      "There is no field “entries”",
+    ],
+    [
+      "a site under a path",
+      { "site.yaml": "title: T\ndescription: D\nurl: https://example.org/blog\nlanguage: en\nauthor: A\n" },
+      "content/site.yaml:3:6",
+      "the root of its host",
+    ],
+  ])("%s", (_, files, place, words) => {
+    const root = folder(files);
+    const { status, printed } = build(root);
+    expect(printed).toContain(place);
+    expect(printed).toContain(words);
+    expect(printed).toContain("Nothing was built.");
+    expect(status).toBe(1);
+    expect(() => output(root)).toThrow();
+  });
+
+  test("all of them at once, each with the lines around it", () => {
+    const { printed } = build(folder({ "a.md": md("title: A"), "b.md": md("date: 2022-11-22\ntag: x") }));
+    expect(printed).toMatch(/content\/a\.md:2:1 error: “date” is missing/);
+    expect(printed).toMatch(/content\/b\.md:2:1 error: “title” is missing/);
+    expect(printed).toMatch(/content\/b\.md:3:1 error: There is no field “tag”. Did you mean “tags”\?/);
+    expect(printed).toMatch(/> 3 \| tag: x\n {4}\| \^/);
+  });
+
+  test("an address to publish under that is none is refused in a sentence", () => {
+    const root = folder({ "a.md": harbour });
+    for (const url of ["example.org", "ftp://example.org", "https://example.org/blog"]) {
+      const { status, printed } = build(root, ["--url", url]);
+      expect(printed).toContain(`“${url}” is to stand for the “url” in here`);
+      expect(status).toBe(1);
+    }
+  });
+
+  test("while writing, the last good version stays as it was", () => {
+    const dev = { WRANGLER_COMMAND: "dev" };
+    const root = folder({ "a.md": harbour });
+    expect(build(root, [], dev).status).toBe(0);
+    const before = bytes(root);
+    put(root, "a.md", md("titel: Harbour\ndate: 2022-11-22"));
+    const broken = build(root, [], dev);
+    expect(broken.status).toBe(0);
+    expect(broken.printed).toContain("content/a.md:2:1");
+    expect(broken.printed).toContain("The last good version goes on being served.");
+    expect(bytes(root)).toEqual(before);
+    expect(build(root).status).toBe(1);
+    expect(bytes(root)).toEqual(before);
+  });
+});
+
+describe("an article", () => {
+  const read = (files: Record<string, string | Uint8Array>, args: string[] = []) => {
+    const root = folder(files);
+    const { status, printed } = build(root, args);
+    expect(printed).not.toContain("error");
+    expect(status).toBe(0);
+    return output(root).index;
+  };
+
+  test.each([
+    ["harbour.md", "harbour"],
+    ["2022/2022-11-22-Harbour At Night.md", "harbour-at-night"],
+    ["harbour/index.md", "harbour"],
+    ["航天.md", "航天"],
+    ["Café.md", "café"],
+  ])("in %s has the slug %s", (path, slug) => {
+    expect(read({ [path]: harbour }).articles[0]?.slug).toBe(slug);
+  });
+
+  test.each([
+    ["2022-11-22", "2022-11-22T00:00:00Z"],
+    ["2022-11-22 08:44", "2022-11-22T08:44:00Z"],
+    ["2022-11-22 08:44 +08:00", "2022-11-22T00:44:00Z"],
+    ["2022-11-22T08:44:30.5-0330", "2022-11-22T12:14:30Z"],
+    ["2022-11-22T08:44Z", "2022-11-22T08:44:00Z"],
+  ])("dated %s is from %s", (written, instant) => {
+    expect(read({ "a.md": md(`title: A\ndate: ${written}`) }).articles[0]?.date).toBe(instant);
+  });
+
+  test("dated without a zone is from the site's", () => {
+    const site =
+      "title: T\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: A\ntimezone: America/New_York\n";
+    const index = read({
+      "site.yaml": site,
+      "a.md": md("title: A\ndate: 2022-07-04 12:00"),
+      "b.md": md("title: B\ndate: 2022-12-04"),
+    });
+    expect(index.articles.map((each) => each.date)).toEqual(["2022-12-04T05:00:00Z", "2022-07-04T16:00:00Z"]);
+  });
+
+  test("keeps its id when it is renamed with an alias, edited, or served from another address", () => {
+    const id = (files: Record<string, string>, args?: string[]) => read(files, args).articles[0]?.id;
+    const first = id({ "old-name.md": harbour });
+    expect(first).toBe("tag:example.org,2022:/articles/old-name");
+    expect(id({ "new.md": md("title: New\ndate: 2022-12-01\naliases: [old-name]") })).toBe(first);
+    const moved = md("title: New\ndate: 2022-12-01\naliases: [/2020/old.html, old-name]");
+    expect(id({ "new.md": moved })).toBe(first);
+    expect(id({ "old-name.md": harbour }, ["--url", "http://localhost:8787"])).toBe(first);
+    expect(id({ "航天.md": harbour })).toBe("tag:example.org,2022:/articles/%E8%88%AA%E5%A4%A9");
+  });
+
+  test("has what its front matter says", () => {
+    const [article] = read({
+      "site.yaml":
+        "title: T\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: A\nlicence: CC-BY-4.0\nauthors: [{name: Bo Chen, slug: bo, url: https://bo.example}]\n",
+      "pictures/a.png": png,
+      "a.md": md(`title: A
+date: 2022-11-22
+updated: 2022-11-23
+summary: What it says
+authors: [bo, Cy]
+tags: [Space, space, Food & Drink]
+lang: zh-hans
+link: https://elsewhere.example/a
+source: {title: S, url: https://s.example}
+image: {src: pictures/a.png, alt: A pixel}
+enclosure: {url: https://a.example/a.mp3, length: 12, duration: "1:02:03"}
+licence: {name: Mine}
+aliases: [old, /2020/a.html, /articles/%E8%88%AA%E5%A4%A9]`),
+    }).articles;
+    expect(article).toMatchObject({
+      summary: "What it says",
+      authors: [
+        { slug: "bo", name: "Bo Chen", url: "https://bo.example/" },
+        { slug: "cy", name: "Cy" },
+      ],
+      tags: [
+        { name: "space", topic: "space" },
+        { name: "Food & Drink", topic: "food-drink" },
+      ],
+      lang: "zh-Hans",
+      link: "https://elsewhere.example/a",
+      source: { title: "S", url: "https://s.example/" },
+      image: { alt: "A pixel", type: "image/png", width: 1, height: 1 },
+      enclosure: { url: "https://a.example/a.mp3", type: "audio/mpeg", length: 12, duration: 3723 },
+      licence: { name: "Mine" },
+      aliases: ["/articles/old/", "/2020/a.html/", "/articles/航天/"],
+    });
+    expect(article?.image?.url).toMatch(/^https:\/\/example\.org\/media\/a\.[\da-f]{8}\.png$/);
+  });
+
+  test("may leave a field blank, as if it were not there", () => {
+    const blank = read({ "a.md": md("title: A\ndate: 2022-11-22\nsummary:\ntags:\nimage:") });
+    expect(blank).toEqual(read({ "a.md": md("title: A\ndate: 2022-11-22") }));
+  });
+
+  test("takes from the site what it does not say, and its summary from its text", () => {
+    const site =
+      "title: T\ndescription: D\nurl: https://example.org\nlanguage: de\nauthor: Ann Lee\nlicence: CC-BY-4.0\n";
+    const [article] = read({
+      "site.yaml": site,
+      "a.md": md("title: A\ndate: 2022-11-22", "One *two*.\n\n".repeat(60)),
+    }).articles;
+    expect(article).toMatchObject({
+      lang: "de",
+      authors: [{ slug: "ann-lee", name: "Ann Lee" }],
+      licence: { name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/" },
+    });
+    expect(article?.summary).toMatch(/^One two\. .*…$/);
+    expect(article?.summary?.length).toBeLessThanOrEqual(281);
+  });
+
+  test("that is a draft is seen only by its author", () => {
+    const files = { "a.md": harbour, "b.md": md("title: B\ndate: 2022-11-22\ndraft: true") };
+    expect(read(files).articles.map((each) => each.slug)).toEqual(["a"]);
+    expect(read(files, ["--drafts"]).articles).toContainEqual(
+      expect.objectContaining({ slug: "b", draft: true }),
+    );
+  });
+
+  test("that is deleted leaves nothing but a tombstone", () => {
+    const index = read({ "a.md": md("title: A\ndate: 2022-11-22\ndeleted: 2022-12-01\ntags: [Lost]") });
+    expect(index.articles).toEqual([]);
+    expect(index.deleted).toMatchObject([
+      { slug: "a", deleted: "2022-12-01T00:00:00Z", tags: [{ topic: "lost" }] },
+    ]);
+    expect(index.topics).toMatchObject([{ slug: "lost", title: "Lost" }]);
+  });
+
+  test("links other files by their names, and those by where they are served", () => {
+    const root = folder({
+      "pictures/a.png": png,
+      "a.md": md(
+        "title: A\ndate: 2022-11-22",
+        "[b](sub/b.md#x) [t](/topics/space/) ![p](/pictures/a.png) [f](pictures/a.png)",
+      ),
+      "sub/b.md": md("title: B\ndate: 2022-11-21", "[a](../a.md) ![p](../pictures/a.png)"),
+    });
+    expect(build(root).printed).not.toContain("error");
+    const [a, b] = output(root).bodies;
+    expect(a?.html).toContain('href="https://example.org/articles/b/#x"');
+    expect(a?.html).toContain('href="https://example.org/topics/space/"');
+    expect(b?.html).toContain('href="https://example.org/articles/a/"');
+    const picture =
+      /src="https:\/\/example\.org(\/media\/a\.[\da-f]{8}\.png)"/.exec(b?.html ?? "")?.[1] ?? "none";
+    expect(Buffer.from(bytes(root).get(`/assets${picture}`) ?? "", "base64")).toEqual(png);
+  });
+
+  test("on a topic that topics.yaml describes has its title, and tags are told apart there", () => {
+    const index = read({
+      "topics.yaml": "c-plus-plus: {title: C++, description: A language, tags: [C++]}\n",
+      "a.md": md("title: A\ndate: 2022-11-22\ntags: [C]"),
+      "b.md": md("title: B\ndate: 2022-11-22\ntags: [c++]"),
+    });
+    expect(index.topics).toMatchObject([
+      { slug: "c", title: "C" },
+      { slug: "c-plus-plus", title: "C++", description: "A language" },
+    ]);
+  });
+});
+
+test("the same content gives the same bytes, in another folder and after other builds", () => {
+  const files = { "a.md": harbour, "b.md": md("title: B\ndate: 2022-11-21", "Text.") };
+  const [one, other] = [folder(files), folder({ ...files, "b.md": harbour })];
+  build(one);
+  build(other);
+  put(other, "b.md", files["b.md"]);
+  build(other);
+  expect(bytes(other)).toEqual(bytes(one));
+});
+
+test("a second build says what changed", () => {
+  const root = folder({ "a.md": harbour, "b.md": md("title: Gone\ndate: 2022-11-21") });
+  build(root);
+  put(root, "a.md", harbour.replace("A text", "Another text"));
+  put(root, "b.md", md("title: Gone\ndate: 2022-11-21\ndraft: true"));
+  put(root, "c.md", md("title: New\ndate: 2022-11-23"));
+  expect(build(root).printed).toMatch(/\+ New\n~ Harbour\n- Gone\n/);
+});

@@ -1,0 +1,253 @@
+import { execFileSync } from "node:child_process";
+import { renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test, vi } from "vitest";
+import { tagwire } from "../../helpers/cli.ts";
+import { folder, md, put } from "../../helpers/folder.ts";
+
+// A test runs the tool several times, each in a process of its own.
+vi.setConfig({ testTimeout: 30_000 });
+
+interface Finding {
+  severity: string;
+  file: string;
+  line: number;
+  column: number;
+  message: string;
+  frame: string | null;
+}
+
+async function examine(
+  root: string,
+): Promise<{ status: number | null; findings: Finding[]; lines: string[] }> {
+  const { status, stdout } = await tagwire(root, ["check", "--json"]);
+  const findings: Finding[] = JSON.parse(stdout);
+  const lines = findings.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
+  return { status, findings, lines };
+}
+
+const good = "title: A\ndate: 2020-01-01\nsummary: It is.";
+
+describe("tagwire check", () => {
+  test("says that all is well where it is", async () => {
+    const root = folder({ "a.md": md(good) });
+    expect(await tagwire(root, ["check"])).toEqual({
+      status: 0,
+      stdout: "1 article checked: all is well\n",
+      stderr: "",
+    });
+  });
+
+  test("reports what the build refuses, with the lines around it, and exits with 1", async () => {
+    const root = folder({ "a.md": md("titel: A\ndate: 2020-01-01") });
+    const { status, stdout } = await tagwire(root, ["check"]);
+    expect(status).toBe(1);
+    expect(stdout).toContain("content/a.md:2:1 error: There is no field “titel”. Did you mean “title”?");
+    expect(stdout).toContain("> 2 | titel: A\n    | ^");
+    expect(stdout).toMatch(/checked: 2 errors\n$/);
+  });
+
+  test.each([
+    ["a missing summary", "title: A\ndate: 2020-01-01", "", "2:8 There is no summary"],
+    [
+      "a picture without a text",
+      `${good}\nimage: https://example.com/a.png`,
+      "",
+      "5:8 The image has no text",
+    ],
+    [
+      "an image without a text",
+      good,
+      "Look:\n\n- ![](https://example.com/a.png)",
+      "9:3 This image has no text",
+    ],
+    [
+      "an <img> without a text",
+      good,
+      'Look: <img src="https://example.com/a.png">',
+      "7:7 An image here has no text",
+    ],
+    [
+      "a date in the future",
+      good.replace("2020", "2999"),
+      "",
+      "3:7 This is in the future: the article shows from 2999-01-01T00:00:00Z on.",
+    ],
+    ["an update before the date", `${good}\nupdated: 2019-01-01`, "", "5:10 This is before “date”"],
+    ["a text too large for readers", good, "word ".repeat(22_000), "2:8 As HTML the article holds 110 KB"],
+    ["a file that is not there", good, "[x](x.md)", "7:1 The link “x.md” leads nowhere"],
+    [
+      "an article that is not there",
+      good,
+      "See [x](/articles/x/).",
+      "7:5 “/articles/x/” leads nowhere on this site",
+    ],
+    [
+      "a topic that is not there",
+      good,
+      "[x](https://example.org/topics/nope/feed.xml)",
+      "7:1 “https://example.org/topics/nope/feed.xml” leads nowhere",
+    ],
+    [
+      "an image that holds its data",
+      good,
+      `See\n![x](data:image/png;base64,${"A".repeat(100)}).`,
+      "8:1 The image “data:image/png;base64,AAAAAAAAAAAAAAAAAA…” is left out. Put it into a file",
+    ],
+    [
+      "a link that runs a script",
+      good,
+      "See [x](javascript:alert).",
+      "7:5 The address “javascript:alert” is left out. Name a file beside the article, or an address",
+    ],
+    [
+      "a sound in raw HTML that cannot be fetched",
+      good,
+      'Hear\n<audio src="ftp://example.com/a.mp3"></audio>',
+      "8:1 The address “ftp://example.com/a.mp3” is left out",
+    ],
+    ["a page that never was", good, "[x]\n\n[x]: /about/", "9:1 “/about/” leads nowhere"],
+    ["a draft", good, "[x](draft.md)", "7:1 “draft.md” is a draft"],
+  ])("advises on %s, at its place, and exits with 0", async (_what, frontMatter, text, advice) => {
+    const root = folder({
+      "a.md": md(frontMatter, text || "A text."),
+      "draft.md": md(`${good}\ndraft: true`),
+    });
+    const { status, findings, lines } = await examine(root);
+    expect(lines).toEqual([expect.stringContaining(`content/a.md:${advice}`)]);
+    expect(findings[0]?.severity).toBe("warning");
+    expect(findings[0]?.frame).toMatch(new RegExp(`^> +${findings[0]?.line} \\|`, "m"));
+    expect(status).toBe(0);
+  });
+
+  test("shows of a long line what is around the place", async () => {
+    const root = folder({ "a.md": md(good, `${"word ".repeat(100)}[x](x.md)${" word".repeat(100)}`) });
+    const { findings } = await examine(root);
+    const [, shown = "", mark = ""] = (findings[0]?.frame ?? "").split("\n");
+    expect(shown.length).toBeLessThan(120);
+    expect(shown.slice(mark.indexOf("^"))).toMatch(/^\[x\]\(x\.md\) word/);
+  });
+
+  test("is content with links to all that the site serves", async () => {
+    const links = [
+      "/",
+      "/topics/",
+      "/topics/sea+!sky/",
+      "/topics/sea,sky/atom.xml",
+      "/authors/ann-lee/",
+      "/articles/a/",
+      "/articles/A",
+      "/old/",
+      "/feed.json?page=2",
+      "#top",
+      "https://example.com/x",
+      "mailto:a@example.org",
+      "/opml.xml",
+    ];
+    const text = links.map((link) => `[x](${link})`).join(" ");
+    const root = folder({ "a.md": md(`${good}\ntags: [Sea, Sky]\naliases: [/old/]`, text) });
+    expect((await examine(root)).lines).toEqual([]);
+  });
+
+  test("finds tags that look like the same tag, unless topics.yaml makes them one", async () => {
+    const files = {
+      "a.md": md(`${good}\ntags: [Space]`),
+      "b.md": md(`${good}\ntags: [Space]`),
+      "c.md": md(`${good}\ntags: [Other, spaces]`),
+    };
+    expect((await examine(folder(files))).lines).toEqual([
+      "content/c.md:5:15 “spaces” looks like “Space”. Spell them the same, or make them one topic in topics.yaml: “space: {tags: [spaces]}”.",
+    ]);
+    expect((await examine(folder({ ...files, "topics.yaml": "space: {tags: [spaces]}\n" }))).lines).toEqual(
+      [],
+    );
+  });
+
+  test("finds feeds over 250 KB, and says how many entries would fit", async () => {
+    const text = "word ".repeat(9000);
+    const names = ["a", "b", "c", "d"];
+    const files = Object.fromEntries(names.map((name) => [`${name}.md`, md(`${good}\ntags: [Sea]`, text)]));
+    const root = folder(files);
+    const { lines } = await examine(root);
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^content\/site\.yaml:1:1 The feed \S+ holds 3\d\d KB, and \d more hold over 250 KB\..* Write “entriesPerPage: 2”\.$/,
+      ),
+    ]);
+    put(
+      root,
+      "site.yaml",
+      `title: E\ndescription: E\nurl: https://example.org\nlanguage: en\nauthor: Ann Lee\nentriesPerPage: 2\n`,
+    );
+    expect((await examine(root)).lines).toEqual([]);
+  });
+});
+
+describe("tagwire check, since the last commit", () => {
+  const root = (files: Record<string, string>) => {
+    const path = folder(files);
+    const git = (...args: string[]) =>
+      execFileSync("git", ["-c", "user.name=A", "-c", "user.email=a@example.org", ...args], { cwd: path });
+    git("init", "-q");
+    git("add", "content");
+    git("commit", "-qm", "Begin");
+    return path;
+  };
+  const derived = "tag:example.org,2020:/articles/a";
+
+  test("finds nothing where nothing changed, nor outside a repository", async () => {
+    expect((await examine(root({ "a.md": md(good) }))).lines).toEqual([]);
+  });
+
+  test("finds an id that changed, and gives the line to put back", async () => {
+    const path = root({ "a.md": md(`${good}\nid: urn:x:1`), "b.md": md(good) });
+    put(path, "a.md", md(`${good}\nid: urn:x:2`));
+    put(path, "b.md", md(good.replace("2020", "2021")));
+    expect((await examine(path)).lines).toEqual([
+      "content/a.md:5:5 Readers know this article as “urn:x:1” and would show it a second time. Write “id: urn:x:1”.",
+      "content/b.md:1:1 Readers know this article as “tag:example.org,2020:/articles/b” and would show it a second time. Add “id: tag:example.org,2020:/articles/b”.",
+    ]);
+  });
+
+  test("finds that a new host gives every article without an id another one", async () => {
+    const path = root({ "a.md": md(good) });
+    put(
+      path,
+      "site.yaml",
+      "title: E\ndescription: E\nurl: https://new.example\nlanguage: en\nauthor: Ann Lee\n",
+    );
+    expect((await examine(path)).lines).toEqual([expect.stringContaining(`Add “id: ${derived}”.`)]);
+  });
+
+  test("finds a renamed article's old address, and is content with its alias", async () => {
+    const path = root({ "a.md": md(`${good}\naliases: [older]\nid: urn:x:1`) });
+    renameSync(join(path, "content/a.md"), join(path, "content/b.md"));
+    expect((await examine(path)).lines).toEqual([
+      "content/b.md:5:10 /articles/a/ led here, and would lead nowhere. Write “aliases: [older, a]”.",
+    ]);
+    put(path, "b.md", md(`${good}\naliases: [older, a]\nid: urn:x:1`));
+    expect((await examine(path)).lines).toEqual([]);
+  });
+
+  test("finds a renamed article that has another id by its title and date", async () => {
+    const path = root({ "a.md": md(good) });
+    renameSync(join(path, "content/a.md"), join(path, "content/b.md"));
+    expect((await examine(path)).lines).toEqual([
+      expect.stringContaining(`Add “id: ${derived}”.`),
+      expect.stringContaining("Add “aliases: [a]”."),
+    ]);
+    put(path, "b.md", md(`${good}\naliases: [a]`));
+    expect((await examine(path)).lines).toEqual([]);
+  });
+
+  test("finds a file that was removed, unless it was a draft", async () => {
+    const path = root({ "a.md": md(good), "d.md": md(`${good}\ndraft: true`) });
+    rmSync(join(path, "content/a.md"));
+    rmSync(join(path, "content/d.md"));
+    expect((await examine(path)).lines).toEqual([
+      expect.stringMatching(
+        /^content\/a\.md:1:1 This file was removed, and \/articles\/a\/ would lead nowhere\. Keep it with “deleted: \d{4}-\d\d-\d\d”/,
+      ),
+    ]);
+  });
+});

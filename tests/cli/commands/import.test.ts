@@ -1,0 +1,331 @@
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { contentOf, parts, type Ran, tagwire } from "../../helpers/cli.ts";
+import { build, folder, md, output } from "../../helpers/folder.ts";
+
+// A test runs the tool several times, each in a process of its own.
+vi.setConfig({ testTimeout: 30_000 });
+
+const fixture = (name: string) => join(import.meta.dirname, "../../fixtures/import", name);
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+/** Serves these documents; what is not among them breaks the connection. */
+async function web(documents: Record<string, { type: string; body: string | Uint8Array }>): Promise<string> {
+  const server = createServer((request, response) => {
+    const found = documents[request.url ?? ""];
+    if (!found) response.destroy();
+    else response.setHeader("Content-Type", found.type).end(found.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const address = server.address();
+  if (typeof address !== "object" || !address) throw new Error("The server has no port.");
+  return `http://127.0.0.1:${address.port}`;
+}
+
+async function imported(name: string, files: Record<string, string> = {}) {
+  const root = folder(files);
+  const ran = await tagwire(root, ["import", fixture(name)]);
+  return { root, ran, files: contentOf(root) };
+}
+
+describe("tagwire import, of a feed", () => {
+  test("takes all that RSS has: ids, dates, authors, tags, enclosures, and the text as clean Markdown", async () => {
+    const { root, ran, files } = await imported("harbour.rss");
+    expect(ran.status).toBe(0);
+    expect(Object.keys(files)).toEqual([
+      "a-short-note-that-never-had-any-title.md",
+      "fish-and-chips.md",
+      "no-guid.md",
+      "site.yaml",
+    ]);
+    const { fields, markdown } = parts(files["fish-and-chips.md"]);
+    expect(fields).toEqual({
+      title: "Fish & chips at the café",
+      date: "2020-05-05 08:30 +00:00",
+      id: "https://OLD.example/?p=12",
+      summary: "What the harbour eats.",
+      authors: ["Bo Chen"],
+      tags: ["Food & Drink", "Space"],
+      link: "https://old.example/2020/05/fish-and-chips/",
+      enclosure: { url: "https://old.example/fish.mp3", type: "audio/mpeg", length: 1234, duration: 90 },
+    });
+    expect(markdown).toBe(`## Frying
+
+Heat to 10<sup>2</sup> degrees, [like this](https://old.example/2020/05/how/):
+
+- fish
+- *chips*
+
+| Dish |
+| ---- |
+| Cod  |
+
+![A cod](https://old.example/cod.png)
+
+<https://video.example/1>`);
+    expect(parts(files["no-guid.md"]).fields.id).toBe("https://old.example/no-guid");
+    expect(build(root).status).toBe(0);
+  });
+
+  test("says what could not be placed", async () => {
+    const { ran } = await imported("harbour.rss");
+    expect(ran.stdout).toContain("this one was left out: https://old.example/fish.ogg");
+    expect(ran.stdout).toContain("The tag “!!!” has neither letters nor digits");
+    expect(ran.stdout).toMatch(/Its id “4711” is not an ASCII URI, as Atom asks; it became urn:uuid:/);
+    expect(ran.stdout).toMatch(/3 articles imported, 0 there already\n$/);
+  });
+
+  test("takes all that Atom has", async () => {
+    const { root, files } = await imported("harbour.atom");
+    expect(parts(files["tides.md"])).toEqual({
+      fields: {
+        title: "Tides <and> moons",
+        date: "2021-03-01 11:00 +00:00",
+        updated: "2021-03-04 00:00 +00:00",
+        id: "tag:old.example,2021:Tides",
+        summary: "When the water comes.",
+        authors: [{ name: "Cem Kaya", url: "https://cem.example/", email: "cem@old.example" }],
+        tags: ["The Moon"],
+        link: "https://old.example/tides",
+        enclosure: { url: "https://old.example/tides.pdf", type: "application/pdf", length: 99 },
+      },
+      markdown: "Twice a day, **roughly**.",
+    });
+    expect(parts(files["plain-text.md"]).fields).toMatchObject({ lang: "de" });
+    expect(build(root).status).toBe(0);
+    const plain = output(root).bodies.find(({ html }) => html.includes("bold"))?.html;
+    expect(plain).toBe("<p>Not *bold*, and no # heading.</p>\n<p># Nor this.</p>");
+  });
+
+  test("takes all that JSON Feed has, and makes an alias of an address on this very site", async () => {
+    const { root, files } = await imported("harbour.json");
+    expect(parts(files["old-name.md"])).toEqual({
+      fields: {
+        title: "From JSON",
+        date: "2019-01-02 03:04:05 +00:00",
+        updated: "2019-02-03 04:05:06 +00:00",
+        id: "https://old.example/json/1#First",
+        summary: "A greeting.",
+        authors: [{ name: "Dee", url: "https://dee.example/" }],
+        tags: ["Code"],
+        enclosure: { url: "https://old.example/a.mp3", type: "audio/mpeg", length: 7, duration: 8 },
+        aliases: ["/2019/old name/"],
+      },
+      markdown: "Hello, `world`.",
+    });
+    expect(build(root).status).toBe(0);
+  });
+});
+
+describe("tagwire import, of other things", () => {
+  test("takes the posts of a WordPress export, drafts as drafts, and says what it left out", async () => {
+    const { root, ran, files } = await imported("wordpress.xml");
+    expect(parts(files["mooring.md"])).toEqual({
+      fields: {
+        title: "Mooring",
+        date: "2018-07-01 08:00 +00:00",
+        updated: "2018-07-02 09:00 +00:00",
+        id: "https://example.org/?p=5",
+        summary: "How to moor.",
+        authors: ["Bo Chen"],
+        tags: ["Ropes & Knots"],
+        image: "https://example.org/rope.jpg",
+        aliases: ["/2018/07/mooring/"],
+      },
+      markdown: 'First line\\\nsecond line.\n\n\\[gallery ids="1,2"]\n\n> Tie it well.',
+    });
+    expect(parts(files["unfinished.md"]).fields).toEqual({
+      title: "Unfinished",
+      date: "2018-08-01 08:00 +00:00",
+      id: "https://example.org/?p=7",
+      draft: true,
+    });
+    expect(ran.stdout).toContain("Comments were left out: 1.");
+    expect(ran.stdout).toContain('It holds a shortcode, [gallery ids="1,2"]');
+    expect(ran.stderr).toContain("Left out: 1 × page.");
+    expect(build(root, ["--drafts"]).status).toBe(0);
+  });
+
+  test("takes a news agency's text apart, and loses none of it", async () => {
+    const { files, ran } = await imported("dispatch.txt");
+    const { fields, markdown } = parts(
+      files["lighthouse-keepers-ferry-crews-agree-on-a-shared-timetable.md"],
+    );
+    expect(fields).toEqual({
+      title: "Lighthouse keepers, ferry crews agree on a shared timetable",
+      date: "2024-02-03 07:15 +00:00",
+      id: expect.stringMatching(/^urn:uuid:/),
+      authors: ["Coastwire"],
+    });
+    expect(markdown.split("\n\n")).toHaveLength(4);
+    expect(markdown).toMatch(/^PORT ELLIS, Feb\. 2 \(Coastwire\) -- The keepers/);
+    expect(markdown).toMatch(/\(Web editor: Ida Brandt, Olu Sand\)$/);
+    expect(ran.stdout).toContain("Its hour, 07:15, was read in the time zone UTC.");
+  });
+
+  test("leaves in the text, and reports, what stands where nothing is known to stand", async () => {
+    const root = folder({
+      "../text.txt":
+        "A headline\n\nAttention editors: hold\n\nBy Ann Lee and Bo Chen\n\nOSLO, May 1 (Wire) -- It rained.",
+    });
+    const { stdout } = await tagwire(root, ["import", "text.txt"]);
+    expect(stdout).toContain(
+      "“Attention editors: hold” stands before the dateline; it was left in the text.",
+    );
+    expect(stdout).toContain("It has no date; it was given today's.");
+    const { fields, markdown } = parts(contentOf(root)["a-headline.md"]);
+    expect(fields.authors).toEqual(["Ann Lee", "Bo Chen"]);
+    expect(markdown).toBe("Attention editors: hold\n\nOSLO, May 1 (Wire) -- It rained.");
+  });
+});
+
+describe("tagwire import, again and again", () => {
+  test("changes nothing the second time, not even what was edited since", async () => {
+    const { root } = await imported("harbour.rss");
+    await tagwire(root, ["import", fixture("wordpress.xml"), fixture("dispatch.txt")]);
+    const { "no-guid.md": text = "", ...others } = contentOf(root);
+    const edited = { ...others, "no-guid.md": text.replace("Only", "Edited since:") };
+    const again = folder(edited);
+    const names = ["harbour.rss", "wordpress.xml", "dispatch.txt", "harbour.rss"];
+    const { status, stdout } = await tagwire(again, ["import", ...names.map(fixture)]);
+    expect([status, stdout]).toEqual([0, "0 articles imported, 9 there already\n"]);
+    expect(contentOf(again)).toEqual(edited);
+  });
+
+  test("overwrites nothing that has the same name", async () => {
+    const mine = {
+      "no-guid.md": md("title: Mine\ndate: 2020-01-01"),
+      "2019-09-09-fish-and-chips.md": md("title: Old\ndate: 2019-09-09"),
+    };
+    const { root, files } = await imported("harbour.rss", mine);
+    expect(files).toMatchObject(mine);
+    expect(Object.keys(files)).toEqual(expect.arrayContaining(["no-guid-2.md", "fish-and-chips-2.md"]));
+    expect(build(root).status).toBe(0);
+  });
+
+  test("writes nothing with --dry-run, and says what it would", async () => {
+    const root = folder({});
+    const { stdout } = await tagwire(root, ["import", "--dry-run", fixture("harbour.rss")]);
+    expect(stdout).toContain("+ content/fish-and-chips.md");
+    expect(stdout).toMatch(/3 articles would be imported, 0 there already\n$/);
+    expect(Object.keys(contentOf(root))).toEqual(["site.yaml"]);
+  });
+
+  test.each([
+    ["broken.xml", "<rss><channel>", "broken.xml: This is not a feed"],
+    ["empty.txt", " \n", "empty.txt: It is empty."],
+    ["page.html", "<!doctype html><p>Hi", "page.html: This is not a feed"],
+    ["wxr.xml", '<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><item>', "not well-formed XML"],
+  ])("of %s is refused in a sentence", async (name, text, message) => {
+    const root = folder({ [`../${name}`]: text });
+    const { status, stderr } = await tagwire(root, ["import", name]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining(message)]);
+  });
+
+  test("waits until it is known what is there", async () => {
+    const root = folder({ "a.md": md("title: A") });
+    const { status, stderr } = await tagwire(root, ["import", fixture("harbour.rss")]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining("“date” is missing")]);
+    expect(Object.keys(contentOf(root))).toEqual(["a.md", "site.yaml"]);
+  });
+});
+
+describe("tagwire import, from an address", () => {
+  const item = (name: string) =>
+    `<entry><title>${name}</title><id>urn:x:${name}</id><updated>2020-01-01T00:00:00Z</updated><content type="html">&lt;p>Text of ${name}.&lt;/p></content></entry>`;
+  const atom = (older: string, ...names: string[]) => ({
+    type: "application/atom+xml",
+    body: `<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><id>urn:x:f</id><updated>2020-01-01T00:00:00Z</updated>${older}${names.map(item).join("")}</feed>`,
+  });
+  const page = {
+    type: "text/html",
+    body: '<!doctype html><link rel="alternate" type="application/atom+xml" href="/feed">',
+  };
+  const run = async (
+    documents: Parameters<typeof web>[0],
+    path: string,
+    ...options: string[]
+  ): Promise<Ran & { root: string }> => {
+    const root = folder({});
+    return { root, ...(await tagwire(root, ["import", (await web(documents)) + path, ...options])) };
+  };
+
+  test("finds the feed of a page, follows its archive, and stops where that runs in a circle", async () => {
+    const { root, stdout } = await run(
+      {
+        "/": page,
+        "/feed": atom('<link rel="next" href="/other"/><link rel="prev-archive" href="/2"/>', "one"),
+        "/2": atom('<link rel="prev-archive" href="/3"/>', "two"),
+        "/3": atom('<link rel="prev-archive" href="/2"/>', "three", "one"),
+      },
+      "/",
+    );
+    expect(stdout).toMatch(/3 articles imported, 1 there already\n$/);
+    expect(Object.keys(contentOf(root))).toEqual(["one.md", "site.yaml", "three.md", "two.md"]);
+  });
+
+  test("writes nothing if a page of the archive cannot be had, and says which", async () => {
+    const { root, status, stderr } = await run(
+      { "/feed": atom('<link rel="next" href="/gone"/>', "one") },
+      "/feed",
+    );
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/error: http:\S+\/gone could not be reached: /),
+    ]);
+    expect(Object.keys(contentOf(root))).toEqual(["site.yaml"]);
+  });
+
+  test("follows the next_url of a JSON feed", async () => {
+    const feed = (id: string, next?: string) => ({
+      type: "application/feed+json",
+      body: JSON.stringify({
+        version: "https://jsonfeed.org/version/1.1",
+        title: "F",
+        next_url: next,
+        items: [{ id: `urn:x:${id}`, title: id, content_text: "x", date_published: "2020-01-01T00:00:00Z" }],
+      }),
+    });
+    const { root } = await run({ "/1": feed("one", "/2"), "/2": feed("two") }, "/1");
+    expect(Object.keys(contentOf(root))).toEqual(["one.md", "site.yaml", "two.md"]);
+  });
+
+  test("fetches images on request, beside the article; one that is gone stays where it is", async () => {
+    const picture = { type: "image/png", body: png };
+    const text =
+      '&lt;img src="/a.png?w=1&amp;amp;h=2" alt="A">&lt;a href="/a.png">&lt;img src="/a.png" alt="B">&lt;/a>&lt;img src="/gone.png" alt="C">';
+    const entry = `<entry><title>Pictures</title><id>urn:x:p</id><updated>2020-01-01T00:00:00Z</updated><link href="/pictures"/><content type="html">${text}</content></entry>`;
+    const documents = {
+      "/feed": { type: "text/xml", body: atom("", "plain").body.replace("</feed>", `${entry}</feed>`) },
+      "/a.png?w=1&h=2": picture,
+      "/a.png": picture,
+    };
+    const { root, stdout } = await run(documents, "/feed", "--images");
+    expect(stdout).toMatch(/An image was left where it is: http:\S+\/gone\.png could not be reached/);
+    const files = contentOf(root);
+    expect(Object.keys(files)).toEqual([
+      "pictures/a-2.png",
+      "pictures/a.png",
+      "pictures/index.md",
+      "plain.md",
+      "site.yaml",
+    ]);
+    expect(readFileSync(join(root, "content/pictures/a.png"))).toEqual(png);
+    expect(parts(files["pictures/index.md"]).markdown).toMatch(
+      /^!\[A\]\(a\.png\)\[!\[B\]\(a-2\.png\)\]\(a-2\.png\)!\[C\]\(http:\S+\/gone\.png\)$/,
+    );
+    expect(build(root).status).toBe(0);
+    expect((await tagwire(root, ["import", `${await web(documents)}/feed`, "--images"])).stdout).toBe(
+      "0 articles imported, 2 there already\n",
+    );
+  });
+});

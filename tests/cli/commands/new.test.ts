@@ -1,0 +1,107 @@
+import { describe, expect, test, vi } from "vitest";
+import { contentOf, parts, tagwire } from "../../helpers/cli.ts";
+import { build, folder, md, output } from "../../helpers/folder.ts";
+
+// A test runs the tool several times, each in a process of its own.
+vi.setConfig({ testTimeout: 30_000 });
+
+const site = `title: The Example
+description: Examples
+url: https://example.org
+language: en
+author: Ann Lee
+timezone: Asia/Shanghai
+`;
+
+describe("tagwire new", () => {
+  test("writes a file that the build takes as it is, with a lasting id", async () => {
+    const root = folder({});
+    const { status, stdout } = await tagwire(root, [
+      "new",
+      "The harbour: at “night”",
+      "--tags",
+      "Sea, Night",
+    ]);
+    expect([status, stdout]).toEqual([0, "content/the-harbour-at-night.md\n"]);
+    const { fields } = parts(contentOf(root)["the-harbour-at-night.md"]);
+    expect(fields).toEqual({
+      title: "The harbour: at “night”",
+      date: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d \+00:00$/),
+      id: expect.stringMatching(/^urn:uuid:[\da-f-]{36}$/),
+      tags: ["Sea", "Night"],
+    });
+    expect(build(root).status).toBe(0);
+    expect(output(root).index.articles[0]).toMatchObject({ slug: "the-harbour-at-night", id: fields.id });
+  });
+
+  test("never writes over an article, whatever its file is called", async () => {
+    const files = {
+      "2020-01-01-harbour.md": md("title: Harbour\ndate: 2020-01-01"),
+      "tide.md": "not even an article",
+    };
+    const root = folder(files);
+    const harbour = await tagwire(root, ["new", "Harbour"]);
+    expect([harbour.status, harbour.stderr]).toEqual([
+      1,
+      "error: content/2020-01-01-harbour.md is there already. Give the new article another title.\n",
+    ]);
+    expect((await tagwire(root, ["new", "Tide"])).status).toBe(1);
+    expect(contentOf(root)).toMatchObject(files);
+    expect(Object.keys(contentOf(root))).toHaveLength(3);
+  });
+
+  test("spells tags as other articles do, and asks about one that is nearly there", async () => {
+    const root = folder({ "a.md": md("title: A\ndate: 2020-01-01\ntags: [Food & Drink, Space]") });
+    const { stderr } = await tagwire(root, ["new", "B", "--tags", "food & drink, spaces"]);
+    expect(parts(contentOf(root)["b.md"]).fields.tags).toEqual(["Food & Drink", "spaces"]);
+    expect(stderr).toContain("“food & drink” is spelt “Food & Drink” elsewhere.");
+    expect(stderr).toContain("beside “Space”. Did you mean that one?");
+  });
+
+  test.each(["America/New_York", "Pacific/Kiritimati"])(
+    "understands “tomorrow 9:00” by the site's clocks, on a machine in %s",
+    async (TZ) => {
+      const root = folder({ "site.yaml": site });
+      await tagwire(root, ["new", "A", "--date", "tomorrow 9:00"], { TZ });
+      const tomorrow = new Date(Date.now() + (24 + 8) * 3_600_000).toISOString().slice(0, 10);
+      expect(parts(contentOf(root)["a.md"]).fields.date).toBe(`${tomorrow} 09:00 +08:00`);
+    },
+  );
+
+  test.each([
+    ["2031-05-06", "2031-05-06 00:00 +08:00"],
+    ["2031-05-06 07:08 +01:00", "2031-05-06 14:08 +08:00"],
+    ["May 6, 2031 at 7pm", "2031-05-06 19:00 +08:00"],
+    ["6 May 2031", "2031-05-06 00:00 +08:00"],
+  ])("understands --date “%s”", async (written, date) => {
+    const root = folder({ "site.yaml": site });
+    const { stderr } = await tagwire(root, ["new", "A", "--date", written, "--draft"]);
+    expect(parts(contentOf(root)["a.md"]).fields).toMatchObject({ date, draft: true });
+    expect(stderr).toContain(`It shows from ${date} on.`);
+  });
+
+  test.each([
+    [["new", "A", "--date", "soonish"], "“soonish” is not a date. Write one such as"],
+    [["new", "A", "--date", "tomorrow, or later"], "is not a date"],
+    [["new", "!?"], "No letters or digits are in “!?”"],
+    [["new"], "An article begins with its title"],
+    [["new", "A", "--content", "nowhere"], "There is no such folder"],
+    [["nwe"], "(Did you mean new?)"],
+  ])("%j is refused with what to do instead, and writes nothing", async (args, message) => {
+    const root = folder({});
+    const { status, stderr } = await tagwire(root, args);
+    expect([status, stderr]).toEqual([1, expect.stringContaining(message)]);
+    expect(Object.keys(contentOf(root))).toEqual(["site.yaml"]);
+  });
+
+  test("help shows examples, in colour only where it is wanted", async () => {
+    const help = await tagwire("/", ["new", "--help"]);
+    expect([help.status, help.stdout]).toEqual([
+      0,
+      expect.stringContaining('$ tagwire new "Good morning" --date'),
+    ]);
+    const root = folder({});
+    expect((await tagwire(root, ["new", "!?"])).stderr).not.toContain("\u001b");
+    expect((await tagwire(root, ["new", "!?"], { FORCE_COLOR: "1" })).stderr).toContain("\u001b[31merror:");
+  });
+});

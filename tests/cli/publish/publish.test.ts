@@ -1,0 +1,172 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { maxRequestBytes } from "../../../src/model/publication.ts";
+import { cacheTag } from "../../../src/worker/http/cache-control.ts";
+import { content, folder, md } from "../../helpers/folder.ts";
+import { published, token, worker } from "../../helpers/published.ts";
+import { article } from "../../helpers/site.ts";
+
+/** A picture of one pixel. */
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=",
+  "base64",
+);
+
+let served: Awaited<ReturnType<typeof worker>>;
+beforeAll(async () => {
+  served = await worker({ PUBLISH_TOKEN: token });
+});
+afterAll(() => served.close());
+
+const authorized = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
+const ask = (path: string, init: RequestInit = {}) =>
+  fetch(new URL(path, served.url), { redirect: "manual", ...init });
+const send = (body: string, headers: Record<string, string> = authorized) =>
+  ask("/publication/articles?generation=1", { method: "PUT", headers, body });
+const slugs = async (path: string) => {
+  const feed: { items: { url: string }[] } = await (await ask(path)).json();
+  return feed.items.map(({ url }) => new URL(url).pathname);
+};
+
+describe("the endpoint", () => {
+  test("asks for a token, and for the right one", async () => {
+    const without = await send("{}", {});
+    expect([without.status, without.headers.get("WWW-Authenticate")]).toEqual([
+      401,
+      'Bearer realm="publication"',
+    ]);
+    for (const wrong of ["x", `${token}x`, token.slice(1)])
+      expect((await send("{}", { Authorization: `Bearer ${wrong}` })).status).toBe(403);
+  });
+
+  test("takes JSON only, and not too much of it", async () => {
+    expect((await send("{}", { ...authorized, "Content-Type": "text/plain" })).status).toBe(415);
+    expect((await send("{")).status).toBe(422);
+    expect((await send(" ".repeat(maxRequestBytes + 1))).status).toBe(413);
+  });
+
+  test("names the article and the field that are wrong, and applies nothing of the batch", async () => {
+    const one = (slug: string) => ({
+      article: article({ slug, date: "2022-01-01T00:00:00Z", tags: ["space"] }),
+      body: { html: "<p>x</p>", markdown: "x" },
+    });
+    const wrong = { ...one("wrong"), article: { ...one("wrong").article, date: "yesterday" } };
+    const { generation } = await (await ask("/publication/", { method: "POST", headers: authorized })).json<{
+      generation: number;
+    }>();
+    const response = await ask(`/publication/articles?generation=${generation}`, {
+      method: "PUT",
+      headers: authorized,
+      body: JSON.stringify({ written: [one("right"), wrong], deleted: [] }),
+    });
+    expect(response.status).toBe(422);
+    expect(await response.text()).toMatch(/“wrong”.*article\.date/);
+    const held = await ask("/publication/articles", { headers: authorized });
+    expect(await held.json()).toEqual({ articles: [] });
+  });
+
+  test("is absent where no token is set", async () => {
+    const closed = await worker({});
+    for (const method of ["GET", "POST", "PUT"])
+      expect(
+        (await fetch(new URL("/publication/", closed.url), { method, headers: authorized })).status,
+      ).toBe(404);
+    await closed.close();
+  });
+});
+
+describe("a database that nothing was published into", () => {
+  test("answers 503 with when to come back, not an empty feed", async () => {
+    const response = await ask("/feed.xml");
+    expect([response.status, response.headers.get("Retry-After")]).toEqual([503, "60"]);
+  });
+});
+
+describe("publishing", () => {
+  test("sends what differs, and the site shows it at once", async () => {
+    const site = content({
+      "harbour.md": md("title: Harbour\ndate: 2022-11-22\ntags: [Space, Sea]", "Ships."),
+      "mars.md": md("title: Mars\ndate: 2022-11-21\ntags: [Space]", "Red."),
+    });
+    const first = await published(site.path, served.url);
+    expect(first).toEqual({ code: 0, printed: "Published: 2 added, 0 changed, 0 removed, 0 left alone.\n" });
+    expect(await slugs("/topics/space/feed.json")).toEqual(["/articles/harbour/", "/articles/mars/"]);
+    expect((await published(site.path, served.url)).printed).toContain(
+      "0 added, 0 changed, 0 removed, 2 left alone",
+    );
+
+    site.put({
+      "mars.md": md("title: Mars\ndate: 2022-11-21\ntags: [Planets]", "Still red."),
+      "moon.md": md("title: Moon\ndate: 2022-11-20\ntags: [Space]"),
+    });
+    rmSync(join(site.path, "content/harbour.md"));
+    expect((await published(site.path, served.url)).printed).toContain(
+      "1 added, 1 changed, 1 removed, 0 left alone",
+    );
+    expect(await slugs("/feed.json")).toEqual(["/articles/mars/", "/articles/moon/"]);
+    const tags = async (path: string) => (await ask(path)).headers.get("Cache-Tag")?.split(",").slice(1);
+    expect(await tags("/feed.xml")).toEqual([cacheTag("whole", served.url.host)]);
+    expect(await tags("/topics/space/feed.xml")).toEqual(["topic:space"]);
+    expect(await tags("/topics/!space/feed.xml")).toEqual([
+      cacheTag("whole", served.url.host),
+      "topic:space",
+    ]);
+    expect(await slugs("/topics/space/feed.json")).toEqual(["/articles/moon/"]);
+    expect(await (await ask("/topics/planets/feed.xml")).text()).toContain("Still red.");
+    expect((await ask("/topics/sea/feed.xml")).status).toBe(404);
+    expect((await ask("/articles/harbour/")).status).toBe(404);
+
+    site.put({ "moon.md": md("title: Moon\ndate: 2022-11-20\ntags: [Space]\ndeleted: 2022-12-01") });
+    expect((await published(site.path, served.url)).printed).toContain("1 changed");
+    expect((await ask("/articles/moon/")).status).toBe(410);
+    site.remove();
+  });
+
+  test("refuses content with a mistake in it, and an address that takes none", async () => {
+    const broken = folder({ "a.md": md("title: A\ndate: never") });
+    expect(await published(broken, served.url)).toMatchObject({
+      code: 1,
+      printed: expect.stringContaining("Nothing was published."),
+    });
+    const fine = folder({ "a.md": md("title: A\ndate: 2022-11-21") });
+    expect(await published(fine, "http://localhost:1")).toMatchObject({
+      code: 1,
+      printed: expect.stringContaining("run this again"),
+    });
+  });
+
+  test("refuses, by name, an article with an image that was not deployed, and sends nothing", async () => {
+    const begun = await (await ask("/publication/articles", { headers: authorized })).json();
+    const fields = "title: A pier\ndate: 2022-11-22\nimage: {src: pictures/pier.png, alt: A pier}";
+    const site = folder({
+      "site.yaml": `title: The Example\ndescription: Examples\nurl: ${served.url.origin}\nlanguage: en\nauthor: Ann\n`,
+      "pier.md": md(fields),
+      "other.md": md("title: Another\ndate: 2022-11-23"),
+      "pictures/pier.png": png,
+    });
+    const { code, printed } = await published(site);
+    expect([code, printed]).toEqual([
+      1,
+      expect.stringMatching(
+        /content\/pictures\/pier\.png is not on the site yet\. Deploy first; then publish\./,
+      ),
+    ]);
+    expect(await (await ask("/publication/articles", { headers: authorized })).json()).toEqual(begun);
+    rmSync(join(site, "content/pier.md"));
+    expect((await published(site)).printed).toContain("1 added");
+  });
+
+  test("of two publications that one goes through which began last", async () => {
+    const begin = async () =>
+      (
+        await (
+          await ask("/publication/", { method: "POST", headers: authorized })
+        ).json<{ generation: number }>()
+      ).generation;
+    const [one, two] = [await begin(), await begin()];
+    const nothing = { method: "PUT", headers: authorized, body: '{"written":[],"deleted":[]}' };
+    expect((await ask(`/publication/articles?generation=${one}`, nothing)).status).toBe(409);
+    expect((await ask(`/publication/articles?generation=${two}`, nothing)).status).toBe(204);
+  });
+});

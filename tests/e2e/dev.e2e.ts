@@ -1,0 +1,101 @@
+import { spawn } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { describe, expect, test, vi } from "vitest";
+import { script } from "../helpers/cli.ts";
+import { folder, md, put } from "../helpers/folder.ts";
+
+const repository = join(import.meta.dirname, "../..");
+
+/** The project's own settings, for a folder elsewhere. */
+function settings(): string {
+  return readFileSync(join(repository, "wrangler.toml"), "utf8")
+    .replace('"src/worker/index.ts"', JSON.stringify(join(repository, "src/worker/index.ts")))
+    .replace("src/cli/commands/build.ts", join(repository, "src/cli/commands/build.ts"))
+    .replace('"src", "content"', '"content"');
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+describe("tagwire dev", () => {
+  test("greets with the addresses, serves under them, says what changed, and ends when told to", {
+    timeout: 90_000,
+  }, async () => {
+    const root = folder({
+      "a.md": md("title: A\ndate: 2020-01-01\ntags: [Space, Policy]"),
+      "b.md": md("title: B\ndate: 2020-01-01\ntags: [Space]"),
+    });
+    writeFileSync(join(root, "wrangler.toml"), settings());
+    const port = await freePort();
+    const child = spawn(process.execPath, [script, "dev", "--port", String(port)], {
+      cwd: root,
+      env: { PATH: process.env.PATH, HOME: root, NO_COLOR: "1", WRANGLER_SEND_METRICS: "false" },
+    });
+    let printed = "";
+    child.stdout.on("data", (chunk) => {
+      printed += chunk;
+    });
+    const ended = new Promise((resolve) => child.on("exit", resolve));
+    const says = (text: string) =>
+      vi.waitFor(() => expect(printed).toContain(text), { timeout: 40_000, interval: 100 });
+    try {
+      const at = `http://localhost:${port}`;
+      await says(`Both of two  ${at}/topics/policy+space/feed.xml`);
+      for (const path of ["/feed.xml", "/atom.xml", "/feed.json", "/topics/", "/topics/space/feed.xml"]) {
+        expect(printed).toContain(`${at}${path}\n`);
+      }
+      await says("2 articles on 2 topics");
+      await says(`Ready on ${at}`);
+      const feed: { feed_url: string } = await (await fetch(`${at}/feed.json`)).json();
+      expect(feed.feed_url).toBe(`${at}/feed.json`);
+      put(root, "b.md", md("title: B, changed\ndate: 2020-01-01"));
+      await says("~ B, changed");
+      put(root, "c.md", "no front matter");
+      await says("content/c.md:1:1 error: The front matter is missing.");
+      await says("The last good version goes on being served.");
+    } finally {
+      child.kill("SIGTERM");
+    }
+    await ended;
+    await expect(fetch(`http://localhost:${port}/`)).rejects.toThrow();
+  });
+
+  test("waits for a first mistake to be put right, told last and without a trace, and then serves", {
+    timeout: 90_000,
+  }, async () => {
+    const root = folder({ "a.md": "no front matter" });
+    writeFileSync(join(root, "wrangler.toml"), settings());
+    const port = await freePort();
+    const child = spawn(process.execPath, [script, "dev", "--port", String(port)], {
+      cwd: root,
+      env: { PATH: process.env.PATH, HOME: root, NO_COLOR: "1", WRANGLER_SEND_METRICS: "false" },
+    });
+    let printed = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk) => {
+        printed += chunk;
+      });
+    const ended = new Promise((resolve) => child.on("exit", resolve));
+    const says = (text: string) =>
+      vi.waitFor(() => expect(printed).toContain(text), { timeout: 40_000, interval: 100 });
+    try {
+      await says("Waiting for a file in content to be saved.");
+      expect(printed).toContain("content/a.md:1:1 error: The front matter is missing.");
+      expect(printed).not.toMatch(/wrangler|^ +at /m);
+      put(root, "a.md", md("title: A\ndate: 2020-01-01"));
+      await says(`Ready on http://localhost:${port}`);
+      expect((await fetch(`http://localhost:${port}/feed.xml`)).status).toBe(200);
+    } finally {
+      child.kill("SIGTERM");
+    }
+    await ended;
+  });
+});

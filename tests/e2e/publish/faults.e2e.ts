@@ -1,0 +1,147 @@
+import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createApp } from "../../../src/worker/app.ts";
+import { d1Store } from "../../../src/worker/store/d1/store.ts";
+import { database, fill } from "../../helpers/database.ts";
+import { content, md } from "../../helpers/folder.ts";
+import { published, publisher, token, worker } from "../../helpers/published.ts";
+import { bundle, eight } from "../../helpers/site.ts";
+import { bindDatabase, freePort, migrate, run } from "./dev-site.ts";
+
+const articles = 400;
+
+/** Articles that say in title and text which edition they are of. */
+function edition(number: number, count = articles): Record<string, string> {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, at) => [
+      `a${at}.md`,
+      md(`title: Edition ${number}\ndate: 2022-01-01\ntags: [Topic ${at % 7}, All]`, `Edition ${number}.`),
+    ]),
+  );
+}
+
+let served: Awaited<ReturnType<typeof worker>>;
+beforeAll(async () => {
+  served = await worker({ PUBLISH_TOKEN: token });
+});
+afterAll(() => served.close());
+
+/** Of every article that the feed shows, the editions of its title and its text. */
+async function shown(path: string, at: URL | string = served.url): Promise<[title: string, text: string][]> {
+  const found: [string, string][] = [];
+  for (let next: string | undefined = path; next !== undefined; ) {
+    const response: Response = await fetch(new URL(next, at));
+    if (!response.ok) return found;
+    const feed: { items: { title: string; content_html: string }[]; next_url?: string } =
+      await response.json();
+    for (const { title, content_html } of feed.items)
+      found.push([
+        title,
+        content_html
+          .replace(/<[^>]*>|\.\s*$/g, "")
+          .trim()
+          .replace(/\.$/, ""),
+      ]);
+    next = feed.next_url;
+  }
+  return found;
+}
+
+describe("a publisher", () => {
+  test("killed 20 times at random leaves no article half-written, and ends equal to the folder", async () => {
+    const site = content(edition(0));
+    const started = performance.now();
+    await published(site.path, served.url);
+    const whole = performance.now() - started;
+    let interrupted = 0;
+    for (let number = 1; number <= 20; number++) {
+      site.put(edition(number));
+      const child = publisher(site.path, served.url);
+      const ended = once(child, "exit");
+      await Promise.race([setTimeout((0.3 + 0.7 * Math.random()) * whole), ended]);
+      child.kill("SIGKILL");
+      const [code] = await ended;
+      if (code === null) interrupted++;
+      const now = await shown("/feed.json");
+      expect(now).toHaveLength(articles);
+      for (const [title, text] of now) expect(text).toBe(title);
+    }
+    expect(interrupted).toBeGreaterThan(5);
+    expect((await published(site.path, served.url)).code).toBe(0);
+    const all = await shown("/feed.json");
+    expect(all).toHaveLength(articles);
+    expect(new Set(all.flat())).toEqual(new Set(["Edition 20"]));
+    expect(await shown("/topics/topic-3/feed.json")).toHaveLength(57);
+    expect((await published(site.path, served.url)).printed).toContain(`${articles} left alone`);
+    site.remove();
+  });
+
+  test("beside another: one of them ends equal to its folder, the other says to run again", async () => {
+    const one = content(edition(31));
+    const two = content(edition(32));
+    const outcomes = await Promise.all([published(one.path, served.url), published(two.path, served.url)]);
+    const editions = new Set((await shown("/feed.json")).flat());
+    expect(editions.size).toBe(1);
+    for (const [at, { code, printed }] of outcomes.entries()) {
+      if (code === 0) continue;
+      expect(printed).toContain("Run this one again");
+      expect(editions).toEqual(new Set([`Edition ${at === 0 ? 32 : 31}`]));
+    }
+    expect(outcomes.some(({ code }) => code === 0)).toBe(true);
+    one.remove();
+    two.remove();
+  });
+
+  test("whose server is killed says what to do; started again it shows whole articles, and takes the rest", async () => {
+    const count = 1500;
+    const site = content({ ...edition(40, count), "last.md": md("title: Last\ndate: 2022-01-01", "Last.") });
+    bindDatabase(site.path);
+    migrate(site.path);
+    const port = String(await freePort());
+    const url = `http://localhost:${port}`;
+    const args = ["dev", "--port", port, "--var", `PUBLISH_TOKEN:${token}`];
+    const doomed = await run(site.path, url, "wrangler", args);
+    expect((await published(site.path, url)).code).toBe(0);
+    expect(await shown("/feed.json", url)).toHaveLength(count + 1);
+
+    site.put(edition(41, count));
+    rmSync(join(site.path, "content/last.md"));
+    const outcome = published(site.path, url);
+    while (!(await (await fetch(`${url}/articles/a0/`)).text()).includes("Edition 41")) await setTimeout(5);
+    await doomed.end("SIGKILL");
+    expect(await outcome).toMatchObject({ code: 1, printed: expect.stringContaining("run this again") });
+
+    const again = await run(site.path, url, "wrangler", args);
+    const between = await shown("/feed.json", url);
+    expect(between).toHaveLength(count + 1);
+    for (const [title, text] of between) expect(text).toBe(title);
+    expect(new Set(between.flat())).toEqual(new Set(["Edition 40", "Edition 41", "Last"]));
+    const { code, printed } = await published(site.path, url);
+    expect([code, printed]).toEqual([0, expect.stringMatching(/ 0 added, \d+ changed, 1 removed, [1-9]/)]);
+    const all = await shown("/feed.json", url);
+    expect(all).toHaveLength(count);
+    expect(new Set(all.flat())).toEqual(new Set(["Edition 41"]));
+    expect((await published(site.path, url)).printed).toContain(`${count} left alone`);
+    await again.end("SIGTERM");
+    site.remove();
+  });
+});
+
+describe("without its database", () => {
+  test("the Worker gives the feeds that it made before, and 503 for others", async () => {
+    const opened = await database();
+    await fill(opened.db, bundle(eight));
+    const app = createApp({ store: d1Store(opened.db), clock: () => new Date("2023-01-01T00:00:00Z") });
+    const before = await (await app.request("/feed.xml")).text();
+    await opened.db.exec("DROP TABLE state");
+    const kept = await app.request("/feed.xml");
+    expect([kept.status, await kept.text()]).toEqual([200, before]);
+    await opened.close();
+    const other = await app.request("/atom.xml");
+    expect([other.status, other.headers.get("Retry-After")]).toEqual([503, "60"]);
+    expect(await other.text()).toMatch(/Please ask again/);
+  });
+});

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Format, feedFile } from "../../../src/model/addresses.ts";
+import { type DevServer, startDevServer, until } from "../../helpers/dev-server.ts";
+import { content, md, put } from "../../helpers/folder.ts";
+import { feedparser } from "./feedparser.ts";
+import { feedsmith, rssParser } from "./libraries.ts";
+import { newsboat } from "./newsboat.ts";
+import { newHome, type Subscribe } from "./reader.ts";
+import { rss2email } from "./rss2email.ts";
+import { sfeed } from "./sfeed.ts";
+
+/** Titles that some reader or other has been seen to spoil. */
+const titles = [
+  'Fish & chips <now> in "C++" – 你好 🚀',
+  "Fish <b>",
+  "List<String>",
+  "AT&amp;T",
+  "a ]]> b",
+  "שלום, עולם",
+  "A long one, ".repeat(40).trim(),
+];
+
+const files = Object.fromEntries(
+  titles.map((title, at) => [
+    `a${at}.md`,
+    md(
+      `title: ${JSON.stringify(title)}\ndate: 2022-11-2${at}\ntags: [Food & drink, c++]`,
+      `The *text* of ${at} & more.`,
+    ),
+  ]),
+);
+
+/** What a reader makes of an entry whose title and text were edited. */
+type AfterEdit = "updates it" | "shows the new one too" | "keeps the old one";
+
+/** rss2email takes the title of an RSS item for HTML; no other reader does, so it is the one that is left wrong. */
+const inRss2email = (title: string) => title.replace("&amp;", "&");
+
+const readers: [name: string, subscribe: Subscribe, formats: Format[], afterEdit: AfterEdit][] = [
+  ["newsboat", newsboat, ["rss", "atom"], "updates it"],
+  // Knows an entry by its id, and sends no second message for it.
+  ["rss2email", rss2email, ["rss", "atom"], "keeps the old one"],
+  // Knows an entry by its id, title and link together.
+  ["sfeed", sfeed, ["rss", "atom"], "shows the new one too"],
+  ["feedparser", feedparser, ["rss", "atom"], "updates it"],
+  ["rss-parser", rssParser, ["rss", "atom"], "updates it"],
+  ["feedsmith", feedsmith, ["rss", "atom", "json"], "updates it"],
+];
+
+const folder = content(files);
+let server: DevServer;
+beforeAll(async () => {
+  server = await startDevServer(folder.path);
+});
+afterAll(async () => {
+  await server.stop();
+  folder.remove();
+});
+
+const cases = readers.flatMap(([name, subscribe, formats, afterEdit]) =>
+  formats.map((format) => ({ name, subscribe, format, afterEdit })),
+);
+
+describe.each(cases)("$name, subscribed to $format", ({ name, subscribe, format, afterEdit }) => {
+  const asShown = (title: string) => (name === "rss2email" && format === "rss" ? inRss2email(title) : title);
+
+  test("shows every entry as it was written, once, and an edited one as readers do", async () => {
+    const { home, remove } = newHome();
+    try {
+      const reader = await subscribe(`${server.url}/topics/c/${feedFile[format]}`, home);
+      await reader.poll();
+      const first = await reader.entries();
+      expect(first.map((entry) => entry.title).sort()).toEqual(titles.map(asShown).sort());
+      for (const [at, title] of titles.entries()) {
+        const entry = first.find((each) => each.title === asShown(title));
+        expect(entry?.link).toBe(`${server.url}/articles/a${at}/`);
+        expect(new Date(entry?.date ?? 0).toISOString()).toBe(`2022-11-2${at}T00:00:00.000Z`);
+        expect(entry?.content).toMatch(new RegExp(`The <em>text</em> of ${at} (&|&amp;|&#x26;) more`));
+      }
+
+      for (let again = 0; again < 3; again++) await reader.poll();
+      expect(await reader.entries()).toHaveLength(titles.length);
+
+      await edit("An edited title");
+      const asked = server.printed().length;
+      await reader.poll();
+      // These two ask for a delta, and what they show below is what they made of it.
+      if (name === "newsboat" || name === "feedparser") {
+        await until("the dev server tells of a delta", async () =>
+          server.printed().slice(asked).includes(" 226 "),
+        );
+      }
+      const after = (await reader.entries()).map((entry) => entry.title);
+      expect(after).toHaveLength(titles.length + (afterEdit === "shows the new one too" ? 1 : 0));
+      expect(after.includes("An edited title")).toBe(afterEdit !== "keeps the old one");
+      if (afterEdit !== "keeps the old one") {
+        const edited = (await reader.entries()).find((entry) => entry.title === "An edited title");
+        expect(edited?.content).toContain("more, or An edited title");
+      }
+      expect(after.includes(asShown("AT&amp;T"))).toBe(afterEdit !== "updates it");
+    } finally {
+      await edit("AT&amp;T");
+      remove();
+    }
+  });
+});
+
+/** Gives the fourth article another title, and waits until it is served. */
+async function edit(title: string): Promise<void> {
+  const before = files["a3.md"] ?? "";
+  put(
+    folder.path,
+    "a3.md",
+    before.replace(/title: .*/, `title: ${JSON.stringify(title)}`).replace("more", `more, or ${title}`),
+  );
+  if (title === "AT&amp;T") put(folder.path, "a3.md", before);
+  await until(`the title “${title}” is served`, async () => {
+    const feed: { items: { title: string }[] } = await (await fetch(`${server.url}/feed.json`)).json();
+    return feed.items.some((item) => item.title === title);
+  });
+}

@@ -1,0 +1,87 @@
+/** Content folders for tests, and the build run on them as a process. @module */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { Body } from "../../src/model/article.ts";
+import type { BundleIndex } from "../../src/model/bundle.ts";
+
+const siteYaml = `title: The Example
+description: Examples of all kinds
+url: https://example.org
+language: en
+author: Ann Lee
+`;
+
+/** A folder with these files in `content/`, and a `site.yaml` unless one is given; the caller removes it. */
+export function content(files: Files): { path: string; put(files: Files): void; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), "tagwire-"));
+  const write = (more: Files) => {
+    for (const [name, text] of Object.entries(more)) put(path, name, text);
+  };
+  write({ "site.yaml": siteYaml, ...files });
+  return { path, put: write, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+type Files = Record<string, string | Uint8Array>;
+
+/** The path of such a folder, which is gone after the test. */
+export function folder(files: Record<string, string | Uint8Array>): string {
+  const { path, remove } = content(files);
+  onTestFinished(remove);
+  return path;
+}
+
+/** Writes a file of a folder's content. */
+export function put(root: string, name: string, text: string | Uint8Array): void {
+  const file = join(root, "content", name);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+export interface Built {
+  status: number | null;
+  /** What it printed, on either stream. */
+  printed: string;
+}
+
+/** Runs the build in a folder. */
+export function build(root: string, args: string[] = [], env: Record<string, string> = {}): Built {
+  const script = join(import.meta.dirname, "../../src/cli/commands/build.ts");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+    cwd: root,
+    encoding: "utf8",
+    env: { PATH: process.env.PATH, ...env },
+  });
+  return { status, printed: stdout + stderr };
+}
+
+/** What the build wrote. */
+export function output(root: string): { index: BundleIndex; bodies: Body[] } {
+  const out = join(root, ".tagwire");
+  const [, version = ""] = /site\/(.+)\.txt/.exec(readFileSync(join(out, "content.js"), "utf8")) ?? [];
+  const index: BundleIndex = JSON.parse(readFileSync(join(out, `site/${version}.txt`), "utf8"));
+  const texts = readFileSync(join(out, `site/${version}.bin`));
+  const bodies = index.spans.map(([offset, length]) =>
+    JSON.parse(texts.toString("utf8", offset, offset + length)),
+  );
+  return { index, bodies };
+}
+
+/** Every file below a folder's output, with its bytes. */
+export function bytes(root: string): Map<string, string> {
+  const out = join(root, ".tagwire");
+  const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+  return new Map(
+    files.map((each) => {
+      const file = join(each.parentPath, each.name);
+      return [file.slice(out.length), readFileSync(file, "base64")] as const;
+    }),
+  );
+}
+
+/** An article with this front matter and text. */
+export function md(frontMatter: string, text = "A text."): string {
+  return `---\n${frontMatter.trim()}\n---\n\n${text}\n`;
+}

@@ -1,0 +1,41 @@
+/** Selections and articles to try the rules on. @module */
+import fc from "fast-check";
+import type { Author } from "../../src/model/article.ts";
+import type { Group } from "../../src/model/selection.ts";
+
+/** Few topics, so that terms meet: of several scripts, and with every character that may join a slug's parts. */
+export const topics = ["law", "mars", "open-source", "node.js", "c_2", "café", "航天", "हिन्दी"];
+
+const aTopic = fc.constantFrom(...topics);
+
+/** Any groups at all, those that contradict themselves included. */
+export const aGroups = fc.array(
+  fc.array(fc.record({ topic: aTopic, not: fc.boolean() }), { minLength: 1, maxLength: 4 }),
+  { minLength: 1, maxLength: 4 },
+);
+
+/** Groups that an address may ask for: at most 8 terms, and none of them asked for and left out in one group. */
+export const anAnswerable: fc.Arbitrary<Group[]> = fc
+  .array(
+    fc.uniqueArray(fc.record({ topic: aTopic, not: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 4,
+      selector: (term) => term.topic,
+    }),
+    { minLength: 1, maxLength: 4 },
+  )
+  .filter((groups) => groups.flat().length <= 8);
+
+export const anArticle = fc.record({
+  tags: fc
+    .uniqueArray(aTopic, { maxLength: 4 })
+    .map((slugs) => slugs.map((topic) => ({ name: topic, topic }))),
+  authors: fc.constant<Author[]>([]),
+});
+
+/** Groups as they would be typed, in the order given. */
+export function groupsOf(...written: string[]): Group[] {
+  return written.map((group) =>
+    group.split("+").map((term) => ({ topic: term.replace("!", ""), not: term.startsWith("!") })),
+  );
+}

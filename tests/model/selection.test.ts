@@ -1,0 +1,91 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { canonicaliseGroups, matches, type Selection, spellGroups } from "../../src/model/selection.ts";
+import { parseSelection } from "../../src/model/selection-parser.ts";
+import { aGroups, anArticle, groupsOf } from "../helpers/selections.ts";
+
+describe("spell", () => {
+  it("percent-encodes slugs and leaves the operators as they are", () => {
+    expect(spellGroups(groupsOf("café+!航天", "open-source"))).toBe(
+      "caf%C3%A9+!%E8%88%AA%E5%A4%A9,open-source",
+    );
+  });
+});
+
+describe("canonical", () => {
+  it.each([
+    ["sorts terms by code unit", "b+é+a+c", "a+b+c+é"],
+    ["puts what is asked for before what is left out", "!a+b", "b+!a"],
+    ["sorts groups", "c,a", "a,c"],
+    ["sorts groups by their second terms when the first are equal", "a+!b,a+c", "a+c,a+!b"],
+    ["puts a group before those that go on from it", "a+b,a", "a,a+b"],
+    ["puts groups that only leave out last", "!a,b", "b,!a"],
+    ["drops doubled terms", "a+b+a", "a+b"],
+    ["keeps a topic that is asked for here and left out there", "a,!a", "a,!a"],
+    ["drops groups that are equal once sorted", "a+b,b+a", "a+b"],
+    ["keeps a group that another implies", "a+b,a", "a,a+b"],
+  ])("%s", (_, written, expected) => {
+    expect(canonicaliseGroups(groupsOf(...written.split(",")))).toEqual(groupsOf(...expected.split(",")));
+  });
+
+  it("changes nothing the second time", () => {
+    fc.assert(
+      fc.property(aGroups, (groups) => {
+        expect(canonicaliseGroups(canonicaliseGroups(groups))).toEqual(canonicaliseGroups(groups));
+      }),
+    );
+  });
+
+  it("leaves the groups it is given as they are", () => {
+    const groups = groupsOf("b+a", "a");
+    canonicaliseGroups(groups);
+    expect(groups).toEqual(groupsOf("b+a", "a"));
+  });
+
+  it("keeps what is selected", () => {
+    fc.assert(
+      fc.property(aGroups, anArticle, (groups, article) => {
+        const selects = (each: typeof groups) => matches({ kind: "topics", groups: each }, article);
+        expect(selects(canonicaliseGroups(groups))).toBe(selects(groups));
+      }),
+    );
+  });
+});
+
+describe("matches", () => {
+  const article = {
+    tags: [
+      { name: "Space", topic: "space" },
+      { name: "Outer space", topic: "space" },
+      { name: "Law", topic: "law" },
+    ],
+    authors: [
+      { slug: "ada", name: "Ada" },
+      { slug: "grace", name: "Grace" },
+    ],
+  };
+
+  function topics(segment: string): Selection {
+    const parsed = parseSelection(segment);
+    if (!parsed.ok) throw new Error(parsed.message);
+    return { kind: "topics", groups: parsed.groups };
+  }
+
+  it.each<[string, Selection, boolean]>([
+    ["the site", { kind: "site" }, true],
+    ["its first author", { kind: "author", author: "ada" }, true],
+    ["its second author", { kind: "author", author: "grace" }, true],
+    ["another author", { kind: "author", author: "alan" }, false],
+    ["one of its topics", topics("space"), true],
+    ["another topic", topics("mars"), false],
+    ["both of its topics", topics("space+law"), true],
+    ["one of its topics and another", topics("space+mars"), false],
+    ["one of its topics or another", topics("space,mars"), true],
+    ["one of its topics without the other", topics("space+!law"), false],
+    ["one of its topics without a third", topics("space+!mars"), true],
+    ["everything without another topic", topics("!mars"), true],
+    ["everything without one of its topics", topics("!law"), false],
+  ])("for %s", (_, selection, expected) => {
+    expect(matches(selection, article)).toBe(expected);
+  });
+});

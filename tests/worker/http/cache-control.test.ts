@@ -1,0 +1,74 @@
+/** @module */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { toInstant } from "../../../src/model/article.ts";
+import {
+  cacheControlHeader,
+  cacheTag,
+  cacheTagHeader,
+  freshSeconds,
+} from "../../../src/worker/http/cache-control.ts";
+
+const now = "2022-11-22T08:44:00Z";
+const later = (seconds: number) => toInstant(new Date(Date.parse(now) + seconds * 1000));
+
+describe("Cache-Control", () => {
+  it.each([
+    ["nothing scheduled", undefined, "public, max-age=600, stale-while-revalidate=600"],
+    ["something far off", later(5000), "public, max-age=600, stale-while-revalidate=600"],
+    [
+      "something due while the answer would be stale",
+      later(801),
+      "public, max-age=600, stale-while-revalidate=200",
+    ],
+    ["something due while it would be fresh", later(61), "public, max-age=60, stale-while-revalidate=0"],
+    ["something due in the next second", later(1), "public, max-age=0, stale-while-revalidate=0"],
+    ["something due at this moment", now, "public, max-age=0, stale-while-revalidate=0"],
+    ["something overdue", later(-9), "public, max-age=0, stale-while-revalidate=0"],
+  ])("with %s", (_, until, expected) => {
+    expect(cacheControlHeader({ maxAge: 600, now, changesAt: until })).toBe(expected);
+  });
+
+  it("lets no cache keep an answer up to the moment when it changes, even if given late in its second", () => {
+    fc.assert(
+      fc.property(fc.nat(4000), fc.integer({ min: 1, max: 9000 }), (age, due) => {
+        const lifetime = { maxAge: age, now, changesAt: later(due) };
+        const [fresh = 0, stale = 0] = cacheControlHeader(lifetime).match(/\d+/g)?.map(Number) ?? [];
+        expect(fresh).toBe(freshSeconds(lifetime));
+        expect(0.999 + fresh + stale).toBeLessThan(due);
+      }),
+    );
+  });
+});
+
+describe("Cache-Tag", () => {
+  const site = "https://example.org";
+
+  it("names the site, the authors and the topics, each once", () => {
+    expect(cacheTagHeader({ site, topics: ["space", "policy", "space"], authors: ["jo"] })).toBe(
+      "site:example.org,author:jo,topic:space,topic:policy",
+    );
+  });
+
+  it("holds lower-case ASCII without spaces, whatever the script", () => {
+    const field = cacheTagHeader({
+      site: "https://example.org/a b",
+      topics: ["航天", "a,b"],
+      authors: ["Zoë"],
+    });
+    expect(field).toBe("site:example.org%2fa%20b,author:zo%c3%ab,topic:%e8%88%aa%e5%a4%a9,topic:a%2cb");
+    expect(field.split(",")).toContain(cacheTag("topic", "航天"));
+  });
+
+  it("stays within 16 KB, in whole tags, and keeps the site and the first topics", () => {
+    const topics = Array.from({ length: 3000 }, (_, i) => `topic-${i}`);
+    const field = cacheTagHeader({ site, topics: ["x".repeat(2000), ...topics], authors: [] });
+    expect(field.length).toBeLessThanOrEqual(16 * 1024);
+    expect(field.length).toBeGreaterThan(16 * 1000);
+    const tags = field.split(",");
+    expect(tags).toEqual([
+      "site:example.org",
+      ...topics.slice(0, tags.length - 1).map((topic) => `topic:${topic}`),
+    ]);
+  });
+});

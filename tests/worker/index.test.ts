@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { content, md } from "../helpers/folder.ts";
+import { serve } from "../helpers/harness.ts";
+
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+/** Due soon after the Worker has started. */
+const due = new Date(Math.ceil(Date.now() / 1000) * 1000 + 25_000);
+
+const root = content({
+  "due.md": md(`title: Due\ndate: ${due.toISOString()}\ntags: [Punctual]`),
+  "harbour.md": md(
+    'title: Fish & chips <now> in "C++"\ndate: 2022-11-22 08:44 +08:00\ntags: [Space, Food & Drink]\naliases: [port]',
+    "Ships **sail**.\n\n![A ship](ship.png)\n\n[Mars](mars.md)",
+  ),
+  "mars.md": md("title: Mars\ndate: 2022-11-21\ntags: [Space, Mars]\nauthor: Bo Chen"),
+  "policy.md": md("title: Policy\ndate: 2022-11-20\ntags: [Policy]"),
+  "draft.md": md("title: Unfinished\ndate: 2022-11-23\ntags: [Space]\ndraft: true"),
+  "later.md": md("title: Scheduled\ndate: 2999-01-01\ntags: [Space]"),
+  "ship.png": png,
+});
+
+let served: Awaited<ReturnType<typeof serve>>;
+beforeAll(async () => {
+  served = await serve(root.path);
+});
+afterAll(async () => {
+  await served.close();
+  root.remove();
+});
+const get = (path: string, init: RequestInit = {}) =>
+  fetch(new URL(path, served.url), { redirect: "manual", ...init });
+
+describe("the Worker, in the real runtime", () => {
+  test.each([
+    ["/feed.xml", "application/rss+xml; charset=utf-8"],
+    ["/atom.xml", "application/atom+xml; charset=utf-8"],
+    ["/feed.json", "application/feed+json; charset=utf-8"],
+    ["/topics/space/feed.xml", "application/rss+xml; charset=utf-8"],
+    ["/topics/food-drink/atom.xml", "application/atom+xml; charset=utf-8"],
+    ["/authors/bo-chen/feed.json", "application/feed+json; charset=utf-8"],
+    ["/", "text/html; charset=utf-8"],
+    ["/topics/", "text/html; charset=utf-8"],
+    ["/topics/mars+space/", "text/html; charset=utf-8"],
+    ["/articles/harbour/", "text/html; charset=utf-8"],
+    ["/opml.xml", "text/x-opml; charset=utf-8"],
+    ["/sitemap.xml", "application/xml; charset=utf-8"],
+    ["/robots.txt", "text/plain; charset=utf-8"],
+  ])("serves %s as %s, whole and in a HEAD", async (path, type) => {
+    const response = await get(path);
+    expect([response.status, response.headers.get("Content-Type")]).toEqual([200, type]);
+    const text = await response.text();
+    expect(text).not.toContain("Unfinished");
+    expect(text).not.toContain("Scheduled");
+    expect(text).not.toContain(served.url.host);
+    const head = await get(path, { method: "HEAD" });
+    expect([head.status, head.headers.get("ETag"), await head.text()]).toEqual([
+      200,
+      response.headers.get("ETag"),
+      "",
+    ]);
+    const again = await get(path, { headers: { "If-None-Match": response.headers.get("ETag") ?? "" } });
+    expect([again.status, await again.text()]).toEqual([304, ""]);
+  });
+
+  test("a topic's feed holds its articles and no other", async () => {
+    const feed: { items: { title: string }[] } = await (await get("/topics/space/feed.json")).json();
+    expect(feed.items.map((item) => item.title)).toEqual(['Fish & chips <now> in "C++"', "Mars"]);
+  });
+
+  test("a picture is served where the feed says", async () => {
+    const feed = await (await get("/feed.json")).text();
+    const path = /https:\/\/example\.org(\/media\/ship\.[\da-f]{8}\.png)/.exec(feed)?.[1] ?? "/none";
+    const picture = await get(path);
+    expect(Buffer.from(await picture.arrayBuffer())).toEqual(png);
+    expect(picture.headers.get("Cache-Control")).toContain("immutable");
+  });
+
+  test("the style sheet stands where the pages say, for good", async () => {
+    const page = await (await get("/")).text();
+    const sheet = await get(/href="(\/style[^"]+\.css)"/.exec(page)?.[1] ?? "/none");
+    expect(sheet.headers.get("Content-Type")).toBe("text/css; charset=utf-8");
+    expect(sheet.headers.get("Cache-Control")).toContain("immutable");
+  });
+
+  test("an old address leads to the new one, an unknown one to a sentence", async () => {
+    const moved = await get("/articles/port/");
+    expect([moved.status, moved.headers.get("Location")]).toEqual([308, "/articles/harbour/"]);
+    const missing = await get("/topics/spce/feed.xml");
+    expect([missing.status, await missing.text()]).toEqual([
+      404,
+      expect.stringContaining("Did you mean “space”?"),
+    ]);
+    const refused = await get("/feed.xml", { method: "POST" });
+    expect([refused.status, refused.headers.get("Allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+  });
+
+  test("gzip goes to those who accept it", async () => {
+    for (const path of ["/atom.xml", "/feed.json"]) {
+      expect(
+        (await get(path, { headers: { "Accept-Encoding": "gzip" } })).headers.get("Content-Encoding"),
+      ).toBe("gzip");
+      expect(
+        (await get(path, { headers: { "Accept-Encoding": "identity" } })).headers.get("Content-Encoding"),
+      ).toBe(null);
+    }
+  });
+
+  test("an article appears by itself when it is due, in an answer that no cache was told to keep longer", {
+    timeout: 60_000,
+  }, async () => {
+    const path = "/topics/punctual/feed.json";
+    const before = await get(path);
+    expect(before.status).toBe(404);
+    expect(await (await get("/feed.json")).text()).not.toContain('"Due"');
+    const [, maxAge] =
+      /max-age=(\d+)/.exec((await get("/feed.json")).headers.get("Cache-Control") ?? "") ?? [];
+    expect(Date.now() + Number(maxAge) * 1000).toBeLessThanOrEqual(due.getTime());
+    await new Promise((resolve) => setTimeout(resolve, due.getTime() - Date.now() + 100));
+    expect((await get(path)).status).toBe(200);
+    expect(await (await get("/feed.json")).text()).toContain('"Due"');
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import { type ArticlePage, renderArticle } from "../../../src/worker/pages/article-page.tsx";
+import { elements, links, meta, related } from "./html.ts";
+import { entry, site } from "./samples.ts";
+
+const full = entry({
+  title: "Ships & stars",
+  summary: "What the harbour saw.",
+  updated: "2022-11-24T10:00:00Z",
+  words: 1200,
+  licence: { name: "CC0", url: "https://creativecommons.org/publicdomain/zero/1.0/" },
+  source: { title: "The Paper", url: "https://paper.example/1" },
+  link: "https://elsewhere.example/ships",
+  image: { url: "https://example.org/a.png", alt: "A ship", width: 400, height: 300 },
+  enclosure: { url: "https://example.org/a.mp3", type: "audio/mpeg", length: 12_345_678, duration: 2040 },
+});
+const shown = (given: Partial<ArticlePage> = {}) => renderArticle({ site, entry: full, ...given });
+
+describe("the page of an article", () => {
+  test("says when it was written and changed, by whom, and how long it takes to read", () => {
+    expect(elements(shown(), "time").map(({ attributes, text }) => [attributes.dateTime, text])).toEqual([
+      ["2022-11-22T00:44:00Z", "November 22, 2022"],
+      ["2022-11-24T10:00:00Z", "November 24, 2022"],
+    ]);
+    expect(elements(shown(), "article")[0]?.text).toContain("By ANN5 minutes to read");
+    expect(elements(shown({ entry: { ...full, updated: full.date } }), "time")).toHaveLength(1);
+  });
+
+  test("leads to each topic and its feed, the author, the source, the original, the licence and its neighbours", () => {
+    const newer = entry({ slug: "newer" });
+    const older = entry({ slug: "older" });
+    const expected = [
+      "/authors/ann/",
+      "/topics/space/",
+      "/topics/space/feed.xml",
+      "/topics/policy/",
+      "/topics/policy/feed.xml",
+      "https://paper.example/1",
+      "https://elsewhere.example/ships",
+      "https://creativecommons.org/publicdomain/zero/1.0/",
+      "/articles/newer/",
+      "/articles/older/",
+    ];
+    expect(links(shown({ newer, older }))).toEqual(expect.arrayContaining(expected));
+  });
+
+  test("lists its topics' feeds before the site's", () => {
+    expect(related(shown(), "alternate").slice(0, 3)).toEqual([
+      "https://example.org/topics/space/feed.xml",
+      "https://example.org/topics/policy/feed.xml",
+      "https://example.org/feed.xml",
+    ]);
+  });
+
+  test("describes itself to those who share or index it", () => {
+    const page = shown();
+    expect(Object.fromEntries(meta(page))).toMatchObject({
+      description: "What the harbour saw.",
+      "og:type": "article",
+      "og:title": "Ships & stars",
+      "og:url": "https://example.org/articles/harbour/",
+      "og:image": "https://example.org/a.png",
+      "og:image:alt": "A ship",
+      "article:published_time": "2022-11-22T00:44:00Z",
+      "article:modified_time": "2022-11-24T10:00:00Z",
+    });
+    expect(JSON.parse(elements(page, "script")[0]?.text ?? "")).toMatchObject({
+      "@type": "Article",
+      headline: "Ships & stars",
+      datePublished: "2022-11-22T00:44:00Z",
+      license: "https://creativecommons.org/publicdomain/zero/1.0/",
+      author: [{ name: "ANN", url: "https://example.org/authors/ann/" }],
+    });
+    expect(related(page, "license")).toEqual(["https://creativecommons.org/publicdomain/zero/1.0/"]);
+  });
+
+  test("shows its picture with size and text, and not again if the text has it", () => {
+    const [picture] = elements(shown(), "img");
+    expect(picture?.attributes).toMatchObject({ alt: "A ship", width: 400, height: 300 });
+    const html = '<p><img src="https://example.org/a.png" alt="A ship"></p>';
+    expect(elements(shown({ entry: { ...full, html } }), "img")).toHaveLength(1);
+  });
+
+  test("plays sound, and lets it be downloaded", () => {
+    const page = shown();
+    expect(elements(page, "audio")[0]?.attributes.src).toBe("https://example.org/a.mp3");
+    expect(elements(page, "figcaption")[0]?.text).toBe(
+      "Download “Ships & stars” (audio/mpeg, 12 MB, 34 min)",
+    );
+  });
+
+  test("does not repeat a summary that is the beginning of the text", () => {
+    const html = "<p>What the <em>harbour</em> saw. And then?</p>";
+    const standfirsts = (page: string) => page.split('class="standfirst"').length - 1;
+    expect(standfirsts(shown())).toBe(1);
+    expect(standfirsts(shown({ entry: { ...full, html } }))).toBe(0);
+  });
+
+  test("puts each table into a box that scrolls and that the keyboard reaches", () => {
+    const html = '<table lang="en"><tbody><tr><td>1</td></tr></tbody></table><p>&lt;table></p>';
+    const boxes = elements(shown({ entry: { ...full, html } }), "div").filter(
+      ({ attributes }) => attributes.tabIndex === 0,
+    );
+    expect(boxes.map(({ text }) => text)).toEqual(["1"]);
+  });
+
+  test("runs from right to left if its language does, and leaves dates and authors to the site's", () => {
+    const page = shown({ entry: { ...full, lang: "ar" } });
+    expect(elements(page, "article")[0]?.attributes).toMatchObject({ lang: "ar", dir: "rtl" });
+    const [facts] = elements(page, "div").filter(({ text }) => text.startsWith("November"));
+    expect(facts?.attributes).toMatchObject({ lang: "en", dir: "ltr" });
+  });
+
+  test("is marked as a draft, and kept from search engines, while it is one", () => {
+    const page = shown({ entry: { ...full, draft: true } });
+    expect(elements(page, "header").some(({ text }) => text.startsWith("Draft: it is not published"))).toBe(
+      true,
+    );
+    expect(meta(page).get("robots")).toBe("noindex");
+    expect(meta(shown()).has("robots")).toBe(false);
+  });
+});

@@ -1,0 +1,166 @@
+import { describe, expect, test } from "vitest";
+import { renderFailure } from "../../../src/worker/pages/failure-page.tsx";
+import { type FeedPage, renderFeed } from "../../../src/worker/pages/feed-page.tsx";
+import { renderHome } from "../../../src/worker/pages/home-page.tsx";
+import { renderSelection, type SelectionPage } from "../../../src/worker/pages/selection-page.tsx";
+import { renderTopics } from "../../../src/worker/pages/topics-page.tsx";
+import { elements, links, meta, related } from "./html.ts";
+import { entry, site, space, topic } from "./samples.ts";
+
+const topics = [topic("space", 9, "Space"), topic("policy", 4, "Policy"), topic("mars", 3, "Mars")];
+const listing: SelectionPage = {
+  site,
+  groups: space,
+  words: "Space",
+  articles: [entry()],
+  total: 9,
+  paging: { page: 2, pageCount: 3 },
+  topics,
+  facets: new Map([
+    ["space", 9],
+    ["mars", 2],
+    ["policy", 9],
+  ]),
+};
+
+describe("the page of a selection", () => {
+  const page = renderSelection(listing);
+
+  test("lists its own feeds before the site's, RSS first", () => {
+    expect(related(page, "alternate")).toEqual([
+      "https://example.org/topics/space/feed.xml",
+      "https://example.org/topics/space/atom.xml",
+      "https://example.org/topics/space/feed.json",
+      "https://example.org/feed.xml",
+      "https://example.org/atom.xml",
+      "https://example.org/feed.json",
+    ]);
+  });
+
+  test("stands between the pages before and after it", () => {
+    expect(related(page, "canonical")).toEqual(["https://example.org/topics/space/?page=2"]);
+    expect(related(page, "prev")).toEqual(["https://example.org/topics/space/"]);
+    expect(related(page, "next")).toEqual(["https://example.org/topics/space/?page=3"]);
+    expect(links(page)).toEqual(expect.arrayContaining(["/topics/space/", "/topics/space/?page=3"]));
+    expect(elements(page, "title")[0]?.text).toBe("Space (page 2) – The Example");
+  });
+
+  test("offers to add a topic or to leave it out, with what would be left, where that changes anything", () => {
+    const offers = elements(page, "a").filter(({ attributes }) => String(attributes.href).includes("mars"));
+    expect(offers.map(({ attributes, text }) => [attributes.href, text])).toEqual([
+      ["/topics/mars/", "Mars"],
+      ["/topics/mars+space/", "+ with Mars: 2 articles"],
+      ["/topics/space+!mars/", "− without Mars: 7 articles"],
+    ]);
+    expect(page).not.toContain("policy+space");
+    expect(page).not.toContain("!policy");
+  });
+
+  test("offers to drop each term of a combination, and the only term of none", () => {
+    const groups = [[...(space[0] ?? []), { topic: "mars", not: true }]];
+    const combined = renderSelection({ ...listing, groups, words: "Space, without Mars" });
+    const drops = elements(combined, "a").filter(({ text }) => text.startsWith("Drop"));
+    expect(drops.map(({ attributes, text }) => [attributes.href, text])).toEqual([
+      ["/topics/!mars/", "Drop Space ×"],
+      ["/topics/space/", "Drop Mars ×"],
+    ]);
+    expect(page).not.toContain("Drop ");
+  });
+
+  test("tells how to subscribe, with an address that is whole", () => {
+    expect(elements(page, "code")[0]?.text).toBe("https://example.org/topics/space/feed.xml");
+    expect(links(page)).toContain(
+      "https://www.inoreader.com/?add_feed=https%3A%2F%2Fexample.org%2Ftopics%2Fspace%2Ffeed.xml",
+    );
+    expect(links(page)).toContain("feed:https://example.org/topics/space/feed.xml");
+  });
+});
+
+describe("the page of a feed", () => {
+  const given: FeedPage = {
+    ...listing,
+    subject: { selection: { kind: "topics", groups: space }, words: "Space" },
+    format: "atom",
+  };
+  const page = renderFeed(given);
+
+  test("gives the address to subscribe to, its source, and the same in the other formats", () => {
+    expect(elements(page, "code")[0]?.text).toBe("https://example.org/topics/space/atom.xml");
+    expect(links(page)).toEqual(
+      expect.arrayContaining([
+        "/topics/space/atom.xml?page=2&raw",
+        "/topics/space/feed.xml",
+        "/topics/space/feed.json",
+        "/topics/space/",
+        "/articles/harbour/",
+      ]),
+    );
+    expect(links(renderFeed({ ...given, paging: { page: 1, pageCount: 1 } }))).toContain(
+      "/topics/space/atom.xml?raw",
+    );
+  });
+
+  test("leads to neighbouring feeds in the same format", () => {
+    expect(links(page)).toEqual(
+      expect.arrayContaining([
+        "/topics/mars/atom.xml",
+        "/topics/mars+space/atom.xml",
+        "/topics/space+!mars/atom.xml",
+      ]),
+    );
+  });
+
+  test("points search engines to the page that shows the same", () => {
+    expect(related(page, "canonical")).toEqual(["https://example.org/topics/space/?page=2"]);
+  });
+});
+
+test("the home page marks drafts, and each entry whose language is not the site's", () => {
+  const articles = [entry({ draft: true, title: "Half done" }), entry({ lang: "he", title: "שלום" })];
+  const page = renderHome({ site, articles, paging: { page: 1, pageCount: 1 }, topics });
+  expect(elements(page, "h3").map(({ text }) => text)).toEqual(["Half doneDraft", "שלום"]);
+  expect(elements(page, "article").map(({ attributes }) => attributes)).toEqual([
+    {},
+    { lang: "he", dir: "rtl" },
+  ]);
+});
+
+test("the index of topics counts what is published, says since when, and leaves out what is gone", () => {
+  const page = renderTopics({ site, topics: [...topics, topic("gone", 0, "Gone")] });
+  expect(elements(page, "h2").map(({ text }) => text)).toEqual([
+    "SpaceFeed of Space",
+    "PolicyFeed of Policy",
+    "MarsFeed of Mars",
+  ]);
+  expect(elements(page, "li")[0]?.text).toContain("9 articles, last updated Nov 22, 2022");
+  expect(links(page)).toEqual(expect.arrayContaining(["/topics/mars/", "/topics/mars/feed.xml"]));
+});
+
+test("the page of a failure suggests where to go, and is kept from search engines", () => {
+  const page = renderFailure({
+    site,
+    status: 410,
+    message: "The article was deleted.",
+    suggestions: [{ title: "Space", path: "/topics/space/" }],
+    topics: [...topics, topic("newsletter", 0)],
+    tombstone: {
+      slug: "old",
+      id: "tag:example.org,2022:old",
+      date: "2022-01-01T00:00:00Z",
+      deleted: "2022-03-01T00:00:00Z",
+      tags: [
+        { name: "Mars", topic: "mars" },
+        { name: "Newsletter", topic: "newsletter" },
+      ],
+      authors: [],
+      aliases: [],
+    },
+  });
+  expect(links(page)).toEqual(expect.arrayContaining(["/topics/space/", "/topics/mars/", "/", "/topics/"]));
+  expect(elements(page, "main")[0]?.text).toContain(
+    "published on January 1, 2022 and deleted on March 1, 2022",
+  );
+  expect(links(page)).not.toContain("/topics/newsletter/");
+  expect(meta(page).get("robots")).toBe("noindex");
+  expect(related(page, "canonical")).toEqual([]);
+});

@@ -1,0 +1,71 @@
+/** Every kind of page, of the same few articles. @module */
+import type { Article, Entry } from "../../../src/model/article.ts";
+import type { Group } from "../../../src/model/selection.ts";
+import type { Site } from "../../../src/model/site.ts";
+import { renderArticle } from "../../../src/worker/pages/article-page.tsx";
+import { renderAuthor } from "../../../src/worker/pages/author-page.tsx";
+import { renderFailure } from "../../../src/worker/pages/failure-page.tsx";
+import { renderFeed } from "../../../src/worker/pages/feed-page.tsx";
+import { renderHome } from "../../../src/worker/pages/home-page.tsx";
+import { renderSelection } from "../../../src/worker/pages/selection-page.tsx";
+import { renderTopics } from "../../../src/worker/pages/topics-page.tsx";
+import type { TopicSummary } from "../../../src/worker/store/store.ts";
+import { article, site as plain, type Written } from "../../helpers/site.ts";
+
+export const site: Site = {
+  ...plain,
+  licence: { name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/" },
+  icon: "https://example.org/icon.png",
+};
+
+export const space: Group[] = [[{ topic: "space", not: false }]];
+
+export function topic(slug: string, count: number, title = slug): TopicSummary {
+  return { slug, title, count, updated: "2022-11-22T00:44:00Z" };
+}
+
+export function entry(given: Partial<Written> = {}): Entry {
+  const { html = "<p>Text.</p>" } = given;
+  const written = { slug: "harbour", date: "2022-11-22T00:44:00Z", tags: ["space", "policy"], ...given };
+  return { ...article(written), html, markdown: "Text." };
+}
+
+/** What each page says if every text that an author or a visitor can choose is `text`. */
+export function everyPage(text: string): Record<string, string> {
+  const shown: Article = {
+    ...entry({ title: text, summary: text }),
+    authors: [{ slug: "ann", name: text }],
+    tags: [{ name: text, topic: "space" }],
+    source: { title: text, url: "https://example.com/" },
+    image: { url: "https://example.org/a.png", alt: text, width: 4, height: 3 },
+    enclosure: { url: "https://example.org/a.mp3", type: "audio/mpeg", length: 2_000_000, title: text },
+  };
+  const of: Site = { ...site, title: text, description: text, licence: { name: text } };
+  const topics = [topic("space", 1, text), { ...topic("policy", 1, text), description: text }];
+  const facets = new Map([["space", 1]]);
+  const paging = { page: 1, pageCount: 1 };
+  const list = { site: of, articles: [shown], total: 2, paging, topics, facets };
+  return {
+    home: renderHome(list),
+    topics: renderTopics({ site: of, topics }),
+    selection: renderSelection({
+      ...list,
+      groups: [[{ topic: "policy", not: false }]],
+      words: text,
+      description: text,
+    }),
+    author: renderAuthor({ ...list, author: { slug: "ann", name: text } }),
+    article: renderArticle({
+      site: of,
+      entry: { ...shown, html: "<p>Safe.</p>", markdown: "" },
+      newer: shown,
+    }),
+    feed: renderFeed({ ...list, subject: { selection: { kind: "site" }, words: text }, format: "rss" }),
+    failure: renderFailure({
+      site: of,
+      status: 404,
+      message: text,
+      suggestions: [{ title: text, path: "/" }],
+    }),
+  };
+}

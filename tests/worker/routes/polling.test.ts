@@ -1,0 +1,257 @@
+import { parseJsonFeed } from "feedsmith";
+import { describe, expect, test } from "vitest";
+import type { Tombstone } from "../../../src/model/article.ts";
+import { createApp } from "../../../src/worker/app.ts";
+import { bundleStore } from "../../../src/worker/store/bundle.ts";
+import { bundle, eight, type Written } from "../../helpers/site.ts";
+
+/** An application over these articles, whose clock can be set. */
+function publish(articles: readonly Written[] = eight, more: Parameters<typeof bundle>[1] = {}) {
+  const clock = { now: "2023-01-01T00:00:00Z" };
+  const app = createApp({ store: bundleStore(bundle(articles, more)), clock: () => new Date(clock.now) });
+  const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
+  const etag = async (path: string) => (await get(path)).headers.get("ETag") ?? "";
+  return { clock, get, etag };
+}
+
+/** Every address that shows articles. */
+const everywhere = [
+  "/",
+  "/topics/",
+  "/topics/space/",
+  "/authors/ann/",
+  "/feed.xml",
+  "/atom.xml",
+  "/feed.json",
+  "/topics/space/feed.xml",
+  "/topics/space+!mars/feed.json",
+  "/authors/ann/atom.xml",
+  "/opml.xml",
+  "/sitemap.xml",
+];
+
+describe("a poll for what has not changed", () => {
+  test.each(everywhere)("%s answers 304 to its own ETag, with the headers it must carry", async (path) => {
+    const { get } = publish();
+    const full = await get(path);
+    const response = await get(path, { "If-None-Match": full.headers.get("ETag") ?? "" });
+    expect(response.status).toBe(304);
+    expect(await response.text()).toBe("");
+    for (const name of ["ETag", "Cache-Control", "Vary", "Access-Control-Allow-Origin"]) {
+      expect(response.headers.get(name)).toBe(full.headers.get(name));
+    }
+  });
+
+  test("Last-Modified is the newest change shown, and serves where there is no ETag", async () => {
+    const { get } = publish([
+      ...eight,
+      { slug: "late", date: "2020-01-01T00:00:00Z", updated: "2022-12-24T18:00:00Z" },
+    ]);
+    const first = await get("/feed.xml?page=3");
+    expect(first.headers.get("Last-Modified")).toBe("Sat, 24 Dec 2022 18:00:00 GMT");
+    const since = { "If-Modified-Since": "Sat, 24 Dec 2022 18:00:00 GMT" };
+    expect((await get("/feed.xml?page=3", since)).status).toBe(304);
+    expect(
+      (await get("/feed.xml?page=3", { "If-Modified-Since": "Sun, 25 Dec 2022 18:00:00 GMT" })).status,
+    ).toBe(200);
+    expect((await get("/feed.xml?page=3", { ...since, "If-None-Match": '"other"' })).status).toBe(200);
+  });
+
+  test("an edit under the same date has no Last-Modified for curl to take for an old one", async () => {
+    const edited = publish([{ slug: "a1", date: "2022-01-01T00:00:00Z", revision: "edited----------" }]);
+    const etag = await publish([{ slug: "a1", date: "2022-01-01T00:00:00Z" }]).etag("/feed.xml");
+    const response = await edited.get("/feed.xml", { "If-None-Match": etag });
+    expect([response.status, response.headers.get("Last-Modified")]).toEqual([200, null]);
+  });
+
+  test("an edit changes the validators of the feeds that show it, and of no other", async () => {
+    const before = publish();
+    const after = publish(
+      eight.map((each) => (each.slug === "a5" ? { ...each, revision: "edited----------" } : each)),
+    );
+    const changed = async (path: string) => (await before.etag(path)) !== (await after.etag(path));
+    expect(await changed("/topics/mars/feed.xml")).toBe(true);
+    expect(await changed("/authors/ann/feed.xml?page=2")).toBe(true);
+    expect(await changed("/feed.xml?page=2")).toBe(true);
+    expect(await changed("/feed.xml")).toBe(false);
+    expect(await changed("/topics/space/feed.xml")).toBe(false);
+    expect(await changed("/topics/mars+space/feed.json")).toBe(false);
+    expect(await changed("/authors/bob/atom.xml")).toBe(false);
+  });
+
+  test("formats, pages and settings have validators of their own", async () => {
+    const { etag } = publish();
+    const tags = ["/feed.xml", "/atom.xml", "/feed.json", "/feed.xml?page=2", "/topics/space/feed.xml"].map(
+      etag,
+    );
+    expect(new Set(await Promise.all(tags)).size).toBe(5);
+    expect(await publish(eight, { settings: { title: "Another" } }).etag("/feed.xml")).not.toBe(
+      await tags[0],
+    );
+  });
+});
+
+describe("a scheduled article", () => {
+  const scheduled: Written = {
+    slug: "soon",
+    date: "2023-01-01T00:10:00Z",
+    tags: ["space", "fresh"],
+    authors: ["ann", "cleo"],
+  };
+
+  test("appears by itself at its minute, everywhere at once, and nowhere before", async () => {
+    const { clock, get } = publish([...eight, scheduled]);
+    const without = publish();
+    const same = async (path: string) => {
+      const [one, other] = await Promise.all([get(path), without.get(path)]);
+      return (
+        (await one.text()) === (await other.text()) &&
+        one.headers.get("ETag") === other.headers.get("ETag") &&
+        one.headers.get("Last-Modified") === other.headers.get("Last-Modified")
+      );
+    };
+    for (const path of everywhere) expect([path, await same(path)]).toEqual([path, true]);
+    for (const path of ["/articles/soon/", "/topics/fresh/feed.xml", "/authors/cleo/"]) {
+      expect([path, (await get(path)).status]).toEqual([path, 404]);
+    }
+    clock.now = "2023-01-01T00:09:59Z";
+    for (const path of everywhere) expect([path, await same(path)]).toEqual([path, true]);
+    clock.now = "2023-01-01T00:10:00Z";
+    for (const path of everywhere) expect([path, await same(path)]).toEqual([path, false]);
+    for (const path of ["/articles/soon/", "/topics/fresh/feed.xml", "/authors/cleo/"]) {
+      expect([path, (await get(path)).status]).toEqual([path, 200]);
+    }
+  });
+
+  test("ends the lifetime of every answer that is given before", async () => {
+    const { clock, get } = publish([...eight, scheduled]);
+    expect((await get("/feed.xml")).headers.get("Cache-Control")).toBe(
+      "public, max-age=599, stale-while-revalidate=0",
+    );
+    clock.now = "2023-01-01T00:09:00Z";
+    for (const path of [...everywhere, "/articles/soon/", "/topics/fresh/"]) {
+      expect((await get(path)).headers.get("Cache-Control")).toMatch(/max-age=59, stale-while-revalidate=0/);
+    }
+    clock.now = "2023-01-01T00:10:00Z";
+    expect((await get("/feed.xml")).headers.get("Cache-Control")).toBe(
+      "public, max-age=900, stale-while-revalidate=900",
+    );
+  });
+});
+
+describe("a deleted article", () => {
+  const gone: Tombstone = {
+    slug: "gone",
+    id: "tag:example.org,2022:/articles/gone",
+    date: "2022-06-01T00:00:00Z",
+    deleted: "2022-12-01T00:00:00Z",
+    tags: [
+      { name: "Lost", topic: "lost" },
+      { name: "Space", topic: "space" },
+    ],
+    authors: [],
+    aliases: ["/articles/lost/"],
+  };
+
+  test("answers 410, and so does a topic that held nothing else", async () => {
+    const { get } = publish(eight, { deleted: [gone] });
+    for (const path of [
+      "/articles/gone/",
+      "/articles/lost/",
+      "/topics/lost/",
+      "/topics/lost/feed.xml",
+      "/topics/lost+space/",
+    ]) {
+      expect([path, (await get(path)).status]).toEqual([path, 410]);
+    }
+    expect((await get("/topics/never/")).status).toBe(404);
+    expect(await (await get("/topics/")).text()).not.toContain("Lost");
+  });
+
+  test("stands in the Atom feeds that held it for 90 days", async () => {
+    const { clock, get } = publish(eight, { deleted: [gone] });
+    const entry = ` ref="${gone.id}" when="${gone.deleted}"/>`;
+    expect(await (await get("/atom.xml")).text()).toContain(entry);
+    expect(await (await get("/topics/space/atom.xml")).text()).toContain(entry);
+    expect(await (await get("/topics/mars/atom.xml")).text()).not.toContain(entry);
+    expect(await (await get("/feed.xml")).text()).not.toContain(gone.id);
+    clock.now = "2023-03-01T00:00:00Z";
+    expect(await (await get("/atom.xml")).text()).not.toContain(entry);
+  });
+});
+
+test("a renamed article is found at its old addresses", async () => {
+  const { get } = publish([
+    { slug: "new", date: "2022-01-01T00:00:00Z", aliases: ["/articles/old/", "/2020/old.html/"] },
+  ]);
+  for (const path of ["/articles/old/", "/articles/old", "/2020/old.html"]) {
+    const response = await get(path);
+    expect([path, response.status, response.headers.get("Location")]).toEqual([path, 308, "/articles/new/"]);
+  }
+});
+
+describe("a poll that asks for a delta", () => {
+  const asking = (etag: string) => ({ "A-IM": "feed", "If-None-Match": etag });
+  const older = eight.slice(0, 6);
+  const roomy = { settings: { perPage: 20 } };
+
+  test("gets the entries that are new or changed, in a 226 that no cache keeps", async () => {
+    const etag = await publish(older, roomy).etag("/feed.json");
+    const edited = eight.map((each) =>
+      each.slug === "a2" ? { ...each, revision: "edited----------" } : each,
+    );
+    const now = publish(edited, roomy);
+    const response = await now.get("/feed.json", asking(etag));
+    expect(response.status).toBe(226);
+    expect(response.headers.get("IM")).toBe("feed");
+    expect(response.headers.get("Cache-Control")).toBe("no-store");
+    expect(response.headers.get("ETag")).toBe(await now.etag("/feed.json"));
+    const { items } = parseJsonFeed(await response.text());
+    expect(items?.map((item) => item.title)).toEqual(["a8", "a7", "a2"]);
+  });
+
+  test.each([
+    ["does not ask", {}, older],
+    ["asks for another kind", { "A-IM": "diffe" }, older],
+    ["has a foreign ETag", { "A-IM": "feed", "If-None-Match": 'W/"abc"' }, older],
+    [
+      "holds what was deleted since",
+      { "A-IM": "feed" },
+      [...older, { slug: "a0", date: "2022-01-01T00:05:30Z" }],
+    ],
+  ])("gets the full answer if it %s", async (_, headers, before) => {
+    const etag = await publish(before, roomy).etag("/feed.json");
+    const response = await publish(eight, roomy).get("/feed.json", { "If-None-Match": etag, ...headers });
+    expect(response.status).toBe(200);
+    expect(parseJsonFeed(await response.text()).items).toHaveLength(8);
+  });
+
+  test("gets the full answer after a change of settings", async () => {
+    const etag = await publish(older, roomy).etag("/feed.json");
+    const response = await publish(eight, { settings: { perPage: 20, title: "New" } }).get(
+      "/feed.json",
+      asking(etag),
+    );
+    expect(response.status).toBe(200);
+  });
+
+  test("gets 304 if nothing is new", async () => {
+    const { get, etag } = publish(eight, roomy);
+    expect((await get("/atom.xml", asking(await etag("/atom.xml")))).status).toBe(304);
+  });
+});
+
+test("Atom and JSON Feed are gzipped for those who accept it, RSS is left to the edge", async () => {
+  const { get } = publish();
+  for (const [path, coding] of [
+    ["/atom.xml", "gzip"],
+    ["/feed.json", "gzip"],
+    ["/feed.xml", null],
+  ] as const) {
+    const response = await get(path, { "Accept-Encoding": "gzip, br" });
+    expect(response.headers.get("Content-Encoding")).toBe(coding);
+    const plain = await (await get(path)).text();
+    const body = coding ? response.body?.pipeThrough(new DecompressionStream("gzip")) : response.body;
+    expect(await new Response(body).text()).toBe(plain);
+  }
+});

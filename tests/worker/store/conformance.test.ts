@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Tombstone } from "../../../src/model/article.ts";
+import type { Selection } from "../../../src/model/selection.ts";
+import { parseSelection } from "../../../src/model/selection-parser.ts";
+import { createApp } from "../../../src/worker/app.ts";
+import { bundleStore } from "../../../src/worker/store/bundle.ts";
+import { d1Store } from "../../../src/worker/store/d1/store.ts";
+import type { Store } from "../../../src/worker/store/store.ts";
+import { database, fill } from "../../helpers/database.ts";
+import { article, bundle, eight, type Written } from "../../helpers/site.ts";
+
+const now = "2023-01-01T00:00:00Z";
+
+/** Beside the eight: two of one date, one that has moved, one in another script, two that are not yet due. */
+const written: Written[] = [
+  ...eight,
+  { slug: "b2", date: "2022-02-01T00:00:00Z", tags: ["twins", "space"], html: "<p>“b2” &amp; \u{1F680}</p>" },
+  { slug: "b1", date: "2022-02-01T00:00:00Z", tags: ["twins"], updated: "2022-11-01T00:00:00Z" },
+  { slug: "航天", date: "2021-02-01T00:00:00Z", tags: ["航天", "space"], aliases: ["/articles/hangtian/"] },
+  { slug: "soon", date: "2023-01-01T06:00:00Z", tags: ["space", "future"], authors: ["eve"] },
+  { slug: "later", date: "2023-06-01T00:00:00Z", tags: ["future", "mars"] },
+];
+
+function tombstone(slug: string, deleted: string, tags: string[], date = "2022-03-01T00:00:00Z"): Tombstone {
+  const { id, tags: carried, authors, aliases } = article({ slug, date, tags, aliases: [`/old/${slug}/`] });
+  return { slug, id, date, deleted, tags: carried, authors, aliases };
+}
+
+const deleted = [
+  tombstone("gone-1", "2022-12-01T00:00:00Z", ["space"]),
+  tombstone("gone-2", "2022-12-24T00:00:00Z", ["space", "lost"]),
+  tombstone("gone-3", "2023-01-01T01:00:00Z", ["mars"]),
+];
+
+const content = bundle(written, { deleted });
+const stores = new Map<string, Store>([["the bundle", bundleStore(content)]]);
+let opened: Awaited<ReturnType<typeof database>>;
+beforeAll(async () => {
+  opened = await database();
+  await fill(opened.db, content);
+  stores.set("D1", d1Store(opened.db));
+});
+afterAll(() => opened.close());
+
+const topics = (expression: string): Selection => {
+  const parsed = parseSelection(expression);
+  if (!parsed.ok) throw new Error(parsed.message);
+  return { kind: "topics", groups: parsed.groups };
+};
+
+describe.each(["the bundle", "D1"])("%s", (name) => {
+  const store = () => {
+    const found = stores.get(name);
+    if (!found) throw new Error(`${name} was not opened`);
+    return found;
+  };
+  const all = { now, offset: 0, limit: 100 };
+
+  test.each([
+    ["space", ["b2", "a8", "a7", "a3", "a2", "a1", "航天"]],
+    ["mars+space", ["a7", "a3"]],
+    ["mars,policy", ["a7", "a5", "a4", "a3", "a2"]],
+    ["space+!policy", ["b2", "a8", "a3", "a1", "航天"]],
+    ["!mars+!space", ["b1", "a6", "a4"]],
+    ["mars+policy+space", ["a7"]],
+    ["policy+space,twins", ["b1", "b2", "a7", "a2"]],
+    ["航天", ["航天"]],
+    ["future", []],
+  ])("%s selects what is published of it, newest first, and counts it", async (expression, slugs) => {
+    const { articles, total } = await store().select(topics(expression), all);
+    expect(articles.map((each) => each.slug)).toEqual(slugs);
+    expect(total).toBe(slugs.length);
+    const page = await store().select(topics(expression), { now, offset: 1, limit: 2 });
+    expect(page.articles.map((each) => each.slug)).toEqual(slugs.slice(1, 3));
+    expect(page.total).toBe(slugs.length);
+  });
+
+  test("the site and an author select theirs", async () => {
+    const site = await store().select({ kind: "site" }, { now, offset: 1, limit: 3 });
+    expect([site.total, ...site.articles.map((each) => each.slug)]).toEqual([11, "b2", "a8", "a7"]);
+    const bob = await store().select({ kind: "author", author: "bob" }, all);
+    expect([bob.total, ...bob.articles.map((each) => each.slug)]).toEqual([2, "a4", "a3"]);
+  });
+
+  test("tells of the deletions that have happened, the last first", async () => {
+    const gone = async (selection: Selection, at: string) =>
+      (await store().select(selection, { ...all, now: at })).deleted.map((each) => each.slug);
+    expect(await gone({ kind: "site" }, now)).toEqual(["gone-2", "gone-1"]);
+    expect(await gone({ kind: "site" }, "2023-01-02T00:00:00Z")).toEqual(["gone-3", "gone-2", "gone-1"]);
+    expect(await gone(topics("lost+space"), now)).toEqual(["gone-2"]);
+    expect(await gone(topics("space+!lost"), now)).toEqual(["gone-1"]);
+  });
+
+  test("a scheduled article changes every answer when it is due, and none before", async () => {
+    const due = "2023-01-01T06:00:00Z";
+    expect(await store().nextDue(now)).toBe(due);
+    expect(await store().nextDue(due)).toBe("2023-06-01T00:00:00Z");
+    expect(await store().nextDue("2024-01-01T00:00:00Z")).toBeUndefined();
+    const view = async (at: string) => ({
+      total: (await store().select(topics("space+!policy"), { ...all, now: at })).total,
+      space: (await store().topics(at)).find((each) => each.slug === "space")?.count,
+      future: (await store().topics(at, ["future"])).length,
+      eve: (await store().authors(at)).some((each) => each.slug === "eve"),
+      facet: (await store().facets({ kind: "site" }, at)).get("space"),
+      found: (await store().find("/articles/soon/", at))?.kind,
+    });
+    const before = { total: 5, space: 7, future: 0, eve: false, facet: 7, found: undefined };
+    expect(await view(now)).toEqual(before);
+    expect(await view(due)).toEqual({ total: 6, space: 8, future: 1, eve: true, facet: 8, found: "article" });
+    expect(await view(now)).toEqual(before);
+  });
+
+  test("lists topics by title, those whose articles were all deleted with a count of 0", async () => {
+    const shown = await store().topics(now);
+    expect(shown.map(({ slug, count, updated }) => [slug, count, updated])).toEqual([
+      ["lost", 0, "2022-12-24T00:00:00Z"],
+      ["mars", 3, "2022-01-01T00:07:00Z"],
+      ["policy", 3, "2022-01-01T00:07:00Z"],
+      ["space", 7, "2022-02-01T00:00:00Z"],
+      ["twins", 2, "2022-11-01T00:00:00Z"],
+      ["航天", 1, "2021-02-01T00:00:00Z"],
+    ]);
+    expect(await store().topics(now, ["mars", "nowhere"])).toEqual(
+      shown.filter((each) => each.slug === "mars"),
+    );
+  });
+
+  test("counts the topics of a selection's articles", async () => {
+    const facets = async (selection: Selection) => [...(await store().facets(selection, now))].sort();
+    expect(await facets(topics("mars"))).toEqual([
+      ["mars", 3],
+      ["policy", 1],
+      ["space", 2],
+    ]);
+    expect(await facets({ kind: "author", author: "bob" })).toEqual([
+      ["mars", 1],
+      ["policy", 1],
+      ["space", 1],
+    ]);
+  });
+
+  test.each([
+    ["/articles/hangtian/", { kind: "moved", slug: "航天" }],
+    ["/articles/nothing/", undefined],
+    ["/articles/gone-3/", undefined],
+  ])("%s is found as what it is", async (path, expected) => {
+    expect(await store().find(path, now)).toEqual(expected);
+  });
+
+  test("an article is found with the articles around it, also where two have one date", async () => {
+    const around = async (slug: string) => {
+      const found = await store().find(`/articles/${slug}/`, now);
+      return found?.kind === "article" && [found.newer?.slug, found.older?.slug];
+    };
+    expect(await around("b1")).toEqual([undefined, "b2"]);
+    expect(await around("b2")).toEqual(["b1", "a8"]);
+    expect(await around("a8")).toEqual(["b2", "a7"]);
+    expect(await around("航天")).toEqual(["a1", undefined]);
+  });
+
+  test("gives articles with their texts, in the order asked for", async () => {
+    const { articles } = await store().select(topics("twins"), all);
+    const entries = await store().entries(articles.toReversed());
+    expect(entries.map((each) => [each.slug, each.html])).toEqual([
+      ["b2", "<p>“b2” &amp; \u{1F680}</p>"],
+      ["b1", "<p>The text of b1.</p>"],
+    ]);
+  });
+});
+
+/** Pages that lead to the search, which only D1 has, are compared without that link. */
+function comparable(headers: [string, string][], text: string): [unknown, string] {
+  if (!text.startsWith("<!doctype html>")) return [headers, text];
+  const others = headers.filter(([name]) => name !== "etag");
+  return [others, text.replace('<a href="/search/">Search</a>', "")];
+}
+
+describe("both stores", () => {
+  const selections = [
+    "/",
+    "/authors/bob/",
+    ...["space", "mars+space", "mars,policy", "!mars+!space", "twins", "%E8%88%AA%E5%A4%A9", "lost"].map(
+      (each) => `/topics/${each}/`,
+    ),
+  ];
+  const paths = [
+    ...selections.flatMap((path) =>
+      ["", "feed.xml", "atom.xml", "feed.json", "atom.xml?page=2"].map((file) => path + file),
+    ),
+    ...["/topics/", "/opml.xml", "/sitemap.xml", "/robots.txt", "/feed.json?page=9", "/topics/spcae/"],
+    ...["/articles/b1/", "/articles/gone-1/", "/old/gone-1/", "/articles/hangtian/", "/authors/bop/"],
+  ];
+  test.each([now, "2023-01-01T06:00:00Z", "2024-01-01T00:00:00Z"])(
+    "give the same bytes, under the same headers, at %s",
+    async (at) => {
+      const apps = [...stores.values()].map((store) => createApp({ store, clock: () => new Date(at) }));
+      expect(apps).toHaveLength(2);
+      for (const path of paths) {
+        for (const purpose of ["empty", "document"]) {
+          const responses = apps.map(async (app) => {
+            const response = await app.request(path, { headers: { "Sec-Fetch-Dest": purpose } });
+            return [response.status, ...comparable([...response.headers], await response.text())];
+          });
+          const [fromBundle, fromD1] = await Promise.all(responses);
+          expect(fromD1, path).toEqual(fromBundle);
+        }
+      }
+    },
+  );
+});
