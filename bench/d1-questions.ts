@@ -1,15 +1,18 @@
 /** What the D1 store asks of its database for the requests that are measured. @module */
-import type { Instant } from "../src/model/article.ts";
+
+import type { Instant } from "../src/model/instant.ts";
 import { parseSearch, type Search } from "../src/model/search.ts";
 import type { Selection } from "../src/model/selection.ts";
+import type { Slug } from "../src/model/slug.ts";
 import * as queries from "../src/worker/store/d1/queries.ts";
 import type { Query } from "../src/worker/store/d1/query.ts";
 import { searchHits, searchRows } from "../src/worker/store/d1/search.ts";
 import { deletedList, requiredLists, selectionRows } from "../src/worker/store/d1/selection.ts";
+import { asInstant, asSlug } from "../tests/helpers/values.ts";
 
 /** Topics of the corpus: each of the first ten is carried by a tenth of all articles, of the others by a few dozen. */
-export const large = (number: number) => `large-${number}`;
-export const small = (number: number) => `small-${number}`;
+export const large = (number: number): Slug => asSlug(`large-${number}`);
+export const small = (number: number): Slug => asSlug(`small-${number}`);
 
 /** A word that the articles of a small topic have, and no others. */
 export const keeper = (number: number) => `keeper${number}`;
@@ -20,7 +23,7 @@ function searchFor(typed: string): Search {
   return parsed.search;
 }
 
-const all = (...topics: string[]): Selection => ({
+const all = (...topics: Slug[]): Selection => ({
   kind: "topics",
   groups: [topics.map((topic) => ({ topic, not: false }))],
 });
@@ -54,7 +57,7 @@ export function questions(now: Instant, perPage: number): [name: string, query: 
     ["when the next article is due", queries.nextDue(now)],
     ["the topics asked for", queries.topics(now, [large(0), small(1)])],
     ["every topic", queries.topics(now)],
-    ["an author", queries.authors(now, ["ann"])],
+    ["an author", queries.authors(now, [asSlug("ann")])],
     ["lengths of lists", queries.lengths(requiredLists(selections.combination), now)],
     ["deleted articles", queries.tombstones(requiredLists(selections.combination).map(deletedList), now)],
     ["a topic's first page", queries.page(topic, perPage, 0)],
@@ -69,7 +72,7 @@ export function questions(now: Instant, perPage: number): [name: string, query: 
     ["an address", queries.articleAt("/articles/a-1/", "a-1")],
     ["a search's first page", queries.page(searchRows(search, now), perPage, 0)],
     ["a search's length", queries.count(searchHits(search, now))],
-    ["neighbours", queries.neighbours("2022-01-01T00:00:00Z", "tag:example.org,2022:a-1", now)],
+    ["neighbours", queries.neighbours(asInstant("2022-01-01T00:00:00Z"), "tag:example.org,2022:a-1", now)],
   ];
 }
 

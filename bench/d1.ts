@@ -9,7 +9,7 @@
  */
 
 import { selectionPath } from "../src/model/addresses.ts";
-import { toInstant } from "../src/model/article.ts";
+import { toInstant } from "../src/model/instant.ts";
 import type { Item } from "../src/model/publication.ts";
 import type { Bytes } from "../src/text/utf8.ts";
 import { type CachedRepresentation, sendRepresentation } from "../src/worker/http/representation.ts";
@@ -21,13 +21,14 @@ import { d1Store } from "../src/worker/store/d1/store.ts";
 import { beginPublication, putArticles, putSettings } from "../src/worker/store/d1/writing.ts";
 import { database } from "../tests/helpers/database.ts";
 import { article, site } from "../tests/helpers/site.ts";
+import { asInstant, asRevision } from "../tests/helpers/values.ts";
 import { keeper, large, plan, questions, selections, small } from "./d1-questions.ts";
 import { randomNumbers } from "./random.ts";
 
 const sizes = [1000, 10_000, 100_000];
 const rounds = 60;
 const perPage = 20;
-const now = "2023-01-01T00:00:00Z";
+const now = asInstant("2023-01-01T00:00:00Z");
 const text = "The harbour at night, and the ships that sail. ".repeat(40);
 
 /** An article of the corpus; the newest has the number 0. */
@@ -38,7 +39,10 @@ function item(number: number, size: number): Item {
   const date = toInstant(new Date(Date.parse(now) - number * 60_000));
   const of = article({ slug: `a-${number}`, date, tags: [...tags, small(few)] });
   const html = `<p>${text}${keeper(few)}</p>`;
-  return { article: { ...of, revision: `r${number}`.padEnd(16, "-") }, body: { html, markdown: "" } };
+  return {
+    article: { ...of, revision: asRevision(`r${number}`.padEnd(16, "-")) },
+    body: { html, markdown: "" },
+  };
 }
 
 async function filled(size: number) {
@@ -48,7 +52,12 @@ async function filled(size: number) {
   const slugs = [...Array(10).keys()].map(large).concat([...Array(Math.floor(size / 36)).keys()].map(small));
   const topics = slugs.map((slug) => ({ slug, title: slug }));
   await db.batch(
-    putSettings(db, generation, { site: { ...site, perPage }, topics, authors: [site.author] }, "settings"),
+    putSettings(
+      db,
+      generation,
+      { site: { ...site, perPage }, topics, authors: [site.author] },
+      asRevision("settings--------"),
+    ),
   );
   // A portion at a time, which is not all kept: else the connection idles for so long that it is closed.
   for (let from = 0; from < size; from += 250) {
@@ -69,7 +78,7 @@ async function made(db: D1Database, path: string) {
   const subject = await about(store, asked);
   const kept: CachedRepresentation = {
     representation: await representFeed(
-      { store, entries: new LruCache<Bytes>(2 ** 20) },
+      { store, stylesheet: "/style.css", entries: new LruCache<Bytes>(2 ** 20) },
       asked,
       subject,
       "json",

@@ -1,10 +1,12 @@
 /** Sites built for measuring, and the times their builds took. @module */
+
 import { execFileSync } from "node:child_process";
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BuildOutput } from "../src/cli/build/output.ts";
 import type { Body } from "../src/model/article.ts";
 import type { BundleIndex } from "../src/model/bundle.ts";
+import { asInstant, asRevision, asSlug } from "../tests/helpers/values.ts";
 import { articleFile, writeCorpus } from "./corpus.ts";
 
 export interface Built {
@@ -55,10 +57,10 @@ export function multiplySite({ out }: Built, folder: string, times: number): str
   const articles = Array.from({ length: times }, (_, time) =>
     index.articles.map((article) => ({
       ...article,
-      slug: `${article.slug}-${time}`,
+      slug: asSlug(`${article.slug}-${time}`),
       id: `${article.id}-${time}`,
-      revision: `${article.revision.slice(0, -2)}${String(time).padStart(2, "0")}`,
-      date: article.date.replace(/^\d{4}/, (year) => String(Number(year) - 2 * time)),
+      revision: asRevision(`${article.revision.slice(0, -2)}${String(time).padStart(2, "0")}`),
+      date: asInstant(article.date.replace(/^\d{4}/, (year) => String(Number(year) - 2 * time))),
     })),
   ).flat();
   const repeated = Array.from({ length: times }, () => bodies).flat();

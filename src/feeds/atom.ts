@@ -1,19 +1,16 @@
 /** Atom 1.0 (RFC 4287), written by `feed`, with the links and extensions it has no field for. @module */
 import { Feed } from "feed";
+import type { Address } from "../model/address.ts";
 import { articlePath } from "../model/addresses.ts";
-import type { Address, Author, Entry, Tombstone } from "../model/article.ts";
+import type { Entry, Tombstone } from "../model/article.ts";
+import type { Author } from "../model/author.ts";
+import { formatTable } from "../model/formats.ts";
+import { makeWellFormed } from "../text/well-formed.ts";
 import type { Channel } from "./channel.ts";
+import { attributeForLibrary, htmlForLibrary, innerXml, textForLibrary } from "./feed-library.ts";
 import type { FeedWriter } from "./feed-writer.ts";
 import { mediaNamespaces, renderMediaElements } from "./media-rss.ts";
-import {
-  attributeForLibrary,
-  htmlForLibrary,
-  indentElements,
-  innerXml,
-  makeWellFormed,
-  renderElement,
-  textForLibrary,
-} from "./xml.ts";
+import { indentElements, renderElement } from "./xml.ts";
 
 const namespaces = {
   xmlns: "http://www.w3.org/2005/Atom",
@@ -29,8 +26,6 @@ const written = {
 };
 
 export const atom: FeedWriter = {
-  mediaType: "application/atom+xml; charset=utf-8",
-
   renderEntry(given, site) {
     const entry = makeWellFormed(given);
     const feed = new Feed({ title: "", id: site, updated: new Date(entry.updated) });
@@ -101,11 +96,11 @@ function* entryElements(entry: Entry, site: Address): Generator<string> {
 
 function* feedElements(channel: Channel): Generator<string> {
   const { rss, atom: self, json } = channel.self;
-  yield renderElement("link", { rel: "self", href: self, type: "application/atom+xml" });
-  yield renderElement("link", { rel: "alternate", href: rss, type: "application/rss+xml" });
-  yield renderElement("link", { rel: "alternate", href: json, type: "application/feed+json" });
+  yield renderElement("link", { rel: "self", href: self, type: formatTable.atom.mediaType });
+  yield renderElement("link", { rel: "alternate", href: rss, type: formatTable.rss.mediaType });
+  yield renderElement("link", { rel: "alternate", href: json, type: formatTable.json.mediaType });
   for (const [rel, href] of Object.entries(channel.pages.atom)) {
-    yield renderElement("link", { rel, href, type: "application/atom+xml" });
+    yield renderElement("link", { rel, href, type: formatTable.atom.mediaType });
   }
   if (channel.hub) yield renderElement("link", { rel: "hub", href: channel.hub });
   if (channel.licence?.url) yield renderElement("link", { rel: "license", href: channel.licence.url });

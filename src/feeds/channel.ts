@@ -1,10 +1,13 @@
 /** What a feed says of itself, whatever its format. @module */
 
-import type { Format } from "../model/addresses.ts";
-import { feedPath, formats, selectionPath } from "../model/addresses.ts";
-import type { Address, Author, Instant, Licence, Tombstone } from "../model/article.ts";
+import { type Address, addressOn } from "../model/address.ts";
+import { feedPath, selectionPath } from "../model/addresses.ts";
+import type { Licence, Tombstone } from "../model/article.ts";
+import type { Author } from "../model/author.ts";
+import { type Format, perFormat } from "../model/formats.ts";
+import type { Instant } from "../model/instant.ts";
 import type { Site } from "../model/site.ts";
-import type { Subject } from "../model/subject.ts";
+import { feedTitle, type Subject } from "../model/subject.ts";
 
 export interface Channel {
   /** The same for every page and format of the feed. */
@@ -38,7 +41,7 @@ export interface PageLinks {
 }
 
 /** Which page of a subject's entries a feed shows, and what is true of it. */
-export interface FeedPage {
+export interface ChannelPage {
   page: number;
   /** How many pages there are. */
   pageCount: number;
@@ -50,10 +53,10 @@ export interface FeedPage {
 export function describeChannel(
   site: Site,
   subject: Subject,
-  { page, pageCount, updated, deleted }: FeedPage,
+  { page, pageCount, updated, deleted }: ChannelPage,
 ): Channel {
   const { selection, words } = subject;
-  const at = (path: string): Address => site.url + path;
+  const at = (path: string) => addressOn(site.url, path);
   const feedPage = (format: Format, number: number) => at(feedPath(selection, format, number));
   const links = (format: Format): PageLinks =>
     pageCount === 1
@@ -66,7 +69,7 @@ export function describeChannel(
         };
   return {
     id: at(selectionPath(selection)),
-    title: words === undefined ? site.title : `${words} – ${site.title}`,
+    title: feedTitle(site, subject),
     description:
       subject.description ?? (words === undefined ? site.description : `${words}, from ${site.title}.`),
     language: site.language,
@@ -81,9 +84,4 @@ export function describeChannel(
     maxAge: site.maxAge,
     deleted,
   };
-}
-
-function perFormat<T>(make: (format: Format) => T): Record<Format, T> {
-  const [rss, atom, json] = formats;
-  return { rss: make(rss), atom: make(atom), json: make(json) };
 }

@@ -4,8 +4,10 @@
  *
  * @module
  */
-import type { Format } from "../model/addresses.ts";
-import type { Address, Entry } from "../model/article.ts";
+
+import type { Address } from "../model/address.ts";
+import type { Entry } from "../model/article.ts";
+import type { Format } from "../model/formats.ts";
 import { type Bytes, concatBytes, encodeUtf8 } from "../text/utf8.ts";
 import { atom } from "./atom.ts";
 import type { Channel } from "./channel.ts";

@@ -1,9 +1,9 @@
 /** What a feed format has to be able to write. @module */
-import type { Address, Entry } from "../model/article.ts";
+import type { Address } from "../model/address.ts";
+import type { Entry } from "../model/article.ts";
 import type { Channel } from "./channel.ts";
 
 export interface FeedWriter {
-  mediaType: string;
   /** An entry of the site at this address. It reads the same in every feed that shows it. */
   renderEntry(entry: Entry, site: Address): string;
   /** A document's begin and end, and what stands between two entries. */

@@ -1,13 +1,12 @@
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), which `feed` does not write: it stops at version 1. @module */
 import { articlePath } from "../model/addresses.ts";
-import type { Author, Entry } from "../model/article.ts";
+import type { Entry } from "../model/article.ts";
+import type { Author } from "../model/author.ts";
+import { makeWellFormed, stringifyWellFormed } from "../text/well-formed.ts";
 import type { Channel } from "./channel.ts";
 import type { FeedWriter } from "./feed-writer.ts";
-import { makeWellFormed, stringifyWellFormed } from "./xml.ts";
 
 export const json: FeedWriter = {
-  mediaType: "application/feed+json; charset=utf-8",
-
   renderEntry(entry, site) {
     return stringifyWellFormed(item(entry, site));
   },

@@ -1,9 +1,13 @@
 /** OPML 2.0 (http://opml.org/spec2.opml): every feed of the site, for readers that import such a list. @module */
-import { type Format, feedPath, selectionPath } from "../model/addresses.ts";
-import type { Selection } from "../model/selection.ts";
+
+import { feedPath, selectionPath } from "../model/addresses.ts";
+import type { AuthorSummary } from "../model/author.ts";
+import type { Format } from "../model/formats.ts";
+import { type Selection, topicSelection } from "../model/selection.ts";
 import type { Site } from "../model/site.ts";
-import type { AuthorSummary, TopicSummary } from "../worker/store/store.ts";
-import { makeWellFormed, renderElement } from "./xml.ts";
+import type { TopicSummary } from "../model/topic.ts";
+import { makeWellFormed } from "../text/well-formed.ts";
+import { renderElement } from "./xml.ts";
 
 /** Readers that do not ask for another format get the one that all of them read. */
 const format: Format = "rss";
@@ -29,7 +33,7 @@ export function renderOpml(given: Subscriptions): string {
   const group = (text: string, children: string[]) =>
     children.length > 0 ? renderElement("outline", { text }, { children: lines(children) }) : "";
   const topic = ({ slug, title, description }: TopicSummary) =>
-    outline(title, { kind: "topics", groups: [[{ topic: slug, not: false }]] }, description);
+    outline(title, topicSelection(slug), description);
 
   const head = renderElement(
     "head",

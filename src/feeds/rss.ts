@@ -1,19 +1,16 @@
 /** RSS 2.0, written by `feed`, with the elements that the usual namespaces add. @module */
 import { Feed } from "feed";
+import type { Address } from "../model/address.ts";
 import { articlePath } from "../model/addresses.ts";
-import type { Address, Author, Entry } from "../model/article.ts";
+import type { Entry } from "../model/article.ts";
+import type { Author } from "../model/author.ts";
+import { formatTable } from "../model/formats.ts";
+import { makeWellFormed } from "../text/well-formed.ts";
 import type { Channel } from "./channel.ts";
+import { htmlForLibrary, innerXml, textForLibrary } from "./feed-library.ts";
 import type { FeedWriter } from "./feed-writer.ts";
 import { mediaNamespaces, renderMediaElements } from "./media-rss.ts";
-import {
-  escapeXml,
-  htmlForLibrary,
-  indentElements,
-  innerXml,
-  makeWellFormed,
-  renderElement,
-  textForLibrary,
-} from "./xml.ts";
+import { escapeXml, indentElements, renderElement } from "./xml.ts";
 
 const namespaces = {
   "xmlns:atom": "http://www.w3.org/2005/Atom",
@@ -26,8 +23,6 @@ const namespaces = {
 const opening = renderElement("rss", { version: "2.0", ...namespaces }, { text: "" }).replace("</rss>", "");
 
 export const rss: FeedWriter = {
-  mediaType: "application/rss+xml; charset=utf-8",
-
   renderEntry(given, site) {
     const entry = makeWellFormed(given);
     const feed = new Feed({ title: "", link: site });
@@ -107,11 +102,11 @@ function* authorElements(authors: readonly Author[]): Generator<string> {
 
 function* channelElements(channel: Channel): Generator<string> {
   const { rss: self, atom, json } = channel.self;
-  yield renderElement("atom:link", { rel: "self", href: self, type: "application/rss+xml" });
-  yield renderElement("atom:link", { rel: "alternate", href: atom, type: "application/atom+xml" });
-  yield renderElement("atom:link", { rel: "alternate", href: json, type: "application/feed+json" });
+  yield renderElement("atom:link", { rel: "self", href: self, type: formatTable.rss.mediaType });
+  yield renderElement("atom:link", { rel: "alternate", href: atom, type: formatTable.atom.mediaType });
+  yield renderElement("atom:link", { rel: "alternate", href: json, type: formatTable.json.mediaType });
   for (const [rel, href] of Object.entries(channel.pages.rss)) {
-    yield renderElement("atom:link", { rel, href, type: "application/rss+xml" });
+    yield renderElement("atom:link", { rel, href, type: formatTable.rss.mediaType });
   }
   const { name, email } = channel.author;
   if (email) yield renderElement("managingEditor", {}, { text: `${email} (${name})` });

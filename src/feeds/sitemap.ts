@@ -1,8 +1,10 @@
-/** The site for search engines: `sitemap.xml` (https://www.sitemaps.org/protocol.html) and `robots.txt`. @module */
-import { articlePath, searchPath, selectionPath, topicPath } from "../model/addresses.ts";
-import type { Article, Instant } from "../model/article.ts";
+/** The site for search engines (https://www.sitemaps.org/protocol.html). @module */
+import { articlePath, selectionPath, topicPath } from "../model/addresses.ts";
+import type { Article } from "../model/article.ts";
+import type { AuthorSummary } from "../model/author.ts";
+import { type Instant, latest } from "../model/instant.ts";
 import type { Site } from "../model/site.ts";
-import type { AuthorSummary, TopicSummary } from "../worker/store/store.ts";
+import type { TopicSummary } from "../model/topic.ts";
 import { renderElement } from "./xml.ts";
 
 /** How many articles a sitemap lists. The protocol allows 50,000 addresses; so many would weigh on an isolate. */
@@ -10,7 +12,7 @@ export const articlesPerPart = 5000;
 
 export interface Directory {
   site: Site;
-  /** Newest first; at most `articlesInPart`. */
+  /** Newest first; at most `articlesPerPart`. */
   articles: Article[];
   /** What stands before them, in the first part. */
   front?: { topics: TopicSummary[]; authors: AuthorSummary[] } | undefined;
@@ -26,10 +28,7 @@ export function renderSitemap({ site, articles, front }: Directory): string {
       { children: [renderElement("loc", {}, { text: site.url + path }), ...lastmod] },
     );
   };
-  const newest = articles.reduce<Instant | undefined>(
-    (a, { updated: b }) => (a !== undefined && a > b ? a : b),
-    undefined,
-  );
+  const newest = latest(articles.map(({ updated }) => updated));
   const lists = front
     ? [
         page("/", newest),
@@ -62,9 +61,4 @@ function renderList(name: string, items: readonly string[]): string {
   const children = items.map((each) => `\n${each}`).concat("\n");
   const xmlns = "http://www.sitemaps.org/schemas/sitemap/0.9";
   return `<?xml version="1.0" encoding="utf-8"?>\n${renderElement(name, { xmlns }, { children })}\n`;
-}
-
-/** Everyone may read everything; what is searched for is left to those who search. */
-export function renderRobots(site: Site): string {
-  return `User-agent: *\nAllow: /\nDisallow: ${searchPath}\n\nSitemap: ${site.url}/sitemap.xml\n`;
 }

@@ -1,13 +1,11 @@
 /** The address contract: where everything stands, as root-relative paths. @module */
-import type { Slug } from "./article.ts";
+import { type Format, formatTable } from "./formats.ts";
 import type { Search } from "./search.ts";
-import type { Selection } from "./selection.ts";
-import { spellGroups } from "./selection.ts";
+import { type Selection, spellGroups } from "./selection.ts";
+import type { Slug } from "./slug.ts";
 
-export const formats = ["rss", "atom", "json"] as const;
-export type Format = (typeof formats)[number];
-
-export const feedFile: Record<Format, string> = { rss: "feed.xml", atom: "atom.xml", json: "feed.json" };
+/** Where people search. */
+export const searchPath = "/search/";
 
 /** The page of a selection, such as `/topics/space+policy/` or `/search/?q=mars`. */
 export function selectionPath(selection: Selection): string {
@@ -16,7 +14,7 @@ export function selectionPath(selection: Selection): string {
 
 /** The feed of a selection, such as `/topics/space/atom.xml?page=2`. */
 export function feedPath(selection: Selection, format: Format, page = 1): string {
-  const path = folderOf(selection) + feedFile[format];
+  const path = folderOf(selection) + formatTable[format].file;
   return withPage(selection.kind === "search" ? withSearch(path, selection.search) : path, page);
 }
 
@@ -34,8 +32,18 @@ function folderOf(selection: Selection): string {
   }
 }
 
-/** Where people search. */
-export const searchPath = "/search/";
+export function articlePath(slug: Slug): string {
+  return `/articles/${encodeURIComponent(slug)}/`;
+}
+
+/** The address of an article with its percent-escapes undone, as aliases are written and looked up. */
+export function plainArticlePath(slug: Slug): string {
+  return `/articles/${slug}/`;
+}
+
+export function topicPath(slug: Slug): string {
+  return `/topics/${encodeURIComponent(slug)}/`;
+}
 
 function withSearch(path: string, { query }: Search): string {
   return withParameter(path, `q=${encodeURIComponent(query)}`);
@@ -49,12 +57,4 @@ export function withPage(path: string, page: number): string {
 /** A path with one parameter more in its query, such as `raw`. */
 export function withParameter(path: string, parameter: string): string {
   return `${path}${path.includes("?") ? "&" : "?"}${parameter}`;
-}
-
-export function articlePath(slug: Slug): string {
-  return `/articles/${encodeURIComponent(slug)}/`;
-}
-
-export function topicPath(slug: Slug): string {
-  return `/topics/${encodeURIComponent(slug)}/`;
 }

@@ -5,40 +5,14 @@
  * @module
  */
 import * as v from "valibot";
-
-/** A name that stands in an address: lower case, letters and digits of any script, joined by hyphens. */
-export const Slug = v.pipe(
-  v.string(),
-  v.regex(
-    /^[\p{L}\p{M}\p{N}]+(?:[-_.][\p{L}\p{M}\p{N}]+)*$/u,
-    "a slug is made of letters, digits and single hyphens",
-  ),
-);
-export type Slug = v.InferOutput<typeof Slug>;
-
-/** A moment in UTC, to the second, such as `2022-11-22T08:44:00Z`. Two of them compare as strings. */
-export const Instant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/));
-export type Instant = v.InferOutput<typeof Instant>;
-
-/** An absolute http or https address, normalised as `new URL()` writes it. */
-export const Address = v.pipe(
-  v.string(),
-  v.regex(/^https?:\/\/[^\s]+$/, "an absolute http or https address"),
-);
-export type Address = v.InferOutput<typeof Address>;
+import { Address } from "./address.ts";
+import { Author } from "./author.ts";
+import { Instant } from "./instant.ts";
+import { Slug } from "./slug.ts";
 
 /** A hash of everything that shows in an article; it changes when, and only when, a reader would see a change. */
-export const Revision = v.pipe(v.string(), v.regex(/^[\w-]{16}$/));
+export const Revision = v.pipe(v.string(), v.regex(/^[\w-]{16}$/), v.brand("Revision"));
 export type Revision = v.InferOutput<typeof Revision>;
-
-export const Author = v.object({
-  slug: Slug,
-  name: v.string(),
-  url: v.optional(Address),
-  email: v.optional(v.string()),
-  avatar: v.optional(Address),
-});
-export type Author = v.InferOutput<typeof Author>;
 
 /** A tag as its author wrote it, and the topic it belongs to. */
 export const Tag = v.object({ name: v.string(), topic: Slug });
@@ -128,9 +102,4 @@ export function compareNewestFirst(
 ): number {
   if (a.date !== b.date) return a.date < b.date ? 1 : -1;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
-
-/** The instant of a date, its fraction of a second dropped. */
-export function toInstant(date: Date): Instant {
-  return `${date.toISOString().slice(0, 19)}Z`;
 }

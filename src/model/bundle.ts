@@ -1,6 +1,7 @@
 /** The form in which the build hands content to the Worker. @module */
 import type { Article, Tombstone } from "./article.ts";
-import type { Site, Topic } from "./site.ts";
+import type { Site } from "./site.ts";
+import type { Topic } from "./topic.ts";
 
 export interface BundleIndex {
   /** A hash of all that follows and of every text. */

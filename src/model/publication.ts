@@ -1,7 +1,10 @@
 /** What a publisher and the Worker say to one another. @module */
 import * as v from "valibot";
-import { Article, Author, Body, Revision, Slug, Tombstone } from "./article.ts";
-import { Site, Topic } from "./site.ts";
+import { Article, Body, Revision, Tombstone } from "./article.ts";
+import { Author } from "./author.ts";
+import { Site } from "./site.ts";
+import { Slug } from "./slug.ts";
+import { Topic } from "./topic.ts";
 
 /** An article with its text. */
 export const PublishedArticle = v.object({ article: Article, body: Body });

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import * as v from "valibot";
+import { decodePercent } from "../text/percent.ts";
 import { quote } from "../text/quote.ts";
 import { suggest } from "../text/suggest.ts";
-import { Slug } from "./article.ts";
 import { canonicaliseGroups, type Group, spellGroups } from "./selection.ts";
+import { foldSlug, isSlug, type Slug } from "./slug.ts";
 
 /** A topic expression that was understood, or a sentence that says what is wrong and what to write instead. */
 export type ParsedSelection =
@@ -15,8 +15,6 @@ export type ParsedSelection =
   | { ok: false; message: string };
 
 const maxTerms = 8;
-
-const isSlug = (text: string): boolean => v.is(Slug, text);
 
 /**
  * A topic expression from its segment of an address, still percent-encoded as the client sent it.
@@ -27,9 +25,9 @@ const isSlug = (text: string): boolean => v.is(Slug, text);
  * without a topic on either side is not forgiven: the topic that was cut off would widen or narrow the answer.
  */
 export function parseSelection(segment: string): ParsedSelection {
-  const text = decoded(segment);
+  const text = decodePercent(segment);
   if (text === undefined) return failWith(messageForEscapes(segment));
-  const written = folded(text)
+  const written = foldSlug(text)
     .split(",")
     .map((group) => group.split("+").map((term) => term.trim()));
   const kept = written
@@ -65,27 +63,13 @@ export function parseSelection(segment: string): ParsedSelection {
 
 const failWith = (message: string): ParsedSelection => ({ ok: false, message });
 
-/** The text behind percent-escapes; nothing if they are not those of UTF-8. */
-function decoded(segment: string): string | undefined {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Slugs are in lower case and Unicode's form C; lower-casing can leave that form, and so it is made last. */
-function folded(text: string): string {
-  return text.normalize().toLowerCase().normalize();
-}
-
 /** A spelling as a person types it. */
 function quoteGroups(groups: Group[]): string {
   return quote(decodeURIComponent(spellGroups(groups)));
 }
 
 function messageForEscapes(segment: string): string {
-  const bad = segment.match(/(?:%[\da-f]{0,2})+/gi)?.find((escapes) => decoded(escapes) === undefined);
+  const bad = segment.match(/(?:%[\da-f]{0,2})+/gi)?.find((escapes) => decodePercent(escapes) === undefined);
   return `${quote(bad ?? segment)} is not an escape of UTF-8 text. Write the letters themselves, such as “café” or “航天”.`;
 }
 

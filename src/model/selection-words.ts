@@ -1,6 +1,7 @@
 /** What a topic expression says, in words. @module */
-import type { Slug } from "./article.ts";
+
 import type { Group } from "./selection.ts";
+import type { Slug } from "./slug.ts";
 
 /**
  * A topic expression in English, such as `Space and policy, without Mars`; titles stay as they are given. Groups

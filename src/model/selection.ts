@@ -7,8 +7,9 @@
  *
  * @module
  */
-import type { Article, Slug } from "./article.ts";
+import type { Article } from "./article.ts";
 import type { Search } from "./search.ts";
+import type { Slug } from "./slug.ts";
 
 export interface Term {
   topic: Slug;
@@ -25,6 +26,11 @@ export type Selection =
   | { kind: "search"; search: Search }
   /** Groups of which one has to hold, in canonical order. */
   | { kind: "topics"; groups: Group[] };
+
+/** The articles of one topic. */
+export function topicSelection(topic: Slug): Selection {
+  return { kind: "topics", groups: [[{ topic, not: false }]] };
+}
 
 /** Whether an article, published or deleted, belongs to a selection. */
 export function matches(selection: Selection, article: Pick<Article, "tags" | "authors">): boolean {

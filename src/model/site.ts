@@ -1,6 +1,8 @@
 /** What `content/site.yaml` and `content/topics.yaml` settle for the whole site. @module */
 import * as v from "valibot";
-import { Address, Author, Licence, Slug } from "./article.ts";
+import { Address } from "./address.ts";
+import { Licence } from "./article.ts";
+import { Author } from "./author.ts";
 
 export const Site = v.object({
   /** Absolute, without a slash at the end; every absolute address of the site begins with it. */
@@ -19,11 +21,5 @@ export const Site = v.object({
   perPage: v.number(),
   /** Seconds for which an answer may be reused without asking. */
   maxAge: v.number(),
-  /** Whether its articles can be searched. The store says so: only a database can. */
-  search: v.optional(v.literal(true)),
 });
 export type Site = v.InferOutput<typeof Site>;
-
-/** A tag as a subject to follow. */
-export const Topic = v.object({ slug: Slug, title: v.string(), description: v.optional(v.string()) });
-export type Topic = v.InferOutput<typeof Topic>;

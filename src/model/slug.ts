@@ -1,12 +1,36 @@
 /** Names that stand in addresses. @module */
-import type { Slug } from "./article.ts";
+import * as v from "valibot";
+
+/** A name that stands in an address: lower case, letters and digits of any script, joined by hyphens. */
+export const Slug = v.pipe(
+  v.string(),
+  v.regex(
+    /^[\p{L}\p{M}\p{N}]+(?:[-_.][\p{L}\p{M}\p{N}]+)*$/u,
+    "a slug is made of letters, digits and single hyphens",
+  ),
+  v.brand("Slug"),
+);
+export type Slug = v.InferOutput<typeof Slug>;
+
+export function isSlug(text: string): text is Slug {
+  return v.is(Slug, text);
+}
+
+/**
+ * A name as slugs spell it: lower case, in Unicode's form C. Lower-casing can leave that form (`Ϊ́` does), so it is
+ * restored behind it. Whether the name is a slug is another question.
+ */
+export function foldSlug(text: string): string {
+  return text.normalize().toLowerCase().normalize();
+}
 
 /**
  * The slug of a title, a tag or a file's name: lower case, letters and digits of any script kept, everything between
  * them one hyphen. `Food & Drink` becomes `food-drink`, `航天` stays. Undefined if nothing is left.
  */
 export function slugify(text: string): Slug | undefined {
-  // Lower case can undo the normal form, so it is restored behind it.
-  const letters = text.normalize().toLowerCase().normalize();
-  return letters.match(/[\p{L}\p{M}\p{N}]+/gu)?.join("-");
+  const slug = foldSlug(text)
+    .match(/[\p{L}\p{M}\p{N}]+/gu)
+    ?.join("-");
+  return slug !== undefined && isSlug(slug) ? slug : undefined;
 }

@@ -1,6 +1,7 @@
 /** Documents as they are kept and sent: text in UTF-8. @module */
 
-export type Bytes = Uint8Array<ArrayBuffer>;
+/** What an encoder gives; Node and the Workers runtime type its buffer differently. */
+export type Bytes = ReturnType<TextEncoder["encode"]>;
 
 const encoder = new TextEncoder();
 

@@ -1,18 +1,15 @@
-/** Written by the build; `wrangler.toml` says where it stands. */
+/** Written by the build; `wrangler.toml` says where it is. */
 declare module "#content" {
   export const index: string;
   export const bodies: ArrayBuffer;
-}
-
-declare module "*.css" {
-  const text: string;
-  export default text;
+  export const stylesheet: string;
 }
 
 /** What `wrangler.toml` and the secrets of the Worker bind; both are there only where articles are kept in D1. */
 declare namespace Cloudflare {
   interface Env {
     DB?: D1Database;
+    /** The secret of those who may publish; without one nobody may. */
     PUBLISH_TOKEN?: string;
   }
 }

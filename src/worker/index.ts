@@ -1,4 +1,8 @@
-/** The Worker: the application over the database, if there is one, or over the content that the build put into the bundle. @module */
+/**
+ * The Worker: the application over the database, if there is one, or over the content that the build put into the bundle.
+ *
+ * @module
+ */
 
 import { env } from "cloudflare:workers";
 import * as content from "#content";
@@ -11,7 +15,11 @@ import { d1Store } from "./store/d1/store.ts";
 import { warmUp } from "./warm-up.ts";
 
 await warmUp();
-const app = createApp({ store: env.DB ? d1Store(env.DB) : bundleStore(content), clock: () => new Date() });
+const app = createApp({
+  store: env.DB ? d1Store(env.DB) : bundleStore(content),
+  stylesheet: content.stylesheet,
+  clock: () => new Date(),
+});
 
 export default {
   fetch(request, env, ctx) {

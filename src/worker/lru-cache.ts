@@ -1,41 +1,54 @@
 /** What an isolate keeps from one request for the next, within bounds. @module */
 
 /**
- * Values by key, the least recently used of them dropped when together they weigh more than the shelf bears, so that
- * a flood of odd requests cannot fill the memory.
+ * Values by key, the least recently used of them dropped when together they weigh more than the capacity, so that a
+ * flood of odd requests cannot fill the memory.
  */
 export class LruCache<T> {
-  readonly #bears: number;
-  readonly #held = new Map<string, { value: T; weight: number }>();
+  readonly #capacity: number;
+  readonly #entries = new Map<string, { value: T; weight: number }>();
   #weight = 0;
 
-  /** @param bears the weight that it bears, in whatever unit values are weighed */
-  constructor(bears: number) {
-    this.#bears = bears;
+  /** @param capacity in bytes */
+  constructor(capacity: number) {
+    this.#capacity = capacity;
   }
 
   get(key: string): T | undefined {
-    const found = this.#held.get(key);
-    if (!found) return undefined;
-    this.#held.delete(key);
-    this.#held.set(key, found);
-    return found.value;
+    const entry = this.#entries.get(key);
+    if (!entry) return undefined;
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    return entry.value;
   }
 
-  /** Puts a value in, or weighs one anew that is already there. Its key weighs two for each character. */
-  put(key: string, value: T, bare: number): void {
-    const weight = bare + 2 * key.length;
+  /**
+   * Puts a value in, or weighs one anew that is already there.
+   *
+   * @param weight of the value, in bytes; its key weighs two for each character besides
+   */
+  put(key: string, value: T, weight: number): void {
+    const whole = weight + 2 * key.length;
     this.#remove(key);
-    this.#held.set(key, { value, weight });
-    this.#weight += weight;
-    for (const oldest of this.#held.keys()) {
-      if (this.#weight <= this.#bears) break;
+    this.#entries.set(key, { value, weight: whole });
+    this.#weight += whole;
+    for (const oldest of this.#entries.keys()) {
+      if (this.#weight <= this.#capacity) break;
       this.#remove(oldest);
     }
   }
 
+  /** The value of a key; if it is not kept, the one that `load` gives. A failure is not kept. */
+  async getOrLoad(key: string, load: () => Promise<T>, weigh: (value: T) => number): Promise<T> {
+    const kept = this.get(key);
+    if (kept !== undefined) return kept;
+    const value = await load();
+    this.put(key, value, weigh(value));
+    return value;
+  }
+
   #remove(key: string): void {
-    this.#weight -= this.#held.get(key)?.weight ?? 0;
-    this.#held.delete(key);
+    this.#weight -= this.#entries.get(key)?.weight ?? 0;
+    this.#entries.delete(key);
   }
 }

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Format, feedFile, formats } from "../../src/model/addresses.ts";
+import { type Format, formats, formatTable } from "../../src/model/formats.ts";
 import { checkDocument } from "../helpers/conformance/check.ts";
 import { content } from "../helpers/folder.ts";
 import { serve } from "../helpers/harness.ts";
@@ -31,16 +31,16 @@ test.each(formats)(
   async (format) => {
     const list = await (await fetch(new URL("/opml.xml", served.url))).text();
     const feeds = [...list.matchAll(/xmlUrl="([^"]+)feed\.xml"/g)].map(
-      ([, base]) => `${base}${feedFile[format]}`,
+      ([, base]) => `${base}${formatTable[format].file}`,
     );
     expect(feeds.length).toBeGreaterThan(15);
     const combinations = ["policy+space", "feeds,moon", "space+!china", "!space", "law,%E8%88%AA%E5%A4%A9"];
-    const site = feeds[0]?.replace(feedFile[format], "");
-    const further = [2, 3, 4].map((page) => `${site}${feedFile[format]}?page=${page}`);
+    const site = feeds[0]?.replace(formatTable[format].file, "");
+    const further = [2, 3, 4].map((page) => `${site}${formatTable[format].file}?page=${page}`);
     const all = [
       ...feeds,
       ...further,
-      ...combinations.map((each) => `${site}topics/${each}/${feedFile[format]}`),
+      ...combinations.map((each) => `${site}topics/${each}/${formatTable[format].file}`),
     ];
     for (const address of all) expect([address, await complaints(address, format)]).toEqual([address, []]);
   },

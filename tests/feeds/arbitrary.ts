@@ -1,23 +1,28 @@
 /** Entries and channels as hostile as a schema-valid article can be. @module */
+
 import fc from "fast-check";
 import { type Channel, describeChannel } from "../../src/feeds/channel.ts";
-import { replaceForbidden } from "../../src/feeds/xml.ts";
-import { type Author, type Entry, type Instant, toInstant } from "../../src/model/article.ts";
+import type { Entry } from "../../src/model/article.ts";
+import type { Author } from "../../src/model/author.ts";
+import { type Instant, toInstant } from "../../src/model/instant.ts";
+import { topicSelection } from "../../src/model/selection.ts";
 import type { Site } from "../../src/model/site.ts";
+import { replaceForbidden } from "../../src/text/well-formed.ts";
+import { asAddress, asInstant, asRevision, asSlug } from "../helpers/values.ts";
 
 export const site: Site = {
-  url: "https://example.org",
+  url: asAddress("https://example.org"),
   title: "Fish & chips <now>",
   description: "What “]]>” means & more",
   language: "en",
   author: {
-    slug: "ann",
+    slug: asSlug("ann"),
     name: "Ann & Bob <both>",
     email: "ann@example.org",
-    url: "https://example.org/ann?a=1&b=2",
+    url: asAddress("https://example.org/ann?a=1&b=2"),
   },
-  licence: { name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/" },
-  icon: "https://example.org/icon.png?a=1&b=2",
+  licence: { name: "CC BY 4.0", url: asAddress("https://creativecommons.org/licenses/by/4.0/") },
+  icon: asAddress("https://example.org/icon.png?a=1&b=2"),
   perPage: 20,
   maxAge: 900,
 };
@@ -85,8 +90,10 @@ export const instant: fc.Arbitrary<Instant> = fc
   .date({ min: new Date("1000-01-01T00:00:00Z"), max: new Date("9999-12-31T23:59:59Z"), noInvalidDate: true })
   .map(toInstant);
 
-const slug = fc.constantFrom("harbour", "航天", "c", "a-b", "फ़ीड", "été");
-const url = fc.webUrl({ withQueryParameters: true, withFragments: true }).map((value) => new URL(value).href);
+const slug = fc.constantFrom("harbour", "航天", "c", "a-b", "फ़ीड", "été").map(asSlug);
+const url = fc
+  .webUrl({ withQueryParameters: true, withFragments: true })
+  .map((value) => asAddress(new URL(value).href));
 const author: fc.Arbitrary<Author> = fc.record(
   { slug, name: titled, url, email: fc.constantFrom("a@b.example", "x+y@z.example"), avatar: url },
   { requiredKeys: ["slug", "name"] },
@@ -103,7 +110,7 @@ export const entry: fc.Arbitrary<Entry> = fc.record(
       ),
       fc.uuid().map((value) => `urn:uuid:${value}`),
     ),
-    revision: fc.constant("0123456789abcdef"),
+    revision: fc.constant(asRevision("0123456789abcdef")),
     title: titled,
     summary: text,
     date: instant,
@@ -153,14 +160,14 @@ export const entry: fc.Arbitrary<Entry> = fc.record(
 /** The first page of a topic's feed. */
 export function channelOf(words: string, more: Partial<Channel> = {}): Channel {
   const subject = {
-    selection: { kind: "topics" as const, groups: [[{ topic: "space", not: false }]] },
+    selection: topicSelection(asSlug("space")),
     words,
   };
   return {
     ...describeChannel(site, subject, {
       page: 1,
       pageCount: 3,
-      updated: "2022-11-22T00:44:00Z",
+      updated: asInstant("2022-11-22T00:44:00Z"),
       deleted: [],
     }),
     ...more,

@@ -1,7 +1,7 @@
 import type { Channel } from "../../src/feeds/channel.ts";
 import { assembleDocument, renderEntry } from "../../src/feeds/feed-document.ts";
-import type { Format } from "../../src/model/addresses.ts";
 import type { Entry } from "../../src/model/article.ts";
+import type { Format } from "../../src/model/formats.ts";
 import { site } from "./arbitrary.ts";
 
 /** A feed document of these entries, as text. */

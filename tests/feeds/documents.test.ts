@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { SaxesParser } from "saxes";
 import { describe, expect, test } from "vitest";
-import { replaceForbidden } from "../../src/feeds/xml.ts";
-import { articlePath, type Format, formats } from "../../src/model/addresses.ts";
+import { articlePath } from "../../src/model/addresses.ts";
 import type { Entry } from "../../src/model/article.ts";
+import { type Format, formats } from "../../src/model/formats.ts";
+import { replaceForbidden } from "../../src/text/well-formed.ts";
 import { channelOf, entry, site, text } from "./arbitrary.ts";
 import { documentOf } from "./document.ts";
 

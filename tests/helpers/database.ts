@@ -1,4 +1,5 @@
 /** A D1 database in workerd, empty, for tests. @module */
+
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +7,7 @@ import { getPlatformProxy, unstable_splitSqlQuery } from "wrangler";
 import type { Bundle, BundleIndex } from "../../src/model/bundle.ts";
 import type { Item, Settings } from "../../src/model/publication.ts";
 import { beginPublication, putArticles, putSettings } from "../../src/worker/store/d1/writing.ts";
+import { asRevision } from "./values.ts";
 
 const migrations = join(import.meta.dirname, "../../migrations");
 
@@ -47,7 +49,7 @@ export function publicationOf(bundle: Bundle): { settings: Settings; items: Item
     settings: { site, topics, authors: [...authors.values()] },
     items: [
       ...articles.map((article, at) => ({ article, body: bodies[at] })),
-      ...deleted.map((tombstone) => ({ tombstone, revision: "deleted---------" })),
+      ...deleted.map((tombstone) => ({ tombstone, revision: asRevision("deleted---------") })),
     ],
   };
 }
@@ -57,7 +59,7 @@ export async function fill(db: D1Database, bundle: Bundle): Promise<void> {
   const { settings, items } = publicationOf(bundle);
   const generation = await beginPublication(db).first<number>("generation");
   if (generation === null) throw new Error("The migrations have not run.");
-  await db.batch(putSettings(db, generation, settings, "settings--------"));
+  await db.batch(putSettings(db, generation, settings, asRevision("settings--------")));
   for (let at = 0; at < items.length; at += 3)
     await db.batch(putArticles(db, generation, items.slice(at, at + 3)));
 }

@@ -1,12 +1,14 @@
 /** Selections and articles to try the rules on. @module */
+
 import fc from "fast-check";
-import type { Author } from "../../src/model/article.ts";
+import type { Author } from "../../src/model/author.ts";
 import type { Group } from "../../src/model/selection.ts";
+import { asSlug } from "./values.ts";
 
 /** Few topics, so that terms meet: of several scripts, and with every character that may join a slug's parts. */
 export const topics = ["law", "mars", "open-source", "node.js", "c_2", "café", "航天", "हिन्दी"];
 
-const aTopic = fc.constantFrom(...topics);
+const aTopic = fc.constantFrom(...topics).map(asSlug);
 
 /** Any groups at all, those that contradict themselves included. */
 export const aGroups = fc.array(
@@ -36,6 +38,6 @@ export const anArticle = fc.record({
 /** Groups as they would be typed, in the order given. */
 export function groupsOf(...written: string[]): Group[] {
   return written.map((group) =>
-    group.split("+").map((term) => ({ topic: term.replace("!", ""), not: term.startsWith("!") })),
+    group.split("+").map((term) => ({ topic: asSlug(term.replace("!", "")), not: term.startsWith("!") })),
   );
 }

@@ -1,21 +1,27 @@
 /** A small site made in memory, for tests that need articles but no files. @module */
+
 import { type Article, type Body, compareNewestFirst, type Tombstone } from "../../src/model/article.ts";
 import type { Bundle, BundleIndex } from "../../src/model/bundle.ts";
-import type { Site, Topic } from "../../src/model/site.ts";
+import type { Site } from "../../src/model/site.ts";
+import type { Topic } from "../../src/model/topic.ts";
+import { asAddress, asInstant, asRevision, asSlug } from "./values.ts";
 
 export const site: Site = {
-  url: "https://example.org",
+  url: asAddress("https://example.org"),
   title: "The Example",
   description: "Examples of all kinds",
   language: "en",
-  author: { slug: "ann", name: "Ann" },
+  author: { slug: asSlug("ann"), name: "Ann" },
   perPage: 3,
   maxAge: 900,
 };
 
-export interface Written extends Partial<Omit<Article, "tags" | "authors">> {
+export interface Written
+  extends Partial<Omit<Article, "slug" | "date" | "updated" | "revision" | "tags" | "authors">> {
   slug: string;
   date: string;
+  updated?: string;
+  revision?: string;
   tags?: string[];
   authors?: string[];
   html?: string;
@@ -25,15 +31,19 @@ export interface Written extends Partial<Omit<Article, "tags" | "authors">> {
 export function article({ tags = [], authors = ["ann"], html: _, ...given }: Written): Article {
   return {
     id: `tag:example.org,2022:/articles/${given.slug}`,
-    revision: `${given.slug}----------------`.replace(/[^\w-]/g, "_").slice(0, 16),
     title: given.slug,
-    updated: given.date,
-    authors: authors.map((name) => ({ slug: name, name: name.toUpperCase() })),
-    tags: tags.map((name) => ({ name, topic: name })),
+    authors: authors.map((name) => ({ slug: asSlug(name), name: name.toUpperCase() })),
+    tags: tags.map((name) => ({ name, topic: asSlug(name) })),
     lang: "en",
     aliases: [],
     words: 3,
     ...given,
+    slug: asSlug(given.slug),
+    date: asInstant(given.date),
+    updated: asInstant(given.updated ?? given.date),
+    revision: asRevision(
+      given.revision ?? `${given.slug}----------------`.replace(/[^\w-]/g, "_").slice(0, 16),
+    ),
   };
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { canonicaliseGroups, spellGroups } from "../../src/model/selection.ts";
 import { messageForUnknownTopic, parseSelection } from "../../src/model/selection-parser.ts";
 import { anAnswerable, topics } from "../helpers/selections.ts";
+import { asSlug } from "../helpers/values.ts";
 
 describe("parseSelection", () => {
   it.each([
@@ -166,13 +167,13 @@ describe("parseSelection", () => {
 
 describe("unknownTopic", () => {
   it("suggests the topic that was probably meant", () => {
-    expect(messageForUnknownTopic("spce", ["law", "space"])).toBe(
+    expect(messageForUnknownTopic(asSlug("spce"), ["law", "space"].map(asSlug))).toBe(
       "There is no topic “spce”. Did you mean “space”? Write that, or another of those listed at /topics/.",
     );
   });
 
   it("says where to look when none is near", () => {
-    expect(messageForUnknownTopic("cooking", ["law", "space"])).toBe(
+    expect(messageForUnknownTopic(asSlug("cooking"), ["law", "space"].map(asSlug))).toBe(
       "There is no topic “cooking”. Write one of those listed at /topics/.",
     );
   });

@@ -6,7 +6,11 @@ import { bundle, eight, site } from "../helpers/site.ts";
 const app = appAt("2023-01-01T00:00:00Z");
 
 function appAt(now: string, articles = eight, more: Parameters<typeof bundle>[1] = {}) {
-  return createApp({ store: bundleStore(bundle(articles, more)), clock: () => new Date(now) });
+  return createApp({
+    stylesheet: "/style.css",
+    store: bundleStore(bundle(articles, more)),
+    clock: () => new Date(now),
+  });
 }
 
 async function titles(path: string, from = app): Promise<string[]> {
@@ -171,7 +175,11 @@ describe("a request", () => {
         asked++;
         return store.site();
       };
-      const counted = createApp({ store: { ...store, site }, clock: () => new Date("2023-01-01T00:00:00Z") });
+      const counted = createApp({
+        stylesheet: "/style.css",
+        store: { ...store, site },
+        clock: () => new Date("2023-01-01T00:00:00Z"),
+      });
       await counted.request(path);
       const once = asked;
       for (const page of ["2", "3", "x"]) {

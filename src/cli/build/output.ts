@@ -13,6 +13,7 @@ import { basename, dirname, join } from "node:path";
 import type { Body } from "../../model/article.ts";
 import type { BundleIndex } from "../../model/bundle.ts";
 import type { MediaFile } from "../content/media.ts";
+import { readStylesheet } from "./stylesheet.ts";
 
 /** What is served beside the Worker. A picture's address changes with its content; a hostile SVG can run nothing. */
 const assetHeaders = `/media/*
@@ -20,12 +21,17 @@ const assetHeaders = `/media/*
   Access-Control-Allow-Origin: *
   X-Content-Type-Options: nosniff
   Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox
+
+/style.*
+  Cache-Control: public, max-age=31536000, immutable
+  X-Content-Type-Options: nosniff
 `;
 
 /** The module that the Worker imports; it names one build's files, and so the two always belong together. */
-const contentModule = (version: string) => `import index from "./site/${version}.txt";
+const contentModule = (version: string, stylesheet: string) => `import index from "./site/${version}.txt";
 import bodies from "./site/${version}.bin";
 export { index, bodies };
+export const stylesheet = ${JSON.stringify(stylesheet)};
 `;
 
 export class BuildOutput {
@@ -68,6 +74,8 @@ export class BuildOutput {
   writeSite(index: Omit<BundleIndex, "spans">, bodies: readonly Body[], media: readonly MediaFile[]): void {
     this.#copyMedia(media);
     this.write("assets/_headers", assetHeaders);
+    const stylesheet = readStylesheet();
+    this.write(`assets/${stylesheet.name}`, stylesheet.text);
     const texts = bodies.map((body) => Buffer.from(JSON.stringify(body)));
     let offset = 0;
     const spans = texts.map(({ length }): [number, number] => {
@@ -77,9 +85,10 @@ export class BuildOutput {
     const { version } = index;
     this.write(`site/${version}.bin`, Buffer.concat(texts));
     this.write(`site/${version}.txt`, JSON.stringify({ ...index, spans } satisfies BundleIndex));
-    this.write("content.js", contentModule(version));
+    this.write("content.js", contentModule(version, `/${stylesheet.name}`));
     this.#keepOnly("site", new Set([`${version}.bin`, `${version}.txt`]));
     this.#keepOnly("assets/media", new Set(media.map((each) => basename(each.path))));
+    this.#keepOnly("assets", new Set(["_headers", "media", stylesheet.name]));
   }
 
   #copyMedia(media: readonly MediaFile[]): void {

@@ -1,11 +1,14 @@
 /** Feeds that are too heavy to be fetched again and again. @module */
+
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { feedWriters } from "../../feeds/feed-document.ts";
-import { type Format, feedPath, formats } from "../../model/addresses.ts";
+import type { Address } from "../../model/address.ts";
+import { feedPath } from "../../model/addresses.ts";
 import type { Entry } from "../../model/article.ts";
+import { type Format, formats } from "../../model/formats.ts";
 import type { Selection } from "../../model/selection.ts";
-import { matches } from "../../model/selection.ts";
+import { matches, topicSelection } from "../../model/selection.ts";
 import { locateOffset } from "../terminal/problem.ts";
 import { type Advice, type CheckInput, formatKilobytes } from "./types.ts";
 
@@ -19,12 +22,7 @@ export function* checkFeeds({ content, index, bodies, now }: CheckInput): Genera
     const body = bodies[at];
     return body && article.date <= now && !article.draft ? [{ ...article, ...body }] : [];
   });
-  const selections: Selection[] = [
-    { kind: "site" },
-    ...index.topics.map(
-      ({ slug }): Selection => ({ kind: "topics", groups: [[{ topic: slug, not: false }]] }),
-    ),
-  ];
+  const selections: Selection[] = [{ kind: "site" }, ...index.topics.map(({ slug }) => topicSelection(slug))];
   const weigh = weigher(site.url);
   const found = selections.flatMap((selection) => {
     const shown = entries.filter((entry) => matches(selection, entry)).slice(0, site.perPage);
@@ -48,7 +46,7 @@ export function* checkFeeds({ content, index, bodies, now }: CheckInput): Genera
 }
 
 /** Weighs entries as the formats write them, each once. */
-function weigher(site: string): (entry: Entry, format: Format) => number {
+function weigher(site: Address): (entry: Entry, format: Format) => number {
   const known = new Map<string, number>();
   return (entry, format) => {
     const key = `${format} ${entry.id}`;

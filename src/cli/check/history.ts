@@ -1,14 +1,14 @@
 /** What readers would notice of the changes since the last commit: other ids, and addresses that are gone. @module */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { articlePath } from "../../model/addresses.ts";
+import { plainArticlePath } from "../../model/addresses.ts";
 import type { ArticleFile } from "../content/article-file.ts";
 import { readCommittedArticles } from "./git.ts";
 import { type Advice, type CheckInput, fileStart } from "./types.ts";
 
 export function* checkHistory({ content, files, now }: CheckInput): Generator<Advice> {
   const before = readCommittedArticles(content) ?? [];
-  const standing = new Set(files.flatMap(({ slug, aliases }) => [path(slug), ...aliases]));
+  const standing = new Set(files.flatMap(({ slug, aliases }) => [plainArticlePath(slug), ...aliases]));
   const paths = new Set(before.map((file) => file.path));
   for (const old of before) {
     if (old.fields.draft || old.date > now) continue;
@@ -19,7 +19,7 @@ export function* checkHistory({ content, files, now }: CheckInput): Generator<Ad
       const message = `Readers know this article as “${old.id}” and would show it a second time. ${file.fields.id === undefined ? "Add" : "Write"} “id: ${old.id}”.`;
       yield { path: file.path, ...(file.fields.id === undefined ? fileStart : file.at("id")), message };
     }
-    const gone = [path(old.slug), ...old.aliases].filter((address) => !standing.has(address));
+    const gone = [plainArticlePath(old.slug), ...old.aliases].filter((address) => !standing.has(address));
     if (gone.length === 0) continue;
     const list = gone.join(", ");
     if (file) {
@@ -44,8 +44,4 @@ export function* checkHistory({ content, files, now }: CheckInput): Generator<Ad
       )
     );
   }
-}
-
-function path(slug: string): string {
-  return decodeURIComponent(articlePath(slug));
 }

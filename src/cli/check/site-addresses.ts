@@ -1,9 +1,13 @@
 /** Which paths of the site lead somewhere: the address contract, asked of content that is not served yet. @module */
-import { articlePath, feedFile, formats } from "../../model/addresses.ts";
+
+import { articlePath } from "../../model/addresses.ts";
+import { formats, formatTable } from "../../model/formats.ts";
 import { parseSelection } from "../../model/selection-parser.ts";
+import { foldSlug } from "../../model/slug.ts";
+import { decodePercent } from "../../text/percent.ts";
 import type { CheckInput } from "./types.ts";
 
-const feeds = formats.map((format) => feedFile[format]);
+const feeds = formats.map((format) => formatTable[format].file);
 const fixed = new Set([
   "/",
   "/topics/",
@@ -29,7 +33,7 @@ export function knownAddresses({ index }: Pick<CheckInput, "index">): (path: str
     if (fixed.has(path) || articles.has(normal(`${bare.replace(/\/$/, "")}/`))) return true;
     const [, kind, name = "", file = ""] = /^\/(topics|authors)\/([^/]+)\/([^/]*)$/.exec(path) ?? [];
     if (file !== "" && !feeds.includes(file)) return false;
-    if (kind === "authors") return authors.has(decoded(name));
+    if (kind === "authors") return [...authors].some((slug) => slug === (decodePercent(name) ?? name));
     if (kind !== "topics") return false;
     const selection = parseSelection(name);
     return selection.ok && selection.groups.flat().every(({ topic }) => topics.has(topic));
@@ -37,13 +41,5 @@ export function knownAddresses({ index }: Pick<CheckInput, "index">): (path: str
 }
 
 function normal(path: string): string {
-  return decoded(path).normalize().toLowerCase();
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return foldSlug(decodePercent(path) ?? path);
 }

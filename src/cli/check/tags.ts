@@ -1,5 +1,5 @@
 /** Tags that look like the same tag: their articles end up in two feeds, and neither is whole. @module */
-import type { Slug } from "../../model/article.ts";
+import type { Slug } from "../../model/slug.ts";
 import { stemTag } from "../content/tags.ts";
 import type { Advice, CheckInput } from "./types.ts";
 

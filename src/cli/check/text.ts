@@ -7,7 +7,7 @@ import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import type { ArticleFile } from "../content/article-file.ts";
 import { pathInFolder } from "../content/links.ts";
-import { isAddress } from "../content/media.ts";
+import { isExternal } from "../content/media.ts";
 import { knownAddresses } from "./site-addresses.ts";
 import type { Advice, CheckInput } from "./types.ts";
 
@@ -52,7 +52,7 @@ export function* checkTexts(examined: CheckInput): Generator<Advice> {
         ? undefined
         : `“${url}” leads nowhere on this site. Link the file of an article, such as harbour.md, or an address that is there.`;
     }
-    const toDraft = !isAddress(url) && drafts.has(pathInFolder(path, url.replace(/[?#].*$/s, "")));
+    const toDraft = !isExternal(url) && drafts.has(pathInFolder(path, url.replace(/[?#].*$/s, "")));
     return toDraft && !fields.draft ? `“${url}” is a draft, which readers do not have yet.` : undefined;
   }
 }

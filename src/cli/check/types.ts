@@ -1,6 +1,7 @@
 /** What the feed doctor looks at, and the advice that it gives. @module */
-import type { Body, Instant } from "../../model/article.ts";
+import type { Body } from "../../model/article.ts";
 import type { BundleIndex } from "../../model/bundle.ts";
+import type { Instant } from "../../model/instant.ts";
 import type { ArticleFile } from "../content/article-file.ts";
 import type { Place } from "../terminal/problem.ts";
 

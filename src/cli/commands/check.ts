@@ -1,7 +1,7 @@
 /** `tagwire check`: the feed doctor. @module */
 import { join, relative } from "node:path";
 import pc from "picocolors";
-import { toInstant } from "../../model/article.ts";
+import { toInstant } from "../../model/instant.ts";
 import { BuildOutput } from "../build/output.ts";
 import { checkArticles } from "../check/articles.ts";
 import { checkFeeds } from "../check/feeds.ts";

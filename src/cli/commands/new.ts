@@ -71,7 +71,8 @@ function spelled(list: string, { files }: ContentFolder): string[] {
   const inUse = readTagsInUse(files);
   const wanted = list.split(",").map((tag) => tag.trim().replace(/\s+/g, " "));
   const tags = wanted.filter(Boolean).map((tag) => {
-    const known = inUse.get(slugify(tag) ?? "");
+    const slug = slugify(tag);
+    const known = slug && inUse.get(slug);
     const alike = known ?? [...inUse.values()].find((other) => stemTag(other) === stemTag(tag));
     if (known !== undefined && known !== tag)
       console.error(pc.dim(`“${tag}” is spelt “${known}” elsewhere.`));

@@ -1,11 +1,12 @@
 /** One file of content: its front matter, its Markdown, and the names it goes by. @module */
 import { posix } from "node:path";
-import type { Instant, Slug } from "../../model/article.ts";
-import { slugify } from "../../model/slug.ts";
+import { plainArticlePath } from "../../model/addresses.ts";
+import type { Instant } from "../../model/instant.ts";
+import { foldSlug, isSlug, type Slug, slugify } from "../../model/slug.ts";
+import { decodePercent } from "../../text/percent.ts";
 import type { Place } from "../terminal/problem.ts";
 import { parseDate } from "./dates.ts";
 import type { ContentFiles } from "./folder.ts";
-import { decodePercent } from "./links.ts";
 import { articleSchema, type FrontMatter } from "./schemas.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -88,10 +89,9 @@ export function readArticle(
   }
 
   function asPath(alias: string, index: number): string | undefined {
-    if (alias.startsWith("/"))
-      return `${decodePercent(alias).normalize().toLowerCase().replace(/\/+$/, "")}/`;
+    if (alias.startsWith("/")) return `${foldSlug(decodePercent(alias) ?? alias).replace(/\/+$/, "")}/`;
     const old = /[/:]/.test(alias) ? undefined : slugify(alias);
-    if (old) return `/articles/${old}/`;
+    if (old) return plainArticlePath(old);
     folder.error(
       path,
       at("aliases", index),
@@ -112,7 +112,7 @@ function nameOf(path: string): string {
 function firstSlug(aliases: string[]): Slug | undefined {
   return aliases
     .map((alias) => /^\/articles\/([^/]+)\/$/.exec(alias)?.[1])
-    .find((slug) => slug !== undefined);
+    .find((name) => name !== undefined && isSlug(name));
 }
 
 /**

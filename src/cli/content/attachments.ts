@@ -1,10 +1,12 @@
 /** An article's picture and its enclosure, from what its front matter says and what is known of the file. @module */
 import { getMimeType } from "hono/utils/mime";
+import * as v from "valibot";
+import { Address } from "../../model/address.ts";
 import type { Enclosure, Image } from "../../model/article.ts";
 import type { ArticleFile } from "./article-file.ts";
 import type { ContentFiles } from "./folder.ts";
 import { type LinkContext, pathInFolder, resolveLink } from "./links.ts";
-import { isAddress, type MediaFile } from "./media.ts";
+import { isExternal, type MediaFile } from "./media.ts";
 
 /** The picture that an article names; the folder knows if its file is not there. */
 export function readImage(
@@ -21,7 +23,7 @@ export function readImage(
   }
   const file = fileOf(around, path, given.src);
   return {
-    url: new URL(target.url).href,
+    url: v.parse(Address, new URL(target.url).href),
     alt: given.alt?.trim() ?? "",
     type: file?.type ?? getMimeType(new URL(target.url).pathname),
     width: given.width ?? target.width,
@@ -40,11 +42,11 @@ export function readEnclosure(
   const given = typeof fields.enclosure === "string" ? { url: fields.enclosure } : fields.enclosure;
   const target = resolveLink(around, path, given.url, "link");
   const file = fileOf(around, path, given.url);
-  if (!target || (!file && !isAddress(given.url))) {
+  if (!target || (!file && !isExternal(given.url))) {
     folder.error(path, at("enclosure"), notThere(given.url, folder));
     return undefined;
   }
-  const url = new URL(target.url).href;
+  const url = v.parse(Address, new URL(target.url).href);
   const type = given.type ?? file?.type ?? getMimeType(new URL(url).pathname);
   const length = given.length ?? file?.length;
   if (type === undefined) {
@@ -66,7 +68,7 @@ export function readEnclosure(
 }
 
 function fileOf({ media }: LinkContext, path: string, written: string): MediaFile | undefined {
-  return isAddress(written) ? undefined : media.find(pathInFolder(path, written));
+  return isExternal(written) ? undefined : media.find(pathInFolder(path, written));
 }
 
 function notThere(written: string, folder: ContentFiles): string {

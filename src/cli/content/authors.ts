@@ -1,5 +1,5 @@
 /** Authors, as articles and the site name them. @module */
-import type { Author } from "../../model/article.ts";
+import type { Author } from "../../model/author.ts";
 import { slugify } from "../../model/slug.ts";
 import { normalise } from "../../text/normalise.ts";
 import type { AuthorField } from "./schema-fields.ts";

@@ -1,4 +1,5 @@
 /** Names that two articles cannot share: a slug, an id, an address. @module */
+import { plainArticlePath } from "../../model/addresses.ts";
 import type { ArticleFile } from "./article-file.ts";
 import type { ContentFiles } from "./folder.ts";
 
@@ -28,7 +29,7 @@ export function reportClashes(folder: ContentFiles, files: readonly ArticleFile[
         : `${other.path} has one of these addresses. Take it out of one of the two.`;
     folder.error(path, at("aliases"), message);
   });
-  const standing = new Map(files.map((file) => [`/articles/${file.slug}/`, file]));
+  const standing = new Map(files.map((file) => [plainArticlePath(file.slug), file]));
   for (const file of files) {
     claimSlug(file.slug, file);
     claimId(file.id, file);

@@ -1,5 +1,4 @@
 /** The content folder as it is written: its settings and its articles, before anything is made of them. @module */
-import type { Address } from "../../model/article.ts";
 import { type ArticleFile, readArticle } from "./article-file.ts";
 import { ContentFiles } from "./folder.ts";
 import { MediaFiles } from "./media.ts";
@@ -21,7 +20,7 @@ export interface ContentFolder {
  */
 export function readContent(
   root: string,
-  url?: Address,
+  url?: string,
 ): ContentFolder | { folder: ContentFiles; settings?: undefined } {
   const folder = new ContentFiles(root);
   if (!folder.exists()) return { folder };

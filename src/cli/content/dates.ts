@@ -1,5 +1,5 @@
 /** Dates as people write them. @module */
-import { type Instant, toInstant } from "../../model/article.ts";
+import { type Instant, toInstant } from "../../model/instant.ts";
 
 const written =
   /^(\d{4})-(\d\d)-(\d\d)(?:(?:T|\s+)(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|UTC|[+-]\d\d:?\d\d)?)?$/i;

@@ -1,7 +1,7 @@
 /** Writing files that nobody loses anything by. @module */
 import { linkSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Slug } from "../../model/article.ts";
+import { isSlug, type Slug } from "../../model/slug.ts";
 
 /**
  * Writes a new file, whole or not at all.
@@ -30,10 +30,15 @@ const maxNameLength = 80;
 /** A slug that gives a file its name, and gets itself back from it: short enough, and without a date before it. */
 export function slugForFile(slug: Slug): Slug {
   const bare = slug.replace(/^(?:\d{4}-\d\d-\d\d-)+(?=.)/, "");
-  if (bare.length <= maxNameLength) return bare;
-  const cut = bare.slice(0, maxNameLength);
-  return cut
-    .slice(0, cut.lastIndexOf("-") > 0 ? cut.lastIndexOf("-") : cut.length)
+  const short = bare.length <= maxNameLength ? bare : cutName(bare.slice(0, maxNameLength));
+  return isSlug(short) ? short : slug;
+}
+
+/** What is left of a name before its last hyphen, and without half a character at its end. */
+function cutName(name: string): string {
+  const end = name.lastIndexOf("-");
+  return name
+    .slice(0, end > 0 ? end : name.length)
     .toWellFormed()
     .replace("\uFFFD", "");
 }

@@ -1,9 +1,11 @@
 /** Links and images as an article writes them, and what they point to. @module */
 import { posix } from "node:path";
+import type { Address } from "../../model/address.ts";
 import { articlePath } from "../../model/addresses.ts";
-import type { Address, Slug } from "../../model/article.ts";
+import type { Slug } from "../../model/slug.ts";
+import { decodePercent } from "../../text/percent.ts";
 import type { LinkTarget } from "../markdown/types.ts";
-import { isAddress, type MediaFiles, mediaAddress } from "./media.ts";
+import { isExternal, type MediaFiles, mediaAddress } from "./media.ts";
 
 export interface LinkContext {
   site: Address;
@@ -22,9 +24,9 @@ export function resolveLink(
   url: string,
   kind: "link" | "image",
 ): LinkTarget | undefined {
-  if (isAddress(url)) return { url };
+  if (isExternal(url)) return { url };
   const [, written = "", suffix = ""] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
-  const name = decodePercent(written);
+  const name = decodePercent(written) ?? written;
   const inside = pathInFolder(path, name);
   const slug = slugs.get(inside);
   if (slug !== undefined) return { url: site + articlePath(slug) + suffix };
@@ -40,13 +42,4 @@ export function pathInFolder(path: string, written: string): string {
   return posix.normalize(
     written.startsWith("/") ? written.slice(1) : posix.join(posix.dirname(path), written),
   );
-}
-
-/** A path with its percent-escapes undone, or as it is if they are no UTF-8. */
-export function decodePercent(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

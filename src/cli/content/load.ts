@@ -1,10 +1,13 @@
 /** From a content folder to everything the Worker needs, and a list of what is wrong. @module */
+
+import * as v from "valibot";
+import { addressOn } from "../../model/address.ts";
 import { articlePath } from "../../model/addresses.ts";
 import {
-  type Address,
   type Article,
   type Body,
   compareNewestFirst,
+  Revision,
   type Tombstone,
 } from "../../model/article.ts";
 import type { BundleIndex } from "../../model/bundle.ts";
@@ -25,7 +28,7 @@ export interface LoadOptions {
   /** The content folder. */
   content: string;
   /** The address to publish under, if not that of `site.yaml`. */
-  url?: Address | undefined;
+  url?: string | undefined;
   /** Whether drafts are to be seen. */
   drafts: boolean;
   renderer: RenderCache;
@@ -69,7 +72,7 @@ export async function loadSite({ content, url, drafts, renderer }: LoadOptions):
     }
     const rendered = await renderer
       .render(path, file.markdown, {
-        address: site.url + articlePath(slug),
+        address: addressOn(site.url, articlePath(slug)),
         slug,
         resolve: (link, kind) => resolveLink(around, path, link, kind),
       })
@@ -117,7 +120,10 @@ export async function loadSite({ content, url, drafts, renderer }: LoadOptions):
       draft: fields.draft || undefined,
       words,
     };
-    articles.push({ article: { ...shown, revision: hashValue([site.url, shown, body]) }, body });
+    articles.push({
+      article: { ...shown, revision: v.parse(Revision, hashValue([site.url, shown, body])) },
+      body,
+    });
   }
   articles.sort((a, b) => compareNewestFirst(a.article, b.article));
   const bodies = articles.map(({ body }) => body);

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, extname, join, relative } from "node:path";
 import { getMimeType } from "hono/utils/mime";
 import { imageSize } from "image-size";
-import type { Address } from "../../model/article.ts";
+import { type Address, addressOn } from "../../model/address.ts";
 import { slugify } from "../../model/slug.ts";
 
 export interface MediaFile {
@@ -70,11 +70,11 @@ function sizeOf(bytes: Uint8Array): { width?: number; height?: number } {
 }
 
 /** What an article's `image:` or `enclosure:` names: an address as it is, or a file of the content folder. */
-export function isAddress(written: string): boolean {
+export function isExternal(written: string): boolean {
   return /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(written);
 }
 
 /** The address of a file on the site. */
 export function mediaAddress(site: Address, { path }: MediaFile): Address {
-  return site + path;
+  return addressOn(site, path);
 }

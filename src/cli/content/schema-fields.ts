@@ -1,6 +1,7 @@
 /** The kinds of fields that a publisher writes, each with what to write instead of a mistake. @module */
 import * as v from "valibot";
-import { isAddress } from "./media.ts";
+import { Address } from "../../model/address.ts";
+import { isExternal } from "./media.ts";
 
 export const text = (field: string) =>
   v.pipe(
@@ -21,7 +22,7 @@ export const address = (field: string) =>
       (value) => /^https?:\/\/[^\s/]/i.test(value) && URL.canParse(value),
       `“${field}” is an address, such as https://example.org/.`,
     ),
-    v.transform((value) => new URL(value).href),
+    v.transform((value) => v.parse(Address, new URL(value).href)),
   );
 
 /** A file of the content folder, or an address. Which files there are is known later. */
@@ -29,7 +30,7 @@ export const place = (field: string) =>
   v.pipe(
     text(field),
     v.check(
-      (value) => !isAddress(value) || (/^https?:/i.test(value) && URL.canParse(value)),
+      (value) => !isExternal(value) || (/^https?:/i.test(value) && URL.canParse(value)),
       `“${field}” is a file of the content folder, or an address such as https://example.org/.`,
     ),
   );

@@ -1,10 +1,12 @@
 /** `content/site.yaml`: the settings of the site. @module */
-import type { Address, Author } from "../../model/article.ts";
+import * as v from "valibot";
+import { Address, parseAddress } from "../../model/address.ts";
+import type { Author } from "../../model/author.ts";
 import type { Site } from "../../model/site.ts";
 import { messageForNamesakes, readAuthor } from "./authors.ts";
 import type { ContentFiles } from "./folder.ts";
 import { readLicence } from "./licences.ts";
-import { isAddress, type MediaFiles, mediaAddress } from "./media.ts";
+import { isExternal, type MediaFiles, mediaAddress } from "./media.ts";
 import { siteSchema } from "./schemas.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -32,7 +34,7 @@ author: Ann Lee`;
 export function readSite(
   folder: ContentFiles,
   media: MediaFiles,
-  url: Address | undefined,
+  url: string | undefined,
 ): Settings | undefined {
   const path = "site.yaml";
   const start = { line: 1, column: 1 };
@@ -59,7 +61,7 @@ export function readSite(
     const clash = person && other && messageForNamesakes(person, other.name, path);
     if (clash) folder.error(path, at("authors", index), clash);
   }
-  const address = new URL(url ?? value.url).origin;
+  const address = v.parse(Address, new URL(url ?? value.url).origin);
   const icon = value.icon === undefined ? undefined : findIcon(value.icon);
   if (!author) return undefined;
   const licence = value.licence ?? value.license;
@@ -82,7 +84,7 @@ export function readSite(
   };
 
   function findIcon(written: string): Address | undefined {
-    if (isAddress(written)) return written;
+    if (isExternal(written)) return parseAddress(written);
     const file = media.find(written);
     if (file) return mediaAddress(address, file);
     folder.error(path, at("icon"), `There is no file “${written}” in ${folder.root}.`);

@@ -1,6 +1,5 @@
 /** The tags that articles carry already, so that one subject is not spelt in two ways. @module */
-import type { Slug } from "../../model/article.ts";
-import { slugify } from "../../model/slug.ts";
+import { type Slug, slugify } from "../../model/slug.ts";
 import type { ArticleFile } from "./article-file.ts";
 import { mostCommon } from "./topics.ts";
 

@@ -1,7 +1,8 @@
 /** Tags become topics: by their spelling, or as `content/topics.yaml` says. @module */
-import type { Slug, Tag } from "../../model/article.ts";
-import type { Topic } from "../../model/site.ts";
-import { slugify } from "../../model/slug.ts";
+
+import type { Tag } from "../../model/article.ts";
+import { isSlug, type Slug, slugify } from "../../model/slug.ts";
+import type { Topic } from "../../model/topic.ts";
 import { normalise } from "../../text/normalise.ts";
 import type { Place } from "../terminal/problem.ts";
 import type { ContentFiles } from "./folder.ts";
@@ -31,12 +32,13 @@ export class TopicRegistry {
     for (const mistake of mistakes) folder.error(path, mistake, mistake.message);
     const claims = new Map<string, { slug: Slug; line: number }>();
     for (const [slug, { tags = [], ...topic }] of Object.entries(value ?? {})) {
-      if (slugify(slug) !== slug) {
+      if (!isSlug(slug) || slugify(slug) !== slug) {
         folder.error(
           path,
           at(slug),
           `“${slug}” is not a slug. Write “${slugify(slug) ?? "a name of letters and digits"}”.`,
         );
+        continue;
       }
       this.#described.set(slug, topic);
       for (const [index, tag] of tags.entries()) {

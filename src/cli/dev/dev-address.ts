@@ -1,7 +1,11 @@
 /** Where `wrangler dev` serves. @module */
-import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import type { Address } from "../../model/article.ts";
+import * as v from "valibot";
+import { Address } from "../../model/address.ts";
+import { readWranglerConfig } from "./wrangler-config.ts";
+
+/** Where `wrangler dev` serves if nothing says otherwise. */
+const defaultPort = 8787;
 
 /**
  * The address on this machine: the port that `wrangler dev` is given, that of `wrangler.toml`, or wrangler's own.
@@ -15,12 +19,8 @@ export function resolveDevAddress(args: readonly string[] = []): Address {
     options: { port: { type: "string" }, "local-protocol": { type: "string" } },
   });
   const scheme = values["local-protocol"] === "https" ? "https" : "http";
-  const port = typeof values.port === "string" && /^\d+$/.test(values.port) ? values.port : settledPort();
-  return `${scheme}://localhost:${port}`;
-}
-
-function settledPort(): string {
-  const settings = existsSync("wrangler.toml") ? readFileSync("wrangler.toml", "utf8") : "";
-  const dev = /^\[dev\]\s*$([^[]*)/m.exec(settings)?.[1] ?? "";
-  return /^port\s*=\s*(\d+)/m.exec(dev)?.[1] ?? "8787";
+  const given =
+    typeof values.port === "string" && /^\d+$/.test(values.port) ? Number(values.port) : undefined;
+  const port = given ?? readWranglerConfig().dev?.port ?? defaultPort;
+  return v.parse(Address, `${scheme}://localhost:${port}`);
 }

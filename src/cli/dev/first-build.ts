@@ -5,7 +5,7 @@ import { existsSync, watch } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import pc from "picocolors";
-import type { Address } from "../../model/article.ts";
+import type { Address } from "../../model/address.ts";
 import { BuildOutput } from "../build/output.ts";
 
 /**

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { watch } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-import type { Address } from "../../model/article.ts";
+import type { Address } from "../../model/address.ts";
 import { publicationPath } from "../../model/publication.ts";
 import { publish } from "../publish/publish.ts";
 import { Failure } from "../terminal/failure.ts";

@@ -1,8 +1,32 @@
-/** Whether a site keeps its articles in D1. @module */
+/** What the desk has to know of `wrangler.toml`. @module */
 import { existsSync, readFileSync } from "node:fs";
+import { parse } from "smol-toml";
+import * as v from "valibot";
+import { Failure } from "../terminal/failure.ts";
 
-/** Whether the `wrangler.toml` of the folder worked in binds a database as `DB`. */
+const Config = v.object({
+  dev: v.optional(v.object({ port: v.optional(v.number()) })),
+  d1_databases: v.optional(v.array(v.object({ binding: v.string() })), []),
+});
+export type WranglerConfig = v.InferOutput<typeof Config>;
+
+const file = "wrangler.toml";
+
+/**
+ * The settings in the `wrangler.toml` of the folder worked in; those of an empty one if there is none.
+ *
+ * @throws Failure if it cannot be read, with the line
+ */
+export function readWranglerConfig(): WranglerConfig {
+  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  try {
+    return v.parse(Config, parse(text));
+  } catch (error) {
+    throw new Failure(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** Whether the site keeps its articles in D1: a database is bound as `DB`. */
 export function hasDatabase(): boolean {
-  const settings = existsSync("wrangler.toml") ? readFileSync("wrangler.toml", "utf8") : "";
-  return /^\[\[d1_databases\]\]\s*$[^[]*^binding\s*=\s*"DB"/m.test(settings);
+  return readWranglerConfig().d1_databases.some(({ binding }) => binding === "DB");
 }

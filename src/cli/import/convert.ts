@@ -1,7 +1,8 @@
 /** From an article that comes in to the front matter and the Markdown of a file. @module */
 import * as v from "valibot";
-import type { Address, Slug } from "../../model/article.ts";
-import { slugify } from "../../model/slug.ts";
+import { type Address, isAddress, parseAddress } from "../../model/address.ts";
+import { plainArticlePath } from "../../model/addresses.ts";
+import { Slug, slugify } from "../../model/slug.ts";
 import { formatDate } from "../content/dates.ts";
 import { slugForFile } from "../content/files.ts";
 import type { FrontMatterFields } from "../content/front-matter.ts";
@@ -10,13 +11,10 @@ import type { AuthorField } from "../content/schema-fields.ts";
 import type { Settings } from "../content/site-settings.ts";
 import { htmlToMarkdown, htmlToText, listImages, textToMarkdown } from "./html-to-markdown.ts";
 import { identifyArticle } from "./identity.ts";
-import {
-  type ImportedArticle,
-  type ImportedAuthor,
-  type ImportedEnclosure,
-  type ImportedText,
-  parseAddress,
-} from "./imported-article.ts";
+import type { ImportedArticle, ImportedAuthor, ImportedEnclosure, ImportedText } from "./imported-article.ts";
+
+/** The slug of an article that has neither name nor title. */
+const unnamed = v.parse(Slug, "article");
 
 const mailbox = v.pipe(v.string(), v.email());
 
@@ -52,7 +50,7 @@ export async function convertArticle(
   const moved = standing(incoming.link, published);
   const { enclosure, lang, image } = incoming;
   const slug = slugForFile(
-    slugify(incoming.slug ?? "") ?? nameIn(incoming.link) ?? slugify(title) ?? "article",
+    slugify(incoming.slug ?? "") ?? nameIn(incoming.link) ?? slugify(title) ?? unnamed,
   );
   const authors = incoming.authors.filter(isNamed).map((person) => written(person, settings));
   for (const { name } of incoming.authors.filter((person) => !isNamed(person)))
@@ -74,7 +72,7 @@ export async function convertArticle(
     enclosure: enclosure && attached(enclosure),
     licence:
       incoming.licence === site.licence?.url ? undefined : incoming.licence && licence(incoming.licence),
-    aliases: moved === undefined || moved === "/" || moved === `/articles/${slug}/` ? undefined : [moved],
+    aliases: moved === undefined || moved === "/" || moved === plainArticlePath(slug) ? undefined : [moved],
     draft: incoming.draft,
   };
   return {
@@ -82,7 +80,7 @@ export async function convertArticle(
     slug,
     fields,
     markdown,
-    images: [...new Set([...(image ? [image] : []), ...listImages(markdown)])],
+    images: [...new Set([image, ...listImages(markdown)])].filter(isAddress),
     notes,
   };
 }

@@ -1,8 +1,9 @@
 /** What the formats of feeds have in common, or leave open. @module */
 import type { AtomFeed } from "feedsmith";
-import type { Address } from "../../model/article.ts";
+import type { Address } from "../../model/address.ts";
+import { parseAddress } from "../../model/address.ts";
 import { htmlToText } from "./html-to-markdown.ts";
-import { type ImportedArticle, type ImportedAuthor, parseAddress } from "./imported-article.ts";
+import type { ImportedArticle, ImportedAuthor } from "./imported-article.ts";
 
 type Links = readonly { href?: string; rel?: string; type?: string }[] | undefined;
 

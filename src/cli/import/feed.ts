@@ -1,5 +1,6 @@
 /** RSS, RDF, Atom and JSON Feed, read by feedsmith, as articles that come in. @module */
 import { type AtomFeed, type JsonFeed, parseFeed, type RdfFeed, type RssFeed } from "feedsmith";
+import { parseAddress } from "../../model/address.ts";
 import { Failure } from "../terminal/failure.ts";
 import {
   archiveAddress,
@@ -14,12 +15,7 @@ import {
   uniqueAuthors,
 } from "./feed-parts.ts";
 import { htmlToText } from "./html-to-markdown.ts";
-import {
-  type ImportedArticle,
-  type ImportedPage,
-  parseAddress,
-  parseImportedDate,
-} from "./imported-article.ts";
+import { type ImportedArticle, type ImportedPage, parseImportedDate } from "./imported-article.ts";
 
 /**
  * The articles of a feed document, and where its archive goes on (RFC 5005 §3 and §4; `next_url` in JSON Feed).

@@ -1,5 +1,5 @@
 /** Documents and images from elsewhere, within bounds. @module */
-import type { Address } from "../../model/article.ts";
+import { type Address, parseAddress } from "../../model/address.ts";
 import { Failure } from "../terminal/failure.ts";
 
 /** In milliseconds. */
@@ -43,7 +43,7 @@ export async function fetchDocument(address: Address): Promise<FetchedDocument> 
       bytes: Buffer.concat(chunks),
       type: type.trim().toLowerCase(),
       charset,
-      address: response.url || address,
+      address: parseAddress(response.url) ?? address,
     };
   } catch (error) {
     if (error instanceof Failure) throw error;

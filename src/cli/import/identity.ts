@@ -1,6 +1,6 @@
 /** The id of an article that comes in: its own, whenever it can be one. @module */
 import { createHash } from "node:crypto";
-import { toInstant } from "../../model/article.ts";
+import { toInstant } from "../../model/instant.ts";
 import type { ImportedArticle } from "./imported-article.ts";
 
 /** The id, and a sentence if it is not the one that the article came with. */

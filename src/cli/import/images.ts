@@ -1,6 +1,6 @@
 /** The images of an article, fetched to stand beside it. @module */
 import { posix } from "node:path";
-import type { Address } from "../../model/article.ts";
+import type { Address } from "../../model/address.ts";
 import { slugify } from "../../model/slug.ts";
 import { Failure } from "../terminal/failure.ts";
 import type { ConvertedArticle } from "./convert.ts";
@@ -26,7 +26,7 @@ export async function fetchImages(
   article: ConvertedArticle,
 ): Promise<{ article: ConvertedArticle; files: ImageFile[] }> {
   const files: ImageFile[] = [];
-  const local = new Map<Address, string>();
+  const local = new Map<string, string>();
   const notes: string[] = [];
   for (const address of article.images.filter((each) => /^https?:/i.test(each))) {
     try {

@@ -1,5 +1,7 @@
 /** Which of the articles that come in are new, and which file each of them gets. @module */
-import type { Slug } from "../../model/article.ts";
+import * as v from "valibot";
+import { plainArticlePath } from "../../model/addresses.ts";
+import { Slug } from "../../model/slug.ts";
 import type { ArticleFile } from "../content/article-file.ts";
 import type { ConvertedArticle } from "./convert.ts";
 
@@ -16,7 +18,7 @@ export function planImport(
   files: readonly ArticleFile[],
 ): ImportPlan {
   const ids = new Set(files.map((file) => file.id));
-  const taken = new Set(files.flatMap((file) => [`/articles/${file.slug}/`, ...file.aliases]));
+  const taken = new Set(files.flatMap((file) => [plainArticlePath(file.slug), ...file.aliases]));
   const fresh: ConvertedArticle[] = [];
   let known = 0;
   for (const article of converted) {
@@ -26,7 +28,7 @@ export function planImport(
     }
     ids.add(article.id);
     const slug = free(article.slug, taken);
-    taken.add(`/articles/${slug}/`);
+    taken.add(plainArticlePath(slug));
     const aliases = article.fields.aliases?.filter((alias) => !taken.has(alias));
     for (const alias of aliases ?? []) taken.add(alias);
     fresh.push({
@@ -39,8 +41,8 @@ export function planImport(
 }
 
 function free(slug: Slug, taken: ReadonlySet<string>): Slug {
-  const numbered = (number: number) => (number === 1 ? slug : `${slug}-${number}`);
-  let number = 1;
-  while (taken.has(`/articles/${numbered(number)}/`)) number += 1;
-  return numbered(number);
+  for (let number = 1; ; number += 1) {
+    const numbered = number === 1 ? slug : v.parse(Slug, `${slug}-${number}`);
+    if (!taken.has(plainArticlePath(numbered))) return numbered;
+  }
 }

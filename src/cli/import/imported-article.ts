@@ -1,5 +1,5 @@
 /** An article as another program published it, before Tagwire makes it one of its own. @module */
-import type { Address } from "../../model/article.ts";
+import type { Address } from "../../model/address.ts";
 
 export interface ImportedArticle {
   /** As the source has it, whatever its form. */
@@ -64,10 +64,4 @@ export function parseImportedDate(text: string | undefined): Date | undefined {
   const year = date.getUTCFullYear();
   // One is left free at both ends, for time zones.
   return year > 1000 && year < 9999 ? date : undefined;
-}
-
-/** An absolute http address, if a text is one, or one relative to a base. */
-export function parseAddress(text: string | undefined, base?: string): Address | undefined {
-  const url = text === undefined ? null : URL.parse(text.trim(), base);
-  return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }

@@ -4,11 +4,12 @@ import type { Element } from "hast";
 import rehypeParse from "rehype-parse";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
-import type { Address } from "../../model/article.ts";
+import type { Address } from "../../model/address.ts";
+import { parseAddress } from "../../model/address.ts";
 import { Failure } from "../terminal/failure.ts";
 import { readFeed } from "./feed.ts";
 import { decodeDocument, fetchDocument } from "./fetch.ts";
-import { type ImportedArticle, type ImportedPage, parseAddress } from "./imported-article.ts";
+import type { ImportedArticle, ImportedPage } from "./imported-article.ts";
 import { readDispatch } from "./newswire.ts";
 import { isWordPress, readWordPress } from "./wordpress.ts";
 

@@ -1,12 +1,8 @@
 /** A WordPress export (WXR: RSS 2.0 with WordPress's own elements), as articles that come in. @module */
 import { SaxesParser } from "saxes";
+import { parseAddress } from "../../model/address.ts";
 import { Failure } from "../terminal/failure.ts";
-import {
-  type ImportedArticle,
-  type ImportedPage,
-  parseAddress,
-  parseImportedDate,
-} from "./imported-article.ts";
+import { type ImportedArticle, type ImportedPage, parseImportedDate } from "./imported-article.ts";
 
 /** An element's children by name, such as `wp:post_name`, in document order. */
 interface Node {

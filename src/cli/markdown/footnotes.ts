@@ -3,7 +3,7 @@ import type { Element, Root } from "hast";
 import type { Root as MarkdownRoot } from "mdast";
 import remarkRehype from "remark-rehype";
 import type { VFile } from "vfile";
-import type { Slug } from "../../model/article.ts";
+import type { Slug } from "../../model/slug.ts";
 import { elementsIn } from "./elements.ts";
 
 /**

@@ -57,7 +57,10 @@ function rendererVersion(): string {
   const root = join(import.meta.dirname, "../../..");
   const hash = createHash("sha256");
   const lock = join(root, "package-lock.json");
-  const sources = globSync(["src/cli/markdown/*.ts", "src/feeds/xml.ts"], { cwd: root })
+  const sources = globSync(
+    ["src/cli/markdown/*.ts", "src/feeds/feed-library.ts", "src/text/well-formed.ts"],
+    { cwd: root },
+  )
     .sort()
     .map((name) => join(root, name));
   for (const file of existsSync(lock) ? [...sources, lock] : sources) hash.update(readFileSync(file));

@@ -1,5 +1,6 @@
 /** What rendering asks of an article's surroundings, and what it gives back. @module */
-import type { Address, Slug } from "../../model/article.ts";
+import type { Address } from "../../model/address.ts";
+import type { Slug } from "../../model/slug.ts";
 
 export interface RenderContext {
   /** Absolute address of the article's own page; the base of relative links and of fragments. */

@@ -1,7 +1,9 @@
 /** The publisher's line to the Worker. @module */
 import * as v from "valibot";
-import type { Address, Revision, Slug } from "../../model/article.ts";
+import type { Address } from "../../model/address.ts";
+import type { Revision } from "../../model/article.ts";
 import { ArticlePage, articlesPerPage, BeginResponse, publicationPath } from "../../model/publication.ts";
+import type { Slug } from "../../model/slug.ts";
 import { Failure } from "../terminal/failure.ts";
 
 /** How many parts of a publication may each ask for an invalidation. */
@@ -67,7 +69,7 @@ export class Endpoint {
     const said = (await response.text()).trim();
     if (response.status === 404) {
       throw new Failure(
-        `${this.#address} takes no publications. Bind its database and set its secret PUBLISH_TOKEN, as the README says.`,
+        `${this.#address} takes no publications. Bind its database and set its secret PUBLISH_TOKEN, as docs/d1.md says.`,
       );
     }
     throw new Failure(`${this.#address} answered ${response.status}: ${said}`);

@@ -2,8 +2,12 @@
 import { existsSync } from "node:fs";
 import { loadEnvFile } from "node:process";
 import pc from "picocolors";
-import type { Address, Author, Slug } from "../../model/article.ts";
+import * as v from "valibot";
+import { type Address, parseAddress } from "../../model/address.ts";
+import { Revision } from "../../model/article.ts";
+import type { Author } from "../../model/author.ts";
 import type { Item, Settings } from "../../model/publication.ts";
+import type { Slug } from "../../model/slug.ts";
 import { BuildOutput } from "../build/output.ts";
 import { hashValue } from "../content/digest.ts";
 import { type LoadedSite, loadSite } from "../content/load.ts";
@@ -48,7 +52,7 @@ export async function publish({ content, to }: PublishOptions): Promise<void> {
     const loaded = await loadSite({ content, url: local, drafts: local !== undefined, renderer });
     output.write(memory, renderer.memory());
     const { settings, items, address } = sendable(loaded);
-    const endpoint = new Endpoint(to ?? address, token());
+    const endpoint = new Endpoint(to === undefined ? address : parseTarget(to), token());
     const outcome = await send(endpoint, settings, items, local ? [] : loaded.media, (message) =>
       work.tell(message),
     );
@@ -57,6 +61,12 @@ export async function publish({ content, to }: PublishOptions): Promise<void> {
   } finally {
     work.end();
   }
+}
+
+function parseTarget(to: string): Address {
+  const address = parseAddress(to);
+  if (address) return address;
+  throw new Failure(`“${to}” is not an address. Write one such as https://example.org.`);
 }
 
 function token(): string {
@@ -86,7 +96,7 @@ function sendable({ index, bodies, problems }: LoadedSite): {
     if (body) items.set(article.slug, { article, body });
   }
   for (const tombstone of deleted)
-    items.set(tombstone.slug, { tombstone, revision: hashValue(["deleted", tombstone]) });
+    items.set(tombstone.slug, { tombstone, revision: v.parse(Revision, hashValue(["deleted", tombstone])) });
   return { settings: { site, topics, authors: [...authors.values()] }, items, address: site.url };
 }
 

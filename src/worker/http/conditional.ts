@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Instant } from "../../model/article.ts";
+import type { Instant } from "../../model/instant.ts";
 
 export interface Validators {
   /** As in the answer's `ETag` field, quotes and `W/` included. */

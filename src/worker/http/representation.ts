@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Instant } from "../../model/article.ts";
+import type { Instant } from "../../model/instant.ts";
 import type { Bytes } from "../../text/utf8.ts";
 import { cacheControlHeader } from "./cache-control.ts";
 import { acceptsGzip, gzip } from "./compression.ts";

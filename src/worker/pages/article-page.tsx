@@ -2,18 +2,18 @@
 import { raw } from "hono/html";
 import { articlePath, feedPath, selectionPath, topicPath } from "../../model/addresses.ts";
 import type { Article, Entry, Tag } from "../../model/article.ts";
-import type { Selection } from "../../model/selection.ts";
-import type { Site } from "../../model/site.ts";
+import { topicSelection } from "../../model/selection.ts";
 import type { Subject } from "../../model/subject.ts";
 import { Document, renderHtml } from "./document.tsx";
 import { DateTime } from "./entries.tsx";
 import { FeedMark } from "./feed-mark.tsx";
 import { languageAttributes } from "./language.ts";
 import { Picture, Player } from "./media.tsx";
+import type { PageSite } from "./page-site.ts";
 import { wrapTables } from "./prose.ts";
 
 export interface ArticlePage {
-  site: Site;
+  site: PageSite;
   entry: Entry;
   newer?: Article | undefined;
   older?: Article | undefined;
@@ -53,12 +53,8 @@ export function renderArticle({ site, entry, newer, older }: ArticlePage): strin
   );
 }
 
-function topicOf(tag: Tag): Selection {
-  return { kind: "topics", groups: [[{ topic: tag.topic, not: false }]] };
-}
-
 function subjectOf(tag: Tag): Subject {
-  return { selection: topicOf(tag), words: tag.name };
+  return { selection: topicSelection(tag.topic), words: tag.name };
 }
 
 /** Whether a summary was taken from the beginning of the text, where it would stand twice. */
@@ -68,7 +64,7 @@ function repeats(html: string, summary: string): boolean {
 }
 
 /** When it was written, by whom, on what, and how long it takes to read: in the site's language. */
-function Facts({ site, article }: { site: Site; article: Article }) {
+function Facts({ site, article }: { site: PageSite; article: Article }) {
   const { date, updated, authors, tags, words } = article;
   const minutes = Math.max(1, Math.round(words / wordsPerMinute));
   return (
@@ -100,7 +96,7 @@ function Facts({ site, article }: { site: Site; article: Article }) {
               <a rel="tag" href={topicPath(tag.topic)}>
                 <bdi>{tag.name}</bdi>
               </a>
-              <FeedMark path={feedPath(topicOf(tag), "rss")} of={tag.name} />
+              <FeedMark path={feedPath(topicSelection(tag.topic), "rss")} of={tag.name} />
             </li>
           ))}
         </ul>
@@ -110,7 +106,7 @@ function Facts({ site, article }: { site: Site; article: Article }) {
 }
 
 /** Where the article comes from, and what may be done with it. */
-function Origin({ site, article }: { site: Site; article: Article }) {
+function Origin({ site, article }: { site: PageSite; article: Article }) {
   const { link, source, licence } = article;
   if (!link && !source && !licence) return null;
   return (
@@ -152,7 +148,7 @@ function Neighbours({
   newer,
   older,
 }: {
-  site: Site;
+  site: PageSite;
   newer?: Article | undefined;
   older?: Article | undefined;
 }) {
@@ -165,7 +161,7 @@ function Neighbours({
   );
 }
 
-function Neighbour({ site, article, side }: { site: Site; article: Article; side: "Newer" | "Older" }) {
+function Neighbour({ site, article, side }: { site: PageSite; article: Article; side: "Newer" | "Older" }) {
   return (
     <a class={side.toLowerCase()} href={articlePath(article.slug)}>
       <span>{side}</span> <bdi {...languageAttributes(article.lang, site.language)}>{article.title}</bdi>

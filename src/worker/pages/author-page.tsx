@@ -1,18 +1,21 @@
 /** The page of an author. @module */
 import { selectionPath } from "../../model/addresses.ts";
-import type { Article, Author, Slug } from "../../model/article.ts";
-import type { Site } from "../../model/site.ts";
+import type { Article } from "../../model/article.ts";
+import type { Author } from "../../model/author.ts";
+import type { Slug } from "../../model/slug.ts";
 import type { Subject } from "../../model/subject.ts";
-import type { TopicSummary } from "../store/store.ts";
+import type { TopicSummary } from "../../model/topic.ts";
+import { countOf } from "../../text/plural.ts";
 import { Document, renderHtml } from "./document.tsx";
-import { countArticles, Entries } from "./entries.tsx";
+import { Entries } from "./entries.tsx";
+import type { PageSite } from "./page-site.ts";
 import { Pagination, type Paging } from "./pagination.tsx";
 import { rankTopics } from "./refinements.ts";
 import { Jump, Subscribe } from "./subscribe.tsx";
 import { TopicLinks } from "./topic-list.tsx";
 
 export interface AuthorPage {
-  site: Site;
+  site: PageSite;
   author: Author;
   /** Of this page of the list, newest first. */
   articles: readonly Article[];
@@ -54,7 +57,7 @@ export function renderAuthor({ site, author, articles, total, paging, topics, fa
       </header>
       <div class="columns">
         <section aria-labelledby="articles">
-          <h2 id="articles">{countArticles(total)}</h2>
+          <h2 id="articles">{countOf(total, "article")}</h2>
           <Entries site={site} articles={articles} />
           <Pagination path={path} paging={paging} />
         </section>

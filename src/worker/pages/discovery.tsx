@@ -1,31 +1,20 @@
 /** The part of a page's head by which programs find their way: feeds, previews, neighbouring pages. @module */
 import { raw } from "hono/html";
-import { type Format, feedPath, formats } from "../../model/addresses.ts";
-import type { Address, Article, Licence } from "../../model/article.ts";
-import type { Site } from "../../model/site.ts";
-import type { Subject } from "../../model/subject.ts";
-
-export const formatName: Record<Format, string> = { rss: "RSS", atom: "Atom", json: "JSON Feed" };
-
-const mediaType: Record<Format, string> = {
-  rss: "application/rss+xml",
-  atom: "application/atom+xml",
-  json: "application/feed+json",
-};
+import type { Address } from "../../model/address.ts";
+import { feedPath } from "../../model/addresses.ts";
+import type { Article, Licence } from "../../model/article.ts";
+import { formats, formatTable } from "../../model/formats.ts";
+import { feedTitle, type Subject } from "../../model/subject.ts";
+import type { PageSite } from "./page-site.ts";
 
 const firstFormat = formats.slice(0, 1);
-
-/** What a subject's page and its feeds are called, such as `Space and policy – Tagwire`. */
-export function feedTitle(site: Site, subject: Subject): string {
-  return subject.words === undefined ? site.title : `${subject.words} – ${site.title}`;
-}
 
 /**
  * The feeds that a page leads to (autodiscovery), those of its own subject before those of the whole site. Programs
  * take the first, which is RSS: every reader takes that. Of several subjects, such as an article's topics, only that
  * is listed.
  */
-export function FeedLinks({ site, subjects }: { site: Site; subjects: readonly Subject[] }) {
+export function FeedLinks({ site, subjects }: { site: PageSite; subjects: readonly Subject[] }) {
   const whole: Subject = { selection: { kind: "site" } };
   const own = subjects.filter(({ selection }) => selection.kind !== "site");
   return (
@@ -34,8 +23,8 @@ export function FeedLinks({ site, subjects }: { site: Site; subjects: readonly S
         (own.length > 1 && subject !== whole ? firstFormat : formats).map((format) => (
           <link
             rel="alternate"
-            type={mediaType[format]}
-            title={`${feedTitle(site, subject)} (${formatName[format]})`}
+            type={formatTable[format].mediaType}
+            title={`${feedTitle(site, subject)} (${formatTable[format].name})`}
             href={site.url + feedPath(subject.selection, format)}
           />
         )),
@@ -46,7 +35,7 @@ export function FeedLinks({ site, subjects }: { site: Site; subjects: readonly S
 
 /** How a page looks where it is shared (Open Graph). */
 export function Preview(preview: {
-  site: Site;
+  site: PageSite;
   title: string;
   description: string;
   address: Address;
@@ -85,7 +74,7 @@ export function Preview(preview: {
 
 /** An article as data for search engines (schema.org, JSON-LD). It is data: no browser runs it. */
 export function ArticleData(data: {
-  site: Site;
+  site: PageSite;
   article: Article;
   address: Address;
   licence?: Licence | undefined;

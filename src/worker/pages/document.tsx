@@ -1,16 +1,18 @@
 /** What every page has in common: the document around it, its head, the masthead and the foot. @module */
+
 import type { Child } from "hono/jsx";
-import { feedPath, formats, searchPath, withPage } from "../../model/addresses.ts";
+import { addressOn } from "../../model/address.ts";
+import { feedPath, searchPath, withPage } from "../../model/addresses.ts";
 import type { Article } from "../../model/article.ts";
-import type { Site } from "../../model/site.ts";
+import { formats, formatTable } from "../../model/formats.ts";
 import type { Subject } from "../../model/subject.ts";
-import { ArticleData, FeedLinks, formatName, Preview } from "./discovery.tsx";
+import { ArticleData, FeedLinks, Preview } from "./discovery.tsx";
 import { textDirection } from "./language.ts";
+import type { PageSite } from "./page-site.ts";
 import type { Paging } from "./pagination.tsx";
-import { stylePath } from "./style.ts";
 
 interface DocumentProps {
-  site: Site;
+  site: PageSite;
   /** Absent on the home page, whose title is the site's. */
   title?: string | undefined;
   description?: string | undefined;
@@ -45,7 +47,7 @@ export function Document(props: DocumentProps) {
           <nav aria-label="Site">
             <NavLink path="/" text="Latest" current={here === "home"} />
             <NavLink path="/topics/" text="Topics" current={here === "topics"} />
-            {site.search ? <NavLink path={searchPath} text="Search" current={here === "search"} /> : null}
+            {site.searchable ? <NavLink path={searchPath} text="Search" current={here === "search"} /> : null}
             <NavLink
               path={feedPath({ kind: "site" }, "rss")}
               text="Subscribe"
@@ -72,7 +74,7 @@ function Head({
   article,
 }: DocumentProps) {
   const { page, pageCount } = paging ?? { page: 1, pageCount: 1 };
-  const address = path === undefined ? undefined : site.url + withPage(path, page);
+  const address = path === undefined ? undefined : addressOn(site.url, withPage(path, page));
   const number = page > 1 ? ` (page ${page})` : "";
   const licence = article ? article.licence : site.licence;
   return (
@@ -82,7 +84,7 @@ function Head({
       <meta name="color-scheme" content="light dark" />
       <title>{title === undefined ? site.title + number : `${title}${number} – ${site.title}`}</title>
       <meta name="description" content={description} />
-      <link rel="stylesheet" href={stylePath} />
+      <link rel="stylesheet" href={site.stylesheet} />
       {site.icon ? <link rel="icon" href={site.icon} /> : null}
       {address ? <link rel="canonical" href={address} /> : null}
       {address && !article?.draft ? null : <meta name="robots" content="noindex" />}
@@ -106,7 +108,7 @@ function Head({
   );
 }
 
-function SiteName({ site, home }: { site: Site; home: boolean }) {
+function SiteName({ site, home }: { site: PageSite; home: boolean }) {
   return home ? (
     <div class="nameplate">
       <h1>{site.title}</h1>
@@ -127,7 +129,7 @@ function NavLink({ path, text, current }: { path: string; text: string; current:
   );
 }
 
-function Footer({ site }: { site: Site }) {
+function Footer({ site }: { site: PageSite }) {
   return (
     <footer class="foot">
       <p>
@@ -147,7 +149,7 @@ function Footer({ site }: { site: Site }) {
       </p>
       <nav aria-label="Feeds of the whole site">
         {formats.map((format) => (
-          <a href={feedPath({ kind: "site" }, format)}>{formatName[format]}</a>
+          <a href={feedPath({ kind: "site" }, format)}>{formatTable[format].name}</a>
         ))}
         <a href="/opml.xml">Every topic (OPML)</a>
       </nav>

@@ -1,13 +1,9 @@
 /** Articles in a list, strung along a line. @module */
 import { articlePath, topicPath } from "../../model/addresses.ts";
-import type { Article, Image, Instant, Tag } from "../../model/article.ts";
-import type { Site } from "../../model/site.ts";
+import type { Article, Image, Tag } from "../../model/article.ts";
+import type { Instant } from "../../model/instant.ts";
 import { formatLongDate, formatShortDate, languageAttributes } from "./language.ts";
-
-/** Such as `1 article` or `12 articles`. */
-export function countArticles(count: number): string {
-  return count === 1 ? "1 article" : `${count} articles`;
-}
+import type { PageSite } from "./page-site.ts";
 
 export function DateTime({ at, lang, long = false }: { at: Instant; lang: string; long?: boolean }) {
   return <time datetime={at}>{long ? formatLongDate(at, lang) : formatShortDate(at, lang)}</time>;
@@ -29,7 +25,7 @@ export function Tags({ tags }: { tags: readonly Tag[] }) {
 }
 
 /** Articles with their dates, summaries and topics; their titles are headings of level 3. */
-export function Entries({ site, articles }: { site: Site; articles: readonly Article[] }) {
+export function Entries({ site, articles }: { site: PageSite; articles: readonly Article[] }) {
   if (articles.length === 0) return <p>There is nothing here yet.</p>;
   return (
     <ol class="wire">

@@ -1,13 +1,13 @@
 /** What a person sees when a request cannot be answered. @module */
 import { topicPath } from "../../model/addresses.ts";
 import type { Tombstone } from "../../model/article.ts";
-import type { Site } from "../../model/site.ts";
-import type { TopicSummary } from "../store/store.ts";
+import type { TopicSummary } from "../../model/topic.ts";
 import { Document, renderHtml } from "./document.tsx";
 import { DateTime } from "./entries.tsx";
+import type { PageSite } from "./page-site.ts";
 
 export interface FailurePage {
-  site: Site;
+  site: PageSite;
   status: number;
   /** A sentence or two: what is wrong, and what to write instead. */
   message: string;
@@ -21,8 +21,8 @@ export interface FailurePage {
 
 const headings: Record<number, string> = {
   400: "That address cannot be read",
-  404: "Nothing stands here",
-  405: "That is not done here",
+  404: "There is nothing here",
+  405: "This method is not allowed",
   410: "This is gone",
   503: "Not just now",
 };

@@ -1,19 +1,22 @@
 /** A feed's own address, opened in a browser: what it is, what is in it, how to subscribe. @module */
-import { type Format, feedPath, selectionPath, withParameter } from "../../model/addresses.ts";
-import type { Article, Slug } from "../../model/article.ts";
-import type { Site } from "../../model/site.ts";
+
+import { feedPath, selectionPath, withParameter } from "../../model/addresses.ts";
+import type { Article } from "../../model/article.ts";
+import { type Format, formatTable } from "../../model/formats.ts";
+import type { Slug } from "../../model/slug.ts";
 import type { Subject } from "../../model/subject.ts";
-import type { TopicSummary } from "../store/store.ts";
-import { formatName } from "./discovery.tsx";
+import type { TopicSummary } from "../../model/topic.ts";
+import { countOf } from "../../text/plural.ts";
 import { Document, renderHtml } from "./document.tsx";
-import { countArticles, Entries } from "./entries.tsx";
+import { Entries } from "./entries.tsx";
+import type { PageSite } from "./page-site.ts";
 import { Pagination, type Paging } from "./pagination.tsx";
 import { type Refinement, rankTopics, refineSelection } from "./refinements.ts";
 import { Subscribe } from "./subscribe.tsx";
 import { Refinements } from "./topic-list.tsx";
 
 export interface FeedPage {
-  site: Site;
+  site: PageSite;
   subject: Subject;
   format: Format;
   /** What this page of the feed holds, newest first. */
@@ -52,7 +55,7 @@ export function renderFeed({
   return renderHtml(
     <Document
       site={site}
-      title={`${formatName[format]} feed${words === undefined ? "" : `: ${words}`}`}
+      title={`${formatTable[format].name} feed${words === undefined ? "" : `: ${words}`}`}
       description={`How to subscribe to ${name}`}
       path={selectionPath(selection)}
       paging={paging}
@@ -60,7 +63,7 @@ export function renderFeed({
       here={selection.kind === "site" ? "subscribe" : undefined}
     >
       <header class="lead">
-        <p class="kicker">{formatName[format]} feed</p>
+        <p class="kicker">{formatTable[format].name} feed</p>
         <h1>{name}</h1>
         <p class="standfirst">
           A feed is a list of what is new here, written for programs. Give its address to a feed reader, and
@@ -70,7 +73,7 @@ export function renderFeed({
       <div class="columns subscribing">
         <Subscribe site={site} subject={subject} format={format} />
         <section aria-labelledby="entries">
-          <h2 id="entries">In this feed: {countArticles(total)}</h2>
+          <h2 id="entries">In this feed: {countOf(total, "article")}</h2>
           <Entries site={site} articles={articles} />
           <Pagination path={path} paging={paging} />
         </section>

@@ -1,15 +1,15 @@
 /** The home page: the newest articles, and what they are about. @module */
 import type { Article } from "../../model/article.ts";
-import type { Site } from "../../model/site.ts";
-import type { TopicSummary } from "../store/store.ts";
+import type { TopicSummary } from "../../model/topic.ts";
 import { Document, renderHtml } from "./document.tsx";
 import { Entries } from "./entries.tsx";
+import type { PageSite } from "./page-site.ts";
 import { Pagination, type Paging } from "./pagination.tsx";
 import { Subscribe } from "./subscribe.tsx";
 import { TopicLinks } from "./topic-list.tsx";
 
 export interface HomePage {
-  site: Site;
+  site: PageSite;
   /** Of this page of the list, newest first. */
   articles: readonly Article[];
   paging: Paging;

@@ -1,5 +1,5 @@
 /** The language of a text as HTML attributes, and dates, sizes and times as that language writes them. @module */
-import type { Instant } from "../../model/article.ts";
+import type { Instant } from "../../model/instant.ts";
 
 export interface LanguageAttributes {
   lang?: string;

@@ -8,7 +8,7 @@ export interface Paging {
   pageCount: number;
 }
 
-/** Links to the pages before and after this one; nothing if there is but one. */
+/** Links to the pages before and after this one; nothing if there is only one. */
 export function Pagination({ path, paging: { page, pageCount } }: { path: string; paging: Paging }) {
   if (pageCount === 1) return null;
   return (

@@ -1,5 +1,5 @@
 /** Where well-known feed readers take the address of a feed to subscribe to. @module */
-import type { Address } from "../../model/article.ts";
+import type { Address } from "../../model/address.ts";
 
 /** The readers' names and addresses, for the absolute address of a feed. */
 export function readerLinks(feed: Address): { name: string; address: string }[] {

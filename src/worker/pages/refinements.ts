@@ -1,7 +1,8 @@
 /** From one selection to its neighbours: a topic added, left out, or dropped. @module */
-import type { Slug } from "../../model/article.ts";
+
 import { canonicaliseGroups, type Group, type Selection, type Term } from "../../model/selection.ts";
-import type { TopicSummary } from "../store/store.ts";
+import type { Slug } from "../../model/slug.ts";
+import type { TopicSummary } from "../../model/topic.ts";
 
 /** As many terms as an address may hold. */
 const maxTerms = 8;

@@ -2,15 +2,16 @@
 import { searchPath, selectionPath } from "../../model/addresses.ts";
 import type { Article } from "../../model/article.ts";
 import type { Search } from "../../model/search.ts";
-import type { Site } from "../../model/site.ts";
 import type { Subject } from "../../model/subject.ts";
+import { countOf } from "../../text/plural.ts";
 import { Document, renderHtml } from "./document.tsx";
-import { countArticles, Entries } from "./entries.tsx";
+import { Entries } from "./entries.tsx";
+import type { PageSite } from "./page-site.ts";
 import { Pagination, type Paging } from "./pagination.tsx";
 import { Jump, Subscribe } from "./subscribe.tsx";
 
 export interface SearchPage {
-  site: Site;
+  site: PageSite;
   /** Absent where nothing was looked for. */
   found?: Found;
 }
@@ -61,11 +62,11 @@ export function renderSearch({ site, found }: SearchPage): string {
   );
 }
 
-function Results({ site, found: { subject, articles, total, paging } }: { site: Site; found: Found }) {
+function Results({ site, found: { subject, articles, total, paging } }: { site: PageSite; found: Found }) {
   return (
     <div class="columns">
       <section aria-labelledby="articles">
-        <h2 id="articles">{total === 0 ? "Nothing was found" : countArticles(total)}</h2>
+        <h2 id="articles">{total === 0 ? "Nothing was found" : countOf(total, "article")}</h2>
         {total === 0 ? (
           <p>Look for fewer words, or follow the search: what is published on it will be in its feed.</p>
         ) : (

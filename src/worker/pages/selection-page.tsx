@@ -1,20 +1,22 @@
 /** The page of a topic, or of a combination of topics: its articles, and the way to its neighbours. @module */
 import { selectionPath } from "../../model/addresses.ts";
-import type { Article, Slug } from "../../model/article.ts";
+import type { Article } from "../../model/article.ts";
 import type { Group } from "../../model/selection.ts";
-import type { Site } from "../../model/site.ts";
+import type { Slug } from "../../model/slug.ts";
 import type { Subject } from "../../model/subject.ts";
-import type { TopicSummary } from "../store/store.ts";
-import { feedTitle } from "./discovery.tsx";
+import { feedTitle } from "../../model/subject.ts";
+import type { TopicSummary } from "../../model/topic.ts";
+import { countOf } from "../../text/plural.ts";
 import { Document, renderHtml } from "./document.tsx";
-import { countArticles, Entries } from "./entries.tsx";
+import { Entries } from "./entries.tsx";
+import type { PageSite } from "./page-site.ts";
 import { Pagination, type Paging } from "./pagination.tsx";
 import { refineSelection } from "./refinements.ts";
 import { Jump, Subscribe } from "./subscribe.tsx";
 import { Refinements, Terms } from "./topic-list.tsx";
 
 export interface SelectionPage {
-  site: Site;
+  site: PageSite;
   groups: Group[];
   /** The selection in words. */
   words: string;
@@ -44,7 +46,7 @@ export function renderSelection(page: SelectionPage): string {
     <Document
       site={site}
       title={words}
-      description={description ?? `${countArticles(total)}: ${feedTitle(site, subject)}`}
+      description={description ?? `${countOf(total, "article")}: ${feedTitle(site, subject)}`}
       path={path}
       paging={paging}
       subjects={[subject]}
@@ -60,7 +62,7 @@ export function renderSelection(page: SelectionPage): string {
       </header>
       <div class="columns">
         <section aria-labelledby="articles">
-          <h2 id="articles">{countArticles(total)}</h2>
+          <h2 id="articles">{countOf(total, "article")}</h2>
           <Entries site={site} articles={articles} />
           <Pagination path={path} paging={paging} />
         </section>

@@ -1,8 +1,10 @@
 /** How to subscribe to a feed, for people who may never have done so. @module */
-import { type Format, feedPath, formats } from "../../model/addresses.ts";
-import type { Site } from "../../model/site.ts";
+
+import { addressOn } from "../../model/address.ts";
+import { feedPath } from "../../model/addresses.ts";
+import { type Format, formats, formatTable } from "../../model/formats.ts";
 import type { Subject } from "../../model/subject.ts";
-import { formatName } from "./discovery.tsx";
+import type { PageSite } from "./page-site.ts";
 import { feedSchemeAddress, readerLinks } from "./readers.ts";
 
 /** Where the way to subscribe stands below a long list: a link to it. */
@@ -20,11 +22,11 @@ export function Subscribe({
   subject,
   format = "rss",
 }: {
-  site: Site;
+  site: PageSite;
   subject: Subject;
   format?: Format;
 }) {
-  const address = site.url + feedPath(subject.selection, format);
+  const address = addressOn(site.url, feedPath(subject.selection, format));
   const name = subject.words ?? site.title;
   return (
     <section class="subscribe" aria-labelledby="subscribe">
@@ -55,7 +57,7 @@ export function Subscribe({
           .map((other, at) => (
             <>
               {at > 0 ? " or " : ""}
-              <a href={feedPath(subject.selection, other)}>{formatName[other]}</a>
+              <a href={feedPath(subject.selection, other)}>{formatTable[other].name}</a>
             </>
           ))}
       </p>

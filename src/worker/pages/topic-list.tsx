@@ -1,8 +1,11 @@
 /** Lists of topics: plain ones with counts, and those by which a selection can be refined. @module */
+
 import { selectionPath, topicPath } from "../../model/addresses.ts";
 import type { Group, Selection } from "../../model/selection.ts";
-import type { TopicSummary } from "../store/store.ts";
-import { countArticles } from "./entries.tsx";
+import { topicSelection } from "../../model/selection.ts";
+import type { Slug } from "../../model/slug.ts";
+import type { TopicSummary } from "../../model/topic.ts";
+import { countOf } from "../../text/plural.ts";
 import { dropTerm, type Refinement, type Step } from "./refinements.ts";
 
 /** Topics as links to their pages, each with a count. */
@@ -44,7 +47,7 @@ export function Refinements(list: {
     <ul class="refinements">
       {refinements.map(({ topic, adding, leavingOut }) => (
         <li>
-          <a href={path({ kind: "topics", groups: [[{ topic: topic.slug, not: false }]] })}>
+          <a href={path(topicSelection(topic.slug))}>
             <bdi>{topic.title}</bdi>
           </a>
           <span class="steps">
@@ -68,7 +71,7 @@ interface StepLinkProps {
 function StepLink({ step, sign, verb, topic, path }: StepLinkProps) {
   if (!step) return null;
   return (
-    <a href={path(step.selection)} title={`${verb} ${topic.title}: ${countArticles(step.count)}`}>
+    <a href={path(step.selection)} title={`${verb} ${topic.title}: ${countOf(step.count, "article")}`}>
       <span aria-hidden="true">{sign}</span> {verb} <span class="heard">{topic.title}: </span>
       <Count of={step.count} />
     </a>
@@ -76,7 +79,7 @@ function StepLink({ step, sign, verb, topic, path }: StepLinkProps) {
 }
 
 /** The terms of a combination, each to be dropped; nothing for a single topic. */
-export function Terms({ groups, title }: { groups: Group[]; title: (slug: string) => string }) {
+export function Terms({ groups, title }: { groups: Group[]; title: (slug: Slug) => string }) {
   if (groups.flat().length < 2) return null;
   return (
     <p class="terms">

@@ -1,13 +1,15 @@
 /** The index of topics. @module */
 import { feedPath, topicPath } from "../../model/addresses.ts";
-import type { Site } from "../../model/site.ts";
-import type { TopicSummary } from "../store/store.ts";
+import { topicSelection } from "../../model/selection.ts";
+import type { TopicSummary } from "../../model/topic.ts";
+import { countOf } from "../../text/plural.ts";
 import { Document, renderHtml } from "./document.tsx";
-import { countArticles, DateTime } from "./entries.tsx";
+import { DateTime } from "./entries.tsx";
 import { FeedMark } from "./feed-mark.tsx";
+import type { PageSite } from "./page-site.ts";
 
 export interface TopicsPage {
-  site: Site;
+  site: PageSite;
   /** In the order in which they are to be listed. */
   topics: readonly TopicSummary[];
 }
@@ -33,14 +35,11 @@ export function renderTopics({ site, topics }: TopicsPage): string {
                 <a href={topicPath(topic.slug)}>
                   <bdi>{topic.title}</bdi>
                 </a>
-                <FeedMark
-                  path={feedPath({ kind: "topics", groups: [[{ topic: topic.slug, not: false }]] }, "rss")}
-                  of={topic.title}
-                />
+                <FeedMark path={feedPath(topicSelection(topic.slug), "rss")} of={topic.title} />
               </h2>
               {topic.description ? <p>{topic.description}</p> : null}
               <p class="facts">
-                {countArticles(topic.count)}, last updated{" "}
+                {countOf(topic.count, "article")}, last updated{" "}
                 <DateTime at={topic.updated} lang={site.language} />
               </p>
             </li>

@@ -1,8 +1,21 @@
 /** The Worker's side of a publication. @module */
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
+import { bearerAuth } from "hono/bearer-auth";
+import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
-import { articlesPerPage, Batch, PutSettings, publicationPath, Removal } from "../../model/publication.ts";
+import { timingSafeEqual } from "hono/utils/buffer";
+import {
+  articlesPerPage,
+  Batch,
+  maxRequestBytes,
+  PutSettings,
+  publicationPath,
+  Removal,
+} from "../../model/publication.ts";
 import type { Site } from "../../model/site.ts";
+import { affectedNames, type ChangedArticles } from "../store/d1/affected-names.ts";
+import { revisionsAfter, stateValue } from "../store/d1/queries.ts";
+import { prepare } from "../store/d1/query.ts";
 import {
   beginPublication,
   isSuperseded,
@@ -10,14 +23,8 @@ import {
   putSettings,
   removeArticles,
 } from "../store/d1/writing.ts";
-import { type ChangedArticles, siteCacheTags, staleCacheTags, tagsAffectedBy } from "./invalidation.ts";
-import { authorize, publishError, readJson } from "./request.ts";
-
-export interface PublishingEnv {
-  DB?: D1Database;
-  /** The secret of those who may publish; without one nobody may, and nothing stands here. */
-  PUBLISH_TOKEN?: string;
-}
+import { siteCacheTags, staleCacheTags } from "./invalidation.ts";
+import { publishError, readJson } from "./request.ts";
 
 /** Marks answers with any of these cache tags stale, at the edge. */
 type Invalidate = (tags: string[]) => void;
@@ -28,74 +35,73 @@ type Invalidate = (tags: string[]) => void;
  * stale, until it is asked for with `stale`.
  */
 export function createEndpoint(
-  { DB: db, PUBLISH_TOKEN: token }: PublishingEnv,
+  { DB: db, PUBLISH_TOKEN: token }: Cloudflare.Env,
   invalidate: Invalidate,
 ): Hono {
   const app = new Hono().basePath(publicationPath);
   app.onError((error) => {
-    if (error instanceof HTTPException) return error.getResponse();
+    if (error instanceof HTTPException) return asText(error.getResponse());
     console.error(error);
     const sentence =
       "The database cannot be reached. Nothing of this was written; send it again in a minute.\n";
-    return new Response(sentence, {
-      status: 503,
-      headers: { "Retry-After": "60", "Cache-Control": "no-store" },
-    });
+    return asText(new Response(sentence, { status: 503, headers: { "Retry-After": "60" } }));
   });
-  app.notFound(() => new Response("Nothing stands here.\n", { status: 404 }));
+  app.notFound(() => asText(new Response("There is nothing here.\n", { status: 404 })));
   if (!db || !token) return app;
 
+  app.use(authenticate(token));
+  app.use(
+    bodyLimit({
+      maxSize: maxRequestBytes,
+      onError() {
+        throw publishError(413, `Send at most ${maxRequestBytes} bytes at once.`);
+      },
+    }),
+  );
   app.use(async (c, next) => {
-    await authorize(c.req.raw, token);
     await next();
     c.header("Cache-Control", "no-store");
   });
 
   app.post("/", async (c) => {
     const generation = await beginPublication(db).first<number>("generation");
-    const settings = await db
-      .prepare("SELECT value FROM state WHERE key = 'settings'")
-      .first<string>("value");
+    const settings = await prepare(db, stateValue("settings")).first<string>("value");
     return c.json({ generation, settings });
   });
 
   app.get("/articles", async (c) => {
-    const { results } = await db
-      .prepare("SELECT slug, revision FROM article WHERE slug > ? ORDER BY slug LIMIT ?")
-      .bind(c.req.query("after") ?? "", articlesPerPage)
-      .all<{ slug: string; revision: string }>();
+    const query = revisionsAfter(c.req.query("after") ?? "", articlesPerPage);
+    const { results } = await prepare(db, query).all<{ slug: string; revision: string }>();
     return c.json({ articles: results.map(({ slug, revision }) => [slug, revision]) });
   });
 
   app.put("/settings", async (c) => {
     const { settings, revision } = await readJson(c.req.raw, PutSettings);
-    const generation = generationOf(c.req.query("generation"));
-    const [held] = await write([site(db), ...putSettings(db, generation, settings, revision)]);
-    tell(siteCacheTags([...sites(held), settings.site]));
+    const statements = putSettings(db, generationOf(c), settings, revision);
+    const [sites] = await write([siteStatement(db), ...statements]);
+    tell(siteCacheTags([...parseSites(sites), settings.site]));
     return c.body(null, 204);
   });
 
   app.put("/articles", async (c) => {
     const { written, deleted } = await readJson(c.req.raw, Batch);
     const now = [...written.map(({ article }) => article), ...deleted.map(({ tombstone }) => tombstone)];
-    const named = { slugs: now.map(({ slug }) => slug), ids: now.map(({ id }) => id) };
-    const generation = generationOf(c.req.query("generation"));
-    const stale = await change(db, named, putArticles(db, generation, [...written, ...deleted]));
+    const changed = { slugs: now.map(({ slug }) => slug), ids: now.map(({ id }) => id) };
+    const stale = await change(db, changed, putArticles(db, generationOf(c), [...written, ...deleted]));
     if (c.req.query("quiet") === undefined) tell(stale);
     return c.body(null, 204);
   });
 
   app.post("/removals", async (c) => {
     const { slugs } = await readJson(c.req.raw, Removal);
-    const generation = generationOf(c.req.query("generation"));
-    const stale = await change(db, { slugs, ids: [] }, removeArticles(db, generation, slugs));
+    const stale = await change(db, { slugs, ids: [] }, removeArticles(db, generationOf(c), slugs));
     if (c.req.query("quiet") === undefined) tell(stale);
     return c.body(null, 204);
   });
 
   app.post("/stale", async (c) => {
-    const [held] = await write([site(db)]);
-    tell(siteCacheTags(sites(held)));
+    const [sites] = await write([siteStatement(db)]);
+    tell(siteCacheTags(parseSites(sites)));
     return c.body(null, 204);
   });
 
@@ -105,24 +111,23 @@ export function createEndpoint(
     if (tags.length > 0) invalidate(tags);
   }
 
-  /** Changes these articles; the tags of what rests on them, be it from before or from now on. */
+  /** Changes these articles; the tags of what shows them, be it from before or from now on. */
   async function change(
     db: D1Database,
-    named: ChangedArticles,
+    changed: ChangedArticles,
     statements: D1PreparedStatement[],
   ): Promise<string[]> {
-    const { sql, values } = tagsAffectedBy(named);
-    const rests = db.prepare(sql).bind(...values);
-    const results = await write([site(db), rests, ...statements, rests]);
+    const affected = prepare(db, affectedNames(changed));
+    const results = await write([siteStatement(db), affected, ...statements, affected]);
     const names = [results[1], results.at(-1)].flatMap((each) => each ?? []);
-    return staleCacheTags(sites(results[0])[0], names);
+    return staleCacheTags(parseSites(results[0])[0], names);
   }
 
   /** The names that each statement of a transaction gives. */
   async function write(statements: D1PreparedStatement[]): Promise<string[][]> {
     try {
-      const results = await db?.batch<{ name: string }>(statements);
-      return (results ?? []).map(({ results }) => results.map(({ name }) => name));
+      const results = await db?.batch<{ name?: string; value?: string }>(statements);
+      return (results ?? []).map(({ results }) => results.flatMap(({ name, value }) => name ?? value ?? []));
     } catch (error) {
       if (!isSuperseded(error)) throw error;
       throw publishError(
@@ -133,16 +138,41 @@ export function createEndpoint(
   }
 }
 
-/** The settings of the site that stand, if any do, as JSON. */
-function site(db: D1Database): D1PreparedStatement {
-  return db.prepare("SELECT value AS name FROM state WHERE key = 'site'");
+/** Lets through who knows the token (RFC 6750): 401 without a token, 400 for what cannot be one, 403 for a wrong one. */
+function authenticate(token: string) {
+  return bearerAuth({
+    realm: "publication",
+    noAuthenticationHeader: { message: "Send the token that may publish here: “Authorization: Bearer …”.\n" },
+    invalidAuthenticationHeader: {
+      message: "Write “Authorization: Bearer …” with a token of letters, digits and any of “._~+/-=”.\n",
+    },
+    async verifyToken(given) {
+      // Digests are compared: how long that takes tells neither the token's letters nor their number.
+      if (await timingSafeEqual(given, token)) return true;
+      throw publishError(403, "This is not the token that may publish here.");
+    },
+  });
 }
 
-function sites(held: readonly string[] = []): Site[] {
-  return held.map((json): Site => JSON.parse(json));
+/** A response of one sentence, as nobody keeps it. */
+function asText(response: Response): Response {
+  const headers = new Headers(response.headers);
+  headers.set("Content-Type", "text/plain; charset=utf-8");
+  headers.set("Cache-Control", "no-store");
+  return new Response(response.body, { status: response.status, headers });
 }
 
-function generationOf(written: string | undefined): number {
+/** The settings of the site that are in place, if there are any, as JSON. */
+function siteStatement(db: D1Database): D1PreparedStatement {
+  return prepare(db, stateValue("site"));
+}
+
+function parseSites(sites: readonly string[] = []): Site[] {
+  return sites.map((json): Site => JSON.parse(json));
+}
+
+function generationOf(c: Context): number {
+  const written = c.req.query("generation");
   if (!written || !/^\d+$/.test(written)) {
     throw publishError(422, "Say of which publication this is: “?generation=” and the number it was given.");
   }

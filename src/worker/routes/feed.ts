@@ -1,35 +1,26 @@
 /** A request for a feed, worked out: which entries it shows, its validators, and how to render it. @module */
 
 import { type Channel, describeChannel } from "../../feeds/channel.ts";
-import { assembleDocument, feedWriters, renderEntry } from "../../feeds/feed-document.ts";
-import { type Format, formats } from "../../model/addresses.ts";
-import type { Article, Entry, Instant, Tombstone } from "../../model/article.ts";
-import { toInstant } from "../../model/article.ts";
+import { assembleDocument, renderEntry } from "../../feeds/feed-document.ts";
+import type { Article, Entry, Tombstone } from "../../model/article.ts";
+import { type Format, formats, formatTable } from "../../model/formats.ts";
+import { earliest, type Instant, latest, toInstant } from "../../model/instant.ts";
 import type { Site } from "../../model/site.ts";
 import type { Subject } from "../../model/subject.ts";
 import type { Bytes } from "../../text/utf8.ts";
-import { cacheTagHeader } from "../http/cache-control.ts";
+import { cacheTagHeader, tagScopeOf } from "../http/cache-tags.ts";
 import { asksForDelta, computeDelta } from "../http/delta.ts";
 import { corsHeaders, varyHeader } from "../http/headers.ts";
 import type { Representation } from "../http/representation.ts";
 import { fingerprint, formatFeedETag } from "../http/validators.ts";
-import type { LruCache } from "../lru-cache.ts";
-import type { Store } from "../store/store.ts";
-import { tagScopeOf } from "./behind.ts";
 import { countPages, readPageNumber } from "./paging.ts";
-import type { RouteRequest } from "./request.ts";
+import type { RouteRequest, Sources } from "./request.ts";
 
 /** What an empty feed gives as its last change; Atom asks for one (RFC 4287 §4.1.1). */
-const never: Instant = "1970-01-01T00:00:00Z";
+const never = toInstant(new Date(0));
 
 /** For how long a feed tells of a deletion, in milliseconds. */
 const tombstoneLifetime = 90 * 24 * 60 * 60 * 1000;
-
-export interface FeedSources {
-  store: Store;
-  /** Entries as the formats write them, by format and revision. */
-  entries: LruCache<Bytes>;
-}
 
 /**
  * The answer to a request for a feed.
@@ -37,7 +28,7 @@ export interface FeedSources {
  * @throws HttpError (404) if the feed has no such page
  */
 export async function representFeed(
-  sources: FeedSources,
+  sources: Sources,
   { url, now }: RouteRequest,
   subject: Subject,
   format: Format,
@@ -53,7 +44,7 @@ export async function representFeed(
   const updated = latest(articles.map((article) => article.updated)) ?? never;
   const described = describeChannel(site, subject, {
     page,
-    pageCount: pageCount,
+    pageCount,
     updated,
     deleted: activeTombstones,
   });
@@ -72,8 +63,8 @@ export async function representFeed(
     changesAt: earliest([await store.nextDue(now), ...activeTombstones.map(tombstoneExpiry)]),
     headers: {
       ...corsHeaders,
-      "Content-Type": feedWriters[format].mediaType,
-      "Cache-Tag": cacheTagHeader({ site: site.url, ...tagScopeOf(subject.selection) }),
+      "Content-Type": `${formatTable[format].mediaType}; charset=utf-8`,
+      "Cache-Tag": cacheTagHeader(site.url, tagScopeOf(subject.selection)),
       Link: linkHeader(described, format),
       Vary: compress ? `${varyHeader}, Accept-Encoding` : varyHeader,
     },
@@ -99,7 +90,7 @@ export async function representFeed(
 
 /** The document; entries that some feed showed before are not rendered again. */
 async function renderDocument(
-  { store, entries }: FeedSources,
+  { store, entries }: Sources,
   site: Site,
   format: Format,
   described: Channel,
@@ -130,9 +121,7 @@ function linkHeader({ self, hub }: Channel, format: Format): string {
   const alternates = formats.filter((other) => other !== format);
   return [
     `<${self[format]}>; rel="self"`,
-    ...alternates.map(
-      (other) => `<${self[other]}>; rel="alternate"; type="${feedWriters[other].mediaType.split(";")[0]}"`,
-    ),
+    ...alternates.map((other) => `<${self[other]}>; rel="alternate"; type="${formatTable[other].mediaType}"`),
     ...(hub ? [`<${hub}>; rel="hub"`] : []),
   ].join(", ");
 }
@@ -140,12 +129,4 @@ function linkHeader({ self, hub }: Channel, format: Format): string {
 /** Until when a feed tells of a deletion. */
 function tombstoneExpiry({ deleted }: Tombstone): Instant {
   return toInstant(new Date(Date.parse(deleted) + tombstoneLifetime));
-}
-
-function latest(instants: Instant[]): Instant | undefined {
-  return instants.reduce<Instant | undefined>((a, b) => (a === undefined || b > a ? b : a), undefined);
-}
-
-function earliest(instants: (Instant | undefined)[]): Instant | undefined {
-  return instants.reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a), undefined);
 }

@@ -1,44 +1,52 @@
 /** What a request is answered with when it is not answered with content. @module */
-import type { Instant } from "../../model/article.ts";
+
+import type { Instant } from "../../model/instant.ts";
 import { cacheControlHeader } from "../http/cache-control.ts";
 import { HttpError, PermanentRedirect } from "../http/errors.ts";
 import { corsHeaders, isForPerson, varyHeader } from "../http/headers.ts";
 import { renderFailure } from "../pages/failure-page.tsx";
 import type { Store } from "../store/store.ts";
-import { contentSecurityPolicy } from "./pages.ts";
+import { contentSecurityPolicy, readPageSite } from "./page.ts";
+import type { Sources } from "./request.ts";
 
-/** Seconds for which a refusal or a redirection may be reused. */
+/** Seconds for which an error or a redirection may be reused. */
 const maxAge = 60;
 
 /** The response to a request that failed: a redirection, a sentence or a page, or an apology for a fault of ours. */
 export async function respondToError(
   error: unknown,
   request: Request,
-  store: Store,
+  sources: Sources,
   now: Instant,
 ): Promise<Response> {
   try {
     if (error instanceof PermanentRedirect) {
-      return plain(308, error.message, { ...(await headersOf(store, now)), Location: error.location });
+      const headers = { ...(await cacheHeaders(sources.store, now)), Location: error.location };
+      return textResponse(308, error.message, headers);
     }
-    if (error instanceof HttpError) return await refusal(error, request, store, now);
+    if (error instanceof HttpError) return await errorResponse(error, request, sources, now);
   } catch (fault) {
-    return apology(fault); // The store failed while the refusal was made.
+    return apologise(fault); // The store failed while the error was described.
   }
-  return apology(error);
+  return apologise(error);
 }
 
-function apology(fault: unknown): Response {
+function apologise(fault: unknown): Response {
   console.error(fault);
   const sentence = "Something went wrong on our side. Please ask again in a minute.";
-  return plain(503, sentence, { "Retry-After": "60", "Cache-Control": "no-store" });
+  return textResponse(503, sentence, { "Retry-After": "60", "Cache-Control": "no-store" });
 }
 
-async function refusal(error: HttpError, request: Request, store: Store, now: Instant): Promise<Response> {
+async function errorResponse(
+  error: HttpError,
+  request: Request,
+  sources: Sources,
+  now: Instant,
+): Promise<Response> {
   const { status, message, suggestions, tombstone } = error;
-  const headers = { ...(await headersOf(store, now)), ...error.headers };
-  if (!isForPerson(request.headers)) return plain(status, message, headers);
-  const [site, topics] = await Promise.all([store.site(), store.topics(now)]);
+  const headers = { ...(await cacheHeaders(sources.store, now)), ...error.headers };
+  if (!isForPerson(request.headers)) return textResponse(status, message, headers);
+  const [site, topics] = await Promise.all([readPageSite(sources), sources.store.topics(now)]);
   const page = renderFailure({ site, status, message, suggestions, tombstone, topics });
   const html = {
     "Content-Type": "text/html; charset=utf-8",
@@ -47,12 +55,12 @@ async function refusal(error: HttpError, request: Request, store: Store, now: In
   return new Response(page, { status, headers: { ...corsHeaders, ...html, ...headers } });
 }
 
-async function headersOf(store: Store, now: Instant): Promise<Record<string, string>> {
+async function cacheHeaders(store: Store, now: Instant): Promise<Record<string, string>> {
   const changesAt = await store.nextDue(now);
   return { "Cache-Control": cacheControlHeader({ maxAge, now, changesAt }), Vary: varyHeader };
 }
 
-function plain(status: number, sentence: string, headers: Record<string, string>): Response {
+function textResponse(status: number, sentence: string, headers: Record<string, string>): Response {
   return new Response(`${sentence}\n`, {
     status,
     headers: { "Content-Type": "text/plain; charset=utf-8", ...corsHeaders, ...headers },

@@ -30,10 +30,10 @@ export function readPageNumber(url: URL): number {
  * @throws HttpError (404) if there is no such page
  */
 export function countPages(total: number, perPage: number, page: number): number {
-  const of = Math.max(1, Math.ceil(total / perPage));
-  if (page > of) {
-    const last = of === 1 ? "there is but one" : `the last is page ${of}`;
+  const count = Math.max(1, Math.ceil(total / perPage));
+  if (page > count) {
+    const last = count === 1 ? "there is only one page" : `the last is page ${count}`;
     throw new HttpError(404, `There is no page ${page}: ${last}.`);
   }
-  return of;
+  return count;
 }

@@ -1,5 +1,17 @@
-/** What a route makes its answer from. @module */
-import type { Instant } from "../../model/article.ts";
+/** What a route makes its representation from. @module */
+import type { Instant } from "../../model/instant.ts";
+import type { Bytes } from "../../text/utf8.ts";
+import type { LruCache } from "../lru-cache.ts";
+import type { Store } from "../store/store.ts";
+
+/** What every route draws on. */
+export interface Sources {
+  store: Store;
+  /** Entries as the formats write them, by format and revision. */
+  entries: LruCache<Bytes>;
+  /** Where the style sheet stands, as a root-relative path. */
+  stylesheet: string;
+}
 
 export interface RouteRequest {
   url: URL;
@@ -8,6 +20,11 @@ export interface RouteRequest {
   now: Instant;
   /** Whether a browser is about to show the answer to a person, who did not ask for the source (`?raw`). */
   forPerson: boolean;
+}
+
+/** A request for an address, at a moment. */
+export function routeRequest(url: URL, now: Instant, forPerson: boolean): RouteRequest {
+  return { url, pathParts: url.pathname.split("/").slice(1), now, forPerson };
 }
 
 /**
@@ -27,19 +44,6 @@ export function readCacheKey(address: string, names: readonly string[]): { key: 
 }
 
 /** The address asked for with one part of its path spelt another way, query kept. */
-export function replacePathPart(
-  { url, pathParts: parts }: RouteRequest,
-  index: number,
-  spelling: string,
-): string {
-  return `/${parts.with(index, spelling).join("/")}${url.search}`;
-}
-
-/** A part of a path with its percent-escapes undone; as it is, if they are malformed. */
-export function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+export function replacePathPart({ url, pathParts }: RouteRequest, index: number, spelling: string): string {
+  return `/${pathParts.with(index, spelling).join("/")}${url.search}`;
 }

@@ -1,15 +1,20 @@
 /** From the part of an address that names a selection to what it is about. @module */
 import { selectionPath, topicPath } from "../../model/addresses.ts";
-import type { Slug } from "../../model/article.ts";
 import { parseSearch } from "../../model/search.ts";
 import { messageForUnknownTopic, parseSelection } from "../../model/selection-parser.ts";
 import { describeGroups } from "../../model/selection-words.ts";
+import { foldSlug, isSlug, type Slug } from "../../model/slug.ts";
 import type { Subject } from "../../model/subject.ts";
+import type { TopicSummary } from "../../model/topic.ts";
+import { decodePercent } from "../../text/percent.ts";
 import { quote } from "../../text/quote.ts";
 import { suggest } from "../../text/suggest.ts";
 import { HttpError, PermanentRedirect } from "../http/errors.ts";
-import type { Store, TopicSummary } from "../store/store.ts";
-import { decoded, type RouteRequest, replacePathPart } from "./request.ts";
+import type { Store } from "../store/store.ts";
+import { type RouteRequest, replacePathPart } from "./request.ts";
+
+/** From a request to what it is about. */
+export type ResolveSubject = (store: Store, request: RouteRequest) => Promise<Subject>;
 
 /** The whole site. */
 export async function resolveSite(): Promise<Subject> {
@@ -32,7 +37,7 @@ export async function resolveTopics(store: Store, request: RouteRequest): Promis
   const topics = new Map((await store.topics(request.now, named)).map((topic) => [topic.slug, topic]));
   for (const slug of named) {
     const topic = topics.get(slug);
-    if (!topic) throw unknown(slug, await store.topics(request.now));
+    if (!topic) throw unknownTopic(slug, await store.topics(request.now));
     if (topic.count === 0)
       throw new HttpError(410, `The topic “${topic.title}” is gone: its last article was deleted.`);
   }
@@ -44,42 +49,44 @@ export async function resolveTopics(store: Store, request: RouteRequest): Promis
     words: describeGroups(groups, (slug) => topics.get(slug)?.title ?? slug),
     description: only?.description,
   };
+}
 
-  function unknown(slug: Slug, all: readonly TopicSummary[]): HttpError {
-    const living = all.filter(({ count }) => count > 0).map((topic) => topic.slug);
-    const near = suggest(slug, living);
-    const meant = all.find((topic) => topic.slug === near);
-    const suggestions = meant ? [{ title: meant.title, path: topicPath(meant.slug) }] : [];
-    return new HttpError(404, messageForUnknownTopic(slug, living), { suggestions });
-  }
+function unknownTopic(slug: Slug, all: readonly TopicSummary[]): HttpError {
+  const living = all.filter(({ count }) => count > 0).map((topic) => topic.slug);
+  const near = suggest(slug, living);
+  const meant = all.find((topic) => topic.slug === near);
+  const suggestions = meant ? [{ title: meant.title, path: topicPath(meant.slug) }] : [];
+  return new HttpError(404, messageForUnknownTopic(slug, living), { suggestions });
 }
 
 /**
  * The subject of an author's address, at `/authors/{slug}/…`.
  *
- * @throws HttpError (404) if nobody of that name has published anything
+ * @throws HttpError 404 if nobody of that name has published anything
  * @throws PermanentRedirect if this is not the canonical spelling of the name
  */
 export async function resolveAuthor(store: Store, request: RouteRequest): Promise<Subject> {
   const name = request.pathParts[1] ?? "";
-  const slug = decoded(name).normalize().toLowerCase();
-  const [author] = await store.authors(request.now, [slug]);
-  if (!author) {
-    const authors = await store.authors(request.now);
-    const near = suggest(
-      slug,
-      authors.map((each) => each.slug),
-    );
-    const meant = authors.find((each) => each.slug === near);
-    const question = meant ? ` Did you mean “${meant.slug}”?` : "";
-    const suggestions = meant
-      ? [{ title: meant.name, path: selectionPath({ kind: "author", author: meant.slug }) }]
-      : [];
-    throw new HttpError(404, `There is no author ${quote(slug)}.${question}`, { suggestions });
-  }
+  const slug = foldSlug(decodePercent(name) ?? name);
+  const [author] = isSlug(slug) ? await store.authors(request.now, [slug]) : [];
+  if (!author) throw await unknownAuthor(store, request, slug);
   const canonical = encodeURIComponent(slug);
   if (canonical !== name) throw new PermanentRedirect(replacePathPart(request, 1, canonical));
-  return { selection: { kind: "author", author: slug }, words: author.name };
+  return { selection: { kind: "author", author: author.slug }, words: author.name };
+}
+
+async function unknownAuthor(store: Store, { now }: RouteRequest, name: string): Promise<HttpError> {
+  const authors = await store.authors(now);
+  const near = suggest(
+    name,
+    authors.map((each) => each.slug),
+  );
+  const meant = authors.find((each) => each.slug === near);
+  const question = meant ? ` Did you mean “${meant.slug}”?` : "";
+  const suggestions = meant
+    ? [{ title: meant.name, path: selectionPath({ kind: "author", author: meant.slug }) }]
+    : [];
+  return new HttpError(404, `There is no author ${quote(name)}.${question}`, { suggestions });
 }
 
 /**
@@ -88,7 +95,7 @@ export async function resolveAuthor(store: Store, request: RouteRequest): Promis
  * @throws HttpError 404 if this site cannot be searched, 400 if what is looked for is malformed or missing
  */
 export async function resolveSearch(store: Store, { url }: RouteRequest): Promise<Subject> {
-  await requireSearch(store);
+  requireSearch(store);
   const parsed = parseSearch(url.searchParams.get("q") ?? "");
   if (!parsed.ok) throw new HttpError(400, parsed.message);
   const { search } = parsed;
@@ -96,9 +103,8 @@ export async function resolveSearch(store: Store, { url }: RouteRequest): Promis
 }
 
 /** @throws HttpError 404 if this site cannot be searched */
-export async function requireSearch(store: Store): Promise<void> {
-  const { search } = await store.site();
-  if (search) return;
+export function requireSearch({ searchable }: Store): void {
+  if (searchable) return;
   throw new HttpError(404, "This site cannot be searched. Choose a topic from those listed at /topics/.", {
     suggestions: [{ title: "Choose a topic", path: "/topics/" }],
   });

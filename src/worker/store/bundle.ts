@@ -1,10 +1,16 @@
 /** The default store: everything is in the Worker's own script, and stays there until the next deploy. @module */
-import type { Article, Author, Body, Instant, Slug, Tombstone } from "../../model/article.ts";
+
+import { plainArticlePath } from "../../model/addresses.ts";
+import type { Article, Body, Tombstone } from "../../model/article.ts";
+import type { Author, AuthorSummary } from "../../model/author.ts";
 import type { Bundle, BundleIndex } from "../../model/bundle.ts";
+import { type Instant, latest } from "../../model/instant.ts";
 import { matches, type Selection } from "../../model/selection.ts";
+import type { Slug } from "../../model/slug.ts";
+import type { TopicSummary } from "../../model/topic.ts";
 import { compareByName, compareLastDeletedFirst } from "./order.ts";
 import { selectPositions } from "./postings.ts";
-import type { AuthorSummary, Store, TopicSummary } from "./store.ts";
+import type { Store } from "./store.ts";
 
 /** The store of a bundle that the build wrote. */
 export function bundleStore(bundle: Bundle): Store {
@@ -13,16 +19,16 @@ export function bundleStore(bundle: Bundle): Store {
   const deleted = index.deleted.toSorted(compareLastDeletedFirst);
   const byTopic = postings(articles, (article) => article.tags.map((tag) => tag.topic));
   const byAuthor = postings(articles, (article) => article.authors.map((author) => author.slug));
-  const people = new Map<Slug, Author>(
+  const authorBySlug = new Map<Slug, Author>(
     articles.flatMap((article) => article.authors.map((each) => [each.slug, each])),
   );
   const positions = new Map(articles.map((article, position) => [article.slug, position]));
-  const standing = addresses(index);
+  const slugByPath = mapAddresses(index);
   const decoder = new TextDecoder();
 
   /** Articles are newest first: those that are due begin at one position and go on to the end. */
-  const firstDue = (now: Instant) => firstWhere(articles.length, (at) => (articles[at]?.date ?? "") <= now);
-  const buried = (now: Instant) => deleted.filter((each) => each.date <= now && each.deleted <= now);
+  const firstDue = (now: Instant) => firstWhere(articles.length, (at) => isDue(articles[at], now));
+  const deletedBy = (now: Instant) => deleted.filter((each) => each.date <= now && each.deleted <= now);
 
   function* positionsOf(selection: Selection, now: Instant): Generator<number> {
     const from = firstDue(now);
@@ -35,13 +41,13 @@ export function bundleStore(bundle: Bundle): Store {
     }
   }
 
-  function summary(list: readonly number[], now: Instant): { count: number; updated: Instant } {
+  function summary(list: readonly number[], now: Instant): { count: number; updated: Instant | undefined } {
     const shown = published(list, firstDue(now));
-    const updated = shown.reduce((latest, at) => later(latest, articles[at]?.updated ?? ""), "");
-    return { count: shown.length, updated };
+    return { count: shown.length, updated: latest(shown.map((position) => articles[position]?.updated)) };
   }
 
   return {
+    searchable: false,
     site: async () => site,
     version: async () => index.version,
     nextDue: async (now) => articles[firstDue(now) - 1]?.date,
@@ -54,7 +60,7 @@ export function bundleStore(bundle: Bundle): Store {
         if (article && total >= offset && shown.length < limit) shown.push(article);
         total++;
       }
-      return { articles: shown, total, deleted: buried(now).filter((each) => matches(selection, each)) };
+      return { articles: shown, total, deleted: deletedBy(now).filter((each) => matches(selection, each)) };
     },
 
     async facets(selection, now) {
@@ -75,40 +81,39 @@ export function bundleStore(bundle: Bundle): Store {
     },
 
     async find(path, now) {
-      const slug = standing.get(path);
+      const slug = slugByPath.get(path);
       if (slug === undefined) return undefined;
-      const tombstone = buried(now).find((each) => each.slug === slug);
+      const tombstone = deletedBy(now).find((each) => each.slug === slug);
       if (tombstone) return { kind: "deleted", tombstone };
       const position = positions.get(slug) ?? -1;
       const article = articles[position];
       const from = firstDue(now);
       if (!article || position < from) return undefined;
-      if (path !== `/articles/${slug}/`) return { kind: "moved", slug };
+      if (path !== plainArticlePath(slug)) return { kind: "moved", slug };
       const newer = position > from ? articles[position - 1] : undefined;
       return { kind: "article", article, newer, older: articles[position + 1] };
     },
 
     async topics(now, among) {
       const gone = new Map<Slug, Instant>();
-      for (const { tags, deleted } of buried(now)) {
-        for (const { topic } of tags) gone.set(topic, later(gone.get(topic) ?? "", deleted));
+      for (const { tags, deleted } of deletedBy(now)) {
+        for (const { topic } of tags) gone.set(topic, latest([gone.get(topic), deleted]) ?? deleted);
       }
       const wanted = index.topics.filter(({ slug }) => among?.includes(slug) ?? true);
-      const summaries = wanted.map((topic): TopicSummary => {
-        const { count, updated } = summary(byTopic.get(topic.slug) ?? [], now);
-        return { ...topic, count, updated: count > 0 ? updated : (gone.get(topic.slug) ?? "") };
+      const summaries = wanted.flatMap((topic): TopicSummary[] => {
+        const { count, updated = gone.get(topic.slug) } = summary(byTopic.get(topic.slug) ?? [], now);
+        return updated === undefined ? [] : [{ ...topic, count, updated }];
       });
-      return summaries
-        .filter((each) => each.count > 0 || gone.has(each.slug))
-        .sort(compareByName((each) => each.title));
+      return summaries.sort(compareByName((each) => each.title));
     },
 
     async authors(now, among) {
-      const wanted = [...people.values()].filter(({ slug }) => among?.includes(slug) ?? true);
-      const summaries = wanted.map((author): AuthorSummary => {
-        return { ...author, ...summary(byAuthor.get(author.slug) ?? [], now) };
+      const wanted = [...authorBySlug.values()].filter(({ slug }) => among?.includes(slug) ?? true);
+      const summaries = wanted.flatMap((author): AuthorSummary[] => {
+        const { count, updated } = summary(byAuthor.get(author.slug) ?? [], now);
+        return updated === undefined ? [] : [{ ...author, count, updated }];
       });
-      return summaries.filter((each) => each.count > 0).sort(compareByName((each) => each.name));
+      return summaries.sort(compareByName((each) => each.name));
     },
   };
 }
@@ -127,12 +132,12 @@ function postings(articles: readonly Article[], keys: (article: Article) => Slug
 }
 
 /** Whose address a path is, or was. */
-function addresses({ articles, deleted }: BundleIndex): Map<string, Slug> {
-  const standing = new Map<string, Slug>();
+function mapAddresses({ articles, deleted }: BundleIndex): Map<string, Slug> {
+  const slugByPath = new Map<string, Slug>();
   const all: readonly (Article | Tombstone)[] = [...articles, ...deleted];
-  for (const { slug, aliases } of all) for (const path of aliases) standing.set(path, slug);
-  for (const { slug } of all) standing.set(`/articles/${slug}/`, slug);
-  return standing;
+  for (const { slug, aliases } of all) for (const path of aliases) slugByPath.set(path, slug);
+  for (const { slug } of all) slugByPath.set(plainArticlePath(slug), slug);
+  return slugByPath;
 }
 
 function published(list: readonly number[], from: number): readonly number[] {
@@ -151,4 +156,6 @@ function firstWhere(length: number, holds: (at: number) => boolean): number {
   return low;
 }
 
-const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
+function isDue(article: Article | undefined, now: Instant): boolean {
+  return article !== undefined && article.date <= now;
+}

@@ -1,5 +1,7 @@
 /** The orders, besides that of feeds, in which a store lists things. @module */
-import type { Slug, Tombstone } from "../../model/article.ts";
+
+import type { Tombstone } from "../../model/article.ts";
+import type { Slug } from "../../model/slug.ts";
 
 const { compare } = new Intl.Collator("en");
 

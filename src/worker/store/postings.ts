@@ -7,8 +7,9 @@
  *
  * @module
  */
-import type { Slug } from "../../model/article.ts";
+
 import type { Group } from "../../model/selection.ts";
+import type { Slug } from "../../model/slug.ts";
 
 /** The first position of a set that is at least `at`, or `Infinity`. Over its calls, `at` never decreases. */
 type Seek = (at: number) => number;

@@ -4,9 +4,13 @@
  *
  * @module
  */
-import type { Article, Author, Entry, Instant, Slug, Tombstone } from "../../model/article.ts";
+import type { Article, Entry, Tombstone } from "../../model/article.ts";
+import type { AuthorSummary } from "../../model/author.ts";
+import type { Instant } from "../../model/instant.ts";
 import type { Selection } from "../../model/selection.ts";
-import type { Site, Topic } from "../../model/site.ts";
+import type { Site } from "../../model/site.ts";
+import type { Slug } from "../../model/slug.ts";
+import type { TopicSummary } from "../../model/topic.ts";
 
 export interface Window {
   now: Instant;
@@ -25,17 +29,6 @@ export interface Slice {
   deleted: Tombstone[];
 }
 
-/** A topic with what is published under it. A count of 0: it had articles, and the last was deleted. */
-export interface TopicSummary extends Topic {
-  count: number;
-  updated: Instant;
-}
-
-export interface AuthorSummary extends Author {
-  count: number;
-  updated: Instant;
-}
-
 /** What stands at an article's address. */
 export type ArticleLookup =
   | { kind: "article"; article: Article; newer?: Article | undefined; older?: Article | undefined }
@@ -43,6 +36,8 @@ export type ArticleLookup =
   | { kind: "deleted"; tombstone: Tombstone };
 
 export interface Store {
+  /** Whether it can answer searches; only a database can. */
+  readonly searchable: boolean;
   site(): Promise<Site>;
   /** A value that changes with every change of content. */
   version(): Promise<string>;

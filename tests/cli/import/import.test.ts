@@ -11,6 +11,7 @@ import { textToMarkdown } from "../../../src/cli/import/html-to-markdown.ts";
 import { renderMarkdown } from "../../../src/cli/markdown/render.ts";
 import { Failure } from "../../../src/cli/terminal/failure.ts";
 import { folder, put } from "../../helpers/folder.ts";
+import { asAddress, asSlug } from "../../helpers/values.ts";
 
 const hostile = fc.oneof(
   fc.string({ unit: "binary", maxLength: 20 }),
@@ -169,8 +170,8 @@ const paragraph = fc
 
 test("plain text comes through Markdown as it is, whatever signs it holds", { timeout: 30_000 }, async () => {
   const context = {
-    address: "https://example.org/",
-    slug: "x",
+    address: asAddress("https://example.org/"),
+    slug: asSlug("x"),
     resolve: (url: string) => ({ url: `https://example.org/${url}` }),
   };
   const folded = (text: string) => text.replace(/\s+/g, " ");

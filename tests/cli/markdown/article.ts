@@ -1,17 +1,19 @@
 /** An article to render Markdown for, and a look at the HTML as a browser would parse it. @module */
+
 import type { Element, Root } from "hast";
 import rehypeParse from "rehype-parse";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import { renderMarkdown } from "../../../src/cli/markdown/render.ts";
 import type { RenderContext } from "../../../src/cli/markdown/types.ts";
+import { asAddress, asSlug } from "../../helpers/values.ts";
 
-export const page = "https://example.org/articles/comet/";
+export const page = asAddress("https://example.org/articles/comet/");
 
 /** Images are 640 × 480; whatever is called `gone` is not there. */
 export const context: RenderContext = {
   address: page,
-  slug: "comet",
+  slug: asSlug("comet"),
   resolve: (url, kind) => {
     if (url.includes("gone")) return undefined;
     const size = kind === "image" ? { width: 640, height: 480 } : {};

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { renderMarkdown } from "../../../src/cli/markdown/render.ts";
+import { asAddress, asSlug } from "../../helpers/values.ts";
 import { context, elementsOf, html, page } from "./article.ts";
 
 const img = 'width="640" height="480" loading="lazy" decoding="async"';
@@ -119,7 +120,11 @@ describe("footnotes", () => {
 
   test.each(["comet", "航天"])("the ids of two articles stay apart, and are found: %s", async (slug) => {
     const address = `https://example.org/articles/${encodeURIComponent(slug)}/`;
-    const { html: written } = await renderMarkdown(markdown, { ...context, slug, address });
+    const { html: written } = await renderMarkdown(markdown, {
+      ...context,
+      slug: asSlug(slug),
+      address: asAddress(address),
+    });
     const ids = elementsOf(written).flatMap(({ properties }) => properties.id ?? []);
     for (const id of ids) {
       expect(decodeURIComponent(String(id))).toMatch(new RegExp(`^${slug}-fn`));

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { maxRequestBytes } from "../../../src/model/publication.ts";
-import { cacheTag } from "../../../src/worker/http/cache-control.ts";
+import { cacheTag } from "../../../src/worker/http/cache-tags.ts";
 import { content, folder, md } from "../../helpers/folder.ts";
 import { published, token, worker } from "../../helpers/published.ts";
 import { article } from "../../helpers/site.ts";

@@ -134,7 +134,11 @@ describe("without its database", () => {
   test("the Worker gives the feeds that it made before, and 503 for others", async () => {
     const opened = await database();
     await fill(opened.db, bundle(eight));
-    const app = createApp({ store: d1Store(opened.db), clock: () => new Date("2023-01-01T00:00:00Z") });
+    const app = createApp({
+      stylesheet: "/style.css",
+      store: d1Store(opened.db),
+      clock: () => new Date("2023-01-01T00:00:00Z"),
+    });
     const before = await (await app.request("/feed.xml")).text();
     await opened.db.exec("DROP TABLE state");
     const kept = await app.request("/feed.xml");

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Format, feedFile } from "../../../src/model/addresses.ts";
+import { type Format, formatTable } from "../../../src/model/formats.ts";
 import { type DevServer, startDevServer, until } from "../../helpers/dev-server.ts";
 import { content, md, put } from "../../helpers/folder.ts";
 import { feedparser } from "./feedparser.ts";
@@ -67,7 +67,7 @@ describe.each(cases)("$name, subscribed to $format", ({ name, subscribe, format,
   test("shows every entry as it was written, once, and an edited one as readers do", async () => {
     const { home, remove } = newHome();
     try {
-      const reader = await subscribe(`${server.url}/topics/c/${feedFile[format]}`, home);
+      const reader = await subscribe(`${server.url}/topics/c/${formatTable[format].file}`, home);
       await reader.poll();
       const first = await reader.entries();
       expect(first.map((entry) => entry.title).sort()).toEqual(titles.map(asShown).sort());

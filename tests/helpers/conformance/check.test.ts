@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { describeChannel } from "../../../src/feeds/channel.ts";
-import { type Format, formats } from "../../../src/model/addresses.ts";
+import { type Format, formats } from "../../../src/model/formats.ts";
 import { entry, site } from "../../feeds/arbitrary.ts";
 import { documentOf } from "../../feeds/document.ts";
+import { asAddress, asInstant } from "../values.ts";
 import { checkDocument } from "./check.ts";
 import { jingInstalled } from "./jing.ts";
 
-const shown = { page: 1, pageCount: 1, updated: "2026-11-22T08:44:00Z", deleted: [] };
+const shown = { page: 1, pageCount: 1, updated: asInstant("2026-11-22T08:44:00Z"), deleted: [] };
 const about = describeChannel(site, { selection: { kind: "site" } }, shown);
 const [sample] = fc.sample(entry, { numRuns: 1, seed: 7 });
 if (!sample) throw new Error("no sample");
@@ -15,8 +16,8 @@ const tame = {
   ...sample,
   id: "tag:example.org,2026:harbour",
   title: "Harbour",
-  date: "2026-11-21T08:44:00Z",
-  updated: "2026-11-22T08:44:00Z",
+  date: asInstant("2026-11-21T08:44:00Z"),
+  updated: asInstant("2026-11-22T08:44:00Z"),
   html: '<p><a href="https://example.org/quay">Quay</a></p>',
 };
 
@@ -31,7 +32,7 @@ describe.skipIf(!jingInstalled)("a document (needs jing: tests/install-tools.sh)
 
   test.each(formats)("in %s is blamed for an address that is not the one asked", (format) => {
     const complaint = expect.stringContaining("not at https://example.org/other");
-    expect(check(format, write(format), "https://example.org/other")).toEqual([complaint]);
+    expect(check(format, write(format), asAddress("https://example.org/other"))).toEqual([complaint]);
   });
 
   test.each(formats)("in %s is blamed for an id that two entries have", (format) => {

@@ -3,7 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import rehypeParse from "rehype-parse";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
-import type { Format } from "../../../src/model/addresses.ts";
+import type { Format } from "../../../src/model/formats.ts";
 import { type Facts, jsonFacts, xmlFacts } from "./facts.ts";
 import { jing } from "./jing.ts";
 import schema from "./jsonfeed-1.1.schema.json" with { type: "json" };

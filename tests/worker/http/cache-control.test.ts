@@ -1,15 +1,12 @@
 /** @module */
+
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toInstant } from "../../../src/model/article.ts";
-import {
-  cacheControlHeader,
-  cacheTag,
-  cacheTagHeader,
-  freshSeconds,
-} from "../../../src/worker/http/cache-control.ts";
+import { toInstant } from "../../../src/model/instant.ts";
+import { cacheControlHeader, freshSeconds } from "../../../src/worker/http/cache-control.ts";
+import { asInstant } from "../../helpers/values.ts";
 
-const now = "2022-11-22T08:44:00Z";
+const now = asInstant("2022-11-22T08:44:00Z");
 const later = (seconds: number) => toInstant(new Date(Date.parse(now) + seconds * 1000));
 
 describe("Cache-Control", () => {
@@ -38,37 +35,5 @@ describe("Cache-Control", () => {
         expect(0.999 + fresh + stale).toBeLessThan(due);
       }),
     );
-  });
-});
-
-describe("Cache-Tag", () => {
-  const site = "https://example.org";
-
-  it("names the site, the authors and the topics, each once", () => {
-    expect(cacheTagHeader({ site, topics: ["space", "policy", "space"], authors: ["jo"] })).toBe(
-      "site:example.org,author:jo,topic:space,topic:policy",
-    );
-  });
-
-  it("holds lower-case ASCII without spaces, whatever the script", () => {
-    const field = cacheTagHeader({
-      site: "https://example.org/a b",
-      topics: ["航天", "a,b"],
-      authors: ["Zoë"],
-    });
-    expect(field).toBe("site:example.org%2fa%20b,author:zo%c3%ab,topic:%e8%88%aa%e5%a4%a9,topic:a%2cb");
-    expect(field.split(",")).toContain(cacheTag("topic", "航天"));
-  });
-
-  it("stays within 16 KB, in whole tags, and keeps the site and the first topics", () => {
-    const topics = Array.from({ length: 3000 }, (_, i) => `topic-${i}`);
-    const field = cacheTagHeader({ site, topics: ["x".repeat(2000), ...topics], authors: [] });
-    expect(field.length).toBeLessThanOrEqual(16 * 1024);
-    expect(field.length).toBeGreaterThan(16 * 1000);
-    const tags = field.split(",");
-    expect(tags).toEqual([
-      "site:example.org",
-      ...topics.slice(0, tags.length - 1).map((topic) => `topic:${topic}`),
-    ]);
   });
 });

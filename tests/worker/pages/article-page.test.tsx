@@ -1,18 +1,24 @@
 import { describe, expect, test } from "vitest";
 import { type ArticlePage, renderArticle } from "../../../src/worker/pages/article-page.tsx";
+import { asAddress, asInstant } from "../../helpers/values.ts";
 import { elements, links, meta, related } from "./html.ts";
 import { entry, site } from "./samples.ts";
 
 const full = entry({
   title: "Ships & stars",
   summary: "What the harbour saw.",
-  updated: "2022-11-24T10:00:00Z",
+  updated: asInstant("2022-11-24T10:00:00Z"),
   words: 1200,
-  licence: { name: "CC0", url: "https://creativecommons.org/publicdomain/zero/1.0/" },
-  source: { title: "The Paper", url: "https://paper.example/1" },
-  link: "https://elsewhere.example/ships",
-  image: { url: "https://example.org/a.png", alt: "A ship", width: 400, height: 300 },
-  enclosure: { url: "https://example.org/a.mp3", type: "audio/mpeg", length: 12_345_678, duration: 2040 },
+  licence: { name: "CC0", url: asAddress("https://creativecommons.org/publicdomain/zero/1.0/") },
+  source: { title: "The Paper", url: asAddress("https://paper.example/1") },
+  link: asAddress("https://elsewhere.example/ships"),
+  image: { url: asAddress("https://example.org/a.png"), alt: "A ship", width: 400, height: 300 },
+  enclosure: {
+    url: asAddress("https://example.org/a.mp3"),
+    type: "audio/mpeg",
+    length: 12_345_678,
+    duration: 2040,
+  },
 });
 const shown = (given: Partial<ArticlePage> = {}) => renderArticle({ site, entry: full, ...given });
 

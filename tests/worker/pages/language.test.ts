@@ -7,6 +7,7 @@ import {
   languageAttributes,
   textDirection,
 } from "../../../src/worker/pages/language.ts";
+import { asInstant } from "../../helpers/values.ts";
 
 test.each([
   ["en", "ltr"],
@@ -28,9 +29,9 @@ test("a text is marked only where its language is not that of what is around it"
 });
 
 test("a day is the day in UTC, as the language writes it", () => {
-  expect(formatLongDate("2022-11-22T23:59:59Z", "en")).toBe("November 22, 2022");
-  expect(formatShortDate("2022-11-22T00:00:00Z", "en-GB")).toBe("22 Nov 2022");
-  expect(formatLongDate("2022-11-22T00:00:00Z", "de")).toBe("22. November 2022");
+  expect(formatLongDate(asInstant("2022-11-22T23:59:59Z"), "en")).toBe("November 22, 2022");
+  expect(formatShortDate(asInstant("2022-11-22T00:00:00Z"), "en-GB")).toBe("22 Nov 2022");
+  expect(formatLongDate(asInstant("2022-11-22T00:00:00Z"), "de")).toBe("22. November 2022");
 });
 
 test("sizes and times are rounded to what a person wants to know", () => {

@@ -4,6 +4,7 @@ import { type FeedPage, renderFeed } from "../../../src/worker/pages/feed-page.t
 import { renderHome } from "../../../src/worker/pages/home-page.tsx";
 import { renderSelection, type SelectionPage } from "../../../src/worker/pages/selection-page.tsx";
 import { renderTopics } from "../../../src/worker/pages/topics-page.tsx";
+import { asInstant, asSlug } from "../../helpers/values.ts";
 import { elements, links, meta, related } from "./html.ts";
 import { entry, site, space, topic } from "./samples.ts";
 
@@ -17,9 +18,9 @@ const listing: SelectionPage = {
   paging: { page: 2, pageCount: 3 },
   topics,
   facets: new Map([
-    ["space", 9],
-    ["mars", 2],
-    ["policy", 9],
+    [asSlug("space"), 9],
+    [asSlug("mars"), 2],
+    [asSlug("policy"), 9],
   ]),
 };
 
@@ -57,7 +58,7 @@ describe("the page of a selection", () => {
   });
 
   test("offers to drop each term of a combination, and the only term of none", () => {
-    const groups = [[...(space[0] ?? []), { topic: "mars", not: true }]];
+    const groups = [[...(space[0] ?? []), { topic: asSlug("mars"), not: true }]];
     const combined = renderSelection({ ...listing, groups, words: "Space, without Mars" });
     const drops = elements(combined, "a").filter(({ text }) => text.startsWith("Drop"));
     expect(drops.map(({ attributes, text }) => [attributes.href, text])).toEqual([
@@ -144,13 +145,13 @@ test("the page of a failure suggests where to go, and is kept from search engine
     suggestions: [{ title: "Space", path: "/topics/space/" }],
     topics: [...topics, topic("newsletter", 0)],
     tombstone: {
-      slug: "old",
+      slug: asSlug("old"),
       id: "tag:example.org,2022:old",
-      date: "2022-01-01T00:00:00Z",
-      deleted: "2022-03-01T00:00:00Z",
+      date: asInstant("2022-01-01T00:00:00Z"),
+      deleted: asInstant("2022-03-01T00:00:00Z"),
       tags: [
-        { name: "Mars", topic: "mars" },
-        { name: "Newsletter", topic: "newsletter" },
+        { name: "Mars", topic: asSlug("mars") },
+        { name: "Newsletter", topic: asSlug("newsletter") },
       ],
       authors: [],
       aliases: [],

@@ -1,15 +1,19 @@
 import { expect, test } from "vitest";
 import { type Group, spellGroups } from "../../../src/model/selection.ts";
 import { dropTerm, rankTopics, refineSelection } from "../../../src/worker/pages/refinements.ts";
+import { asSlug } from "../../helpers/values.ts";
 import { space, topic } from "./samples.ts";
 
 const topics = [topic("law", 1), topic("mars", 3), topic("moon", 2), topic("space", 9)];
-const has = (name: string) => ({ topic: name, not: false });
-const lacks = (name: string) => ({ topic: name, not: true });
+const has = (name: string) => ({ topic: asSlug(name), not: false });
+const lacks = (name: string) => ({ topic: asSlug(name), not: true });
+
+const facetMap = (facets: Record<string, number>) =>
+  new Map(Object.entries(facets).map(([name, count]) => [asSlug(name), count]));
 
 /** What is offered, as addresses with counts. */
 function offered(groups: Group[], total: number, facets: Record<string, number>) {
-  return refineSelection(groups, total, new Map(Object.entries(facets)), topics).map((each) =>
+  return refineSelection(groups, total, facetMap(facets), topics).map((each) =>
     [each.adding, each.leavingOut].map((step) =>
       step?.selection.kind === "topics" ? `${spellGroups(step.selection.groups)} ${step.count}` : undefined,
     ),
@@ -47,12 +51,6 @@ test("a term is dropped where it stands, and the only one cannot be", () => {
 });
 
 test("topics that none of the articles carries are left out", () => {
-  const found = rankTopics(
-    new Map([
-      ["mars", 1],
-      ["law", 0],
-    ]),
-    topics,
-  );
+  const found = rankTopics(facetMap({ mars: 1, law: 0 }), topics);
   expect(found.map(({ topic: { slug }, count }) => [slug, count])).toEqual([["mars", 1]]);
 });

@@ -1,27 +1,32 @@
 /** Every kind of page, of the same few articles. @module */
+
 import type { Article, Entry } from "../../../src/model/article.ts";
 import type { Group } from "../../../src/model/selection.ts";
-import type { Site } from "../../../src/model/site.ts";
+import type { TopicSummary } from "../../../src/model/topic.ts";
 import { renderArticle } from "../../../src/worker/pages/article-page.tsx";
 import { renderAuthor } from "../../../src/worker/pages/author-page.tsx";
 import { renderFailure } from "../../../src/worker/pages/failure-page.tsx";
 import { renderFeed } from "../../../src/worker/pages/feed-page.tsx";
 import { renderHome } from "../../../src/worker/pages/home-page.tsx";
+import type { PageSite } from "../../../src/worker/pages/page-site.ts";
+import { renderSearch } from "../../../src/worker/pages/search-page.tsx";
 import { renderSelection } from "../../../src/worker/pages/selection-page.tsx";
 import { renderTopics } from "../../../src/worker/pages/topics-page.tsx";
-import type { TopicSummary } from "../../../src/worker/store/store.ts";
 import { article, site as plain, type Written } from "../../helpers/site.ts";
+import { asAddress, asInstant, asSlug } from "../../helpers/values.ts";
 
-export const site: Site = {
+export const site: PageSite = {
   ...plain,
-  licence: { name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/" },
-  icon: "https://example.org/icon.png",
+  searchable: true,
+  stylesheet: "/style.0123456789.css",
+  licence: { name: "CC BY 4.0", url: asAddress("https://creativecommons.org/licenses/by/4.0/") },
+  icon: asAddress("https://example.org/icon.png"),
 };
 
-export const space: Group[] = [[{ topic: "space", not: false }]];
+export const space: Group[] = [[{ topic: asSlug("space"), not: false }]];
 
 export function topic(slug: string, count: number, title = slug): TopicSummary {
-  return { slug, title, count, updated: "2022-11-22T00:44:00Z" };
+  return { slug: asSlug(slug), title, count, updated: asInstant("2022-11-22T00:44:00Z") };
 }
 
 export function entry(given: Partial<Written> = {}): Entry {
@@ -34,15 +39,20 @@ export function entry(given: Partial<Written> = {}): Entry {
 export function everyPage(text: string): Record<string, string> {
   const shown: Article = {
     ...entry({ title: text, summary: text }),
-    authors: [{ slug: "ann", name: text }],
-    tags: [{ name: text, topic: "space" }],
-    source: { title: text, url: "https://example.com/" },
-    image: { url: "https://example.org/a.png", alt: text, width: 4, height: 3 },
-    enclosure: { url: "https://example.org/a.mp3", type: "audio/mpeg", length: 2_000_000, title: text },
+    authors: [{ slug: asSlug("ann"), name: text }],
+    tags: [{ name: text, topic: asSlug("space") }],
+    source: { title: text, url: asAddress("https://example.com/") },
+    image: { url: asAddress("https://example.org/a.png"), alt: text, width: 4, height: 3 },
+    enclosure: {
+      url: asAddress("https://example.org/a.mp3"),
+      type: "audio/mpeg",
+      length: 2_000_000,
+      title: text,
+    },
   };
-  const of: Site = { ...site, title: text, description: text, licence: { name: text } };
+  const of: PageSite = { ...site, title: text, description: text, licence: { name: text } };
   const topics = [topic("space", 1, text), { ...topic("policy", 1, text), description: text }];
-  const facets = new Map([["space", 1]]);
+  const facets = new Map([[asSlug("space"), 1]]);
   const paging = { page: 1, pageCount: 1 };
   const list = { site: of, articles: [shown], total: 2, paging, topics, facets };
   return {
@@ -50,17 +60,25 @@ export function everyPage(text: string): Record<string, string> {
     topics: renderTopics({ site: of, topics }),
     selection: renderSelection({
       ...list,
-      groups: [[{ topic: "policy", not: false }]],
+      groups: [[{ topic: asSlug("policy"), not: false }]],
       words: text,
       description: text,
     }),
-    author: renderAuthor({ ...list, author: { slug: "ann", name: text } }),
+    author: renderAuthor({ ...list, author: { slug: asSlug("ann"), name: text } }),
     article: renderArticle({
       site: of,
       entry: { ...shown, html: "<p>Safe.</p>", markdown: "" },
       newer: shown,
     }),
     feed: renderFeed({ ...list, subject: { selection: { kind: "site" }, words: text }, format: "rss" }),
+    search: renderSearch({
+      site: of,
+      found: {
+        ...list,
+        subject: { selection: { kind: "site" }, words: text },
+        search: { query: text, terms: [] },
+      },
+    }),
     failure: renderFailure({
       site: of,
       status: 404,

@@ -3,11 +3,13 @@ import { plan } from "../../../bench/d1-questions.ts";
 import type { Tombstone } from "../../../src/model/article.ts";
 import { createApp } from "../../../src/worker/app.ts";
 import { createEndpoint } from "../../../src/worker/publish/endpoint.ts";
-import { invalidateCache, tagsAffectedBy } from "../../../src/worker/publish/invalidation.ts";
+import { invalidateCache } from "../../../src/worker/publish/invalidation.ts";
+import { affectedNames } from "../../../src/worker/store/d1/affected-names.ts";
 import { d1Store } from "../../../src/worker/store/d1/store.ts";
 import { beginPublication } from "../../../src/worker/store/d1/writing.ts";
 import { database, fill, publicationOf } from "../../helpers/database.ts";
 import { article, bundle, eight, site, type Written } from "../../helpers/site.ts";
+import { asInstant, asRevision, asSlug } from "../../helpers/values.ts";
 
 let opened: Awaited<ReturnType<typeof database>>;
 let told: string[][] = [];
@@ -56,12 +58,12 @@ const put = (articles: Written[], deleted: Tombstone[] = []) =>
 function edited(slug: string, change: Partial<Written>): Written {
   const found = eight.find((each) => each.slug === slug);
   if (!found) throw new Error(`There is no ${slug}.`);
-  return { ...found, revision: "changed---------", ...change };
+  return { ...found, revision: asRevision("changed---------"), ...change };
 }
 
 function buried(slug: string): Tombstone {
   const { id, date, tags, authors, aliases } = article(edited(slug, {}));
-  return { slug, id, date, tags, authors, aliases, deleted: "2022-06-01T00:00:00Z" };
+  return { slug: asSlug(slug), id, date, tags, authors, aliases, deleted: asInstant("2022-06-01T00:00:00Z") };
 }
 
 const a3 = article(edited("a3", {}));
@@ -174,12 +176,14 @@ describe("what is told to be stale", () => {
     await beginPublication(opened.db).run();
     const batch = { written: [written(edited("a5", {}))], deleted: [] };
     const { settings } = publicationOf(bundle(eight));
+    const a5 = written(edited("a5", {}));
+    const undated = { ...a5, article: { ...a5.article, date: "yesterday" } };
     const settlement = { settings, revision: "settings--------" };
     expect([
       await send("PUT", "articles", batch, overtaken ?? 0),
       await send("PUT", "settings", settlement, overtaken ?? 0),
-      await send("POST", "removals", { slugs: ["a5"] }, overtaken ?? 0),
-      await put([edited("a5", { date: "yesterday" })]),
+      await send("POST", "removals", { slugs: [asSlug("a5")] }, overtaken ?? 0),
+      await send("PUT", "articles", { written: [undated], deleted: [] }),
     ]).toEqual([409, 409, 409, 422]);
     // Fails half-way.
     vi.spyOn(console, "error").mockImplementationOnce(() => {});
@@ -187,7 +191,9 @@ describe("what is told to be stale", () => {
     expect(await put([edited("a5", { title: "Anew" })])).toBe(503);
     await opened.db.exec("ALTER TABLE mislaid RENAME TO alias");
     expect(told).toEqual([]);
-    expect((await d1Store(opened.db).find("/articles/a5/", "2023-01-01T00:00:00Z"))?.kind).toBe("article");
+    expect((await d1Store(opened.db).find("/articles/a5/", asInstant("2023-01-01T00:00:00Z")))?.kind).toBe(
+      "article",
+    );
   });
 });
 
@@ -202,7 +208,11 @@ describe("an answer", () => {
 
   /** Every answer, with its tags. */
   async function answers(): Promise<{ path: string; status: number; tags: string[]; text: string }[]> {
-    const app = createApp({ store: d1Store(opened.db), clock: () => new Date("2023-01-01T00:00:00Z") });
+    const app = createApp({
+      stylesheet: "/style.css",
+      store: d1Store(opened.db),
+      clock: () => new Date("2023-01-01T00:00:00Z"),
+    });
     return Promise.all(
       paths.map(async (path) => {
         const response = await app.request(path);
@@ -228,7 +238,7 @@ describe("an answer", () => {
 });
 
 test("what is stale is found by index", async () => {
-  const steps = await plan(opened.db, tagsAffectedBy({ slugs: ["a5"], ids: [] }));
+  const steps = await plan(opened.db, affectedNames({ slugs: [asSlug("a5")], ids: [] }));
   expect(steps.filter((step) => /^SEARCH posting\b/.test(step))).toHaveLength(5);
   expect(steps.filter((step) => /^SCAN (article|posting)\b/.test(step))).toEqual([]);
 });

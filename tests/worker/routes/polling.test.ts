@@ -4,11 +4,16 @@ import type { Tombstone } from "../../../src/model/article.ts";
 import { createApp } from "../../../src/worker/app.ts";
 import { bundleStore } from "../../../src/worker/store/bundle.ts";
 import { bundle, eight, type Written } from "../../helpers/site.ts";
+import { asInstant, asRevision, asSlug } from "../../helpers/values.ts";
 
 /** An application over these articles, whose clock can be set. */
 function publish(articles: readonly Written[] = eight, more: Parameters<typeof bundle>[1] = {}) {
   const clock = { now: "2023-01-01T00:00:00Z" };
-  const app = createApp({ store: bundleStore(bundle(articles, more)), clock: () => new Date(clock.now) });
+  const app = createApp({
+    stylesheet: "/style.css",
+    store: bundleStore(bundle(articles, more)),
+    clock: () => new Date(clock.now),
+  });
   const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
   const etag = async (path: string) => (await get(path)).headers.get("ETag") ?? "";
   return { clock, get, etag };
@@ -45,7 +50,7 @@ describe("a poll for what has not changed", () => {
   test("Last-Modified is the newest change shown, and serves where there is no ETag", async () => {
     const { get } = publish([
       ...eight,
-      { slug: "late", date: "2020-01-01T00:00:00Z", updated: "2022-12-24T18:00:00Z" },
+      { slug: "late", date: "2020-01-01T00:00:00Z", updated: asInstant("2022-12-24T18:00:00Z") },
     ]);
     const first = await get("/feed.xml?page=3");
     expect(first.headers.get("Last-Modified")).toBe("Sat, 24 Dec 2022 18:00:00 GMT");
@@ -58,7 +63,9 @@ describe("a poll for what has not changed", () => {
   });
 
   test("an edit under the same date has no Last-Modified for curl to take for an old one", async () => {
-    const edited = publish([{ slug: "a1", date: "2022-01-01T00:00:00Z", revision: "edited----------" }]);
+    const edited = publish([
+      { slug: "a1", date: "2022-01-01T00:00:00Z", revision: asRevision("edited----------") },
+    ]);
     const etag = await publish([{ slug: "a1", date: "2022-01-01T00:00:00Z" }]).etag("/feed.xml");
     const response = await edited.get("/feed.xml", { "If-None-Match": etag });
     expect([response.status, response.headers.get("Last-Modified")]).toEqual([200, null]);
@@ -141,13 +148,13 @@ describe("a scheduled article", () => {
 
 describe("a deleted article", () => {
   const gone: Tombstone = {
-    slug: "gone",
+    slug: asSlug("gone"),
     id: "tag:example.org,2022:/articles/gone",
-    date: "2022-06-01T00:00:00Z",
-    deleted: "2022-12-01T00:00:00Z",
+    date: asInstant("2022-06-01T00:00:00Z"),
+    deleted: asInstant("2022-12-01T00:00:00Z"),
     tags: [
-      { name: "Lost", topic: "lost" },
-      { name: "Space", topic: "space" },
+      { name: "Lost", topic: asSlug("lost") },
+      { name: "Space", topic: asSlug("space") },
     ],
     authors: [],
     aliases: ["/articles/lost/"],

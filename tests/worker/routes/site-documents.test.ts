@@ -1,10 +1,11 @@
 import { parseOpml } from "feedsmith";
 import { describe, expect, test } from "vitest";
 import { articlesPerPart } from "../../../src/feeds/sitemap.ts";
-import { toInstant } from "../../../src/model/article.ts";
+import { toInstant } from "../../../src/model/instant.ts";
 import { createApp } from "../../../src/worker/app.ts";
 import { bundleStore } from "../../../src/worker/store/bundle.ts";
 import { bundle, eight, site, type Written } from "../../helpers/site.ts";
+import { asAddress } from "../../helpers/values.ts";
 
 const scheduled: Written = {
   slug: "soon",
@@ -12,11 +13,15 @@ const scheduled: Written = {
   tags: ["future"],
   authors: ["cleo"],
 };
-const elsewhere: Written = { slug: "there", date: "2021-01-01T00:00:00Z", link: "https://there.example/" };
+const elsewhere: Written = {
+  slug: "there",
+  date: "2021-01-01T00:00:00Z",
+  link: asAddress("https://there.example/"),
+};
 const store = bundleStore(
   bundle([...eight, scheduled, elsewhere], { settings: { title: "Fish & “chips” <now>" } }),
 );
-const app = createApp({ store, clock: () => new Date("2023-01-01T00:00:00Z") });
+const app = createApp({ stylesheet: "/style.css", store, clock: () => new Date("2023-01-01T00:00:00Z") });
 const text = async (path: string) => (await app.request(path)).text();
 
 test("OPML lists the site's feed, then those of its topics and its authors, in groups", async () => {
@@ -64,7 +69,11 @@ test("the sitemap of a large site is a list of its parts, which hold each page o
     const date = new Date(Date.UTC(2022, 0, 1) - at * 60_000);
     return { slug: `n${at}`, date: toInstant(date), tags: ["space"] };
   });
-  const large = createApp({ store: bundleStore(bundle(many)), clock: () => new Date("2023-01-01") });
+  const large = createApp({
+    stylesheet: "/style.css",
+    store: bundleStore(bundle(many)),
+    clock: () => new Date("2023-01-01"),
+  });
   const locs = async (path: string) => {
     const xml = await (await large.request(path)).text();
     return [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, loc = ""]) => loc.replace(site.url, ""));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tombstone } from "../../../src/model/article.ts";
+import type { Instant } from "../../../src/model/instant.ts";
 import type { Selection } from "../../../src/model/selection.ts";
 import { parseSelection } from "../../../src/model/selection-parser.ts";
 import { createApp } from "../../../src/worker/app.ts";
@@ -8,14 +9,15 @@ import { d1Store } from "../../../src/worker/store/d1/store.ts";
 import type { Store } from "../../../src/worker/store/store.ts";
 import { database, fill } from "../../helpers/database.ts";
 import { article, bundle, eight, type Written } from "../../helpers/site.ts";
+import { asInstant, asSlug } from "../../helpers/values.ts";
 
-const now = "2023-01-01T00:00:00Z";
+const now = asInstant("2023-01-01T00:00:00Z");
 
 /** Beside the eight: two of one date, one that has moved, one in another script, two that are not yet due. */
 const written: Written[] = [
   ...eight,
   { slug: "b2", date: "2022-02-01T00:00:00Z", tags: ["twins", "space"], html: "<p>“b2” &amp; \u{1F680}</p>" },
-  { slug: "b1", date: "2022-02-01T00:00:00Z", tags: ["twins"], updated: "2022-11-01T00:00:00Z" },
+  { slug: "b1", date: "2022-02-01T00:00:00Z", tags: ["twins"], updated: asInstant("2022-11-01T00:00:00Z") },
   { slug: "航天", date: "2021-02-01T00:00:00Z", tags: ["航天", "space"], aliases: ["/articles/hangtian/"] },
   { slug: "soon", date: "2023-01-01T06:00:00Z", tags: ["space", "future"], authors: ["eve"] },
   { slug: "later", date: "2023-06-01T00:00:00Z", tags: ["future", "mars"] },
@@ -23,7 +25,15 @@ const written: Written[] = [
 
 function tombstone(slug: string, deleted: string, tags: string[], date = "2022-03-01T00:00:00Z"): Tombstone {
   const { id, tags: carried, authors, aliases } = article({ slug, date, tags, aliases: [`/old/${slug}/`] });
-  return { slug, id, date, deleted, tags: carried, authors, aliases };
+  return {
+    slug: asSlug(slug),
+    id,
+    date: asInstant(date),
+    deleted: asInstant(deleted),
+    tags: carried,
+    authors,
+    aliases,
+  };
 }
 
 const deleted = [
@@ -78,30 +88,34 @@ describe.each(["the bundle", "D1"])("%s", (name) => {
   test("the site and an author select theirs", async () => {
     const site = await store().select({ kind: "site" }, { now, offset: 1, limit: 3 });
     expect([site.total, ...site.articles.map((each) => each.slug)]).toEqual([11, "b2", "a8", "a7"]);
-    const bob = await store().select({ kind: "author", author: "bob" }, all);
+    const bob = await store().select({ kind: "author", author: asSlug("bob") }, all);
     expect([bob.total, ...bob.articles.map((each) => each.slug)]).toEqual([2, "a4", "a3"]);
   });
 
   test("tells of the deletions that have happened, the last first", async () => {
-    const gone = async (selection: Selection, at: string) =>
+    const gone = async (selection: Selection, at: Instant) =>
       (await store().select(selection, { ...all, now: at })).deleted.map((each) => each.slug);
     expect(await gone({ kind: "site" }, now)).toEqual(["gone-2", "gone-1"]);
-    expect(await gone({ kind: "site" }, "2023-01-02T00:00:00Z")).toEqual(["gone-3", "gone-2", "gone-1"]);
+    expect(await gone({ kind: "site" }, asInstant("2023-01-02T00:00:00Z"))).toEqual([
+      "gone-3",
+      "gone-2",
+      "gone-1",
+    ]);
     expect(await gone(topics("lost+space"), now)).toEqual(["gone-2"]);
     expect(await gone(topics("space+!lost"), now)).toEqual(["gone-1"]);
   });
 
   test("a scheduled article changes every answer when it is due, and none before", async () => {
-    const due = "2023-01-01T06:00:00Z";
+    const due = asInstant("2023-01-01T06:00:00Z");
     expect(await store().nextDue(now)).toBe(due);
     expect(await store().nextDue(due)).toBe("2023-06-01T00:00:00Z");
-    expect(await store().nextDue("2024-01-01T00:00:00Z")).toBeUndefined();
-    const view = async (at: string) => ({
+    expect(await store().nextDue(asInstant("2024-01-01T00:00:00Z"))).toBeUndefined();
+    const view = async (at: Instant) => ({
       total: (await store().select(topics("space+!policy"), { ...all, now: at })).total,
       space: (await store().topics(at)).find((each) => each.slug === "space")?.count,
-      future: (await store().topics(at, ["future"])).length,
+      future: (await store().topics(at, [asSlug("future")])).length,
       eve: (await store().authors(at)).some((each) => each.slug === "eve"),
-      facet: (await store().facets({ kind: "site" }, at)).get("space"),
+      facet: (await store().facets({ kind: "site" }, at)).get(asSlug("space")),
       found: (await store().find("/articles/soon/", at))?.kind,
     });
     const before = { total: 5, space: 7, future: 0, eve: false, facet: 7, found: undefined };
@@ -120,7 +134,7 @@ describe.each(["the bundle", "D1"])("%s", (name) => {
       ["twins", 2, "2022-11-01T00:00:00Z"],
       ["航天", 1, "2021-02-01T00:00:00Z"],
     ]);
-    expect(await store().topics(now, ["mars", "nowhere"])).toEqual(
+    expect(await store().topics(now, [asSlug("mars"), asSlug("nowhere")])).toEqual(
       shown.filter((each) => each.slug === "mars"),
     );
   });
@@ -132,7 +146,7 @@ describe.each(["the bundle", "D1"])("%s", (name) => {
       ["policy", 1],
       ["space", 2],
     ]);
-    expect(await facets({ kind: "author", author: "bob" })).toEqual([
+    expect(await facets({ kind: "author", author: asSlug("bob") })).toEqual([
       ["mars", 1],
       ["policy", 1],
       ["space", 1],
@@ -193,7 +207,9 @@ describe("both stores", () => {
   test.each([now, "2023-01-01T06:00:00Z", "2024-01-01T00:00:00Z"])(
     "give the same bytes, under the same headers, at %s",
     async (at) => {
-      const apps = [...stores.values()].map((store) => createApp({ store, clock: () => new Date(at) }));
+      const apps = [...stores.values()].map((store) =>
+        createApp({ stylesheet: "/style.css", store, clock: () => new Date(at) }),
+      );
       expect(apps).toHaveLength(2);
       for (const path of paths) {
         for (const purpose of ["empty", "document"]) {

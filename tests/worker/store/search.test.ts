@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { feedFile, formats } from "../../../src/model/addresses.ts";
+import { formats, formatTable } from "../../../src/model/formats.ts";
 import { createApp } from "../../../src/worker/app.ts";
 import { bundleStore } from "../../../src/worker/store/bundle.ts";
 import { d1Store } from "../../../src/worker/store/d1/store.ts";
@@ -9,6 +9,7 @@ import { checkDocument } from "../../helpers/conformance/check.ts";
 import { jingInstalled } from "../../helpers/conformance/jing.ts";
 import { database, fill, publicationOf } from "../../helpers/database.ts";
 import { bundle, type Written } from "../../helpers/site.ts";
+import { asSlug } from "../../helpers/values.ts";
 
 const now = "2023-01-01T00:00:00Z";
 const text = (slug: string, date: string, html: string): Written => ({ slug, date, tags: ["space"], html });
@@ -28,7 +29,8 @@ const written: Written[] = [
 
 let opened: Awaited<ReturnType<typeof database>>;
 let at = now;
-const app = () => createApp({ store: d1Store(opened.db), clock: () => new Date(at) });
+const app = () =>
+  createApp({ stylesheet: "/style.css", store: d1Store(opened.db), clock: () => new Date(at) });
 beforeAll(async () => {
   opened = await database();
   await fill(opened.db, bundle(written));
@@ -87,7 +89,7 @@ describe("a search in D1", () => {
   test.skipIf(!jingInstalled).each(formats)(
     "is a %s feed with nothing wrong with it, whatever was typed (needs jing: tests/install-tools.sh)",
     async (format) => {
-      const response = await ask(`mars & "near a" -<b> ]]> '`, feedFile[format]);
+      const response = await ask(`mars & "near a" -<b> ]]> '`, formatTable[format].file);
       const [, self = ""] = /<([^>]+)>; rel="self"/.exec(response.headers.get("Link") ?? "") ?? [];
       const bytes = new Uint8Array(await response.arrayBuffer());
       expect([response.status, checkDocument(format, bytes, self)]).toEqual([200, []]);
@@ -158,7 +160,7 @@ describe("a search in D1", () => {
       const generation = (await beginPublication(opened.db).first<number>("generation")) ?? 0;
       const { items } = publicationOf(bundle(changed));
       if (items.length > 0) await opened.db.batch(putArticles(opened.db, generation, items));
-      if (slugs.length > 0) await opened.db.batch(removeArticles(opened.db, generation, slugs));
+      if (slugs.length > 0) await opened.db.batch(removeArticles(opened.db, generation, slugs.map(asSlug)));
     };
     await send([text("cafe", "2022-03-01T00:00:00Z", "<p>A teahouse.</p>")]);
     expect([await found("café"), await found("teahouse")]).toEqual([["cafe"], ["cafe"]]); // its title stays
@@ -172,7 +174,11 @@ describe("a search in D1", () => {
 });
 
 test("a site without a database says that it cannot be searched", async () => {
-  const bundled = createApp({ store: bundleStore(bundle(written)), clock: () => new Date(now) });
+  const bundled = createApp({
+    stylesheet: "/style.css",
+    store: bundleStore(bundle(written)),
+    clock: () => new Date(now),
+  });
   for (const path of ["/search/feed.xml?q=mars", "/search/", "/search/?q=mars"]) {
     const response = await bundled.request(path);
     expect([response.status, await response.text()]).toEqual([

@@ -1,10 +1,12 @@
 /** What stands at an article's address, in D1. @module */
-import type { Article, Instant, Slug, Tombstone } from "../../../model/article.ts";
+import type { Article, Tombstone } from "../../../model/article.ts";
+import type { Instant } from "../../../model/instant.ts";
+import type { Slug } from "../../../model/slug.ts";
 import type { ArticleLookup } from "../store.ts";
 import * as queries from "./queries.ts";
 import type { Query } from "./query.ts";
 
-interface Standing {
+interface ArticleRow {
   slug: Slug;
   date: Instant;
   deleted: Instant | null;
@@ -18,14 +20,14 @@ export async function findArticle(
   now: Instant,
 ): Promise<ArticleLookup | undefined> {
   const [, slug = ""] = /^\/articles\/([^/]+)\/$/.exec(path) ?? [];
-  const [standing] = await rows<Standing>(queries.articleAt(path, slug));
-  if (!standing || standing.date > now) return undefined;
-  if (standing.deleted !== null) {
-    const tombstone: Tombstone = JSON.parse(standing.record);
-    return standing.deleted <= now ? { kind: "deleted", tombstone } : undefined;
+  const [row] = await rows<ArticleRow>(queries.articleAt(path, slug));
+  if (!row || row.date > now) return undefined;
+  if (row.deleted !== null) {
+    const tombstone: Tombstone = JSON.parse(row.record);
+    return row.deleted <= now ? { kind: "deleted", tombstone } : undefined;
   }
-  if (standing.slug !== slug) return { kind: "moved", slug: standing.slug };
-  const article: Article = JSON.parse(standing.record);
+  if (row.slug !== slug) return { kind: "moved", slug: row.slug };
+  const article: Article = JSON.parse(row.record);
   const nearest = await rows<{ place: string; record: string }>(
     queries.neighbours(article.date, article.id, now),
   );

@@ -6,7 +6,8 @@
  *
  * @module
  */
-import type { Instant, Slug } from "../../../model/article.ts";
+import type { Instant } from "../../../model/instant.ts";
+import type { Slug } from "../../../model/slug.ts";
 import type { Query } from "./query.ts";
 
 /** Published articles of a list: all but the few that are not yet due. */
@@ -28,6 +29,14 @@ const withAmong = (now: Instant, among: readonly Slug[] | undefined) =>
 
 export function stateValue(key: string): Query {
   return { sql: "SELECT value FROM state WHERE key = ?", values: [key] };
+}
+
+/** The slug and revision of each article from the one after `slug` on, deleted ones included. */
+export function revisionsAfter(slug: string, limit: number): Query {
+  return {
+    sql: "SELECT slug, revision FROM article WHERE slug > ? ORDER BY slug LIMIT ?",
+    values: [slug, limit],
+  };
 }
 
 export function nextDue(now: Instant): Query {
@@ -112,8 +121,8 @@ export function authors(now: Instant, among?: readonly Slug[]): Query {
   };
 }
 
-/** What a path is, or was, the address of. */
-export function articleAt(path: string, slug: Slug): Query {
+/** The article whose address a path is, or was. */
+export function articleAt(path: string, slug: string): Query {
   return {
     sql: `SELECT slug, date, deleted, record FROM article
       WHERE slug = COALESCE((SELECT slug FROM article WHERE slug = ?2), (SELECT slug FROM alias WHERE path = ?1))`,

@@ -5,3 +5,7 @@ export interface Query {
   sql: string;
   values: (string | number)[];
 }
+
+export function prepare(db: D1Database, { sql, values }: Query): D1PreparedStatement {
+  return db.prepare(sql).bind(...values);
+}

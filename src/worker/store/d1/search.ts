@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { Instant } from "../../../model/article.ts";
+import type { Instant } from "../../../model/instant.ts";
 import type { Item } from "../../../model/publication.ts";
 import { type Search, type SearchTerm, splitWords } from "../../../model/search.ts";
 import type { Query } from "./query.ts";

@@ -4,8 +4,9 @@
  *
  * @module
  */
-import type { Instant, Slug } from "../../../model/article.ts";
+import type { Instant } from "../../../model/instant.ts";
 import type { Group, Selection } from "../../../model/selection.ts";
+import type { Slug } from "../../../model/slug.ts";
 import type { Query } from "./query.ts";
 import { searchRows } from "./search.ts";
 

@@ -1,32 +1,33 @@
 /** The store of a site that outgrows the bundle: articles in D1, where they are published without a deploy. @module */
-import type { Article, Author, Body, Instant, Slug, Tombstone } from "../../../model/article.ts";
+import type { Article, Body, Tombstone } from "../../../model/article.ts";
+import type { Author, AuthorSummary } from "../../../model/author.ts";
+import type { Instant } from "../../../model/instant.ts";
 import { matches, type Selection } from "../../../model/selection.ts";
-import type { Site, Topic } from "../../../model/site.ts";
-import { Memory } from "../memory.ts";
+import type { Slug } from "../../../model/slug.ts";
+import type { Topic, TopicSummary } from "../../../model/topic.ts";
+import { LruCache } from "../../lru-cache.ts";
 import { compareByName, compareLastDeletedFirst } from "../order.ts";
-import type { AuthorSummary, Store, TopicSummary } from "../store.ts";
+import type { Store } from "../store.ts";
 import { findArticle } from "./find.ts";
 import * as queries from "./queries.ts";
-import type { Query } from "./query.ts";
+import { prepare, type Query } from "./query.ts";
 import { searchHits } from "./search.ts";
 import { deletedList, requiredLists, selectionRows, soleList } from "./selection.ts";
 
 /**
  * The store of a database that the migrations made and publications fill.
  *
- * Counts of combinations are remembered until the content changes or an article comes due. While the database cannot be read, the
- * version stays the last one known, so that answers made before can still be given; whatever else is asked rejects.
+ * Counts of combinations are remembered until the content changes or an article comes due. While the database cannot be
+ * read, the version stays the last one known, so that answers made before can still be given; whatever else is asked
+ * rejects.
  */
 export function d1Store(db: D1Database): Store {
-  const totals = new Memory<number>(1000);
-  const facetsOf = new Memory<Map<Slug, number>>(100);
+  const totalCache = new LruCache<number>(2 ** 18);
+  const facetCache = new LruCache<Map<Slug, number>>(2 ** 21);
   let known: string | undefined;
 
-  async function rows<T>({ sql, values }: Query): Promise<T[]> {
-    const { results } = await db
-      .prepare(sql)
-      .bind(...values)
-      .all<T>();
+  async function rows<T>(query: Query): Promise<T[]> {
+    const { results } = await prepare(db, query).all<T>();
     return results;
   }
 
@@ -46,7 +47,7 @@ export function d1Store(db: D1Database): Store {
     return new Map(found.map(({ name, total }) => [name, total]));
   }
 
-  async function buried(selection: Selection, now: Instant): Promise<Tombstone[]> {
+  async function deletedBy(selection: Selection, now: Instant): Promise<Tombstone[]> {
     const found = await rows<{ record: string }>(
       queries.tombstones(requiredLists(selection).map(deletedList), now),
     );
@@ -54,12 +55,23 @@ export function d1Store(db: D1Database): Store {
     return tombstones.filter((each) => matches(selection, each)).sort(compareLastDeletedFirst);
   }
 
+  /** How many published articles a selection holds whose lists do not say so by their lengths. */
+  async function countOf(selection: Selection, query: Query, now: Instant): Promise<number> {
+    const load = async () => {
+      const counted = selection.kind === "search" ? searchHits(selection.search, now) : query;
+      const [row] = await rows<{ total: number }>(queries.count(counted));
+      return row?.total ?? 0;
+    };
+    return totalCache.getOrLoad(await state(selection, now), load, () => 8);
+  }
+
   return {
+    searchable: true,
+
     site: async () => {
       const [row] = await rows<{ value: string }>(queries.stateValue("site"));
       if (!row) throw new Error("Nothing has been published into this database yet.");
-      const site: Site = JSON.parse(row.value);
-      return { ...site, search: true };
+      return JSON.parse(row.value);
     },
 
     async version() {
@@ -78,32 +90,27 @@ export function d1Store(db: D1Database): Store {
     async select(selection, { now, offset, limit }) {
       const [found, deleted] = await Promise.all([
         lengths(requiredLists(selection), now),
-        buried(selection, now),
+        deletedBy(selection, now),
       ]);
       const query = selectionRows(selection, now, found);
       const only = soleList(selection);
       const [shown, total] = await Promise.all([
         rows<{ record: string }>(queries.page(query, limit, offset)),
-        only !== undefined
-          ? (found.get(only) ?? 0)
-          : totals.remembered(await state(selection, now), async () => {
-              const counted = selection.kind === "search" ? searchHits(selection.search, now) : query;
-              const [row] = await rows<{ total: number }>(queries.count(counted));
-              return row?.total ?? 0;
-            }),
+        only !== undefined ? (found.get(only) ?? 0) : countOf(selection, query, now),
       ]);
       return { articles: shown.map(({ record }): Article => JSON.parse(record)), total, deleted };
     },
 
     async facets(selection, now) {
       if (selection.kind === "search") return new Map();
-      return facetsOf.remembered(await state(selection, now), async () => {
+      const load = async () => {
         const query = selectionRows(selection, now, await lengths(requiredLists(selection), now));
-        const counts = await rows<{ topic: string; count: number }>(
+        const counts = await rows<{ topic: Slug; count: number }>(
           selection.kind === "site" ? queries.topicCounts(now) : queries.facets(query),
         );
         return new Map(counts.map(({ topic, count }) => [topic, count]));
-      });
+      };
+      return facetCache.getOrLoad(await state(selection, now), load, weighFacets);
     },
 
     async entries(wanted) {
@@ -124,10 +131,10 @@ export function d1Store(db: D1Database): Store {
         queries.topics(now, among),
       );
       return found
-        .filter((each) => each.count > 0 || each.gone !== null)
-        .map(({ gone, updated, description, ...topic }): TopicSummary => {
-          const summary = { ...topic, updated: updated ?? gone ?? "" };
-          return description === null ? summary : { ...summary, description };
+        .flatMap(({ gone, updated, description, ...topic }): TopicSummary[] => {
+          const changed = updated ?? gone;
+          if (changed === null) return [];
+          return [{ ...topic, updated: changed, ...(description !== null && { description }) }];
         })
         .sort(compareByName((each) => each.title));
     },
@@ -137,12 +144,16 @@ export function d1Store(db: D1Database): Store {
         queries.authors(now, among),
       );
       return found
-        .filter((each) => each.count > 0)
-        .map(({ record, count, updated }): AuthorSummary => {
+        .flatMap(({ record, count, updated }): AuthorSummary[] => {
           const author: Author = JSON.parse(record);
-          return { ...author, count, updated: updated ?? "" };
+          return updated === null ? [] : [{ ...author, count, updated }];
         })
         .sort(compareByName((each) => each.name));
     },
   };
+}
+
+/** What the counts of topics weigh, in bytes. */
+function weighFacets(facets: ReadonlyMap<Slug, number>): number {
+  return [...facets.keys()].reduce((sum, { length }) => sum + 2 * length + 40, 0);
 }

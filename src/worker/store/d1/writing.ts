@@ -5,8 +5,11 @@
  *
  * @module
  */
-import type { Author, Revision, Slug } from "../../../model/article.ts";
+
+import type { Revision } from "../../../model/article.ts";
+import type { Author } from "../../../model/author.ts";
 import type { Item, Settings } from "../../../model/publication.ts";
+import type { Slug } from "../../../model/slug.ts";
 import { indexStatements } from "./search.ts";
 import { authorList, deletedList, siteList, topicList } from "./selection.ts";
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { plan, questions } from "../../../../bench/d1-questions.ts";
 import { database, fill } from "../../../helpers/database.ts";
 import { bundle, eight } from "../../../helpers/site.ts";
+import { asInstant } from "../../../helpers/values.ts";
 
 let opened: Awaited<ReturnType<typeof database>>;
 beforeAll(async () => {
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-test.each(questions("2023-01-01T00:00:00Z", 20))(
+test.each(questions(asInstant("2023-01-01T00:00:00Z"), 20))(
   "%s: found by index, nothing scanned, nothing sorted",
   async (_, query) => {
     const steps = await plan(opened.db, query);

@@ -1,0 +1,20 @@
+/** The people who write. @module */
+import * as v from "valibot";
+import { Address } from "./address.ts";
+import type { Instant } from "./instant.ts";
+import { Slug } from "./slug.ts";
+
+export const Author = v.object({
+  slug: Slug,
+  name: v.string(),
+  url: v.optional(Address),
+  email: v.optional(v.string()),
+  avatar: v.optional(Address),
+});
+export type Author = v.InferOutput<typeof Author>;
+
+/** An author with what they have published. */
+export interface AuthorSummary extends Author {
+  count: number;
+  updated: Instant;
+}

@@ -1,0 +1,9 @@
+/** The site as its pages show it. @module */
+import type { Site } from "../../model/site.ts";
+
+export interface PageSite extends Site {
+  /** Whether its articles can be searched. */
+  searchable: boolean;
+  /** Where the style sheet stands, as a root-relative path. */
+  stylesheet: string;
+}

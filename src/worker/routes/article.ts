@@ -1,0 +1,47 @@
+/** `/articles/{slug}/`: the page of an article. @module */
+import { articlePath } from "../../model/addresses.ts";
+import { foldSlug } from "../../model/slug.ts";
+import { decodePercent } from "../../text/percent.ts";
+import { quote } from "../../text/quote.ts";
+import { HttpError, PermanentRedirect } from "../http/errors.ts";
+import type { Representation } from "../http/representation.ts";
+import { renderArticle } from "../pages/article-page.tsx";
+import { readPageSite, representPage } from "./page.ts";
+import type { RouteRequest, Sources } from "./request.ts";
+
+/**
+ * The page of an article, at its address or at one that it had before.
+ *
+ * @throws PermanentRedirect if its address is another
+ * @throws HttpError 404 if there is no article, 410 if it was deleted
+ */
+export async function representArticlePage(sources: Sources, request: RouteRequest): Promise<Representation> {
+  const { store } = sources;
+  const { url, now } = request;
+  const path = foldSlug(decodePercent(url.pathname) ?? url.pathname);
+  const found = await store.find(path.endsWith("/") ? path : `${path}/`, now);
+  if (!found) throw new HttpError(404, `There is nothing at ${quote(path)}.`);
+  if (found.kind === "deleted") {
+    throw new HttpError(410, `The article at ${quote(path)} was deleted.`, { tombstone: found.tombstone });
+  }
+  const canonical = articlePath(found.kind === "moved" ? found.slug : found.article.slug);
+  if (found.kind === "moved" || url.pathname !== canonical)
+    throw new PermanentRedirect(canonical + url.search);
+  const { article, newer, older } = found;
+  const site = await readPageSite(sources);
+  return representPage(sources, request, {
+    model: [site, article, newer, older],
+    tags: {
+      whole: false,
+      article: article.slug,
+      topics: article.tags.map((tag) => tag.topic),
+      authors: article.authors.map((author) => author.slug),
+    },
+    lastModified: article.updated,
+    async render() {
+      const [entry] = await store.entries([article]);
+      if (!entry) throw new HttpError(404, `There is nothing at ${quote(path)}.`);
+      return renderArticle({ site, entry, newer, older });
+    },
+  });
+}

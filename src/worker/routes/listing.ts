@@ -1,0 +1,107 @@
+/** Pages that list a subject's articles: of the site, a selection, an author, a search, or a feed in a browser. @module */
+import type { Article } from "../../model/article.ts";
+import type { Format } from "../../model/formats.ts";
+import type { Slug } from "../../model/slug.ts";
+import type { Subject } from "../../model/subject.ts";
+import type { TopicSummary } from "../../model/topic.ts";
+import { tagScopeOf } from "../http/cache-tags.ts";
+import { HttpError } from "../http/errors.ts";
+import { varyHeader } from "../http/headers.ts";
+import type { Representation } from "../http/representation.ts";
+import { renderAuthor } from "../pages/author-page.tsx";
+import { renderFeed } from "../pages/feed-page.tsx";
+import { renderHome } from "../pages/home-page.tsx";
+import type { PageSite } from "../pages/page-site.ts";
+import type { Paging } from "../pages/pagination.tsx";
+import { renderSearch } from "../pages/search-page.tsx";
+import { renderSelection } from "../pages/selection-page.tsx";
+import { readPageSite, representPage } from "./page.ts";
+import { countPages, readPageNumber } from "./paging.ts";
+import type { RouteRequest, Sources } from "./request.ts";
+
+/** What is listed on a page of a subject. */
+interface Listing {
+  site: PageSite;
+  subject: Subject;
+  articles: Article[];
+  total: number;
+  paging: Paging;
+  /** Those that its articles carry, and those that the selection names. */
+  topics: TopicSummary[];
+  facets: Map<Slug, number>;
+}
+
+/** The page of a subject: its articles, newest first, and the way to its neighbours. */
+export async function representListing(
+  sources: Sources,
+  request: RouteRequest,
+  subject: Subject,
+): Promise<Representation> {
+  const listing = await readListing(sources, request, subject);
+  const render = await listingRenderer(sources, request, listing);
+  return representPage(sources, request, {
+    model: modelOf(listing),
+    tags: tagScopeOf(subject.selection),
+    render,
+  });
+}
+
+/** The page that a feed's address shows to a person. */
+export async function representFeedPage(
+  sources: Sources,
+  request: RouteRequest,
+  subject: Subject,
+  format: Format,
+): Promise<Representation> {
+  const listing = await readListing(sources, request, subject);
+  return representPage(sources, request, {
+    model: [format, modelOf(listing)],
+    tags: tagScopeOf(subject.selection),
+    headers: { Vary: varyHeader },
+    render: () => renderFeed({ ...listing, format }),
+  });
+}
+
+async function readListing(sources: Sources, { url, now }: RouteRequest, subject: Subject): Promise<Listing> {
+  const { store } = sources;
+  const page = readPageNumber(url);
+  const site = await readPageSite(sources);
+  const window = { now, offset: (page - 1) * site.perPage, limit: site.perPage };
+  const [{ articles, total }, all, facets] = await Promise.all([
+    store.select(subject.selection, window),
+    store.topics(now),
+    store.facets(subject.selection, now),
+  ]);
+  const pageCount = countPages(total, site.perPage, page);
+  const named = new Set(tagScopeOf(subject.selection).topics);
+  const topics = all.filter(({ slug }) => facets.has(slug) || named.has(slug));
+  return { site, subject, articles, total, paging: { page, pageCount }, topics, facets };
+}
+
+/** What of a listing shows. Of its topics that is not how many articles they have elsewhere, nor when these changed. */
+function modelOf({ topics, facets, ...listing }: Listing): unknown {
+  const titles = topics.map(({ slug, title }) => [slug, title]);
+  return { ...listing, titles, facets: Object.fromEntries(facets) };
+}
+
+/** How the page of a kind of selection is rendered. */
+async function listingRenderer(
+  { store }: Sources,
+  { now }: RouteRequest,
+  listing: Listing,
+): Promise<() => string> {
+  const { selection, words = "", description } = listing.subject;
+  switch (selection.kind) {
+    case "site":
+      return () => renderHome(listing);
+    case "topics":
+      return () => renderSelection({ ...listing, groups: selection.groups, words, description });
+    case "search":
+      return () => renderSearch({ site: listing.site, found: { ...listing, search: selection.search } });
+    case "author": {
+      const [author] = await store.authors(now, [selection.author]);
+      if (!author) throw new HttpError(404, `There is no author “${selection.author}”.`);
+      return () => renderAuthor({ ...listing, author });
+    }
+  }
+}

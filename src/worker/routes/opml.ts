@@ -1,0 +1,10 @@
+/** `/opml.xml`: every feed of the site. @module */
+import { renderOpml } from "../../feeds/opml.ts";
+import type { Representation } from "../http/representation.ts";
+import type { RouteRequest, Sources } from "./request.ts";
+import { readDirectory, representSiteDocument } from "./site-document.ts";
+
+export async function representOpml({ store }: Sources, { now }: RouteRequest): Promise<Representation> {
+  const subscriptions = { site: await store.site(), ...(await readDirectory(store, now)) };
+  return representSiteDocument(store, now, "text/x-opml", subscriptions, renderOpml);
+}

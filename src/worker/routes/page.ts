@@ -1,0 +1,50 @@
+/** What the representations of all pages have in common. @module */
+import type { Instant } from "../../model/instant.ts";
+import { encodeUtf8 } from "../../text/utf8.ts";
+import { cacheTagHeader, type TagScope } from "../http/cache-tags.ts";
+import { corsHeaders } from "../http/headers.ts";
+import type { Representation } from "../http/representation.ts";
+import { fingerprint } from "../http/validators.ts";
+import type { PageSite } from "../pages/page-site.ts";
+import type { RouteRequest, Sources } from "./request.ts";
+
+export interface Page {
+  /** Everything that shows; the page's validator is its fingerprint. */
+  model: unknown;
+  tags: TagScope;
+  lastModified?: Instant;
+  headers?: Record<string, string>;
+  render(): string | Promise<string>;
+}
+
+/** No script, no frame; styles from here, pictures and sound from anywhere. */
+export const contentSecurityPolicy =
+  "default-src 'none'; style-src 'self'; img-src * data:; media-src *; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+export async function representPage(
+  { store }: Sources,
+  { now }: RouteRequest,
+  { model, tags, lastModified, headers, render }: Page,
+): Promise<Representation> {
+  const { url, maxAge } = await store.site();
+  return {
+    etag: `W/"${await fingerprint(model)}"`,
+    lastModified,
+    maxAge,
+    changesAt: await store.nextDue(now),
+    headers: {
+      ...corsHeaders,
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Security-Policy": contentSecurityPolicy,
+      "Cache-Tag": cacheTagHeader(url, tags),
+      ...headers,
+    },
+    compress: false,
+    render: async () => encodeUtf8(await render()),
+  };
+}
+
+/** The site as its pages show it. */
+export async function readPageSite({ store, stylesheet }: Sources): Promise<PageSite> {
+  return { ...(await store.site()), searchable: store.searchable, stylesheet };
+}

@@ -1,0 +1,43 @@
+/** Documents about the site as a whole, for programs: what their representations have in common. @module */
+import type { AuthorSummary } from "../../model/author.ts";
+import type { Instant } from "../../model/instant.ts";
+import type { TopicSummary } from "../../model/topic.ts";
+import { encodeUtf8 } from "../../text/utf8.ts";
+import { cacheTagHeader, wholeSite } from "../http/cache-tags.ts";
+import { corsHeaders } from "../http/headers.ts";
+import type { Representation } from "../http/representation.ts";
+import { fingerprint } from "../http/validators.ts";
+import type { Store } from "../store/store.ts";
+
+/** A document that shows all of a model; its validator is the model's fingerprint. */
+export async function representSiteDocument<T>(
+  store: Store,
+  now: Instant,
+  mediaType: string,
+  model: T,
+  write: (model: T) => string,
+): Promise<Representation> {
+  const { url, maxAge } = await store.site();
+  return {
+    etag: `W/"${await fingerprint(model)}"`,
+    maxAge,
+    changesAt: await store.nextDue(now),
+    headers: {
+      ...corsHeaders,
+      "Content-Type": `${mediaType}; charset=utf-8`,
+      "Cache-Tag": cacheTagHeader(url, wholeSite),
+    },
+    compress: false,
+    heldBytes: JSON.stringify(model).length,
+    render: async () => encodeUtf8(write(model)),
+  };
+}
+
+/** The topics and the authors that have articles. */
+export async function readDirectory(
+  store: Store,
+  now: Instant,
+): Promise<{ topics: TopicSummary[]; authors: AuthorSummary[] }> {
+  const [topics, authors] = await Promise.all([store.topics(now), store.authors(now)]);
+  return { topics: topics.filter(({ count }) => count > 0), authors };
+}

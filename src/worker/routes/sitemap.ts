@@ -1,0 +1,36 @@
+/** `/sitemap.xml`: the site's pages, for search engines. @module */
+import { articlesPerPart, renderSitemap, renderSitemapIndex } from "../../feeds/sitemap.ts";
+import { quote } from "../../text/quote.ts";
+import { HttpError } from "../http/errors.ts";
+import type { Representation } from "../http/representation.ts";
+import type { RouteRequest, Sources } from "./request.ts";
+import { readDirectory, representSiteDocument } from "./site-document.ts";
+
+const mediaType = "application/xml";
+
+/**
+ * The sitemap, or one part of it (`?part=2`); of a large site without a part, the list of its parts.
+ *
+ * @throws HttpError 404 if there is no such part
+ */
+export async function representSitemap(
+  { store }: Sources,
+  { url, now }: RouteRequest,
+): Promise<Representation> {
+  const site = await store.site();
+  const { total } = await store.select({ kind: "site" }, { now, offset: 0, limit: 0 });
+  const parts = Math.max(1, Math.ceil(total / articlesPerPart));
+  const asked = url.searchParams.get("part");
+  if (asked === null && parts > 1)
+    return representSiteDocument(store, now, mediaType, { site, parts }, renderSitemapIndex);
+  const part = readPartNumber(asked ?? "1", parts);
+  const window = { now, offset: (part - 1) * articlesPerPart, limit: articlesPerPart };
+  const { articles } = await store.select({ kind: "site" }, window);
+  const front = part === 1 ? await readDirectory(store, now) : undefined;
+  return representSiteDocument(store, now, mediaType, { site, articles, front }, renderSitemap);
+}
+
+function readPartNumber(part: string, parts: number): number {
+  if (/^[1-9]\d{0,5}$/.test(part) && Number(part) <= parts) return Number(part);
+  throw new HttpError(404, `The sitemap has no part ${quote(part)}: the last is ${parts}.`);
+}
