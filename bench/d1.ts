@@ -41,7 +41,7 @@ function item(number: number, size: number): Item {
   const html = `<p>${text}${keeper(few)}</p>`;
   return {
     article: { ...of, revision: asRevision(`r${number}`.padEnd(16, "-")) },
-    body: { html, markdown: "" },
+    body: { html },
   };
 }
 

@@ -7,6 +7,7 @@ import type { Author } from "../model/author.ts";
 import { formatTable } from "../model/formats.ts";
 import { makeWellFormed } from "../text/well-formed.ts";
 import type { Channel } from "./channel.ts";
+import { entryHtml } from "./entry-html.ts";
 import { attributeForLibrary, htmlForLibrary, innerXml, textForLibrary } from "./feed-library.ts";
 import type { FeedWriter } from "./feed-writer.ts";
 import { mediaNamespaces, renderMediaElements } from "./media-rss.ts";
@@ -15,7 +16,6 @@ import { indentElements, renderElement } from "./xml.ts";
 const namespaces = {
   xmlns: "http://www.w3.org/2005/Atom",
   ...mediaNamespaces,
-  "xmlns:source": "http://source.scripting.com/",
 };
 
 // `feed` writes these two whatever it is given: the title as HTML, the id through `new URL()`, which may change it.
@@ -34,7 +34,7 @@ export const atom: FeedWriter = {
       link: entry.link ?? site + articlePath(entry.slug),
       date: new Date(entry.updated),
       published: new Date(entry.date),
-      content: htmlForLibrary(entry.html),
+      content: htmlForLibrary(entryHtml(entry)),
       author: entry.authors.map(person),
       ...(entry.licence && { copyright: textForLibrary(entry.licence.name) }),
     });
@@ -51,7 +51,7 @@ export const atom: FeedWriter = {
       id: textForLibrary(channel.id),
       title: textForLibrary(channel.title),
       description: textForLibrary(channel.description),
-      updated: new Date(channel.updated),
+      updated: new Date(Date.parse(channel.updated) + channel.fraction),
       link: channel.page,
       author: person(channel.author),
       generator: "Tagwire",
@@ -81,7 +81,9 @@ function* entryElements(entry: Entry, site: Address): Generator<string> {
   // Readers show the term, few the label: both hold the tag as its author wrote it.
   const scheme = `${site}/topics/`;
   for (const { name } of entry.tags) yield renderElement("category", { term: name, scheme, label: name });
-  if (entry.summary) yield renderElement("summary", { type: "text" }, { text: entry.summary });
+  // RFC 4287 §4.1.2 leaves it to the author; readers show nothing of an entry with neither content nor summary.
+  const summary = entry.summary || (entry.html === "" ? entry.title : undefined);
+  if (summary) yield renderElement("summary", { type: "text" }, { text: summary });
   if (entry.link) yield renderElement("link", { rel: "related", href: site + articlePath(entry.slug) });
   if (entry.source)
     yield renderElement("link", { rel: "via", href: entry.source.url, title: entry.source.title });
@@ -91,14 +93,10 @@ function* entryElements(entry: Entry, site: Address): Generator<string> {
     yield renderElement("link", { rel: "enclosure", href: url, type, length, title });
   }
   yield* renderMediaElements(entry);
-  yield renderElement("source:markdown", {}, { text: entry.markdown });
 }
 
 function* feedElements(channel: Channel): Generator<string> {
-  const { rss, atom: self, json } = channel.self;
-  yield renderElement("link", { rel: "self", href: self, type: formatTable.atom.mediaType });
-  yield renderElement("link", { rel: "alternate", href: rss, type: formatTable.rss.mediaType });
-  yield renderElement("link", { rel: "alternate", href: json, type: formatTable.json.mediaType });
+  yield renderElement("link", { rel: "self", href: channel.self.atom, type: formatTable.atom.mediaType });
   for (const [rel, href] of Object.entries(channel.pages.atom)) {
     yield renderElement("link", { rel, href, type: formatTable.atom.mediaType });
   }

@@ -18,20 +18,32 @@ export interface Channel {
   author: Author;
   licence?: Licence | undefined;
   icon?: Address | undefined;
+  image?: ChannelImage | undefined;
   hub?: Address | undefined;
   /** The page that shows the same to a person. */
   page: Address;
+  /** The feed's first page, in each format. */
+  feed: Record<Format, Address>;
   /** This page of the feed, in each format. */
   self: Record<Format, Address>;
   /** Where the feed's other pages stand (RFC 5005 §3); empty if it has but one. */
   pages: Record<Format, PageLinks>;
-  /** When its newest change happened. */
+  /** When the entry that was changed last says that it was changed. */
   updated: Instant;
+  /**
+   * Milliseconds to add to `updated` where a format has to give it: they differ when what the feed shows does. An entry
+   * that is corrected, removed or added under an old date moves no date by itself, and some readers drop a feed whose
+   * date has not moved.
+   */
+  fraction: number;
   /** Seconds for which it may be kept. */
   maxAge: number;
   /** Deleted lately, for formats that can say so. */
   deleted: Tombstone[];
 }
+
+/** A picture of the site in a format that RSS takes, with its size in pixels. */
+export type ChannelImage = NonNullable<Site["image"]>;
 
 export interface PageLinks {
   first?: Address;
@@ -46,6 +58,7 @@ export interface ChannelPage {
   /** How many pages there are. */
   pageCount: number;
   updated: Instant;
+  fraction: number;
   deleted: Tombstone[];
 }
 
@@ -53,7 +66,7 @@ export interface ChannelPage {
 export function describeChannel(
   site: Site,
   subject: Subject,
-  { page, pageCount, updated, deleted }: ChannelPage,
+  { page, pageCount, updated, fraction, deleted }: ChannelPage,
 ): Channel {
   const { selection, words } = subject;
   const at = (path: string) => addressOn(site.url, path);
@@ -76,11 +89,14 @@ export function describeChannel(
     author: site.author,
     licence: site.licence,
     icon: site.icon,
+    image: site.image,
     hub: site.hub,
     page: at(selectionPath(selection)),
+    feed: perFormat((format) => feedPage(format, 1)),
     self: perFormat((format) => feedPage(format, page)),
     pages: perFormat(links),
     updated,
+    fraction,
     maxAge: site.maxAge,
     deleted,
   };

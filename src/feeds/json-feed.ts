@@ -4,6 +4,7 @@ import type { Entry } from "../model/article.ts";
 import type { Author } from "../model/author.ts";
 import { makeWellFormed, stringifyWellFormed } from "../text/well-formed.ts";
 import type { Channel } from "./channel.ts";
+import { entryHtml } from "./entry-html.ts";
 import type { FeedWriter } from "./feed-writer.ts";
 
 export const json: FeedWriter = {
@@ -20,13 +21,13 @@ export const json: FeedWriter = {
 
 // A member whose value is undefined is not written.
 function item(entry: Entry, site: string) {
-  const { enclosure, licence, source, markdown } = entry;
+  const { enclosure, licence, source } = entry;
   return {
     id: entry.id,
     url: site + articlePath(entry.slug),
     external_url: entry.link,
     title: entry.title,
-    content_html: entry.html,
+    content_html: entryHtml(entry),
     summary: entry.summary || undefined,
     image: entry.image?.url,
     date_published: entry.date,
@@ -44,7 +45,7 @@ function item(entry: Entry, site: string) {
       },
     ],
     // What JSON Feed has no member for; a name of ours, as its section on extensions asks.
-    _tagwire: { markdown, licence, source },
+    _tagwire: licence || source ? { licence, source } : undefined,
   };
 }
 
@@ -53,7 +54,7 @@ function feed(channel: Channel) {
     version: "https://jsonfeed.org/version/1.1",
     title: channel.title,
     home_page_url: channel.page,
-    feed_url: channel.self.json,
+    feed_url: channel.feed.json,
     description: channel.description,
     next_url: channel.pages.json.next,
     icon: channel.icon,

@@ -3,10 +3,10 @@ import { Feed } from "feed";
 import type { Address } from "../model/address.ts";
 import { articlePath } from "../model/addresses.ts";
 import type { Entry } from "../model/article.ts";
-import type { Author } from "../model/author.ts";
 import { formatTable } from "../model/formats.ts";
 import { makeWellFormed } from "../text/well-formed.ts";
-import type { Channel } from "./channel.ts";
+import type { Channel, ChannelImage } from "./channel.ts";
+import { entryHtml } from "./entry-html.ts";
 import { htmlForLibrary, innerXml, textForLibrary } from "./feed-library.ts";
 import type { FeedWriter } from "./feed-writer.ts";
 import { mediaNamespaces, renderMediaElements } from "./media-rss.ts";
@@ -18,21 +18,22 @@ const namespaces = {
   "xmlns:creativeCommons": "http://backend.userland.com/creativeCommonsRssModule",
   "xmlns:dc": "http://purl.org/dc/elements/1.1/",
   ...mediaNamespaces,
-  "xmlns:source": "http://source.scripting.com/",
 };
 const opening = renderElement("rss", { version: "2.0", ...namespaces }, { text: "" }).replace("</rss>", "");
 
 export const rss: FeedWriter = {
   renderEntry(given, site) {
     const entry = makeWellFormed(given);
+    const html = htmlForLibrary(entryHtml(entry));
     const feed = new Feed({ title: "", link: site });
     feed.addItem({
       title: "", // `feed` would write a CDATA section; see `itemElements`
       link: entry.link ?? site + articlePath(entry.slug),
       guid: textForLibrary(entry.id),
       date: new Date(entry.date),
-      ...(entry.summary && { description: escapeXml(entry.summary) }),
-      content: htmlForLibrary(entry.html),
+      // The profile wants a description in every item: without a summary, the whole text.
+      description: entry.summary ? escapeXml(entry.summary) : html,
+      content: html,
     });
     return `        <item>${innerXml(feed.rss2(), "item")}${hexadecimal(indentElements(itemElements(entry, site), 3))}\n        </item>`;
   },
@@ -44,14 +45,15 @@ export const rss: FeedWriter = {
       description: textForLibrary(channel.description),
       link: channel.page,
       language: channel.language,
-      updated: new Date(channel.updated),
+      updated: new Date(0), // `feed` would write the time of writing; see below
       ttl: Math.round(channel.maxAge / 60),
       docs: "https://www.rssboard.org/rss-specification",
       generator: "Tagwire",
-      ...(channel.icon && { image: textForLibrary(channel.icon) }),
       ...(channel.licence && { copyright: textForLibrary(channel.licence.name) }),
     });
-    const head = hexadecimal(innerXml(feed.rss2(), "channel") + indentElements(channelElements(channel), 2));
+    // RSS has to give no date, and nobody knows when a correction or a removal happened.
+    const written = innerXml(feed.rss2(), "channel").replace(/\s*<lastBuildDate>.*?<\/lastBuildDate>/, "");
+    const head = hexadecimal(written + indentElements(channelElements(channel), 2));
     return {
       open: `<?xml version="1.0" encoding="utf-8"?>\n${opening}\n    <channel>${head}\n`,
       between: "\n",
@@ -71,11 +73,16 @@ function hexadecimal(xml: string): string {
 /** What `feed` has no field for in an item, or would write wrong. */
 function* itemElements(entry: Entry, site: Address): Generator<string> {
   yield renderElement("title", {}, { text: entry.title });
-  yield* authorElements(entry.authors);
-  const domain = `${site}/topics/`;
-  for (const { name } of entry.tags) yield renderElement("category", { domain }, { text: name });
+  for (const { name } of entry.authors) yield renderElement("dc:creator", {}, { text: name });
+  // Without a `domain`: some parsers give back an object in place of a category that has one.
+  for (const { name } of entry.tags) yield renderElement("category", {}, { text: name });
   yield renderElement("dc:language", {}, { text: entry.lang });
-  if (entry.updated !== entry.date) yield renderElement("atom:updated", {}, { text: entry.updated });
+  if (entry.updated !== entry.date) {
+    // SimplePie takes `atom:updated` for the date of an item without `atom:published`.
+    yield renderElement("atom:published", {}, { text: entry.date });
+    yield renderElement("atom:updated", {}, { text: entry.updated });
+  }
+  if (entry.link) yield renderElement("atom:link", { rel: "related", href: site + articlePath(entry.slug) });
   if (entry.enclosure) {
     const { url, length, type } = entry.enclosure;
     yield renderElement("enclosure", { url, length, type });
@@ -83,34 +90,39 @@ function* itemElements(entry: Entry, site: Address): Generator<string> {
   yield* renderMediaElements(entry);
   if (entry.licence?.url) yield renderElement("creativeCommons:license", {}, { text: entry.licence.url });
   if (entry.source) yield renderElement("dc:source", {}, { text: entry.source.url });
-  yield renderElement("source:markdown", {}, { text: entry.markdown });
 }
 
 /**
- * RSS 2.0 has but one author, an e-mail address with the name behind it in parentheses. Whoever has no such address, or
- * is one of several, or has a name that readers of such comments would misread, is a `dc:creator`. An item with both
- * would name its author twice.
+ * No link to the same feed in other formats: readers take a channel's alternate for its web site. Authors are named by
+ * `dc:creator` alone: most readers show the e-mail address that RSS's own element asks for.
  */
-function* authorElements(authors: readonly Author[]): Generator<string> {
-  const [only, ...others] = authors;
-  if (only?.email && others.length === 0 && !/[()&<>]/.test(only.name)) {
-    yield renderElement("author", {}, { text: `${only.email} (${only.name})` });
-    return;
-  }
-  for (const { name } of authors) yield renderElement("dc:creator", {}, { text: name });
-}
-
 function* channelElements(channel: Channel): Generator<string> {
-  const { rss: self, atom, json } = channel.self;
-  yield renderElement("atom:link", { rel: "self", href: self, type: formatTable.rss.mediaType });
-  yield renderElement("atom:link", { rel: "alternate", href: atom, type: formatTable.atom.mediaType });
-  yield renderElement("atom:link", { rel: "alternate", href: json, type: formatTable.json.mediaType });
+  yield renderElement("atom:link", {
+    rel: "self",
+    href: channel.self.rss,
+    type: formatTable.rss.mediaType,
+  });
   for (const [rel, href] of Object.entries(channel.pages.rss)) {
     yield renderElement("atom:link", { rel, href, type: formatTable.rss.mediaType });
   }
-  const { name, email } = channel.author;
-  if (email) yield renderElement("managingEditor", {}, { text: `${email} (${name})` });
-  else yield renderElement("dc:creator", {}, { text: name });
+  yield renderElement("dc:creator", {}, { text: channel.author.name });
   if (channel.hub) yield renderElement("atom:link", { rel: "hub", href: channel.hub });
+  if (channel.image) yield imageElement(channel, channel.image);
   if (channel.licence?.url) yield renderElement("creativeCommons:license", {}, { text: channel.licence.url });
+}
+
+/** The greatest size that RSS 2.0 allows for a channel's image, in pixels. */
+const maxImage = { width: 144, height: 400 };
+
+function imageElement({ title, page }: Channel, { url, width, height }: ChannelImage): string {
+  const scale = Math.min(1, maxImage.width / width, maxImage.height / height);
+  const pixels = (size: number) => String(Math.max(1, Math.round(size * scale)));
+  const children = [
+    renderElement("url", {}, { text: url }),
+    renderElement("title", {}, { text: title }),
+    renderElement("link", {}, { text: page }),
+    renderElement("width", {}, { text: pixels(width) }),
+    renderElement("height", {}, { text: pixels(height) }),
+  ];
+  return renderElement("image", {}, { children });
 }

@@ -76,8 +76,8 @@ export const Article = v.object({
 });
 export type Article = v.InferOutput<typeof Article>;
 
-/** The text of an article: safe HTML with absolute links, and the Markdown it was made from. */
-export const Body = v.object({ html: v.string(), markdown: v.string() });
+/** The text of an article: safe HTML with absolute links. */
+export const Body = v.object({ html: v.string() });
 export type Body = v.InferOutput<typeof Body>;
 
 /** An article as a feed shows it. */

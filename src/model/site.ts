@@ -15,6 +15,8 @@ export const Site = v.object({
   author: Author,
   licence: v.optional(Licence),
   icon: v.optional(Address),
+  /** The icon as RSS takes it, if it is a PNG, JPEG or GIF whose size in pixels is known. */
+  image: v.optional(v.object({ url: Address, width: v.number(), height: v.number() })),
   /** A WebSub hub that is told of news. */
   hub: v.optional(Address),
   /** Entries on a page of a feed. */

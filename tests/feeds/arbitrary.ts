@@ -23,6 +23,7 @@ export const site: Site = {
   },
   licence: { name: "CC BY 4.0", url: asAddress("https://creativecommons.org/licenses/by/4.0/") },
   icon: asAddress("https://example.org/icon.png?a=1&b=2"),
+  image: { url: asAddress("https://example.org/icon.png?a=1&b=2"), width: 512, height: 256 },
   perPage: 20,
   maxAge: 900,
 };
@@ -136,7 +137,6 @@ export const entry: fc.Arbitrary<Entry> = fc.record(
       fc.constant(""),
       text.map((value) => `<p>${value}</p>`),
     ),
-    markdown: text,
   },
   {
     requiredKeys: [
@@ -152,7 +152,6 @@ export const entry: fc.Arbitrary<Entry> = fc.record(
       "aliases",
       "words",
       "html",
-      "markdown",
     ],
   },
 );
@@ -168,6 +167,7 @@ export function channelOf(words: string, more: Partial<Channel> = {}): Channel {
       page: 1,
       pageCount: 3,
       updated: asInstant("2022-11-22T00:44:00Z"),
+      fraction: 0,
       deleted: [],
     }),
     ...more,

@@ -76,8 +76,8 @@ function expected(given: Entry, format: Format): Seen {
     id: given.id,
     title: seen(given.title),
     link: format === "json" ? page : (given.link ?? page),
-    html: seen(inCdata(given.html, format)),
-    summary: seen(given.summary ?? ""),
+    html: seen(inCdata(directed(given), format)),
+    summary: seen(given.summary || substitute(given, format)),
     published: Date.parse(given.date),
     updated: Date.parse(given.updated),
     authors: given.authors.map((author) => seen(author.name)),
@@ -87,6 +87,20 @@ function expected(given: Entry, format: Format): Seen {
     ),
   };
 }
+
+/** A text that runs from right to left says so. */
+const directed = ({ html, lang }: Entry) =>
+  html !== "" && /^(ar|he)$/.test(lang) ? `<div lang="${lang}" dir="rtl">${html}</div>` : html;
+
+/** What stands in for a summary: in RSS the text, in Atom the title if there is no text either. */
+const substitute = (given: Entry, format: Format) => {
+  if (format === "json") return "";
+  return format === "rss"
+    ? (unescaped(inCdata(directed(given), format)) ?? "")
+    : given.html === ""
+      ? given.title
+      : "";
+};
 
 /** Text as a reader gets it: well-formed, and without the white space around it. */
 const seen = (value: string): string | undefined => replaceForbidden(value).trim() || undefined;

@@ -51,7 +51,6 @@ const rich: Entry = {
   aliases: [],
   words: 7,
   html: '<p>Text with <em>markup</em>, an &amp; and <a href="https://example.org/?a=1&amp;b=2">a link</a> ]]> end.</p>',
-  markdown: "Text with *markup*, an & and [a link](/?a=1&b=2) ]]> end.",
 };
 
 const described = describeChannel(
@@ -65,6 +64,7 @@ const described = describeChannel(
     page: 2,
     pageCount: 3,
     updated: rich.updated,
+    fraction: 123,
     deleted: [
       {
         slug: asSlug("gone"),

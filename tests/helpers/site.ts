@@ -59,7 +59,7 @@ export function bundle(
   const chunks: Uint8Array[] = [];
   let offset = 0;
   for (const { slug } of articles) {
-    const body: Body = { html: texts.get(slug) ?? "", markdown: `The text of ${slug}.` };
+    const body: Body = { html: texts.get(slug) ?? "" };
     const bytes = encoder.encode(JSON.stringify(body));
     chunks.push(bytes);
     spans.push([offset, bytes.length]);

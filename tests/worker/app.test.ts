@@ -44,7 +44,7 @@ describe("selections", () => {
     ["/feed.json?page=1&x=2", "/feed.json?x=2"],
   ])("%s is sent to %s for good", async (path, location) => {
     const response = await app.request(path);
-    expect([response.status, response.headers.get("Location")]).toEqual([308, location]);
+    expect([response.status, response.headers.get("Location")]).toEqual([301, location]);
   });
 
   test.each([

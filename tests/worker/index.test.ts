@@ -87,7 +87,7 @@ describe("the Worker, in the real runtime", () => {
 
   test("an old address leads to the new one, an unknown one to a sentence", async () => {
     const moved = await get("/articles/port/");
-    expect([moved.status, moved.headers.get("Location")]).toEqual([308, "/articles/harbour/"]);
+    expect([moved.status, moved.headers.get("Location")]).toEqual([301, "/articles/harbour/"]);
     const missing = await get("/topics/spce/feed.xml");
     expect([missing.status, await missing.text()]).toEqual([
       404,

@@ -27,8 +27,7 @@ export function* checkFeeds({ content, index, bodies, now }: CheckInput): Genera
   const found = selections.flatMap((selection) => {
     const shown = entries.filter((entry) => matches(selection, entry)).slice(0, site.perPage);
     // An entry's texts are most of it; where they are light there is nothing to weigh.
-    if (shown.reduce((sum, { html, markdown }) => sum + html.length + markdown.length + 4000, 0) < heavy / 4)
-      return [];
+    if (shown.reduce((sum, { html }) => sum + html.length + 4000, 0) < heavy / 4) return [];
     return formats.map((format) => {
       const weights = shown.map((entry) => weigh(entry, format));
       return { path: feedPath(selection, format), weight: sum(weights), fits: fitting(weights) };

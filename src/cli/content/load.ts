@@ -100,7 +100,7 @@ export async function loadSite({ content, url, drafts, renderer }: LoadOptions):
     for (const { url, kind, line, column } of dropped)
       folder.warn(path, { line: file.firstLine + line - 1, column }, messageForDropped(url, kind));
     const licence = fields.licence ?? fields.license;
-    const body = { html, markdown: file.markdown.trim() };
+    const body = { html };
     const shown = {
       slug,
       id,

@@ -74,6 +74,7 @@ export function readSite(
       author,
       licence: licence === undefined ? undefined : readLicence(licence),
       icon,
+      image: findImage(),
       hub: value.hub,
       perPage: value.entriesPerPage,
       maxAge: value.maxAge,
@@ -82,6 +83,13 @@ export function readSite(
     people: [author, ...people],
     zone: value.timezone,
   };
+
+  /** The icon, if readers of RSS can show it. */
+  function findImage(): Site["image"] {
+    const file = value?.icon === undefined || isExternal(value.icon) ? undefined : media.find(value.icon);
+    if (!file?.width || !file.height || !/^image\/(?:png|jpeg|gif)$/.test(file.type)) return undefined;
+    return { url: mediaAddress(address, file), width: file.width, height: file.height };
+  }
 
   function findIcon(written: string): Address | undefined {
     if (isExternal(written)) return parseAddress(written);

@@ -4,31 +4,32 @@
  *
  * @module
  */
-import type { Instant } from "../../model/instant.ts";
-
-export interface Validators {
-  /** As in the answer's `ETag` field, quotes and `W/` included. */
-  etag: string;
-  lastModified?: Instant | undefined;
+/**
+ * Whether a request with these headers is answered 412: what it holds as a precondition is not so (§13.1.1).
+ *
+ * `If-Match` compares strongly (§8.8.3.2), and a weak tag is never equal to another in that sense.
+ * `If-Unmodified-Since` is ignored, as §13.1.4 has it where no date of modification is known.
+ */
+export function failsPrecondition(headers: Headers, etag: string): boolean {
+  const ifMatch = headers.get("If-Match");
+  if (ifMatch === null || ifMatch.trim() === "*") return false;
+  return etag.startsWith("W/") || !parseEntityTags(ifMatch).includes(opaqueTag(etag));
 }
 
 /**
- * Whether a GET or HEAD with these headers is answered 304. The method is the caller's to look at: §13.1.3 defines
- * `If-Modified-Since` for these two only.
+ * Whether a GET or HEAD with these headers is answered 304.
  *
- * `If-None-Match` outranks `If-Modified-Since` even if nothing in it can be read (§13.2.2). The latter is compared for
- * equality, as §13.1.3 allows, because after a deletion the newest change may lie before what the reader has seen.
+ * `If-Modified-Since` is ignored, since no answer has a `Last-Modified`: a correction, a removal and an article that is
+ * added under an old date move no date that is known, and a reader that goes by dates would never hear of them.
+ *
+ * @param etag the current one, quotes and `W/` included
  */
-export function isNotModified(headers: Headers, { etag, lastModified }: Validators): boolean {
+export function isNotModified(headers: Headers, etag: string): boolean {
   const ifNoneMatch = headers.get("If-None-Match");
-  if (ifNoneMatch !== null) {
-    if (ifNoneMatch.trim() === "*") return true;
-    const current = opaqueTag(etag);
-    return parseEntityTags(ifNoneMatch).some((tag) => tag === current || stripCoding(tag) === current);
-  }
-  const ifModifiedSince = headers.get("If-Modified-Since");
-  if (ifModifiedSince === null || lastModified === undefined) return false;
-  return httpDateForms(lastModified).includes(ifModifiedSince.trim());
+  if (ifNoneMatch === null) return false;
+  if (ifNoneMatch.trim() === "*") return true;
+  const current = opaqueTag(etag);
+  return parseEntityTags(ifNoneMatch).some((tag) => tag === current || stripCoding(tag) === current);
 }
 
 /**
@@ -50,29 +51,6 @@ export function stripCoding(tag: string): string {
   return tag.replace(/[-;]gzip$/, "");
 }
 
-/** A moment as HTTP writes it, such as `Sun, 06 Nov 1994 08:49:37 GMT` (IMF-fixdate, RFC 9110 §5.6.7). */
-export function formatHttpDate(instant: Instant): string {
-  return new Date(instant).toUTCString();
-}
-
 function opaqueTag(etag: string): string {
   return etag.replace(/^(?:W\/)?"(.*)"$/, "$1");
-}
-
-const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-
-/**
- * The three spellings of a moment that §5.6.7 has every recipient understand. To compare with them is to parse: each
- * moment has one spelling in each form, and the century that RFC 850 leaves out needs no guessing.
- */
-function httpDateForms(instant: Instant): string[] {
-  const date = new Date(instant);
-  const fixdate = formatHttpDate(instant);
-  const [short = "", day = "", month = "", year = "", time = ""] = fixdate.split(/,? /);
-  const weekday = weekdays[date.getUTCDay()];
-  return [
-    fixdate,
-    `${weekday}, ${day}-${month}-${year.slice(-2)} ${time} GMT`,
-    `${short} ${month} ${day.replace(/^0/, " ")} ${time} ${year}`,
-  ];
 }

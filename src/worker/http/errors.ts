@@ -32,7 +32,7 @@ interface ErrorDetails {
   tombstone?: Tombstone;
 }
 
-/** What was asked for stands, for good, at another root-relative address (308). */
+/** What was asked for stands, for good, at another root-relative address (301). */
 export class PermanentRedirect extends Error {
   readonly location: string;
 

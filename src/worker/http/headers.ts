@@ -3,7 +3,7 @@
 /** Anyone may fetch anything from any origin: all of it is public, and nothing depends on who asks. */
 export const corsHeaders: Record<string, string> = {
   "Access-Control-Allow-Origin": "*",
-  "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Retry-After",
+  "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "strict-origin-when-cross-origin",
 };
@@ -15,7 +15,7 @@ export const preflightHeaders: Record<string, string> = {
   ...corsHeaders,
   Allow: allowedMethods,
   "Access-Control-Allow-Methods": allowedMethods,
-  "Access-Control-Allow-Headers": "A-IM, If-Modified-Since, If-None-Match",
+  "Access-Control-Allow-Headers": "A-IM, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since",
   "Access-Control-Max-Age": "86400",
 };
 

@@ -8,12 +8,12 @@ import type { Instant } from "../../model/instant.ts";
 import type { Bytes } from "../../text/utf8.ts";
 import { cacheControlHeader } from "./cache-control.ts";
 import { acceptsGzip, gzip } from "./compression.ts";
-import { formatHttpDate, isNotModified } from "./conditional.ts";
+import { failsPrecondition, isNotModified } from "./conditional.ts";
 import { deltaHeaders } from "./delta.ts";
+import { corsHeaders } from "./headers.ts";
 
 export interface Representation {
   etag: string;
-  lastModified?: Instant | undefined;
   /** Seconds for which it may be reused without asking. */
   maxAge: number;
   /** When it will read differently by itself: an article comes due, a tombstone expires. */
@@ -41,41 +41,55 @@ export function weighRepresentation({ representation, plain, gzipped }: CachedRe
   return 2048 + (representation.heldBytes ?? 0) + (plain?.length ?? 0) + (gzipped?.length ?? 0);
 }
 
-/** Answers a GET or HEAD: 304 if the reader has it, 226 if the reader asks for what is new, else 200. */
+/**
+ * Answers a GET or HEAD: 412 if a precondition fails, 304 if the reader has it, 226 if the reader asks for what is new,
+ * else 200.
+ */
 export async function sendRepresentation(
   request: Request,
   cached: CachedRepresentation,
   now: Instant,
 ): Promise<Response> {
   const { representation } = cached;
-  const { etag, lastModified, maxAge, changesAt } = representation;
+  const { etag, maxAge, changesAt } = representation;
   // A plain object: each call of a `Headers` is one into the runtime.
   const headers: Record<string, string> = {
     ...representation.headers,
     ETag: etag,
-    "Cache-Control": cacheControlHeader({ maxAge, now, changesAt: changesAt }),
+    "Cache-Control": cacheControlHeader({ maxAge, now, changesAt }),
   };
-  // RFC 9110 §8.8.2.1: never later than the moment of answering.
-  const modified = lastModified && (lastModified < now ? lastModified : now);
-  // For those who know no ETag only. An edit need not bear a newer date, and clients that are built on curl drop the
-  // body of any answer, 200 or 226, that is not newer by date than what they have.
-  if (modified && !request.headers.has("If-None-Match")) headers["Last-Modified"] = formatHttpDate(modified);
-
-  if (isNotModified(request.headers, { etag, lastModified: modified })) {
+  if (failsPrecondition(request.headers, etag)) {
+    const sentence = "This has another ETag than “If-Match” asks for. Leave that field out, or write “*”.\n";
+    return new Response(sentence, {
+      status: 412,
+      headers: { ...corsHeaders, "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },
+    });
+  }
+  if (isNotModified(request.headers, etag)) {
     delete headers["Content-Type"];
     return new Response(null, { status: 304, headers });
   }
-  const news = await representation.delta?.(request.headers);
-  if (news !== undefined)
-    return new Response(news, { status: 226, headers: { ...headers, ...deltaHeaders } });
-
   const compressed = representation.compress && acceptsGzip(acceptEncoding(request));
   if (compressed) headers["Content-Encoding"] = "gzip";
+  const delta = await representation.delta?.(request.headers);
+  if (delta !== undefined) {
+    Object.assign(headers, deltaHeaders);
+    if (request.method === "HEAD") return new Response(null, { status: 226, headers });
+    return bytesResponse(compressed ? await gzip(delta) : delta, { status: 226, headers, compressed });
+  }
   if (request.method === "HEAD") return new Response(null, { headers });
   cached.plain ??= await representation.render();
-  if (!compressed) return new Response(cached.plain, { headers });
+  if (!compressed) return bytesResponse(cached.plain, { status: 200, headers, compressed });
   cached.gzipped ??= await gzip(cached.plain);
-  return new Response(cached.gzipped, { headers, encodeBody: "manual" });
+  return bytesResponse(cached.gzipped, { status: 200, headers, compressed });
+}
+
+function bytesResponse(
+  bytes: Bytes,
+  { status, headers, compressed }: { status: number; headers: Record<string, string>; compressed: boolean },
+): Response {
+  // Bytes that are compressed already are sent as they are.
+  return new Response(bytes, { status, headers, encodeBody: compressed ? "manual" : "automatic" });
 }
 
 /** What the client accepts: Cloudflare writes an `Accept-Encoding` of its own, and keeps the client's beside it. */

@@ -5,7 +5,8 @@
  *     W/"{frame}.{content}.{entries}"
  *
  * `frame` and `content` are fingerprints of 12 characters; `entries` has 8 characters for each entry shown, in order: 4
- * for its id, 4 for its revision. A feed of more than 100 entries has no third part, and no deltas.
+ * for its id, 4 for its revision. A feed of more than 28 entries has no third part, and no deltas: some readers keep 255
+ * characters of a tag, and never hear 304 for a longer one.
  *
  * @module
  */
@@ -26,7 +27,7 @@ export interface FeedValidator {
   entries: readonly EntryIdentity[];
 }
 
-const entriesInTag = 100;
+const entriesInTag = 28;
 
 /**
  * 12 base64url characters (72 bits of SHA-256) that stand for a value that JSON can hold. The order of an object's

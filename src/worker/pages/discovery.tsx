@@ -3,34 +3,46 @@ import { raw } from "hono/html";
 import type { Address } from "../../model/address.ts";
 import { feedPath } from "../../model/addresses.ts";
 import type { Article, Licence } from "../../model/article.ts";
-import { formats, formatTable } from "../../model/formats.ts";
+import { type Format, formats, formatTable } from "../../model/formats.ts";
 import { feedTitle, type Subject } from "../../model/subject.ts";
 import type { PageSite } from "./page-site.ts";
 
 const firstFormat = formats.slice(0, 1);
 
 /**
- * The feeds that a page leads to (autodiscovery), those of its own subject before those of the whole site. Programs
- * take the first, which is RSS: every reader takes that. Of several subjects, such as an article's topics, only that
- * is listed.
+ * The feeds that a page leads to (autodiscovery). Programs take the first: that of the site on an article's page, with
+ * its topics' behind it, and elsewhere that of the page's own subject; of each RSS before the others.
+ *
+ * @param feeds.ofArticle whether the subjects are the topics of an article, of which RSS is enough
  */
-export function FeedLinks({ site, subjects }: { site: PageSite; subjects: readonly Subject[] }) {
+export function FeedLinks(feeds: { site: PageSite; subjects: readonly Subject[]; ofArticle: boolean }) {
+  const { site, subjects, ofArticle } = feeds;
   const whole: Subject = { selection: { kind: "site" } };
   const own = subjects.filter(({ selection }) => selection.kind !== "site");
+  if (!ofArticle) return links([...own, whole], formats);
   return (
     <>
-      {[...own, whole].flatMap((subject) =>
-        (own.length > 1 && subject !== whole ? firstFormat : formats).map((format) => (
-          <link
-            rel="alternate"
-            type={formatTable[format].mediaType}
-            title={`${feedTitle(site, subject)} (${formatTable[format].name})`}
-            href={site.url + feedPath(subject.selection, format)}
-          />
-        )),
-      )}
+      {links([whole], formats)}
+      {links(own, firstFormat)}
     </>
   );
+
+  function links(listed: readonly Subject[], inFormats: readonly Format[]) {
+    return (
+      <>
+        {listed.flatMap((subject) =>
+          inFormats.map((format) => (
+            <link
+              rel="alternate"
+              type={formatTable[format].mediaType}
+              title={`${feedTitle(site, subject)} (${formatTable[format].name})`}
+              href={site.url + feedPath(subject.selection, format)}
+            />
+          )),
+        )}
+      </>
+    );
+  }
 }
 
 /** How a page looks where it is shared (Open Graph). */

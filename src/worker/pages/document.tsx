@@ -5,9 +5,9 @@ import { addressOn } from "../../model/address.ts";
 import { feedPath, searchPath, withPage } from "../../model/addresses.ts";
 import type { Article } from "../../model/article.ts";
 import { formats, formatTable } from "../../model/formats.ts";
+import { textDirection } from "../../model/language.ts";
 import type { Subject } from "../../model/subject.ts";
 import { ArticleData, FeedLinks, Preview } from "./discovery.tsx";
-import { textDirection } from "./language.ts";
 import type { PageSite } from "./page-site.ts";
 import type { Paging } from "./pagination.tsx";
 
@@ -91,7 +91,7 @@ function Head({
       {path && page > 1 ? <link rel="prev" href={site.url + withPage(path, page - 1)} /> : null}
       {path && page < pageCount ? <link rel="next" href={site.url + withPage(path, page + 1)} /> : null}
       {licence?.url ? <link rel="license" href={licence.url} /> : null}
-      <FeedLinks site={site} subjects={subjects} />
+      <FeedLinks site={site} subjects={subjects} ofArticle={article !== undefined} />
       {address ? (
         <Preview
           site={site}

@@ -1,30 +1,11 @@
 /** The language of a text as HTML attributes, and dates, sizes and times as that language writes them. @module */
+
 import type { Instant } from "../../model/instant.ts";
+import { textDirection } from "../../model/language.ts";
 
 export interface LanguageAttributes {
   lang?: string;
   dir?: "ltr" | "rtl";
-}
-
-/** The scripts in use that run from right to left (Unicode, `Bidi_Class` R and AL). */
-const rightToLeft = new Set([
-  "Adlm",
-  "Arab",
-  "Aran",
-  "Hebr",
-  "Mand",
-  "Mend",
-  "Nkoo",
-  "Rohg",
-  "Samr",
-  "Syrc",
-  "Thaa",
-  "Yezi",
-]);
-
-/** Which way a language is written, from its BCP 47 tag: `az-Arab` runs from right to left, `az` does not. */
-export function textDirection(lang: string): "ltr" | "rtl" {
-  return rightToLeft.has(new Intl.Locale(lang).maximize().script ?? "") ? "rtl" : "ltr";
 }
 
 /** What marks a text in `lang` that stands among text in `around`; nothing if the two are the same. */

@@ -37,7 +37,6 @@ export async function representArticlePage(sources: Sources, request: RouteReque
       topics: article.tags.map((tag) => tag.topic),
       authors: article.authors.map((author) => author.slug),
     },
-    lastModified: article.updated,
     async render() {
       const [entry] = await store.entries([article]);
       if (!entry) throw new HttpError(404, `There is nothing at ${quote(path)}.`);

@@ -13,11 +13,9 @@ import { asksForDelta, computeDelta } from "../http/delta.ts";
 import { corsHeaders, varyHeader } from "../http/headers.ts";
 import type { Representation } from "../http/representation.ts";
 import { fingerprint, formatFeedETag } from "../http/validators.ts";
+import type { Store } from "../store/store.ts";
 import { countPages, readPageNumber } from "./paging.ts";
 import type { RouteRequest, Sources } from "./request.ts";
-
-/** What an empty feed gives as its last change; Atom asks for one (RFC 4287 §4.1.1). */
-const never = toInstant(new Date(0));
 
 /** For how long a feed tells of a deletion, in milliseconds. */
 const tombstoneLifetime = 90 * 24 * 60 * 60 * 1000;
@@ -41,24 +39,26 @@ export async function representFeed(
   const pageCount = countPages(total, site.perPage, page);
   const activeTombstones =
     format === "atom" && page === 1 ? deleted.filter((each) => tombstoneExpiry(each) > now) : [];
-  const updated = latest(articles.map((article) => article.updated)) ?? never;
-  const described = describeChannel(site, subject, {
+  const updated = latest(articles.map((article) => article.updated)) ?? (await siteUpdated(store, now));
+  const channel = describeChannel(site, subject, {
     page,
     pageCount,
     updated,
+    fraction: 0,
     deleted: activeTombstones,
   });
 
   // A delta needs the same frame; how many pages there are and when the newest entry changed may differ.
-  const frame = await fingerprint([format, { ...described, updated: "", pages: {} }]);
+  const { updated: _, pages, ...lasting } = channel;
+  const frame = await fingerprint([format, lasting]);
   const revisions = articles.map(({ id, revision }) => ({ id, revision }));
-  const content = await fingerprint([format, described, revisions]);
+  const content = await fingerprint([format, channel, revisions]);
+  const described = { ...channel, fraction: fractionOf(content) };
 
   // The edge compresses RSS by itself, but neither of the other media types.
   const compress = format !== "rss";
   return {
     etag: formatFeedETag({ frame, content, entries: revisions }),
-    lastModified: latest([updated, ...deleted.map((each) => each.deleted)]),
     maxAge: site.maxAge,
     changesAt: earliest([await store.nextDue(now), ...activeTombstones.map(tombstoneExpiry)]),
     headers: {
@@ -86,6 +86,18 @@ export async function representFeed(
       );
     },
   };
+}
+
+/** What an empty feed gives as its last change, for Atom asks for one (RFC 4287 §4.1.1): that of the newest article. */
+async function siteUpdated(store: Store, now: Instant): Promise<Instant> {
+  const { articles, deleted } = await store.select({ kind: "site" }, { now, offset: 0, limit: 1 });
+  const dates = [...articles.map(({ updated }) => updated), ...deleted.map((each) => each.deleted)];
+  return latest(dates) ?? toInstant(new Date(0));
+}
+
+/** Milliseconds below a second that a fingerprint decides. */
+function fractionOf(fingerprint: string): number {
+  return [...fingerprint].reduce((sum, letter) => (sum * 64 + letter.charCodeAt(0)) % 997, 0);
 }
 
 /** The document; entries that some feed showed before are not rendered again. */

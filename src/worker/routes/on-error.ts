@@ -22,7 +22,8 @@ export async function respondToError(
   try {
     if (error instanceof PermanentRedirect) {
       const headers = { ...(await cacheHeaders(sources.store, now)), Location: error.location };
-      return textResponse(308, error.message, headers);
+      // Not 308, which old feed readers take for an empty feed. Only GET and HEAD are led on.
+      return textResponse(301, error.message, headers);
     }
     if (error instanceof HttpError) return await errorResponse(error, request, sources, now);
   } catch (fault) {

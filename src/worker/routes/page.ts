@@ -1,5 +1,4 @@
 /** What the representations of all pages have in common. @module */
-import type { Instant } from "../../model/instant.ts";
 import { encodeUtf8 } from "../../text/utf8.ts";
 import { cacheTagHeader, type TagScope } from "../http/cache-tags.ts";
 import { corsHeaders } from "../http/headers.ts";
@@ -12,7 +11,6 @@ export interface Page {
   /** Everything that shows; the page's validator is its fingerprint. */
   model: unknown;
   tags: TagScope;
-  lastModified?: Instant;
   headers?: Record<string, string>;
   render(): string | Promise<string>;
 }
@@ -24,12 +22,11 @@ export const contentSecurityPolicy =
 export async function representPage(
   { store }: Sources,
   { now }: RouteRequest,
-  { model, tags, lastModified, headers, render }: Page,
+  { model, tags, headers, render }: Page,
 ): Promise<Representation> {
   const { url, maxAge } = await store.site();
   return {
     etag: `W/"${await fingerprint(model)}"`,
-    lastModified,
     maxAge,
     changesAt: await store.nextDue(now),
     headers: {

@@ -8,7 +8,7 @@ import { asAddress, asInstant } from "../values.ts";
 import { checkDocument } from "./check.ts";
 import { jingInstalled } from "./jing.ts";
 
-const shown = { page: 1, pageCount: 1, updated: asInstant("2026-11-22T08:44:00Z"), deleted: [] };
+const shown = { page: 1, pageCount: 1, updated: asInstant("2026-11-22T08:44:00Z"), fraction: 0, deleted: [] };
 const about = describeChannel(site, { selection: { kind: "site" } }, shown);
 const [sample] = fc.sample(entry, { numRuns: 1, seed: 7 });
 if (!sample) throw new Error("no sample");
@@ -16,6 +16,7 @@ const tame = {
   ...sample,
   id: "tag:example.org,2026:harbour",
   title: "Harbour",
+  summary: "A quay.",
   date: asInstant("2026-11-21T08:44:00Z"),
   updated: asInstant("2026-11-22T08:44:00Z"),
   html: '<p><a href="https://example.org/quay">Quay</a></p>',

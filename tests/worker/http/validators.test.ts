@@ -37,7 +37,7 @@ describe("the ETag of a feed", () => {
     );
   });
 
-  it.each([0, 1, 20, 100])("gives back the marks of its %i entries, in order", (length) => {
+  it.each([0, 1, 20, 28])("gives back the marks of its %i entries, in order", (length) => {
     const entries = list(length);
     expect(parseFeedETag(formatFeedETag({ frame, content, entries }))).toEqual({
       frame,
@@ -55,7 +55,7 @@ describe("the ETag of a feed", () => {
   });
 
   it("lists no entries if there are more than 100, and then offers no delta", () => {
-    const tag = formatFeedETag({ frame, content, entries: list(101) });
+    const tag = formatFeedETag({ frame, content, entries: list(29) });
     expect(tag).toBe(`W/"${frame}.${content}"`);
     expect(parseFeedETag(tag)).toBeUndefined();
   });

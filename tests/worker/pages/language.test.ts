@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
+import { textDirection } from "../../../src/model/language.ts";
 import {
   formatFileSize,
   formatLongDate,
   formatMinutes,
   formatShortDate,
   languageAttributes,
-  textDirection,
 } from "../../../src/worker/pages/language.ts";
 import { asInstant } from "../../helpers/values.ts";
 

@@ -32,7 +32,7 @@ export function topic(slug: string, count: number, title = slug): TopicSummary {
 export function entry(given: Partial<Written> = {}): Entry {
   const { html = "<p>Text.</p>" } = given;
   const written = { slug: "harbour", date: "2022-11-22T00:44:00Z", tags: ["space", "policy"], ...given };
-  return { ...article(written), html, markdown: "Text." };
+  return { ...article(written), html };
 }
 
 /** What each page says if every text that an author or a visitor can choose is `text`. */
@@ -67,7 +67,7 @@ export function everyPage(text: string): Record<string, string> {
     author: renderAuthor({ ...list, author: { slug: asSlug("ann"), name: text } }),
     article: renderArticle({
       site: of,
-      entry: { ...shown, html: "<p>Safe.</p>", markdown: "" },
+      entry: { ...shown, html: "<p>Safe.</p>" },
       newer: shown,
     }),
     feed: renderFeed({ ...list, subject: { selection: { kind: "site" }, words: text }, format: "rss" }),

@@ -4,7 +4,7 @@ import type { Tombstone } from "../../../src/model/article.ts";
 import { createApp } from "../../../src/worker/app.ts";
 import { bundleStore } from "../../../src/worker/store/bundle.ts";
 import { bundle, eight, type Written } from "../../helpers/site.ts";
-import { asInstant, asRevision, asSlug } from "../../helpers/values.ts";
+import { asInstant, asSlug } from "../../helpers/values.ts";
 
 /** An application over these articles, whose clock can be set. */
 function publish(articles: readonly Written[] = eight, more: Parameters<typeof bundle>[1] = {}) {
@@ -47,28 +47,38 @@ describe("a poll for what has not changed", () => {
     }
   });
 
-  test("Last-Modified is the newest change shown, and serves where there is no ETag", async () => {
-    const { get } = publish([
-      ...eight,
-      { slug: "late", date: "2020-01-01T00:00:00Z", updated: asInstant("2022-12-24T18:00:00Z") },
-    ]);
-    const first = await get("/feed.xml?page=3");
-    expect(first.headers.get("Last-Modified")).toBe("Sat, 24 Dec 2022 18:00:00 GMT");
-    const since = { "If-Modified-Since": "Sat, 24 Dec 2022 18:00:00 GMT" };
-    expect((await get("/feed.xml?page=3", since)).status).toBe(304);
-    expect(
-      (await get("/feed.xml?page=3", { "If-Modified-Since": "Sun, 25 Dec 2022 18:00:00 GMT" })).status,
-    ).toBe(200);
-    expect((await get("/feed.xml?page=3", { ...since, "If-None-Match": '"other"' })).status).toBe(200);
+  test("no answer has a date, and none is asked about one, since not every change moves one", async () => {
+    const { get } = publish();
+    for (const path of ["/feed.xml", "/atom.xml", "/articles/a1/", "/opml.xml"]) {
+      const first = await get(path);
+      expect([path, first.headers.get("Last-Modified")]).toEqual([path, null]);
+      const later = await get(path, { "If-Modified-Since": "Mon, 01 Jan 2035 00:00:00 GMT" });
+      expect([path, later.status]).toEqual([path, 200]);
+    }
   });
 
-  test("an edit under the same date has no Last-Modified for curl to take for an old one", async () => {
-    const edited = publish([
-      { slug: "a1", date: "2022-01-01T00:00:00Z", revision: asRevision("edited----------") },
-    ]);
-    const etag = await publish([{ slug: "a1", date: "2022-01-01T00:00:00Z" }]).etag("/feed.xml");
-    const response = await edited.get("/feed.xml", { "If-None-Match": etag });
-    expect([response.status, response.headers.get("Last-Modified")]).toEqual([200, null]);
+  test.each([
+    ["an article under an old date", [{ slug: "old", date: "2019-01-01T00:00:00Z", tags: ["space"] }]],
+    [
+      "a correction without a date",
+      [{ slug: "a1", date: "2022-01-01T00:01:00Z", revision: "edited----------" }],
+    ],
+    ["a removal", []],
+  ])("%s moves the date that Atom gives, and RSS gives none", async (_, added) => {
+    const rest = eight.filter(({ slug }) => slug !== "a1");
+    const [before, after] = [publish(eight), publish([...rest, ...added])];
+    const updated = async ({ get }: typeof before) =>
+      /<updated>(.*?)<\/updated>/.exec(await (await get("/atom.xml?page=3")).text())?.[1];
+    expect(await updated(after)).not.toBe(await updated(before));
+    expect(await (await after.get("/feed.xml")).text()).not.toContain("lastBuildDate");
+  });
+
+  test("an If-Match that does not hold is answered 412, with a sentence", async () => {
+    const { get } = publish();
+    const response = await get("/feed.xml", { "If-Match": '"other"' });
+    expect([response.status, response.headers.get("Access-Control-Allow-Origin")]).toEqual([412, "*"]);
+    expect(await response.text()).toContain("If-Match");
+    expect((await get("/feed.xml", { "If-Match": "*" })).status).toBe(200);
   });
 
   test("an edit changes the validators of the feeds that show it, and of no other", async () => {
@@ -193,7 +203,7 @@ test("a renamed article is found at its old addresses", async () => {
   ]);
   for (const path of ["/articles/old/", "/articles/old", "/2020/old.html"]) {
     const response = await get(path);
-    expect([path, response.status, response.headers.get("Location")]).toEqual([path, 308, "/articles/new/"]);
+    expect([path, response.status, response.headers.get("Location")]).toEqual([path, 301, "/articles/new/"]);
   }
 });
 

@@ -126,7 +126,7 @@ describe("a search in D1", () => {
       expect(await form.text()).toContain('<form class="search" action="/search/">');
     }
     const moved = await app().request("/search?q=mars");
-    expect([moved.status, moved.headers.get("Location")]).toEqual([308, "/search/?q=mars"]);
+    expect([moved.status, moved.headers.get("Location")]).toEqual([301, "/search/?q=mars"]);
     const browsed = await ask("mars", "feed.xml", { headers: { "Sec-Fetch-Dest": "document" } });
     expect(await browsed.text()).toContain('href="/search/feed.xml?q=mars&amp;raw"');
   });
