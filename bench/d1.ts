@@ -78,7 +78,7 @@ async function made(db: D1Database, path: string) {
   const subject = await about(store, asked);
   const kept: CachedRepresentation = {
     representation: await representFeed(
-      { store, stylesheet: "/style.css", entries: new LruCache<Bytes>(2 ** 20) },
+      { store, base: "", stylesheet: "/style.css", entries: new LruCache<Bytes>(2 ** 20) },
       asked,
       subject,
       "json",

@@ -5,7 +5,7 @@ import { Licence } from "./article.ts";
 import { Author } from "./author.ts";
 
 export const Site = v.object({
-  /** Absolute, without a slash at the end; every absolute address of the site begins with it. */
+  /** Absolute, without a slash at the end, with a path or none; every absolute address of the site begins with it. */
   url: Address,
   title: v.string(),
   description: v.string(),
@@ -25,3 +25,8 @@ export const Site = v.object({
   maxAge: v.number(),
 });
 export type Site = v.InferOutput<typeof Site>;
+
+/** Where a site stands on its host, such as `/blog`; empty at the root. */
+export function basePath(url: Address): string {
+  return new URL(url).pathname.replace(/\/$/, "");
+}

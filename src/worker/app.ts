@@ -30,6 +30,8 @@ import type { Store } from "./store/store.ts";
 
 export interface AppOptions {
   store: Store;
+  /** Where the site stands on its host, such as `/blog`; empty at the root. */
+  base: string;
   /** Where the style sheet stands, as a root-relative path. */
   stylesheet: string;
   /** What time it is; whatever depends on time asks here. */
@@ -40,11 +42,18 @@ type Represent = (sources: Sources, request: RouteRequest) => Promise<Representa
 
 const megabyte = 2 ** 20;
 
+/** The error for an address of the host that is not one of the site. */
+function outsideError(base: string): HttpError {
+  return new HttpError(404, `This site is at ${base}/. Begin the address with that.`, {
+    suggestions: [{ title: "The site", path: "/" }],
+  });
+}
+
 /** The application: from a request, through the store, to a response. */
-export function createApp({ store, stylesheet, clock }: AppOptions): Hono {
-  const app = new Hono({ strict: true });
+export function createApp({ store, base, stylesheet, clock }: AppOptions): Hono {
+  const app = new Hono({ strict: true }).basePath(base);
   const cache = new ResponseCache(16 * megabyte);
-  const sources: Sources = { store, stylesheet, entries: new LruCache<Bytes>(8 * megabyte) };
+  const sources: Sources = { store, base, stylesheet, entries: new LruCache<Bytes>(8 * megabyte) };
 
   for (const format of formats) {
     const { file } = formatTable[format];
@@ -70,7 +79,8 @@ export function createApp({ store, stylesheet, clock }: AppOptions): Hono {
   // route or a middleware for all of them would put a chain of handlers in the way of every request.
   const article = route(representArticlePage);
   app.notFound((c) => {
-    const { method } = c.req;
+    const { method, path } = c.req;
+    if (!path.startsWith(`${base}/`)) throw outsideError(base);
     if (method === "GET" || method === "HEAD") return article(c);
     if (method === "OPTIONS") return new Response(null, { status: 204, headers: preflightHeaders });
     throw new HttpError(405, `${method} is not answered here. Send one of ${allowedMethods}.`, {
@@ -86,11 +96,13 @@ export function createApp({ store, stylesheet, clock }: AppOptions): Hono {
    */
   function route(represent: Represent, parameters: readonly string[] = []) {
     return async (c: Context): Promise<Response> => {
+      // Hono takes the path without its slash for the site's home.
+      if (base !== "" && c.req.path === base) throw new PermanentRedirect("/");
       const now = toInstant(clock());
       const { key, raw } = readCacheKey(c.req.url, parameters);
       const forPerson = isForPerson(c.req.raw.headers) && !raw;
       return cache.respond(c.req.raw, `${await store.version()} ${key} ${forPerson}`, now, () =>
-        represent(sources, routeRequest(new URL(c.req.url), now, forPerson)),
+        represent(sources, routeRequest(c.req.url, base, now, forPerson)),
       );
     };
   }
@@ -113,10 +125,11 @@ export function createApp({ store, stylesheet, clock }: AppOptions): Hono {
   /** Leads to the page in one step, be its name spelt in the canonical way or not. */
   function addSlash(resolve: ResolveSubject): Handler {
     return async (c) => {
-      const url = new URL(c.req.url);
-      url.pathname += "/";
-      await resolve(store, routeRequest(url, toInstant(clock()), true));
-      throw new PermanentRedirect(url.pathname + url.search);
+      const asked = new URL(c.req.url);
+      asked.pathname += "/";
+      const request = routeRequest(asked.href, base, toInstant(clock()), true);
+      await resolve(store, request);
+      throw new PermanentRedirect(request.url.pathname + asked.search);
     };
   }
 }

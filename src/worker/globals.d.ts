@@ -2,6 +2,7 @@
 declare module "#content" {
   export const index: string;
   export const bodies: ArrayBuffer;
+  export const base: string;
   export const stylesheet: string;
 }
 

@@ -17,14 +17,18 @@ import { warmUp } from "./warm-up.ts";
 await warmUp();
 const app = createApp({
   store: env.DB ? d1Store(env.DB) : bundleStore(content),
+  base: content.base,
   stylesheet: content.stylesheet,
   clock: () => new Date(),
 });
 
 export default {
   fetch(request, env, ctx) {
-    if (!new URL(request.url).pathname.startsWith(publicationPath)) return app.fetch(request, env, ctx);
-    const endpoint = createEndpoint(env, (tags) => ctx.waitUntil(invalidateCache(ctx.cache, tags)));
+    const { pathname } = new URL(request.url);
+    if (!pathname.startsWith(content.base + publicationPath)) return app.fetch(request, env, ctx);
+    const endpoint = createEndpoint(env, content.base, (tags) =>
+      ctx.waitUntil(invalidateCache(ctx.cache, tags)),
+    );
     return endpoint.fetch(request);
   },
 } satisfies ExportedHandler<Cloudflare.Env>;

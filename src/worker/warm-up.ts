@@ -65,10 +65,10 @@ export async function warmUp(): Promise<void> {
   };
   const stylesheet = "/style.css";
   const store = bundleStore({ index: JSON.stringify(index), bodies: new Uint8Array(text).buffer });
-  const app = createApp({ store, stylesheet, clock: () => new Date(when) });
-  const request = routeRequest(new URL(index.site.url), when, false);
+  const app = createApp({ store, base: "", stylesheet, clock: () => new Date(when) });
+  const request = routeRequest(index.site.url, "", when, false);
   for (const format of formats) {
-    const sources = { store, stylesheet, entries: new LruCache<Bytes>(0) };
+    const sources = { store, base: "", stylesheet, entries: new LruCache<Bytes>(0) };
     const feed = await representFeed(sources, request, { selection: { kind: "site" } }, format);
     await feed.render();
     await app.request(feedPath(topicSelection(slug), format), { method: "HEAD" });

@@ -7,6 +7,7 @@ const app = appAt("2023-01-01T00:00:00Z");
 
 function appAt(now: string, articles = eight, more: Parameters<typeof bundle>[1] = {}) {
   return createApp({
+    base: "",
     stylesheet: "/style.css",
     store: bundleStore(bundle(articles, more)),
     clock: () => new Date(now),
@@ -176,6 +177,7 @@ describe("a request", () => {
         return store.site();
       };
       const counted = createApp({
+        base: "",
         stylesheet: "/style.css",
         store: { ...store, site },
         clock: () => new Date("2023-01-01T00:00:00Z"),

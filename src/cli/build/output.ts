@@ -12,25 +12,31 @@ import {
 import { basename, dirname, join } from "node:path";
 import type { Body } from "../../model/article.ts";
 import type { BundleIndex } from "../../model/bundle.ts";
+import { basePath } from "../../model/site.ts";
 import type { MediaFile } from "../content/media.ts";
 import { readStylesheet } from "./stylesheet.ts";
 
 /** What is served beside the Worker. A picture's address changes with its content; a hostile SVG can run nothing. */
-const assetHeaders = `/media/*
+const assetHeaders = (base: string) => `${base}/media/*
   Cache-Control: public, max-age=31536000, immutable
   Access-Control-Allow-Origin: *
   X-Content-Type-Options: nosniff
   Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox
 
-/style.*
+${base}/style.*
   Cache-Control: public, max-age=31536000, immutable
   X-Content-Type-Options: nosniff
 `;
 
 /** The module that the Worker imports; it names one build's files, and so the two always belong together. */
-const contentModule = (version: string, stylesheet: string) => `import index from "./site/${version}.txt";
+const contentModule = (
+  version: string,
+  base: string,
+  stylesheet: string,
+) => `import index from "./site/${version}.txt";
 import bodies from "./site/${version}.bin";
 export { index, bodies };
+export const base = ${JSON.stringify(base)};
 export const stylesheet = ${JSON.stringify(stylesheet)};
 `;
 
@@ -72,10 +78,12 @@ export class BuildOutput {
 
   /** Writes what the Worker is bundled from: first what is pointed to, then what points to it, then the old goes. */
   writeSite(index: Omit<BundleIndex, "spans">, bodies: readonly Body[], media: readonly MediaFile[]): void {
-    this.#copyMedia(media);
-    this.write("assets/_headers", assetHeaders);
+    const base = basePath(index.site.url);
+    const assets = `assets${base}`;
+    this.#copyMedia(media, `${assets}/media`);
+    this.write("assets/_headers", assetHeaders(base));
     const stylesheet = readStylesheet();
-    this.write(`assets/${stylesheet.name}`, stylesheet.text);
+    this.write(`${assets}/${stylesheet.name}`, stylesheet.text);
     const texts = bodies.map((body) => Buffer.from(JSON.stringify(body)));
     let offset = 0;
     const spans = texts.map(({ length }): [number, number] => {
@@ -85,14 +93,20 @@ export class BuildOutput {
     const { version } = index;
     this.write(`site/${version}.bin`, Buffer.concat(texts));
     this.write(`site/${version}.txt`, JSON.stringify({ ...index, spans } satisfies BundleIndex));
-    this.write("content.js", contentModule(version, `/${stylesheet.name}`));
+    this.write("content.js", contentModule(version, base, `${base}/${stylesheet.name}`));
     this.#keepOnly("site", new Set([`${version}.bin`, `${version}.txt`]));
-    this.#keepOnly("assets/media", new Set(media.map((each) => basename(each.path))));
-    this.#keepOnly("assets", new Set(["_headers", "media", stylesheet.name]));
+    this.#keepOnly(`${assets}/media`, new Set(media.map((each) => basename(each.path))));
+    this.#keepOnly(assets, new Set(["_headers", "media", stylesheet.name]));
+    // What an earlier build put under another path.
+    let folder = "assets";
+    for (const name of base.split("/").slice(1)) {
+      this.#keepOnly(folder, new Set(["_headers", name]));
+      folder += `/${name}`;
+    }
   }
 
-  #copyMedia(media: readonly MediaFile[]): void {
-    const folder = join(this.#root, "assets/media");
+  #copyMedia(media: readonly MediaFile[], name: string): void {
+    const folder = join(this.#root, name);
     mkdirSync(folder, { recursive: true });
     const wanted = new Map(media.map((each) => [basename(each.path), each.file]));
     for (const [name, file] of wanted) {
@@ -104,7 +118,7 @@ export class BuildOutput {
 
   #keepOnly(folder: string, names: ReadonlySet<string>): void {
     for (const name of readdirSync(join(this.#root, folder))) {
-      if (!names.has(name)) rmSync(join(this.#root, folder, name));
+      if (!names.has(name)) rmSync(join(this.#root, folder, name), { recursive: true });
     }
   }
 }

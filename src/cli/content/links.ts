@@ -2,6 +2,7 @@
 import { posix } from "node:path";
 import type { Address } from "../../model/address.ts";
 import { articlePath } from "../../model/addresses.ts";
+import { basePath } from "../../model/site.ts";
 import type { Slug } from "../../model/slug.ts";
 import { decodePercent } from "../../text/percent.ts";
 import type { LinkTarget } from "../markdown/types.ts";
@@ -33,8 +34,13 @@ export function resolveLink(
   const file = inside.endsWith(".md") ? undefined : media.find(inside);
   if (file) return { url: mediaAddress(site, file) + suffix, width: file.width, height: file.height };
   if (kind === "link" && name.startsWith("/") && !posix.extname(name.replace(/\.(xml|json)$/, "")))
-    return { url: site + url };
+    return { url: site + withoutBase(url, basePath(site)) };
   return undefined;
+}
+
+/** A root-relative link as it reads from the site's root; an author may have written the site's path before it. */
+function withoutBase(url: string, base: string): string {
+  return base !== "" && (url === base || url.startsWith(`${base}/`)) ? url.slice(base.length) || "/" : url;
 }
 
 /** The path in the content folder that a file's link names: beside the file, or from the folder's root. */

@@ -19,6 +19,7 @@ import {
   timezone,
   whole,
 } from "./schema-fields.ts";
+import { isSiteAddress } from "./site-address.ts";
 import type { DocumentedSchema } from "./yaml.ts";
 
 const frontMatter = v.strictObject({
@@ -71,8 +72,8 @@ const siteSettings = v.strictObject({
   url: v.pipe(
     address("url"),
     v.check(
-      (url) => url === `${new URL(url).origin}/`,
-      "The site stands at the root of its host: write the address without a path.",
+      (url) => isSiteAddress(url),
+      "“url” is where the site is, such as https://example.org, or https://example.org/blog: letters, digits, “-”, “_”, “~” and “.” in its path, and nothing behind it.",
     ),
   ),
   language,

@@ -1,6 +1,5 @@
 /** `content/site.yaml`: the settings of the site. @module */
-import * as v from "valibot";
-import { Address, parseAddress } from "../../model/address.ts";
+import { type Address, parseAddress } from "../../model/address.ts";
 import type { Author } from "../../model/author.ts";
 import type { Site } from "../../model/site.ts";
 import { messageForNamesakes, readAuthor } from "./authors.ts";
@@ -8,6 +7,7 @@ import type { ContentFiles } from "./folder.ts";
 import { readLicence } from "./licences.ts";
 import { isExternal, type MediaFiles, mediaAddress } from "./media.ts";
 import { siteSchema } from "./schemas.ts";
+import { isSiteAddress, siteAddress } from "./site-address.ts";
 import { readYaml } from "./yaml.ts";
 
 export interface Settings {
@@ -42,8 +42,9 @@ export function readSite(
     folder.error(path, start, `There is no such file. Write one, such as:\n\n${example}\n`);
     return undefined;
   }
-  if (url !== undefined && !(URL.canParse(url) && /^https?:\/\/[^\s/?#]+\/?$/i.test(url))) {
-    const message = `“${url}” is to stand for the “url” in here, and is not the address of a site. Write one without a path, such as https://example.org.`;
+  const elsewhere = parseAddress(url);
+  if (url !== undefined && !(elsewhere && isSiteAddress(elsewhere))) {
+    const message = `“${url}” is to stand for the “url” in here, and is not the address of a site. Write one such as https://example.org.`;
     folder.error(path, start, message);
     return undefined;
   }
@@ -61,7 +62,7 @@ export function readSite(
     const clash = person && other && messageForNamesakes(person, other.name, path);
     if (clash) folder.error(path, at("authors", index), clash);
   }
-  const address = v.parse(Address, new URL(url ?? value.url).origin);
+  const address = siteAddress(value.url, elsewhere);
   const icon = value.icon === undefined ? undefined : findIcon(value.icon);
   if (!author) return undefined;
   const licence = value.licence ?? value.license;

@@ -1,6 +1,6 @@
 /** The publisher's line to the Worker. @module */
 import * as v from "valibot";
-import type { Address } from "../../model/address.ts";
+import { type Address, addressOn } from "../../model/address.ts";
 import type { Revision } from "../../model/article.ts";
 import { ArticlePage, articlesPerPage, BeginResponse, publicationPath } from "../../model/publication.ts";
 import type { Slug } from "../../model/slug.ts";
@@ -53,14 +53,14 @@ export class Endpoint {
 
   /** Whether something is served at this root-relative path. */
   async serves(path: string): Promise<boolean> {
-    const response = await this.#fetch(new URL(path, this.#address), { method: "HEAD" });
+    const response = await this.#fetch(addressOn(this.#address, path), { method: "HEAD" });
     return response.ok;
   }
 
   async #send(method: string, path: string, body?: string): Promise<Response> {
     const headers: Record<string, string> = { Authorization: `Bearer ${this.#token}` };
     if (body !== undefined) headers["Content-Type"] = "application/json";
-    const response = await this.#fetch(new URL(publicationPath + path, this.#address), {
+    const response = await this.#fetch(addressOn(this.#address, publicationPath + path), {
       method,
       headers,
       body: body ?? null,
@@ -75,7 +75,7 @@ export class Endpoint {
     throw new Failure(`${this.#address} answered ${response.status}: ${said}`);
   }
 
-  async #fetch(address: URL, init: RequestInit): Promise<Response> {
+  async #fetch(address: Address, init: RequestInit): Promise<Response> {
     try {
       return await fetch(address, { ...init, redirect: "error", signal: AbortSignal.timeout(60_000) });
     } catch (error) {

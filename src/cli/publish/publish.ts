@@ -12,6 +12,7 @@ import { BuildOutput } from "../build/output.ts";
 import { hashValue } from "../content/digest.ts";
 import { type LoadedSite, loadSite } from "../content/load.ts";
 import type { MediaFile } from "../content/media.ts";
+import { siteAddress } from "../content/site-address.ts";
 import { RenderCache } from "../markdown/render-cache.ts";
 import { Failure } from "../terminal/failure.ts";
 import { formatProblem } from "../terminal/problem.ts";
@@ -52,7 +53,10 @@ export async function publish({ content, to }: PublishOptions): Promise<void> {
     const loaded = await loadSite({ content, url: local, drafts: local !== undefined, renderer });
     output.write(memory, renderer.memory());
     const { settings, items, address } = sendable(loaded);
-    const endpoint = new Endpoint(to === undefined ? address : parseTarget(to), token());
+    const endpoint = new Endpoint(
+      siteAddress(address, to === undefined ? address : parseTarget(to)),
+      token(),
+    );
     const outcome = await send(endpoint, settings, items, local ? [] : loaded.media, (message) =>
       work.tell(message),
     );

@@ -1,4 +1,5 @@
 /** The page of an article. @module */
+
 import { raw } from "hono/html";
 import { articlePath, feedPath, selectionPath, topicPath } from "../../model/addresses.ts";
 import type { Article, Entry, Tag } from "../../model/article.ts";
@@ -8,6 +9,7 @@ import { Document, renderHtml } from "./document.tsx";
 import { DateTime } from "./entries.tsx";
 import { FeedMark } from "./feed-mark.tsx";
 import { languageAttributes } from "./language.ts";
+import { Link } from "./link.tsx";
 import { Picture, Player } from "./media.tsx";
 import type { PageSite } from "./page-site.ts";
 import { wrapTables } from "./prose.ts";
@@ -82,9 +84,9 @@ function Facts({ site, article }: { site: PageSite; article: Article }) {
         {authors.map((author, at) => (
           <>
             {at > 0 ? ", " : ""}
-            <a rel="author" href={selectionPath({ kind: "author", author: author.slug })}>
+            <Link rel="author" path={selectionPath({ kind: "author", author: author.slug })}>
               <bdi>{author.name}</bdi>
-            </a>
+            </Link>
           </>
         ))}
       </p>
@@ -93,9 +95,9 @@ function Facts({ site, article }: { site: PageSite; article: Article }) {
         <ul class="tags" aria-label="Topics">
           {tags.map((tag) => (
             <li>
-              <a rel="tag" href={topicPath(tag.topic)}>
+              <Link rel="tag" path={topicPath(tag.topic)}>
                 <bdi>{tag.name}</bdi>
-              </a>
+              </Link>
               <FeedMark path={feedPath(topicSelection(tag.topic), "rss")} of={tag.name} />
             </li>
           ))}
@@ -163,8 +165,8 @@ function Neighbours({
 
 function Neighbour({ site, article, side }: { site: PageSite; article: Article; side: "Newer" | "Older" }) {
   return (
-    <a class={side.toLowerCase()} href={articlePath(article.slug)}>
+    <Link class={side.toLowerCase()} path={articlePath(article.slug)}>
       <span>{side}</span> <bdi {...languageAttributes(article.lang, site.language)}>{article.title}</bdi>
-    </a>
+    </Link>
   );
 }

@@ -8,6 +8,7 @@ import { formats, formatTable } from "../../model/formats.ts";
 import { textDirection } from "../../model/language.ts";
 import type { Subject } from "../../model/subject.ts";
 import { ArticleData, FeedLinks, Preview } from "./discovery.tsx";
+import { Link, SitePath } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
 import type { Paging } from "./pagination.tsx";
 
@@ -36,31 +37,35 @@ export function renderHtml(page: { toString(): string }): string {
 export function Document(props: DocumentProps) {
   const { site, here, children } = props;
   return (
-    <html lang={site.language} dir={textDirection(site.language)}>
-      <Head {...props} />
-      <body>
-        <a class="skip" href="#main">
-          Skip to the content
-        </a>
-        <header class="masthead">
-          <SiteName site={site} home={here === "home"} />
-          <nav aria-label="Site">
-            <NavLink path="/" text="Latest" current={here === "home"} />
-            <NavLink path="/topics/" text="Topics" current={here === "topics"} />
-            {site.searchable ? <NavLink path={searchPath} text="Search" current={here === "search"} /> : null}
-            <NavLink
-              path={feedPath({ kind: "site" }, "rss")}
-              text="Subscribe"
-              current={here === "subscribe"}
-            />
-          </nav>
-        </header>
-        <main id="main" tabindex={-1}>
-          {children}
-        </main>
-        <Footer site={site} />
-      </body>
-    </html>
+    <SitePath.Provider value={site.base}>
+      <html lang={site.language} dir={textDirection(site.language)}>
+        <Head {...props} />
+        <body>
+          <a class="skip" href="#main">
+            Skip to the content
+          </a>
+          <header class="masthead">
+            <SiteName site={site} home={here === "home"} />
+            <nav aria-label="Site">
+              <NavLink path="/" text="Latest" current={here === "home"} />
+              <NavLink path="/topics/" text="Topics" current={here === "topics"} />
+              {site.searchable ? (
+                <NavLink path={searchPath} text="Search" current={here === "search"} />
+              ) : null}
+              <NavLink
+                path={feedPath({ kind: "site" }, "rss")}
+                text="Subscribe"
+                current={here === "subscribe"}
+              />
+            </nav>
+          </header>
+          <main id="main" tabindex={-1}>
+            {children}
+          </main>
+          <Footer site={site} />
+        </body>
+      </html>
+    </SitePath.Provider>
   );
 }
 
@@ -115,17 +120,17 @@ function SiteName({ site, home }: { site: PageSite; home: boolean }) {
       <p>{site.description}</p>
     </div>
   ) : (
-    <a class="brand" href="/">
+    <Link class="brand" path="/">
       {site.title}
-    </a>
+    </Link>
   );
 }
 
 function NavLink({ path, text, current }: { path: string; text: string; current: boolean }) {
   return (
-    <a href={path} aria-current={current ? "page" : undefined}>
+    <Link path={path} aria-current={current ? "page" : undefined}>
       {text}
-    </a>
+    </Link>
   );
 }
 
@@ -149,9 +154,9 @@ function Footer({ site }: { site: PageSite }) {
       </p>
       <nav aria-label="Feeds of the whole site">
         {formats.map((format) => (
-          <a href={feedPath({ kind: "site" }, format)}>{formatTable[format].name}</a>
+          <Link path={feedPath({ kind: "site" }, format)}>{formatTable[format].name}</Link>
         ))}
-        <a href="/opml.xml">Every topic (OPML)</a>
+        <Link path="/opml.xml">Every topic (OPML)</Link>
       </nav>
     </footer>
   );

@@ -1,8 +1,10 @@
 /** Articles in a list, strung along a line. @module */
+
 import { articlePath, topicPath } from "../../model/addresses.ts";
 import type { Article, Image, Tag } from "../../model/article.ts";
 import type { Instant } from "../../model/instant.ts";
 import { formatLongDate, formatShortDate, languageAttributes } from "./language.ts";
+import { Link } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
 
 export function DateTime({ at, lang, long = false }: { at: Instant; lang: string; long?: boolean }) {
@@ -15,9 +17,9 @@ export function Tags({ tags }: { tags: readonly Tag[] }) {
     <ul class="tags">
       {tags.map((tag) => (
         <li>
-          <a href={topicPath(tag.topic)} rel="tag">
+          <Link path={topicPath(tag.topic)} rel="tag">
             <bdi>{tag.name}</bdi>
-          </a>
+          </Link>
         </li>
       ))}
     </ul>
@@ -35,7 +37,7 @@ export function Entries({ site, articles }: { site: PageSite; articles: readonly
           <article {...languageAttributes(article.lang, site.language)}>
             {article.image ? <Thumbnail image={article.image} /> : null}
             <h3>
-              <a href={articlePath(article.slug)}>{article.title}</a>
+              <Link path={articlePath(article.slug)}>{article.title}</Link>
               {article.draft ? <span class="draft">Draft</span> : null}
             </h3>
             {article.summary ? <p>{article.summary}</p> : null}

@@ -1,9 +1,11 @@
 /** What a person sees when a request cannot be answered. @module */
+
 import { topicPath } from "../../model/addresses.ts";
 import type { Tombstone } from "../../model/article.ts";
 import type { TopicSummary } from "../../model/topic.ts";
 import { Document, renderHtml } from "./document.tsx";
 import { DateTime } from "./entries.tsx";
+import { Link } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
 
 export interface FailurePage {
@@ -56,19 +58,19 @@ export function renderFailure({
       <ul class="plain">
         {suggestions.map(({ title, path }) => (
           <li>
-            <a href={path}>{title}</a>
+            <Link path={path}>{title}</Link>
           </li>
         ))}
         {living.map((topic) => (
           <li>
-            <a href={topicPath(topic.slug)}>More on {topic.title}</a>
+            <Link path={topicPath(topic.slug)}>More on {topic.title}</Link>
           </li>
         ))}
         <li>
-          <a href="/">The latest articles</a>
+          <Link path="/">The latest articles</Link>
         </li>
         <li>
-          <a href="/topics/">All topics</a>
+          <Link path="/topics/">All topics</Link>
         </li>
       </ul>
     </Document>,

@@ -9,6 +9,7 @@ import type { TopicSummary } from "../../model/topic.ts";
 import { countOf } from "../../text/plural.ts";
 import { Document, renderHtml } from "./document.tsx";
 import { Entries } from "./entries.tsx";
+import { Link } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
 import { Pagination, type Paging } from "./pagination.tsx";
 import { type Refinement, rankTopics, refineSelection } from "./refinements.ts";
@@ -81,13 +82,13 @@ export function renderFeed({
           <h2>Elsewhere</h2>
           <ul class="plain">
             <li>
-              <a href={selectionPath(selection)}>{name} as a page to read</a>
+              <Link path={selectionPath(selection)}>{name} as a page to read</Link>
             </li>
             <li>
-              <a href={withParameter(source, "raw")}>Source of this feed</a>
+              <Link path={withParameter(source, "raw")}>Source of this feed</Link>
             </li>
             <li>
-              <a href="/opml.xml">Every topic's feed as one list (OPML)</a>
+              <Link path="/opml.xml">Every topic's feed as one list (OPML)</Link>
             </li>
           </ul>
           {neighbours.length > 0 ? (

@@ -1,8 +1,10 @@
 /** The home page: the newest articles, and what they are about. @module */
+
 import type { Article } from "../../model/article.ts";
 import type { TopicSummary } from "../../model/topic.ts";
 import { Document, renderHtml } from "./document.tsx";
 import { Entries } from "./entries.tsx";
+import { Link } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
 import { Pagination, type Paging } from "./pagination.tsx";
 import { Subscribe } from "./subscribe.tsx";
@@ -38,7 +40,7 @@ export function renderHome({ site, articles, paging, topics }: HomePage): string
           <h2>Topics</h2>
           <TopicLinks topics={frequent} />
           <p>
-            <a href="/topics/">All topics</a>
+            <Link path="/topics/">All topics</Link>
           </p>
           <Subscribe site={site} subject={{ selection: { kind: "site" } }} />
         </aside>

@@ -4,6 +4,8 @@ import type { Site } from "../../model/site.ts";
 export interface PageSite extends Site {
   /** Whether its articles can be searched. */
   searchable: boolean;
+  /** Where the site stands on its host, such as `/blog`; empty at the root. */
+  base: string;
   /** Where the style sheet stands, as a root-relative path. */
   stylesheet: string;
 }

@@ -1,5 +1,7 @@
 /** From page to page of a list. @module */
+
 import { withPage } from "../../model/addresses.ts";
+import { Link } from "./link.tsx";
 
 export interface Paging {
   /** Counted from 1. */
@@ -14,17 +16,17 @@ export function Pagination({ path, paging: { page, pageCount } }: { path: string
   return (
     <nav class="pages" aria-label="Pages">
       {page > 1 ? (
-        <a rel="prev" href={withPage(path, page - 1)}>
+        <Link rel="prev" path={withPage(path, page - 1)}>
           Newer articles
-        </a>
+        </Link>
       ) : null}
       <span>
         Page {page} of {pageCount}
       </span>
       {page < pageCount ? (
-        <a rel="next" href={withPage(path, page + 1)}>
+        <Link rel="next" path={withPage(path, page + 1)}>
           Older articles
-        </a>
+        </Link>
       ) : null}
     </nav>
   );

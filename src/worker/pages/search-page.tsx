@@ -38,7 +38,7 @@ export function renderSearch({ site, found }: SearchPage): string {
       <header class="lead">
         <h1>Search</h1>
         <search>
-          <form class="search" action={searchPath}>
+          <form class="search" action={site.base + searchPath}>
             <input
               type="search"
               name="q"

@@ -1,4 +1,5 @@
 /** The page of a topic, or of a combination of topics: its articles, and the way to its neighbours. @module */
+
 import { selectionPath } from "../../model/addresses.ts";
 import type { Article } from "../../model/article.ts";
 import type { Group } from "../../model/selection.ts";
@@ -9,6 +10,7 @@ import type { TopicSummary } from "../../model/topic.ts";
 import { countOf } from "../../text/plural.ts";
 import { Document, renderHtml } from "./document.tsx";
 import { Entries } from "./entries.tsx";
+import { Link } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
 import { Pagination, type Paging } from "./pagination.tsx";
 import { refineSelection } from "./refinements.ts";
@@ -53,7 +55,7 @@ export function renderSelection(page: SelectionPage): string {
     >
       <header class="lead">
         <p class="kicker">
-          <a href="/topics/">Topics</a>
+          <Link path="/topics/">Topics</Link>
         </p>
         <h1>{words}</h1>
         {description ? <p class="standfirst">{description}</p> : null}

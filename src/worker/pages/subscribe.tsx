@@ -4,6 +4,7 @@ import { addressOn } from "../../model/address.ts";
 import { feedPath } from "../../model/addresses.ts";
 import { type Format, formats, formatTable } from "../../model/formats.ts";
 import type { Subject } from "../../model/subject.ts";
+import { Link } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
 import { feedSchemeAddress, readerLinks } from "./readers.ts";
 
@@ -57,7 +58,7 @@ export function Subscribe({
           .map((other, at) => (
             <>
               {at > 0 ? " or " : ""}
-              <a href={feedPath(subject.selection, other)}>{formatTable[other].name}</a>
+              <Link path={feedPath(subject.selection, other)}>{formatTable[other].name}</Link>
             </>
           ))}
       </p>

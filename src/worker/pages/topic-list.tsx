@@ -6,6 +6,7 @@ import { topicSelection } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { TopicSummary } from "../../model/topic.ts";
 import { countOf } from "../../text/plural.ts";
+import { Link } from "./link.tsx";
 import { dropTerm, type Refinement, type Step } from "./refinements.ts";
 
 /** Topics as links to their pages, each with a count. */
@@ -14,9 +15,9 @@ export function TopicLinks({ topics }: { topics: readonly { topic: TopicSummary;
     <ul class="tags">
       {topics.map(({ topic, count }) => (
         <li>
-          <a href={topicPath(topic.slug)}>
+          <Link path={topicPath(topic.slug)}>
             <bdi>{topic.title}</bdi> <Count of={count} />
-          </a>
+          </Link>
         </li>
       ))}
     </ul>
@@ -47,9 +48,9 @@ export function Refinements(list: {
     <ul class="refinements">
       {refinements.map(({ topic, adding, leavingOut }) => (
         <li>
-          <a href={path(topicSelection(topic.slug))}>
+          <Link path={path(topicSelection(topic.slug))}>
             <bdi>{topic.title}</bdi>
-          </a>
+          </Link>
           <span class="steps">
             <StepLink step={adding} sign="+" verb="with" topic={topic} path={path} />
             <StepLink step={leavingOut} sign="−" verb="without" topic={topic} path={path} />
@@ -71,10 +72,10 @@ interface StepLinkProps {
 function StepLink({ step, sign, verb, topic, path }: StepLinkProps) {
   if (!step) return null;
   return (
-    <a href={path(step.selection)} title={`${verb} ${topic.title}: ${countOf(step.count, "article")}`}>
+    <Link path={path(step.selection)} title={`${verb} ${topic.title}: ${countOf(step.count, "article")}`}>
       <span aria-hidden="true">{sign}</span> {verb} <span class="heard">{topic.title}: </span>
       <Count of={step.count} />
-    </a>
+    </Link>
   );
 }
 
@@ -94,10 +95,10 @@ export function Terms({ groups, title }: { groups: Group[]; title: (slug: Slug) 
                 {at > 0 ? (term.not ? " " : " and ") : ""}
                 {term.not ? "without " : ""}
                 {rest ? (
-                  <a href={selectionPath(rest)} title={`Drop ${name}`}>
+                  <Link path={selectionPath(rest)} title={`Drop ${name}`}>
                     <span class="heard">Drop </span>
                     <bdi>{name}</bdi> <span aria-hidden="true">×</span>
-                  </a>
+                  </Link>
                 ) : (
                   <bdi>{name}</bdi>
                 )}

@@ -1,4 +1,5 @@
 /** The index of topics. @module */
+
 import { feedPath, topicPath } from "../../model/addresses.ts";
 import { topicSelection } from "../../model/selection.ts";
 import type { TopicSummary } from "../../model/topic.ts";
@@ -6,6 +7,7 @@ import { countOf } from "../../text/plural.ts";
 import { Document, renderHtml } from "./document.tsx";
 import { DateTime } from "./entries.tsx";
 import { FeedMark } from "./feed-mark.tsx";
+import { Link } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
 
 export interface TopicsPage {
@@ -32,9 +34,9 @@ export function renderTopics({ site, topics }: TopicsPage): string {
           .map((topic) => (
             <li>
               <h2>
-                <a href={topicPath(topic.slug)}>
+                <Link path={topicPath(topic.slug)}>
                   <bdi>{topic.title}</bdi>
-                </a>
+                </Link>
                 <FeedMark path={feedPath(topicSelection(topic.slug), "rss")} of={topic.title} />
               </h2>
               {topic.description ? <p>{topic.description}</p> : null}

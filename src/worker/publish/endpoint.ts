@@ -30,15 +30,18 @@ import { publishError, readJson } from "./request.ts";
 type Invalidate = (tags: string[]) => void;
 
 /**
- * The application that takes publications, under `/publication/`. Each request is one transaction; `?generation=` says
+ * The application that takes publications, under `/publication/` of the site. Each request is one transaction; `?generation=` says
  * which publication it is of, and of several the one that began last goes through. With `&quiet` nothing is marked
  * stale, until it is asked for with `stale`.
+ *
+ * @param base where the site stands on its host
  */
 export function createEndpoint(
   { DB: db, PUBLISH_TOKEN: token }: Cloudflare.Env,
+  base: string,
   invalidate: Invalidate,
 ): Hono {
-  const app = new Hono().basePath(publicationPath);
+  const app = new Hono().basePath(base + publicationPath);
   app.onError((error) => {
     if (error instanceof HTTPException) return asText(error.getResponse());
     console.error(error);

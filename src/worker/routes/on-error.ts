@@ -21,7 +21,10 @@ export async function respondToError(
 ): Promise<Response> {
   try {
     if (error instanceof PermanentRedirect) {
-      const headers = { ...(await cacheHeaders(sources.store, now)), Location: error.location };
+      const headers = {
+        ...(await cacheHeaders(sources.store, now)),
+        Location: sources.base + error.location,
+      };
       // Not 308, which old feed readers take for an empty feed. Only GET and HEAD are led on.
       return textResponse(301, error.message, headers);
     }

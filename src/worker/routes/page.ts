@@ -42,6 +42,6 @@ export async function representPage(
 }
 
 /** The site as its pages show it. */
-export async function readPageSite({ store, stylesheet }: Sources): Promise<PageSite> {
-  return { ...(await store.site()), searchable: store.searchable, stylesheet };
+export async function readPageSite({ store, base, stylesheet }: Sources): Promise<PageSite> {
+  return { ...(await store.site()), searchable: store.searchable, base, stylesheet };
 }

@@ -9,11 +9,14 @@ export interface Sources {
   store: Store;
   /** Entries as the formats write them, by format and revision. */
   entries: LruCache<Bytes>;
+  /** Where the site stands on its host, such as `/blog`; empty at the root. */
+  base: string;
   /** Where the style sheet stands, as a root-relative path. */
   stylesheet: string;
 }
 
 export interface RouteRequest {
+  /** What was asked for, as if the site stood at the root of its host. */
   url: URL;
   /** The parts of the path, percent-escapes and all, such as `topics`, `space+policy`, `feed.xml`. */
   pathParts: string[];
@@ -22,8 +25,10 @@ export interface RouteRequest {
   forPerson: boolean;
 }
 
-/** A request for an address, at a moment. */
-export function routeRequest(url: URL, now: Instant, forPerson: boolean): RouteRequest {
+/** A request for an address of the site that stands at `base`, at a moment. */
+export function routeRequest(address: string, base: string, now: Instant, forPerson: boolean): RouteRequest {
+  const url = new URL(address);
+  url.pathname = url.pathname.slice(base.length);
   return { url, pathParts: url.pathname.split("/").slice(1), now, forPerson };
 }
 

@@ -258,10 +258,10 @@ describe("a mistake is named with its file, its line and what to write instead, 
       "There is no field “entries”",
     ],
     [
-      "a site under a path",
-      { "site.yaml": "title: T\ndescription: D\nurl: https://example.org/blog\nlanguage: en\nauthor: A\n" },
+      "a site whose address has a query",
+      { "site.yaml": "title: T\ndescription: D\nurl: https://example.org/?a\nlanguage: en\nauthor: A\n" },
       "content/site.yaml:3:6",
-      "the root of its host",
+      "https://example.org/blog",
     ],
   ])("%s", (_, files, place, words) => {
     const root = folder(files);
@@ -281,9 +281,46 @@ describe("a mistake is named with its file, its line and what to write instead, 
     expect(printed).toMatch(/> 3 \| tag: x\n {4}\| \^/);
   });
 
+  test("a site under a path has every link, picture and asset there, on another host too", () => {
+    const site =
+      "title: T\ndescription: D\nurl: https://example.org/blog/\nlanguage: en\nauthor: A\nicon: i.png\n";
+    const text = "![A dot](i.png) [Root](/topics/) [With the path](/blog/topics/) [Beside](b.md)";
+    const root = folder({
+      "site.yaml": site,
+      "a.md": md("title: A\ndate: 2022-11-22", text),
+      "b.md": harbour,
+      "i.png": Buffer.from(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+        "base64",
+      ),
+    });
+    for (const [args, origin] of [
+      [[], "https://example.org"],
+      [["--url", "http://localhost:8787"], "http://localhost:8787"],
+    ] as const) {
+      expect(build(root, [...args]).status).toBe(0);
+      const { index, bodies } = output(root);
+      expect([index.site.url, index.site.icon?.replace(/\w{8}\.png$/, "")]).toEqual([
+        `${origin}/blog`,
+        `${origin}/blog/media/i.`,
+      ]);
+      const html = bodies[index.articles.findIndex(({ slug }) => slug === "a")]?.html ?? "";
+      const links = [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, link]) => link);
+      expect(links.map((link) => link?.replace(/\w{8}\.png$/, ""))).toEqual([
+        `${origin}/blog/media/i.`,
+        `${origin}/blog/topics/`,
+        `${origin}/blog/topics/`,
+        `${origin}/blog/articles/b/`,
+      ]);
+    }
+    const assets = [...bytes(root).keys()].filter((name) => name.startsWith("/assets/"));
+    for (const name of assets) expect(name).toMatch(/^\/assets\/(_headers|blog\/(style|media\/i)\.[^/]+)$/);
+    expect(assets).toHaveLength(3);
+  });
+
   test("an address to publish under that is none is refused in a sentence", () => {
     const root = folder({ "a.md": harbour });
-    for (const url of ["example.org", "ftp://example.org", "https://example.org/blog"]) {
+    for (const url of ["example.org", "ftp://example.org", "https://example.org/blog?a"]) {
       const { status, printed } = build(root, ["--url", url]);
       expect(printed).toContain(`“${url}” is to stand for the “url” in here`);
       expect(status).toBe(1);

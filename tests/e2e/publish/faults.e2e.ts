@@ -135,6 +135,7 @@ describe("without its database", () => {
     const opened = await database();
     await fill(opened.db, bundle(eight));
     const app = createApp({
+      base: "",
       stylesheet: "/style.css",
       store: d1Store(opened.db),
       clock: () => new Date("2023-01-01T00:00:00Z"),

@@ -18,6 +18,7 @@ import { asAddress, asInstant, asSlug } from "../../helpers/values.ts";
 export const site: PageSite = {
   ...plain,
   searchable: true,
+  base: "",
   stylesheet: "/style.0123456789.css",
   licence: { name: "CC BY 4.0", url: asAddress("https://creativecommons.org/licenses/by/4.0/") },
   icon: asAddress("https://example.org/icon.png"),

@@ -34,7 +34,7 @@ async function send(
 ): Promise<number> {
   const { db } = opened;
   const latest = generation ?? (await beginPublication(db).first<number>("generation"));
-  const endpoint = createEndpoint({ DB: db, PUBLISH_TOKEN: token }, (tags) => told.push(tags));
+  const endpoint = createEndpoint({ DB: db, PUBLISH_TOKEN: token }, "", (tags) => told.push(tags));
   const response = await endpoint.request(`/publication/${path}?generation=${latest}`, {
     method,
     headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
@@ -209,6 +209,7 @@ describe("an answer", () => {
   /** Every answer, with its tags. */
   async function answers(): Promise<{ path: string; status: number; tags: string[]; text: string }[]> {
     const app = createApp({
+      base: "",
       stylesheet: "/style.css",
       store: d1Store(opened.db),
       clock: () => new Date("2023-01-01T00:00:00Z"),

@@ -10,6 +10,7 @@ import { asInstant, asSlug } from "../../helpers/values.ts";
 function publish(articles: readonly Written[] = eight, more: Parameters<typeof bundle>[1] = {}) {
   const clock = { now: "2023-01-01T00:00:00Z" };
   const app = createApp({
+    base: "",
     stylesheet: "/style.css",
     store: bundleStore(bundle(articles, more)),
     clock: () => new Date(clock.now),

@@ -21,7 +21,12 @@ const elsewhere: Written = {
 const store = bundleStore(
   bundle([...eight, scheduled, elsewhere], { settings: { title: "Fish & “chips” <now>" } }),
 );
-const app = createApp({ stylesheet: "/style.css", store, clock: () => new Date("2023-01-01T00:00:00Z") });
+const app = createApp({
+  base: "",
+  stylesheet: "/style.css",
+  store,
+  clock: () => new Date("2023-01-01T00:00:00Z"),
+});
 const text = async (path: string) => (await app.request(path)).text();
 
 test("OPML lists the site's feed, then those of its topics and its authors, in groups", async () => {
@@ -70,6 +75,7 @@ test("the sitemap of a large site is a list of its parts, which hold each page o
     return { slug: `n${at}`, date: toInstant(date), tags: ["space"] };
   });
   const large = createApp({
+    base: "",
     stylesheet: "/style.css",
     store: bundleStore(bundle(many)),
     clock: () => new Date("2023-01-01"),

@@ -208,7 +208,7 @@ describe("both stores", () => {
     "give the same bytes, under the same headers, at %s",
     async (at) => {
       const apps = [...stores.values()].map((store) =>
-        createApp({ stylesheet: "/style.css", store, clock: () => new Date(at) }),
+        createApp({ base: "", stylesheet: "/style.css", store, clock: () => new Date(at) }),
       );
       expect(apps).toHaveLength(2);
       for (const path of paths) {

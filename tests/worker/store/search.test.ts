@@ -30,7 +30,7 @@ const written: Written[] = [
 let opened: Awaited<ReturnType<typeof database>>;
 let at = now;
 const app = () =>
-  createApp({ stylesheet: "/style.css", store: d1Store(opened.db), clock: () => new Date(at) });
+  createApp({ base: "", stylesheet: "/style.css", store: d1Store(opened.db), clock: () => new Date(at) });
 beforeAll(async () => {
   opened = await database();
   await fill(opened.db, bundle(written));
@@ -175,6 +175,7 @@ describe("a search in D1", () => {
 
 test("a site without a database says that it cannot be searched", async () => {
   const bundled = createApp({
+    base: "",
     stylesheet: "/style.css",
     store: bundleStore(bundle(written)),
     clock: () => new Date(now),
