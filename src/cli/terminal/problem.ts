@@ -1,11 +1,13 @@
 /** What is wrong with the content, told so that a person can put it right. @module */
-import { existsSync, readFileSync } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import { codeFrameColumns } from "@babel/code-frame";
 import pc from "picocolors";
+import { decodeText } from "../encoding/decode.ts";
+import { showControls } from "./show-controls.ts";
 
 export interface Problem {
-  /** An error stops the build; a warning is advice. */
-  severity: "error" | "warning";
+  /** An error stops the build; a warning is advice; a note asks for nothing. */
+  severity: "error" | "warning" | "note";
   /** As the person would name it: relative to the folder they stand in. */
   file: string;
   /** Counted from 1. */
@@ -13,6 +15,10 @@ export interface Problem {
   column: number;
   /** A sentence or two: what is wrong, and what to write instead. */
   message: string;
+  /** What problems of this kind have in common, where their sentences do not show it. */
+  kind?: string;
+  /** Lines to write instead. */
+  example?: string;
 }
 
 /** A place in a file, counted from 1. */
@@ -23,25 +29,50 @@ export interface Place {
 
 /** A problem as a person reads it: `content/a.md:3:7 error: …`, and the lines it stands in. */
 export function formatProblem(problem: Problem): string {
-  const { severity, file, line, column, message } = problem;
-  const kind = severity === "error" ? pc.red("error") : pc.yellow("warning");
-  const lines = codeFrame(problem, pc.isColorSupported);
-  return `${pc.bold(`${file}:${line}:${column}`)} ${kind}: ${message}${lines ? `\n${lines}\n` : ""}`;
+  const { severity, message, example } = problem;
+  const colour = { error: pc.red, warning: pc.yellow, note: pc.cyan }[severity];
+  const frame = severity === "note" ? undefined : codeFrame(problem, pc.isColorSupported);
+  const where = severity === "note" ? "" : `${pc.bold(formatPlace(problem))} `;
+  return [
+    `${where}${colour(severity)}: ${showControls(message)}`,
+    ...(example === undefined ? [] : ["", example, ""]),
+    ...(frame === undefined ? [] : [frame, ""]),
+  ].join("\n");
+}
+
+function formatPlace({ file, line, column }: Problem): string {
+  return `${showControls(file)}:${line}:${column}`;
 }
 
 /** Characters of a line that are shown. */
 const width = 100;
 
-/** The lines that a problem stands in, with a mark at the place; undefined if the file is not there. */
+/** Bytes of a file that is worth showing a part of. */
+const largest = 2 ** 22;
+
+/** The lines that a problem stands in, with a mark at the place; undefined if there is no text to show. */
 export function codeFrame({ file, line, column }: Problem, colour = false): string | undefined {
-  if (!existsSync(file)) return undefined;
+  const text = readText(file);
+  if (text === undefined) return undefined;
   // A paragraph is one line of a file; all of it would wrap, and the mark would point at nothing.
   const left = Math.max(0, column - Math.round(width * 0.6));
-  const lines = readFileSync(file, "utf8").split(/\r?\n/);
-  const cropped = lines.map((text) => text.slice(left, left + width)).join("\n");
+  const lines = text.split(/\r\n?|\n/);
+  const cropped = lines.map((each) => show(each.slice(left, left + width)));
+  const before = show((lines[line - 1] ?? "").slice(left, column - 1));
   const options = { linesAbove: 1, linesBelow: 1, highlightCode: false, forceColor: colour };
   // Babel counts lines from 1, but columns from 0.
-  return codeFrameColumns(cropped, { start: { line, column: column - left - 1 } }, options);
+  return codeFrameColumns(cropped.join("\n"), { start: { line, column: before.length } }, options);
+}
+
+/** A file's text; undefined of what is no file of text. A link's is not shown: it may lead anywhere. */
+function readText(file: string): string | undefined {
+  const stats = lstatSync(file, { throwIfNoEntry: false });
+  if (!stats?.isFile() || stats.size > largest) return undefined;
+  return decodeText(readFileSync(file)).text;
+}
+
+function show(line: string): string {
+  return line.split("\t").map(showControls).join("\t");
 }
 
 /** The place of an offset in a text. */
