@@ -1,7 +1,4 @@
 /** Feeds that are too heavy to be fetched again and again. @module */
-
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { feedWriters } from "../../feeds/feed-document.ts";
 import type { Address } from "../../model/address.ts";
 import { feedPath } from "../../model/addresses.ts";
@@ -9,6 +6,7 @@ import type { Entry } from "../../model/article.ts";
 import { type Format, formats } from "../../model/formats.ts";
 import type { Selection } from "../../model/selection.ts";
 import { matches, topicSelection } from "../../model/selection.ts";
+import { ContentFiles } from "../content/folder.ts";
 import { locateOffset } from "../terminal/problem.ts";
 import { type Advice, type CheckInput, formatKilobytes } from "./types.ts";
 
@@ -38,8 +36,7 @@ export function* checkFeeds({ content, index, bodies, now }: CheckInput): Genera
   if (!worst) return;
   const fits = Math.max(1, Math.min(...over.map((each) => each.fits)));
   const others = over.length > 1 ? `, and ${over.length - 1} more hold over ${formatKilobytes(heavy)}` : "";
-  const file = join(content, "site.yaml");
-  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  const text = new ContentFiles(content).read("site.yaml") ?? "";
   const message = `The feed ${worst.path} holds ${formatKilobytes(worst.weight)}${others}. Readers fetch all of it at every change. Write “entriesPerPage: ${fits}”.`;
   yield { path: "site.yaml", ...locateOffset(text, Math.max(0, text.search(/^entriesPerPage/m))), message };
 }

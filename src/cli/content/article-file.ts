@@ -39,6 +39,7 @@ export function readArticle(
   zone: string,
 ): ArticleFile | undefined {
   const text = folder.read(path);
+  if (text === undefined) return undefined;
   const fence = /^---[ \t]*\n([\s\S]*?)^---[ \t]*(?:\n|$)/m.exec(text);
   if (fence?.index !== 0) {
     const message =

@@ -1,12 +1,12 @@
 /** An article's picture and its enclosure, from what its front matter says and what is known of the file. @module */
-import { getMimeType } from "hono/utils/mime";
-import * as v from "valibot";
-import { Address } from "../../model/address.ts";
+import { type Address, parseAddress } from "../../model/address.ts";
 import type { Enclosure, Image } from "../../model/article.ts";
+import type { Place } from "../terminal/problem.ts";
 import type { ArticleFile } from "./article-file.ts";
 import type { ContentFiles } from "./folder.ts";
-import { type LinkContext, pathInFolder, resolveLink } from "./links.ts";
+import { fileNamedBy, type LinkContext, resolveLink } from "./links.ts";
 import { isExternal, type MediaFile } from "./media.ts";
+import { mediaTypeOf } from "./media-types.ts";
 
 /** The picture that an article names; the folder knows if its file is not there. */
 export function readImage(
@@ -16,18 +16,15 @@ export function readImage(
 ): Image | undefined {
   if (fields.image === undefined) return undefined;
   const given = typeof fields.image === "string" ? { src: fields.image } : fields.image;
-  const target = resolveLink(around, path, given.src, "image");
-  if (!target) {
-    folder.error(path, at("image"), notThere(given.src, folder));
-    return undefined;
-  }
-  const file = fileOf(around, path, given.src);
+  const found = findAttached(folder, around, path, given.src, at("image", "src"));
+  if (!found) return undefined;
+  const { url, file } = found;
   return {
-    url: v.parse(Address, new URL(target.url).href),
+    url,
     alt: given.alt?.trim() ?? "",
-    type: file?.type ?? getMimeType(new URL(target.url).pathname),
-    width: given.width ?? target.width,
-    height: given.height ?? target.height,
+    type: file ? file.type : mediaTypeOf(new URL(url).pathname),
+    width: given.width ?? file?.width,
+    height: given.height ?? file?.height,
     length: file?.length,
   };
 }
@@ -40,21 +37,14 @@ export function readEnclosure(
 ): Enclosure | undefined {
   if (fields.enclosure === undefined) return undefined;
   const given = typeof fields.enclosure === "string" ? { url: fields.enclosure } : fields.enclosure;
-  const target = resolveLink(around, path, given.url, "link");
-  const file = fileOf(around, path, given.url);
-  if (!target || (!file && !isExternal(given.url))) {
-    folder.error(path, at("enclosure"), notThere(given.url, folder));
-    return undefined;
-  }
-  const url = v.parse(Address, new URL(target.url).href);
-  const type = given.type ?? file?.type ?? getMimeType(new URL(url).pathname);
+  const found = findAttached(folder, around, path, given.url, at("enclosure", "url"));
+  if (!found) return undefined;
+  const { url, file } = found;
+  const type = given.type ?? (file ? file.type : mediaTypeOf(new URL(url).pathname));
   const length = given.length ?? file?.length;
   if (type === undefined) {
-    folder.error(
-      path,
-      at("enclosure"),
-      "The enclosure's media type is unknown. Write “type: audio/mpeg” with it.",
-    );
+    const message = `Of what type “${given.url}” is cannot be told from its name. Write it with it: {url: …, type: audio/mpeg}.`;
+    folder.error(path, at("enclosure"), message);
   }
   if (length === undefined) {
     folder.error(
@@ -67,10 +57,19 @@ export function readEnclosure(
   return { url, type, length, duration: given.duration, title: given.title };
 }
 
-function fileOf({ media }: LinkContext, path: string, written: string): MediaFile | undefined {
-  return isExternal(written) ? undefined : media.find(pathInFolder(path, written));
-}
-
-function notThere(written: string, folder: ContentFiles): string {
-  return `There is no file “${written}” beside the article or, with a “/” before it, in ${folder.root}.`;
+/** The address of what a field names, and the file if it is one of the folder; reported if it is not there. */
+function findAttached(
+  folder: ContentFiles,
+  around: LinkContext,
+  path: string,
+  written: string,
+  place: Place,
+): { url: Address; file: MediaFile | undefined } | undefined {
+  const name = fileNamedBy(path, written);
+  const file = isExternal(written) ? undefined : around.media.find(name);
+  const url = parseAddress(resolveLink(around, path, written, "image")?.url);
+  if (url !== undefined) return { url, file };
+  const missing = `There is no file “${written}” beside the article or, with a “/” before it, in ${folder.root}.`;
+  folder.error(path, place, around.media.refusal(name) ?? missing);
+  return undefined;
 }

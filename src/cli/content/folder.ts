@@ -1,11 +1,25 @@
 /** The content folder: its files, what is wrong in them, and their text for showing it. @module */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
-import type { Place, Problem } from "../terminal/problem.ts";
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import { decodeText, type Undecoded } from "../encoding/decode.ts";
+import { locateOffset, type Place, type Problem } from "../terminal/problem.ts";
+import {
+  type Listing,
+  listFolder,
+  messageForBrokenLink,
+  messageForOutside,
+  messageForSpecial,
+} from "./listing.ts";
+import { inspectPath } from "./paths.ts";
+
+const start: Place = { line: 1, column: 1 };
 
 export class ContentFiles {
   readonly root: string;
   readonly problems: Problem[] = [];
+  /** Paths of files that have an error. */
+  readonly faulty = new Set<string>();
+  #listing: Listing | undefined;
 
   /** @param root the content folder, relative to where the person stands */
   constructor(root: string) {
@@ -14,47 +28,102 @@ export class ContentFiles {
 
   /** The paths of all Markdown files, relative to the folder, sorted; what begins with `.` or `_` is passed over. */
   articles(): string[] {
-    return readdirSync(this.root, { recursive: true, encoding: "utf8" })
-      .map((path) => path.split(sep).join("/"))
-      .filter((path) => path.endsWith(".md") && !path.split("/").some((part) => /^[._]/.test(part)))
-      .sort();
+    if (!this.#listing) {
+      this.#listing = listFolder(realpathSync(this.root));
+      for (const { path, message } of this.#listing.faults) this.error(path, start, message);
+    }
+    return this.#listing.articles;
+  }
+
+  /** The paths of texts that are no articles, though they may be meant as such; none before `articles` is asked. */
+  get passedOver(): Pick<Listing, "hidden" | "foreign"> {
+    return this.#listing ?? { hidden: [], foreign: [] };
   }
 
   /** Whether there is such a folder; reported if not. */
   exists(): boolean {
-    if (existsSync(this.root)) return true;
-    this.error(
-      "",
-      { line: 1, column: 1 },
-      "There is no such folder. Make it, and put a site.yaml and articles into it.",
-    );
+    if (statSync(this.root, { throwIfNoEntry: false })?.isDirectory()) return true;
+    this.error("", start, "There is no such folder. Make it, and put a site.yaml and articles into it.");
     return false;
   }
 
+  /** Whether anything stands at a path, be it a file that can be read or not. */
   has(path: string): boolean {
-    return existsSync(join(this.root, path));
+    return inspectPath(realpathSync(this.root), path).kind !== "nothing";
   }
 
-  /** A file's text, without a byte order mark, its lines ending in `\n`. */
-  read(path: string): string {
-    return readFileSync(join(this.root, path), "utf8")
-      .replace(/^\uFEFF/, "")
-      .replace(/\r\n?/g, "\n");
+  /** A file's text, without a byte order mark, its lines ending in `\n`; undefined, and reported, if it cannot be read. */
+  read(path: string): string | undefined {
+    const bytes = this.#bytes(path);
+    if (!bytes) return undefined;
+    const decoded = decodeText(bytes);
+    if (decoded.text !== undefined) return decoded.text.replace(/\r\n?/g, "\n");
+    const before = decoded.before.replace(/\r\n?/g, "\n");
+    this.error(path, locateOffset(before, before.length), messageForEncoding(this.#shown(path), decoded));
+    return undefined;
   }
 
-  error(path: string, place: Place, message: string): void {
-    this.#note("error", path, place, message);
+  error(path: string, place: Place, message: string, more: Pick<Problem, "kind" | "example"> = {}): void {
+    this.faulty.add(path);
+    this.#report("error", path, place, message, more);
   }
 
   warn(path: string, place: Place, message: string): void {
-    this.#note("warning", path, place, message);
+    this.#report("warning", path, place, message);
+  }
+
+  /** Says what asks for nothing, but is good to know. */
+  note(path: string, message: string): void {
+    this.#report("note", path, start, message);
   }
 
   get failed(): boolean {
     return this.problems.some((problem) => problem.severity === "error");
   }
 
-  #note(severity: Problem["severity"], path: string, { line, column }: Place, message: string): void {
-    this.problems.push({ severity, file: join(relative("", this.root), path), line, column, message });
+  #bytes(path: string): Uint8Array | undefined {
+    const standing = inspectPath(realpathSync(this.root), path);
+    if (standing.kind !== "file") {
+      this.error(path, start, messageForStanding[standing.kind]);
+      return undefined;
+    }
+    try {
+      return readFileSync(standing.file);
+    } catch (error) {
+      const cause = error instanceof Error ? error.message : String(error);
+      this.error(path, start, `This file cannot be read (${cause}).`);
+      return undefined;
+    }
   }
+
+  #shown(path: string): string {
+    return join(relative("", this.root), path);
+  }
+
+  #report(
+    severity: Problem["severity"],
+    path: string,
+    { line, column }: Place,
+    message: string,
+    more: Pick<Problem, "kind" | "example"> = {},
+  ): void {
+    this.problems.push({ severity, file: this.#shown(path), line, column, message, ...more });
+  }
+}
+
+const messageForStanding = {
+  nothing: "There is no such file.",
+  folder: "This is a folder. Put a file in its place.",
+  "broken link": messageForBrokenLink,
+  outside: messageForOutside,
+  special: messageForSpecial,
+};
+
+/** What to do about a file in another encoding; of one that was damaged, where. */
+function messageForEncoding(file: string, { encoding }: Undecoded): string {
+  if (encoding === undefined)
+    return "Here stand bytes that are no text in UTF-8. Write what they were meant to be, and save the file as UTF-8.";
+  const known = encoding === "WINDOWS-1252" ? "Windows-1252 (Latin-1)" : encoding;
+  const quoted = /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
+  return `This file is not UTF-8; it looks like ${known}. Save it as UTF-8, or convert it with “iconv -f ${encoding} -t UTF-8 ${quoted} > converted” and put that in its place.`;
 }

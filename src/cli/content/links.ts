@@ -7,6 +7,7 @@ import type { Slug } from "../../model/slug.ts";
 import { decodePercent } from "../../text/percent.ts";
 import type { LinkTarget } from "../markdown/types.ts";
 import { isExternal, type MediaFiles, mediaAddress } from "./media.ts";
+import { isArticleName } from "./paths.ts";
 
 export interface LinkContext {
   site: Address;
@@ -26,12 +27,12 @@ export function resolveLink(
   kind: "link" | "image",
 ): LinkTarget | undefined {
   if (isExternal(url)) return { url };
-  const [, written = "", suffix = ""] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
+  const { written, suffix } = splitAddress(url);
   const name = decodePercent(written) ?? written;
   const inside = pathInFolder(path, name);
-  const slug = slugs.get(inside);
+  const slug = kind === "link" ? slugs.get(inside) : undefined;
   if (slug !== undefined) return { url: site + articlePath(slug) + suffix };
-  const file = inside.endsWith(".md") ? undefined : media.find(inside);
+  const file = isArticleName(inside) ? undefined : media.find(inside);
   if (file) return { url: mediaAddress(site, file) + suffix, width: file.width, height: file.height };
   if (kind === "link" && name.startsWith("/") && !posix.extname(name.replace(/\.(xml|json)$/, "")))
     return { url: site + withoutBase(url, basePath(site)) };
@@ -41,6 +42,18 @@ export function resolveLink(
 /** A root-relative link as it reads from the site's root; an author may have written the site's path before it. */
 function withoutBase(url: string, base: string): string {
   return base !== "" && (url === base || url.startsWith(`${base}/`)) ? url.slice(base.length) || "/" : url;
+}
+
+/** The path in the content folder of the file that an article names, as in `../pictures/a%20ship.png?big#left`. */
+export function fileNamedBy(path: string, url: string): string {
+  const { written } = splitAddress(url);
+  return pathInFolder(path, decodePercent(written) ?? written);
+}
+
+/** What names something, and what comes behind it: a query, a place in it. */
+function splitAddress(url: string): { written: string; suffix: string } {
+  const [, written = "", suffix = ""] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
+  return { written, suffix };
 }
 
 /** The path in the content folder that a file's link names: beside the file, or from the folder's root. */

@@ -20,8 +20,9 @@ import { reportClashes } from "./clashes.ts";
 import { readContent } from "./content-folder.ts";
 import { hashValue } from "./digest.ts";
 import { readLicence } from "./licences.ts";
-import { resolveLink } from "./links.ts";
+import { fileNamedBy, resolveLink } from "./links.ts";
 import type { MediaFile } from "./media.ts";
+import { isArticleName } from "./paths.ts";
 import { TopicRegistry } from "./topics.ts";
 
 export interface LoadOptions {
@@ -88,7 +89,10 @@ export async function loadSite({ content, url, drafts, renderer }: LoadOptions):
     const { html, text, words, missing, dropped } = rendered;
     for (const { url, kind, line, column } of missing) {
       const place = { line: file.firstLine + line - 1, column };
-      if (kind === "image")
+      const name = fileNamedBy(path, url);
+      const refusal = kind === "link" && isArticleName(name) ? undefined : media.refusal(name);
+      if (refusal !== undefined) folder.error(path, place, refusal);
+      else if (kind === "image")
         folder.error(path, place, `There is no image “${url}”. Put the file beside the article.`);
       else
         folder.warn(

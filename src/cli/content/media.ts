@@ -1,18 +1,20 @@
 /** Files that articles show or link to: where they are served, and what is known of them. @module */
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { basename, extname, join, relative } from "node:path";
-import { getMimeType } from "hono/utils/mime";
+import { readFileSync, realpathSync } from "node:fs";
+import { basename, extname } from "node:path";
 import { imageSize } from "image-size";
 import { type Address, addressOn } from "../../model/address.ts";
 import { slugify } from "../../model/slug.ts";
+import { mediaTypeOf } from "./media-types.ts";
+import { inspectPath, isArticleName } from "./paths.ts";
 
 export interface MediaFile {
   /** Where it stands on this machine. */
   file: string;
   /** Where it is served, as a root-relative path that changes with its content. */
   path: string;
-  type: string;
+  /** Absent if the file's name does not tell. */
+  type?: string | undefined;
   /** In bytes. */
   length: number;
   /** In pixels, of an image. */
@@ -20,50 +22,110 @@ export interface MediaFile {
   height?: number | undefined;
 }
 
+/** Bytes of a file that can be served: https://developers.cloudflare.com/workers/platform/limits/#static-assets */
+const largest = 25 * 2 ** 20;
+
+/** What was found at a path: a file, why there is none to publish, or nothing. */
+type Looked = MediaFile | { refusal: string } | undefined;
+
 /** The files of a content folder, each looked at once. */
 export class MediaFiles {
   readonly #root: string;
-  readonly #known = new Map<string, MediaFile | undefined>();
+  readonly #known = new Map<string, Looked>();
 
   /** @param root the content folder */
   constructor(root: string) {
     this.#root = realpathSync(root);
   }
 
-  /** The file at a path relative to the content folder; undefined if there is none, or if it is outside. */
+  /** The file at a path relative to the content folder; undefined if there is none that may be published. */
   find(path: string): MediaFile | undefined {
-    const file = join(this.#root, path);
-    if (!this.#known.has(file)) this.#known.set(file, this.#inspect(file));
-    return this.#known.get(file);
+    const looked = this.#look(path);
+    return looked && "file" in looked ? looked : undefined;
+  }
+
+  /** Why what stands at a path is not published, in a sentence; undefined if it may be, or if nothing is there. */
+  refusal(path: string): string | undefined {
+    const looked = this.#look(path);
+    return looked && "refusal" in looked ? looked.refusal : undefined;
   }
 
   /** Every file that was found. */
   used(): MediaFile[] {
-    return [...this.#known.values()].filter((each) => each !== undefined);
+    return [...this.#known.values()].filter((each) => each !== undefined && "file" in each);
   }
 
-  #inspect(file: string): MediaFile | undefined {
-    if (!existsSync(file) || !statSync(file).isFile()) return undefined;
-    if (relative(this.#root, realpathSync(file)).startsWith("..")) return undefined;
-    const bytes = readFileSync(file);
-    const extension = extname(file).toLowerCase();
-    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
-    const name = encodeURIComponent(slugify(basename(file, extname(file))) ?? "file");
-    const type = getMimeType(file) ?? "application/octet-stream";
-    return {
-      file,
-      path: `/media/${/%/.test(name) ? "file" : name}.${hash}${extension}`,
-      type: type.replace(/;.*/, ""),
-      length: bytes.length,
-      ...(type.startsWith("image/") ? sizeOf(bytes) : {}),
-    };
+  #look(path: string): Looked {
+    if (!this.#known.has(path)) this.#known.set(path, this.#inspect(path));
+    return this.#known.get(path);
+  }
+
+  #inspect(path: string): Looked {
+    const standing = inspectPath(this.#root, path);
+    switch (standing.kind) {
+      case "nothing":
+      case "folder":
+        return undefined;
+      case "broken link":
+        return { refusal: `“${path}” is a link that leads to nothing.` };
+      case "outside":
+        return {
+          refusal: `“${path}” leads out of the content folder, and is not followed. Put the file itself there.`,
+        };
+      case "special":
+        return { refusal: `“${path}” is a pipe, a socket or a device, and no file.` };
+      case "file": {
+        const refusal =
+          messageForPrivate(path) ?? messageForPrivate(standing.path) ?? messageForSize(path, standing.size);
+        return refusal === undefined ? readMedia(path, standing.file) : { refusal };
+      }
+    }
   }
 }
 
+/** Why a file of this name is never published; undefined of one that may be. */
+function messageForPrivate(path: string): string | undefined {
+  if (isArticleName(path)) return `“${path}” is the text of an article, and is not published as a file.`;
+  if (path.split("/").some((part) => part.startsWith(".")))
+    return `“${path}” is hidden: what begins with “.” is never published. Give it another name if it may be.`;
+  if (/^[^/]+\.ya?ml$/i.test(path))
+    return `“${path}” is for settings, and is not published. Put a file that may be into a folder.`;
+  return undefined;
+}
+
+function messageForSize(path: string, size: number): string | undefined {
+  if (size <= largest) return undefined;
+  const megabytes = (size / 2 ** 20).toFixed(1);
+  const type = mediaTypeOf(path) ?? "…";
+  return `“${path}” holds ${megabytes} MiB, and a site serves files of 25 MiB at the most. Put it on another host, and name it by its address: {url: https://…, type: ${type}, length: ${size}}.`;
+}
+
+function readMedia(path: string, file: string): Looked {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    return { refusal: `“${path}” cannot be read (${cause}).` };
+  }
+  const extension = extname(path).toLowerCase();
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+  const name = encodeURIComponent(slugify(basename(path, extname(path))) ?? "file");
+  const type = mediaTypeOf(path);
+  return {
+    file,
+    path: `/media/${/%/.test(name) ? "file" : name}.${hash}${/^\.[a-z\d]+$/.test(extension) ? extension : ""}`,
+    type,
+    length: bytes.length,
+    ...(type?.startsWith("image/") ? sizeOf(bytes) : {}),
+  };
+}
+
+/** The size of an image in whole pixels, if it tells. */
 function sizeOf(bytes: Uint8Array): { width?: number; height?: number } {
   try {
     const { width, height } = imageSize(bytes);
-    return { width, height };
+    return { width: Math.round(width) || undefined, height: Math.round(height) || undefined };
   } catch {
     return {};
   }

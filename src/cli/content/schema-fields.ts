@@ -129,13 +129,17 @@ function seconds(clock: string): number {
     : Number.NaN;
 }
 
+/** A media type with its parameters (RFC 9110 §8.3.1), such as `audio/ogg; codecs=opus`. */
+const mediaType =
+  /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?:\s*;\s*[\w!#$&^.+-]+=(?:[\w!#$&^.+-]+|"[\w !#$&^.,+-]*"))*$/;
+
 export const enclosure = v.union(
   [
     place("enclosure"),
     v.strictObject({
       url: place("url"),
       type: v.optional(
-        v.pipe(text("type"), v.regex(/^[^/\s]+\/[^/\s]+$/, "“type” is a media type, such as audio/mpeg.")),
+        v.pipe(text("type"), v.regex(mediaType, "“type” is a media type, such as audio/mpeg.")),
       ),
       length: v.optional(
         v.pipe(v.number("“length” is a number of bytes."), v.integer("“length” is a number of bytes.")),

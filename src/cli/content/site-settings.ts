@@ -39,7 +39,7 @@ export function readSite(
   const path = "site.yaml";
   const start = { line: 1, column: 1 };
   if (!folder.has(path)) {
-    folder.error(path, start, `There is no such file. Write one, such as:\n\n${example}\n`);
+    folder.error(path, start, "There is no such file. Write one, such as:", { example });
     return undefined;
   }
   const elsewhere = parseAddress(url);
@@ -48,7 +48,9 @@ export function readSite(
     folder.error(path, start, message);
     return undefined;
   }
-  const { value, problems: mistakes, at } = readYaml(folder.read(path), siteSchema);
+  const text = folder.read(path);
+  if (text === undefined) return undefined;
+  const { value, problems: mistakes, at } = readYaml(text, siteSchema);
   for (const mistake of mistakes) folder.error(path, mistake, mistake.message);
   if (!value) return undefined;
 

@@ -27,8 +27,9 @@ export class TopicRegistry {
 
   constructor(folder: ContentFiles) {
     this.#folder = folder;
-    if (!folder.has(path)) return;
-    const { value, problems: mistakes, at } = readYaml(folder.read(path), topicsSchema);
+    const text = folder.has(path) ? folder.read(path) : undefined;
+    if (text === undefined) return;
+    const { value, problems: mistakes, at } = readYaml(text, topicsSchema);
     for (const mistake of mistakes) folder.error(path, mistake, mistake.message);
     const claims = new Map<string, { slug: Slug; line: number }>();
     for (const [slug, { tags = [], ...topic }] of Object.entries(value ?? {})) {
