@@ -7,7 +7,7 @@
 import * as v from "valibot";
 import { Address } from "./address.ts";
 import { Author } from "./author.ts";
-import { Instant } from "./instant.ts";
+import { Instant, Offset } from "./instant.ts";
 import { Slug } from "./slug.ts";
 
 /** A hash of everything that shows in an article; it changes when, and only when, a reader would see a change. */
@@ -55,7 +55,10 @@ export const Article = v.object({
   /** Plain text. */
   summary: v.optional(v.string()),
   date: Instant,
+  /** Of the author's clock, where the day is another on it than in UTC. */
+  dateOffset: v.optional(Offset),
   updated: Instant,
+  updatedOffset: v.optional(Offset),
   authors: v.array(Author),
   tags: v.array(Tag),
   /** A BCP 47 language tag. */
@@ -88,7 +91,9 @@ export const Tombstone = v.object({
   slug: Slug,
   id: v.string(),
   date: Instant,
+  dateOffset: v.optional(Offset),
   deleted: Instant,
+  deletedOffset: v.optional(Offset),
   tags: v.array(Tag),
   authors: v.array(Author),
   aliases: v.array(v.string()),

@@ -23,3 +23,39 @@ export function earliest(instants: Iterable<Instant | undefined>): Instant | und
   for (const each of instants) if (each !== undefined && (first === undefined || each < first)) first = each;
   return first;
 }
+
+/** By how much a clock is ahead of UTC, such as `+08:00`. */
+export const Offset = v.pipe(v.string(), v.regex(/^[+-](?:[01]\d|2[0-3]):[0-5]\d$/), v.brand("Offset"));
+export type Offset = v.InferOutput<typeof Offset>;
+
+/** @throws ValiError for a text that is none */
+export function parseOffset(text: string): Offset {
+  return v.parse(Offset, text);
+}
+
+/** In milliseconds. */
+export function lengthOf(offset: Offset): number {
+  return Date.parse("1970-01-01T00:00:00Z") - Date.parse(`1970-01-01T00:00:00${offset}`);
+}
+
+/** A moment as a clock shows it, with the clock's offset: `2026-01-01T00:00:00+08:00`. In UTC if no other is meant. */
+export function formatInstant(instant: Instant, offset?: Offset): string {
+  if (offset === undefined) return instant;
+  return new Date(Date.parse(instant) + lengthOf(offset)).toISOString().slice(0, 19) + offset;
+}
+
+/** The day that a clock shows at a moment: `2026-01-01`. */
+export function dayOf(instant: Instant, offset?: Offset): string {
+  return formatInstant(instant, offset).slice(0, 10);
+}
+
+/** A time zone by its IANA name, or as an offset. */
+export const TimeZone = v.pipe(v.string(), v.check(isTimeZone, "a time zone such as Asia/Shanghai"));
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { Address } from "./address.ts";
 import { Licence } from "./article.ts";
 import { Author } from "./author.ts";
+import { TimeZone } from "./instant.ts";
 
 export const Site = v.object({
   /** Absolute, without a slash at the end, with a path or none; every absolute address of the site begins with it. */
@@ -11,6 +12,8 @@ export const Site = v.object({
   description: v.string(),
   /** A BCP 47 language tag. */
   language: v.string(),
+  /** Whose days count where no author's do; absent for UTC. */
+  timezone: v.optional(TimeZone),
   /** Who answers for the site; the author of articles that name none. */
   author: Author,
   licence: v.optional(Licence),

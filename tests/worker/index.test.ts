@@ -16,7 +16,7 @@ const root = content({
     "Ships **sail**.\n\n![A ship](ship.png)\n\n[Mars](mars.md)",
   ),
   "mars.md": md("title: Mars\ndate: 2022-11-21\ntags: [Space, Mars]\nauthor: Bo Chen"),
-  "policy.md": md("title: Policy\ndate: 2022-11-20\ntags: [Policy]"),
+  "policy.md": md("title: Policy\ndate: 2022-11-20 00:30 +08:00\ntags: [Policy]"),
   "draft.md": md("title: Unfinished\ndate: 2022-11-23\ntags: [Space]\ndraft: true"),
   "later.md": md("title: Scheduled\ndate: 2999-01-01\ntags: [Space]"),
   "ship.png": png,
@@ -34,6 +34,11 @@ const get = (path: string, init: RequestInit = {}) =>
   fetch(new URL(path, served.url), { redirect: "manual", ...init });
 
 describe("the Worker, in the real runtime", () => {
+  test("shows the day that the author's clock showed", async () => {
+    const page = await (await get("/articles/policy/")).text();
+    expect(page).toContain('<time datetime="2022-11-19T16:30:00Z">November 20, 2022</time>');
+  });
+
   test.each([
     ["/feed.xml", "application/rss+xml; charset=utf-8"],
     ["/atom.xml", "application/atom+xml; charset=utf-8"],

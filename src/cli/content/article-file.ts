@@ -1,11 +1,11 @@
 /** One file of content: its front matter, its Markdown, and the names it goes by. @module */
 import { posix } from "node:path";
 import { plainArticlePath } from "../../model/addresses.ts";
-import type { Instant } from "../../model/instant.ts";
+import { dayOf, type Instant, type Offset } from "../../model/instant.ts";
 import { foldSlug, isSlug, type Slug, slugify } from "../../model/slug.ts";
 import { decodePercent } from "../../text/percent.ts";
 import type { Place } from "../terminal/problem.ts";
-import { parseDate } from "./dates.ts";
+import { readDate, type WrittenDate } from "./dates.ts";
 import type { ContentFiles } from "./folder.ts";
 import { articleSchema, type FrontMatter } from "./schemas.ts";
 import { readYaml } from "./yaml.ts";
@@ -22,6 +22,10 @@ export interface ArticleFile {
   date: Instant;
   updated: Instant;
   deleted?: Instant | undefined;
+  /** Of the author's clock, where the day is another on it than in UTC. */
+  dateOffset?: Offset | undefined;
+  updatedOffset?: Offset | undefined;
+  deletedOffset?: Offset | undefined;
   /** Earlier addresses, as root-relative paths. */
   aliases: string[];
   markdown: string;
@@ -69,24 +73,27 @@ export function readArticle(
     fields,
     at,
     slug,
-    id: fields.id ?? deriveId(host, date, firstSlug(aliases) ?? slug),
-    date,
-    updated: updated ?? date,
-    deleted,
+    id: fields.id ?? deriveId(host, date.instant, firstSlug(aliases) ?? slug),
+    date: date.instant,
+    updated: (updated ?? date).instant,
+    deleted: deleted?.instant,
+    dateOffset: offsetOfOtherDay(date),
+    updatedOffset: offsetOfOtherDay(updated ?? date),
+    deletedOffset: deleted && offsetOfOtherDay(deleted),
     aliases,
     markdown: text.slice(fence[0].length),
     firstLine: fence[0].split("\n").length,
   };
 
-  function readField(field: "date" | "updated" | "deleted"): Instant | undefined {
+  function readField(field: "date" | "updated" | "deleted"): WrittenDate | undefined {
     const written = fields?.[field];
     if (written === undefined) return undefined;
-    const read = parseDate(written, zone);
-    if (!read) {
-      const message = `“${written}” is not a date. Write “${field}: 2022-11-22”, or “${field}: 2022-11-22 08:44 +08:00”.`;
-      folder.error(path, at(field), message);
-    }
-    return read;
+    const read = readDate(written, zone);
+    if (read.instant !== undefined) return read;
+    const why = read.mistake && `: ${read.mistake}`;
+    const message = `“${written}” is not a date${why}. Write “${field}: 2022-11-22”, or “${field}: 2022-11-22 08:44 +08:00”.`;
+    folder.error(path, at(field), message);
+    return undefined;
   }
 
   function asPath(alias: string, index: number): string | undefined {
@@ -100,6 +107,11 @@ export function readArticle(
     );
     return undefined;
   }
+}
+
+/** The offset of the clock that a date was written by, if that clock shows another day than UTC does. */
+function offsetOfOtherDay({ instant, offset }: WrittenDate): Offset | undefined {
+  return dayOf(instant, offset) === dayOf(instant) ? undefined : offset;
 }
 
 /** The name that a file gives its article: without a date before it; `index.md` takes its folder's. */
@@ -119,6 +131,9 @@ function firstSlug(aliases: string[]): Slug | undefined {
 /**
  * The id of an article that names none: a tag URI (RFC 4151) of the site's host, the year of the article's date and
  * its first slug, which are what changes least. It stays when the article is renamed with an alias.
+ *
+ * The year is that of UTC, though the author's may be another: what tells articles apart has to stay more than to please,
+ * and by another rule articles that were published at a turn of the year would be shown to their readers again.
  */
 function deriveId(host: string, date: Instant, slug: Slug): string {
   return `tag:${host},${date.slice(0, 4)}:/articles/${encodeURIComponent(slug)}`;

@@ -64,11 +64,13 @@ export async function loadSite({ content, url, drafts, renderer }: LoadOptions):
   const articles: { article: Article; body: Body }[] = [];
   const deleted: Tombstone[] = [];
   for (const file of files) {
-    const { path, fields, slug, id, date, updated, aliases } = file;
+    const { path, fields, slug, id, date, updated, dateOffset, updatedOffset, aliases } = file;
     const tags = readTags(file);
     const authors = readAuthors(file);
     if (file.deleted) {
-      deleted.push({ slug, id, date, deleted: file.deleted, tags, authors, aliases });
+      const { deletedOffset } = file;
+      const days = { date, dateOffset, deleted: file.deleted, deletedOffset };
+      deleted.push({ slug, id, ...days, tags, authors, aliases });
       continue;
     }
     const rendered = await renderer
@@ -111,7 +113,9 @@ export async function loadSite({ content, url, drafts, renderer }: LoadOptions):
       title: fields.title,
       summary: fields.summary ?? excerptOf(text),
       date,
+      dateOffset,
       updated,
+      updatedOffset,
       authors,
       tags,
       lang: fields.lang ?? site.language,

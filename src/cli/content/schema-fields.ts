@@ -1,6 +1,7 @@
 /** The kinds of fields that a publisher writes, each with what to write instead of a mistake. @module */
 import * as v from "valibot";
 import { Address } from "../../model/address.ts";
+import { isZone } from "./dates.ts";
 import { isExternal } from "./media.ts";
 
 export const text = (field: string) =>
@@ -203,11 +204,3 @@ export const timezone = v.pipe(
   text("timezone"),
   v.check(isZone, "This is not a time zone, such as Asia/Shanghai or UTC."),
 );
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
-  } catch {
-    return false;
-  }
-}

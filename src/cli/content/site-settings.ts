@@ -74,6 +74,7 @@ export function readSite(
       title: value.title,
       description: value.description,
       language: value.language,
+      timezone: value.timezone === "UTC" ? undefined : value.timezone,
       author,
       licence: licence === undefined ? undefined : readLicence(licence),
       icon,
@@ -98,7 +99,8 @@ export function readSite(
     if (isExternal(written)) return parseAddress(written);
     const file = media.find(written);
     if (file) return mediaAddress(address, file);
-    folder.error(path, at("icon"), `There is no file “${written}” in ${folder.root}.`);
+    const missing = `There is no file “${written}” in ${folder.root}.`;
+    folder.error(path, at("icon"), media.refusal(written) ?? missing);
     return undefined;
   }
 }

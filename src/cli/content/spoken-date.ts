@@ -1,6 +1,6 @@
 /** Dates as people say them: `tomorrow 9:00`, `next friday`, `in 2 hours`, `2026-12-01`. @module */
 import * as chrono from "chrono-node";
-import { parseDate, zoneOffset } from "./dates.ts";
+import { readDate, zoneOffset } from "./dates.ts";
 
 /**
  * The moment that a text names; undefined if it names none, or says more than a moment.
@@ -9,8 +9,9 @@ import { parseDate, zoneOffset } from "./dates.ts";
  * @param zone the IANA time zone whose clocks are meant; a day without an hour begins at midnight there
  */
 export function parseSpokenDate(text: string, now: Date, zone: string): Date | undefined {
-  const written = parseDate(text, zone);
-  if (written) return new Date(written);
+  const written = readDate(text, zone);
+  if (written.instant !== undefined) return new Date(written.instant);
+  if (written.mistake !== "") return undefined;
   const reference = { instant: now, timezone: zoneOffset(now.getTime(), zone) / 60_000 };
   const [found, ...more] = chrono.parse(text, reference, { forwardDate: true });
   if (!found || more.length > 0 || found.text.length < text.trim().length) return undefined;
@@ -18,6 +19,6 @@ export function parseSpokenDate(text: string, now: Date, zone: string): Date | u
   if (start.isCertain("timezoneOffset")) return start.date();
   const two = (part: "month" | "day" | "hour" | "minute") => String(start.get(part) ?? 0).padStart(2, "0");
   const hour = start.isCertain("hour") ? `${two("hour")}:${two("minute")}` : "00:00";
-  const read = parseDate(`${start.get("year")}-${two("month")}-${two("day")} ${hour}`, zone);
-  return read === undefined ? undefined : new Date(read);
+  const { instant } = readDate(`${start.get("year")}-${two("month")}-${two("day")} ${hour}`, zone);
+  return instant === undefined ? undefined : new Date(instant);
 }

@@ -13,7 +13,7 @@
  *
  * @module
  */
-import { parseDate } from "../content/dates.ts";
+import { readDate } from "../content/dates.ts";
 import type { ImportedArticle } from "./imported-article.ts";
 
 /** `HAIKOU, Nov. 21 (Xinhua) --`: a city, perhaps a day, the agency, and dashes (AP Stylebook, “datelines”). */
@@ -53,7 +53,7 @@ export function readDispatch(text: string, zone: string): ImportedArticle {
     }
   }
   agency ??= dateline.exec(blocks[begins] ?? "")?.[1];
-  const date = parseDate(written ?? day ?? "", zone);
+  const { instant } = readDate(written ?? day ?? "", zone);
   if (written && day && written.slice(0, 10) !== day) {
     notes.push(`It names two dates, ${day} and ${written.slice(0, 10)}; the one with the hour was taken.`);
   }
@@ -62,7 +62,7 @@ export function readDispatch(text: string, zone: string): ImportedArticle {
   const authors = byline.length > 0 ? byline : agency ? [agency] : [];
   return {
     title: headline,
-    date: date === undefined ? undefined : new Date(date),
+    date: instant === undefined ? undefined : new Date(instant),
     text: { kind: "plain", paragraphs },
     authors: authors.map((name) => ({ name: name.trim() })),
     tags: [],

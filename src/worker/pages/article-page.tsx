@@ -3,6 +3,7 @@
 import { raw } from "hono/html";
 import { articlePath, feedPath, selectionPath, topicPath } from "../../model/addresses.ts";
 import type { Article, Entry, Tag } from "../../model/article.ts";
+import { dayOf } from "../../model/instant.ts";
 import { topicSelection } from "../../model/selection.ts";
 import type { Subject } from "../../model/subject.ts";
 import { Document, renderHtml } from "./document.tsx";
@@ -67,16 +68,16 @@ function repeats(html: string, summary: string): boolean {
 
 /** When it was written, by whom, on what, and how long it takes to read: in the site's language. */
 function Facts({ site, article }: { site: PageSite; article: Article }) {
-  const { date, updated, authors, tags, words } = article;
+  const { date, dateOffset, updated, updatedOffset, authors, tags, words } = article;
   const minutes = Math.max(1, Math.round(words / wordsPerMinute));
   return (
     <div class="facts" {...languageAttributes(site.language, article.lang)}>
       <p>
-        <DateTime at={date} lang={site.language} long />
+        <DateTime at={date} zone={dateOffset} lang={site.language} long />
       </p>
-      {updated.slice(0, 10) !== date.slice(0, 10) ? (
+      {dayOf(updated, updatedOffset) !== dayOf(date, dateOffset) ? (
         <p>
-          Updated <DateTime at={updated} lang={site.language} long />
+          Updated <DateTime at={updated} zone={updatedOffset} lang={site.language} long />
         </p>
       ) : null}
       <p>

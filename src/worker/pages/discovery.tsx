@@ -1,9 +1,11 @@
 /** The part of a page's head by which programs find their way: feeds, previews, neighbouring pages. @module */
+
 import { raw } from "hono/html";
 import type { Address } from "../../model/address.ts";
 import { feedPath } from "../../model/addresses.ts";
 import type { Article, Licence } from "../../model/article.ts";
 import { type Format, formats, formatTable } from "../../model/formats.ts";
+import { formatInstant } from "../../model/instant.ts";
 import { feedTitle, type Subject } from "../../model/subject.ts";
 import type { PageSite } from "./page-site.ts";
 
@@ -73,8 +75,11 @@ export function Preview(preview: {
       ) : null}
       {article ? (
         <>
-          <meta property="article:published_time" content={article.date} />
-          <meta property="article:modified_time" content={article.updated} />
+          <meta property="article:published_time" content={formatInstant(article.date, article.dateOffset)} />
+          <meta
+            property="article:modified_time"
+            content={formatInstant(article.updated, article.updatedOffset)}
+          />
           {article.tags.map((tag) => (
             <meta property="article:tag" content={tag.name} />
           ))}
@@ -99,8 +104,8 @@ export function ArticleData(data: {
     description: article.summary,
     url: address,
     mainEntityOfPage: address,
-    datePublished: article.date,
-    dateModified: article.updated,
+    datePublished: formatInstant(article.date, article.dateOffset),
+    dateModified: formatInstant(article.updated, article.updatedOffset),
     inLanguage: article.lang,
     wordCount: article.words,
     keywords: article.tags.map((tag) => tag.name),

@@ -7,8 +7,16 @@ import { formatLongDate, formatShortDate, languageAttributes } from "./language.
 import { Link } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
 
-export function DateTime({ at, lang, long = false }: { at: Instant; lang: string; long?: boolean }) {
-  return <time datetime={at}>{long ? formatLongDate(at, lang) : formatShortDate(at, lang)}</time>;
+/** A day, with the moment that is meant for programs. */
+export function DateTime(props: {
+  at: Instant;
+  /** Whose day it is: an IANA time zone, or the offset of a clock; UTC's, if nothing is said. */
+  zone?: string | undefined;
+  lang: string;
+  long?: boolean;
+}) {
+  const { at, zone, lang, long = false } = props;
+  return <time datetime={at}>{long ? formatLongDate(at, lang, zone) : formatShortDate(at, lang, zone)}</time>;
 }
 
 /** The topics of an article, each a link to its page. */
@@ -33,7 +41,7 @@ export function Entries({ site, articles }: { site: PageSite; articles: readonly
     <ol class="wire">
       {articles.map((article) => (
         <li>
-          <DateTime at={article.date} lang={site.language} />
+          <DateTime at={article.date} zone={article.dateOffset} lang={site.language} />
           <article {...languageAttributes(article.lang, site.language)}>
             {article.image ? <Thumbnail image={article.image} /> : null}
             <h3>

@@ -50,8 +50,9 @@ export function renderFailure({
       </header>
       {tombstone ? (
         <p>
-          It was published on <DateTime at={tombstone.date} lang={site.language} long /> and deleted on{" "}
-          <DateTime at={tombstone.deleted} lang={site.language} long />.
+          It was published on{" "}
+          <DateTime at={tombstone.date} zone={tombstone.dateOffset} lang={site.language} long /> and deleted
+          on <DateTime at={tombstone.deleted} zone={tombstone.deletedOffset} lang={site.language} long />.
         </p>
       ) : null}
       <h2>Where to go from here</h2>

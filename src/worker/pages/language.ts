@@ -13,14 +13,22 @@ export function languageAttributes(lang: string, around: string): LanguageAttrib
   return lang === around ? {} : { lang, dir: textDirection(lang) };
 }
 
-/** Such as `November 22, 2022`: the day in UTC. */
-export function formatLongDate(instant: Instant, lang: string): string {
-  return new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(instant));
+/**
+ * Such as `November 22, 2022`.
+ *
+ * @param zone whose day it is: an IANA time zone, or the offset of a clock
+ */
+export function formatLongDate(instant: Instant, lang: string, zone = "UTC"): string {
+  return new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: zone }).format(new Date(instant));
 }
 
-/** Such as `Nov 22, 2022`: the day in UTC. */
-export function formatShortDate(instant: Instant, lang: string): string {
-  return new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(instant));
+/**
+ * Such as `Nov 22, 2022`.
+ *
+ * @param zone whose day it is: an IANA time zone, or the offset of a clock
+ */
+export function formatShortDate(instant: Instant, lang: string, zone = "UTC"): string {
+  return new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeZone: zone }).format(new Date(instant));
 }
 
 /** Such as `12.3 MB`, of bytes. */

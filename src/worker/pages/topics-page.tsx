@@ -42,7 +42,7 @@ export function renderTopics({ site, topics }: TopicsPage): string {
               {topic.description ? <p>{topic.description}</p> : null}
               <p class="facts">
                 {countOf(topic.count, "article")}, last updated{" "}
-                <DateTime at={topic.updated} lang={site.language} />
+                <DateTime at={topic.updated} zone={site.timezone} lang={site.language} />
               </p>
             </li>
           ))}

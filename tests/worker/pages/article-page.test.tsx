@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { parseOffset } from "../../../src/model/instant.ts";
 import { type ArticlePage, renderArticle } from "../../../src/worker/pages/article-page.tsx";
 import { asAddress, asInstant } from "../../helpers/values.ts";
 import { elements, links, meta, related } from "./html.ts";
@@ -30,6 +31,27 @@ describe("the page of an article", () => {
     ]);
     expect(elements(shown(), "article")[0]?.text).toContain("By ANN5 minutes to read");
     expect(elements(shown({ entry: { ...full, updated: full.date } }), "time")).toHaveLength(1);
+  });
+
+  test("shows the days that the author's clock showed, with the moments for programs", () => {
+    const written = {
+      date: asInstant("2025-12-31T16:00:00Z"),
+      dateOffset: parseOffset("+08:00"),
+      updated: asInstant("2026-01-02T01:00:00Z"),
+      updatedOffset: parseOffset("-05:00"),
+    };
+    const page = shown({ entry: { ...full, ...written } });
+    expect(elements(page, "time").map(({ attributes, text }) => [attributes.dateTime, text])).toEqual([
+      ["2025-12-31T16:00:00Z", "January 1, 2026"],
+    ]);
+    expect(JSON.parse(elements(page, "script")[0]?.text ?? "")).toMatchObject({
+      datePublished: "2026-01-01T00:00:00+08:00",
+      dateModified: "2026-01-01T20:00:00-05:00",
+    });
+    expect(Object.fromEntries(meta(page))).toMatchObject({
+      "article:published_time": "2026-01-01T00:00:00+08:00",
+      "article:modified_time": "2026-01-01T20:00:00-05:00",
+    });
   });
 
   test("leads to each topic and its feed, the author, the source, the original, the licence and its neighbours", () => {

@@ -34,6 +34,16 @@ test("a day is the day in UTC, as the language writes it", () => {
   expect(formatLongDate(asInstant("2022-11-22T00:00:00Z"), "de")).toBe("22. November 2022");
 });
 
+test.each([
+  ["Asia/Shanghai", "January 1, 2026", "Jan 1, 2026"],
+  ["+08:00", "January 1, 2026", "Jan 1, 2026"],
+  ["-05:00", "December 31, 2025", "Dec 31, 2025"],
+])("a day is that of the zone or the clock that is meant: %s", (zone, long, short) => {
+  const instant = asInstant("2025-12-31T16:00:00Z");
+  expect(formatLongDate(instant, "en", zone)).toBe(long);
+  expect(formatShortDate(instant, "en", zone)).toBe(short);
+});
+
 test("sizes and times are rounded to what a person wants to know", () => {
   expect(formatFileSize(1234, "en")).toBe("1.2 kB");
   expect(formatFileSize(12_345_678, "en")).toBe("12 MB");

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { parseOffset } from "../../../src/model/instant.ts";
 import { renderFailure } from "../../../src/worker/pages/failure-page.tsx";
 import { type FeedPage, renderFeed } from "../../../src/worker/pages/feed-page.tsx";
 import { renderHome } from "../../../src/worker/pages/home-page.tsx";
@@ -116,6 +117,12 @@ describe("the page of a feed", () => {
   });
 });
 
+test("the home page shows the day that the author's clock showed", () => {
+  const written = { date: asInstant("2025-12-31T16:00:00Z"), dateOffset: parseOffset("+08:00") };
+  const page = renderHome({ site, articles: [entry(written)], paging: { page: 1, pageCount: 1 }, topics });
+  expect(elements(page, "time")[0]?.text).toBe("Jan 1, 2026");
+});
+
 test("the home page marks drafts, and each entry whose language is not the site's", () => {
   const articles = [entry({ draft: true, title: "Half done" }), entry({ lang: "he", title: "שלום" })];
   const page = renderHome({ site, articles, paging: { page: 1, pageCount: 1 }, topics });
@@ -134,6 +141,8 @@ test("the index of topics counts what is published, says since when, and leaves 
     "MarsFeed of Mars",
   ]);
   expect(elements(page, "li")[0]?.text).toContain("9 articles, last updated Nov 22, 2022");
+  const west = renderTopics({ site: { ...site, timezone: "America/New_York" }, topics });
+  expect(elements(west, "li")[0]?.text).toContain("last updated Nov 21, 2022");
   expect(links(page)).toEqual(expect.arrayContaining(["/topics/mars/", "/topics/mars/feed.xml"]));
 });
 
@@ -147,8 +156,10 @@ test("the page of a failure suggests where to go, and is kept from search engine
     tombstone: {
       slug: asSlug("old"),
       id: "tag:example.org,2022:old",
-      date: asInstant("2022-01-01T00:00:00Z"),
-      deleted: asInstant("2022-03-01T00:00:00Z"),
+      date: asInstant("2021-12-31T16:00:00Z"),
+      dateOffset: parseOffset("+08:00"),
+      deleted: asInstant("2022-03-02T00:00:00Z"),
+      deletedOffset: parseOffset("-05:00"),
       tags: [
         { name: "Mars", topic: asSlug("mars") },
         { name: "Newsletter", topic: asSlug("newsletter") },
