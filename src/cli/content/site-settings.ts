@@ -91,7 +91,8 @@ export function readSite(
   /** The icon, if readers of RSS can show it. */
   function findImage(): Site["image"] {
     const file = value?.icon === undefined || isExternal(value.icon) ? undefined : media.find(value.icon);
-    if (!file?.width || !file.height || !/^image\/(?:png|jpeg|gif)$/.test(file.type)) return undefined;
+    if (!file?.width || !file.height || !file.type || !/^image\/(?:png|jpeg|gif)$/.test(file.type))
+      return undefined;
     return { url: mediaAddress(address, file), width: file.width, height: file.height };
   }
 

@@ -17,7 +17,7 @@ interface LinkProps {
 /** A link to a page or a feed of the site. */
 export function Link({ path, children, ...attributes }: LinkProps) {
   return (
-    <a href={useContext(SitePath) + path} {...attributes}>
+    <a {...attributes} href={useContext(SitePath) + path}>
       {children}
     </a>
   );
