@@ -1,5 +1,6 @@
 /** The form in which the build hands content to the Worker. @module */
 import type { Article, Tombstone } from "./article.ts";
+import type { Redirects } from "./redirects.ts";
 import type { Site } from "./site.ts";
 import type { Topic } from "./topic.ts";
 
@@ -12,6 +13,8 @@ export interface BundleIndex {
   /** Newest first, as `newestFirst` orders them. */
   articles: Article[];
   deleted: Tombstone[];
+  /** Absent if no address of the site leads on. */
+  redirects?: Redirects | undefined;
   /** Where each article's `Body` stands, as UTF-8 JSON, in the block of texts: offset and length in bytes. */
   spans: [offset: number, length: number][];
 }

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { Article, Body, Revision, Tombstone } from "./article.ts";
 import { Author } from "./author.ts";
+import { Redirects } from "./redirects.ts";
 import { Site } from "./site.ts";
 import { Slug } from "./slug.ts";
 import { Topic } from "./topic.ts";
@@ -19,7 +20,12 @@ export const Batch = v.object({ written: v.array(PublishedArticle), deleted: v.a
 
 export const Removal = v.object({ slugs: v.array(Slug) });
 
-export const Settings = v.object({ site: Site, topics: v.array(Topic), authors: v.array(Author) });
+export const Settings = v.object({
+  site: Site,
+  topics: v.array(Topic),
+  authors: v.array(Author),
+  redirects: v.optional(Redirects),
+});
 export type Settings = v.InferOutput<typeof Settings>;
 
 /** Settings, and what stands for them. */

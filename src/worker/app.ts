@@ -14,7 +14,8 @@ import { representFeed } from "./routes/feed.ts";
 import { representFeedPage, representListing } from "./routes/listing.ts";
 import { respondToError } from "./routes/on-error.ts";
 import { representOpml } from "./routes/opml.ts";
-import { type RouteRequest, readCacheKey, routeRequest, type Sources } from "./routes/request.ts";
+import { redirectionFor } from "./routes/redirects.ts";
+import { type RouteRequest, readCacheKey, routeRequest, type Sources, siteUrl } from "./routes/request.ts";
 import { representRobots } from "./routes/robots.ts";
 import { representSearchPage } from "./routes/search.ts";
 import { representSitemap } from "./routes/sitemap.ts";
@@ -51,35 +52,36 @@ function outsideError(base: string): HttpError {
 
 /** The application: from a request, through the store, to a response. */
 export function createApp({ store, base, stylesheet, clock }: AppOptions): Hono {
-  const app = new Hono({ strict: true }).basePath(base);
+  const app = new Hono({ strict: true });
   const cache = new ResponseCache(16 * megabyte);
   const sources: Sources = { store, base, stylesheet, entries: new LruCache<Bytes>(8 * megabyte) };
 
   for (const format of formats) {
     const { file } = formatTable[format];
-    app.get(`/${file}`, feed(resolveSite, format));
-    app.get(`/topics/:selection/${file}`, feed(resolveTopics, format));
-    app.get(`/authors/:author/${file}`, feed(resolveAuthor, format));
-    app.get(`${searchPath}${file}`, feed(resolveSearch, format, ["q", "page"]));
+    get(`/${file}`, feed(resolveSite, format));
+    get(`/topics/:selection/${file}`, feed(resolveTopics, format));
+    get(`/authors/:author/${file}`, feed(resolveAuthor, format));
+    get(`${searchPath}${file}`, feed(resolveSearch, format, ["q", "page"]));
   }
-  app.get("/", listing(resolveSite));
-  app.get("/topics/", route(representTopicsPage));
-  app.get("/topics/:selection/", listing(resolveTopics));
-  app.get("/authors/:author/", listing(resolveAuthor));
-  app.get("/articles/:slug/", route(representArticlePage));
-  app.get(searchPath, route(representSearchPage, ["q", "page"]));
-  app.get("/opml.xml", route(representOpml));
-  app.get("/sitemap.xml", route(representSitemap, ["part"]));
-  app.get("/robots.txt", route(representRobots));
-  app.get("/topics", addSlash(resolveSite));
-  app.get("/search", addSlash(resolveSite));
-  app.get("/topics/:selection", addSlash(resolveTopics));
-  app.get("/authors/:author", addSlash(resolveAuthor));
+  get("/", listing(resolveSite));
+  get("/topics/", route(representTopicsPage));
+  get("/topics/:selection/", listing(resolveTopics));
+  get("/authors/:author/", listing(resolveAuthor));
+  get("/articles/:slug/", route(representArticlePage));
+  get(searchPath, route(representSearchPage, ["q", "page"]));
+  get("/opml.xml", route(representOpml));
+  get("/sitemap.xml", route(representSitemap, ["part"]));
+  get("/robots.txt", route(representRobots));
+  get("/topics", addSlash(resolveSite));
+  get("/search", addSlash(resolveSite));
+  get("/topics/:selection", addSlash(resolveTopics));
+  get("/authors/:author", addSlash(resolveAuthor));
   // Here come addresses that articles had before, those that lack the slash, and other methods than GET and HEAD. A
   // route or a middleware for all of them would put a chain of handlers in the way of every request.
   const article = route(representArticlePage);
   app.notFound((c) => {
     const { method, path } = c.req;
+    if (path === base) throw new PermanentRedirect("/");
     if (!path.startsWith(`${base}/`)) throw outsideError(base);
     if (method === "GET" || method === "HEAD") return article(c);
     if (method === "OPTIONS") return new Response(null, { status: 204, headers: preflightHeaders });
@@ -90,14 +92,18 @@ export function createApp({ store, base, stylesheet, clock }: AppOptions): Hono 
   app.onError((error, c) => respondToError(error, c.req.raw, sources, toInstant(clock())));
   return app;
 
+  /** Hono's own base path takes `/blog` for the site's home, and `/blog/` for nothing. */
+  function get(path: string, handler: Handler): void {
+    app.get(base + path, handler);
+  }
+
   /**
    * A route whose representation is made once and kept, until the content or the hour makes another of it. Of the query
    * only these parameters matter to it: else made-up ones would fill the memory with copies.
    */
   function route(represent: Represent, parameters: readonly string[] = []) {
     return async (c: Context): Promise<Response> => {
-      // Hono takes the path without its slash for the site's home.
-      if (base !== "" && c.req.path === base) throw new PermanentRedirect("/");
+      if (c.req.url.includes("?")) await followQuery(c.req.url);
       const now = toInstant(clock());
       const { key, raw } = readCacheKey(c.req.url, parameters);
       const forPerson = isForPerson(c.req.raw.headers) && !raw;
@@ -105,6 +111,13 @@ export function createApp({ store, base, stylesheet, clock }: AppOptions): Hono 
         represent(sources, routeRequest(c.req.url, base, now, forPerson)),
       );
     };
+  }
+
+  /** Leads on where a redirect asks for a query, at whatever address. */
+  async function followQuery(address: string): Promise<void> {
+    const redirects = await store.redirects();
+    const redirection = redirects.byQuery ? redirectionFor(redirects, siteUrl(address, base)) : undefined;
+    if (redirection) throw redirection;
   }
 
   function listing(resolve: ResolveSubject): Handler {

@@ -8,14 +8,14 @@ import { visit } from "unist-util-visit";
 import type { ArticleFile } from "../content/article-file.ts";
 import { pathInFolder } from "../content/links.ts";
 import { isExternal } from "../content/media.ts";
-import { knownAddresses } from "./site-addresses.ts";
+import { knownAddresses } from "../content/site-addresses.ts";
 import type { Advice, CheckInput } from "./types.ts";
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 
 export function* checkTexts(examined: CheckInput): Generator<Advice> {
   const { index, files } = examined;
-  const leads = knownAddresses(examined);
+  const leads = knownAddresses(examined.index);
   const drafts = new Set(files.filter((file) => file.fields.draft).map((file) => file.path));
   for (const file of files.filter((each) => each.deleted === undefined)) {
     for (const { node, message } of findings(file)) {

@@ -39,7 +39,7 @@ const start: Place = { line: 1, column: 1 };
 export function readArticle(
   folder: ContentFiles,
   path: string,
-  host: string,
+  idBase: string,
   zone: string,
 ): ArticleFile | undefined {
   const text = folder.read(path);
@@ -73,7 +73,7 @@ export function readArticle(
     fields,
     at,
     slug,
-    id: fields.id ?? deriveId(host, date.instant, firstSlug(aliases) ?? slug),
+    id: fields.id ?? deriveId(idBase, date.instant, firstSlug(aliases) ?? slug),
     date: date.instant,
     updated: (updated ?? date).instant,
     deleted: deleted?.instant,
@@ -135,6 +135,8 @@ function firstSlug(aliases: string[]): Slug | undefined {
  * The year is that of UTC, though the author's may be another: what tells articles apart has to stay more than to please,
  * and by another rule articles that were published at a turn of the year would be shown to their readers again.
  */
-function deriveId(host: string, date: Instant, slug: Slug): string {
-  return `tag:${host},${date.slice(0, 4)}:/articles/${encodeURIComponent(slug)}`;
+function deriveId(idBase: string, date: Instant, slug: Slug): string {
+  const [host = "", ...path] = idBase.split("/");
+  const base = path.map((name) => `/${name}`).join("");
+  return `tag:${host},${date.slice(0, 4)}:${base}/articles/${encodeURIComponent(slug)}`;
 }

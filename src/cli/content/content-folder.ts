@@ -27,10 +27,9 @@ export function readContent(
   const media = new MediaFiles(root);
   const settings = readSite(folder, media, url);
   if (!settings) return { folder };
-  const host = new URL(settings.published).hostname;
   const files = folder
     .articles()
-    .map((path) => readArticle(folder, path, host, settings.zone))
+    .map((path) => readArticle(folder, path, settings.idBase, settings.zone))
     .filter((file) => file !== undefined);
   return { folder, media, settings, files };
 }

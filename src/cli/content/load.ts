@@ -23,6 +23,8 @@ import { readLicence } from "./licences.ts";
 import { fileNamedBy, resolveLink } from "./links.ts";
 import type { MediaFile } from "./media.ts";
 import { isArticleName } from "./paths.ts";
+import { readRedirects } from "./redirects.ts";
+import { knownAddresses } from "./site-addresses.ts";
 import { TopicRegistry } from "./topics.ts";
 
 export interface LoadOptions {
@@ -135,7 +137,13 @@ export async function loadSite({ content, url, drafts, renderer }: LoadOptions):
   }
   articles.sort((a, b) => compareNewestFirst(a.article, b.article));
   const bodies = articles.map(({ body }) => body);
-  const known = { site, topics: topics.all(), articles: articles.map(({ article }) => article), deleted };
+  const listed = { site, topics: topics.all(), articles: articles.map(({ article }) => article), deleted };
+  const redirects = {
+    rules: readRedirects(folder, knownAddresses(listed)),
+    topics: topics.formerly(),
+  };
+  const any = redirects.rules.length > 0 || Object.keys(redirects.topics).length > 0;
+  const known = any ? { ...listed, redirects } : listed;
   return {
     index: { version: hashValue([known, bodies]), ...known },
     bodies,

@@ -82,6 +82,7 @@ const siteSettings = v.strictObject({
   licence: v.optional(licence),
   license: v.optional(licence),
   icon: v.optional(place("icon")),
+  formerUrls: v.optional(v.array(address("formerUrls"), "Write “formerUrls” as a list of addresses."), []),
   hub: v.optional(address("hub")),
   timezone: v.optional(timezone, "UTC"),
   entriesPerPage: v.optional(whole("entriesPerPage", 1, 500), 20),
@@ -104,10 +105,15 @@ export const siteSchema: DocumentedSchema<SiteSettings> = {
 const topics = v.record(
   v.string(),
   v.strictObject(
-    { title: optional("title"), description: optional("description"), tags: v.optional(tags) },
+    {
+      title: optional("title"),
+      description: optional("description"),
+      tags: v.optional(tags),
+      formerly: v.optional(list("formerly")),
+    },
     (issue) =>
       issue.expected === "never"
-        ? "A topic has a title, a description and tags."
+        ? "A topic has a title, a description, tags, and names that it had formerly."
         : "A topic is written such as “space: {title: Space, description: …}”.",
   ),
   "Write topics as “space: {title: Space, description: …}”.",

@@ -1,7 +1,7 @@
 /** `content/site.yaml`: the settings of the site. @module */
 import { type Address, parseAddress } from "../../model/address.ts";
 import type { Author } from "../../model/author.ts";
-import type { Site } from "../../model/site.ts";
+import { basePath, type Site } from "../../model/site.ts";
 import { messageForNamesakes, readAuthor } from "./authors.ts";
 import type { ContentFiles } from "./folder.ts";
 import { readLicence } from "./licences.ts";
@@ -14,6 +14,8 @@ export interface Settings {
   site: Site;
   /** The address in the file, whatever the site is served under at the moment. */
   published: Address;
+  /** The host, and the path on it, of which ids are made that articles do not name: the oldest that the site had. */
+  idBase: string;
   /** People whom articles may name by name or slug. */
   people: Author[];
   /** The IANA time zone of dates that name none. */
@@ -25,6 +27,11 @@ description: What happens at the harbour
 url: https://example.org
 language: en
 author: Ann Lee`;
+
+/** Without the scheme, which a site may change, and a slash at the end. */
+function idBaseOf(url: Address): string {
+  return new URL(url).hostname + basePath(url);
+}
 
 /**
  * The site's settings; undefined if there is a mistake in them, which the folder then knows.
@@ -84,6 +91,7 @@ export function readSite(
       maxAge: value.maxAge,
     },
     published: value.url,
+    idBase: idBaseOf(value.formerUrls[0] ?? value.url),
     people: [author, ...people],
     zone: value.timezone,
   };

@@ -1,7 +1,7 @@
 /** Tags become topics: by their spelling, or as `content/topics.yaml` says. @module */
 
 import type { Tag } from "../../model/article.ts";
-import { isSlug, type Slug, slugify } from "../../model/slug.ts";
+import { foldSlug, isSlug, type Slug, slugify } from "../../model/slug.ts";
 import type { Topic } from "../../model/topic.ts";
 import { normalise } from "../../text/normalise.ts";
 import type { Place } from "../terminal/problem.ts";
@@ -24,6 +24,7 @@ export class TopicRegistry {
   readonly #described = new Map<Slug, { title?: string | undefined; description?: string | undefined }>();
   readonly #claimed = new Map<string, Slug>();
   readonly #uses = new Map<Slug, TagUse[]>();
+  readonly #formerly = new Map<string, { slug: Slug; place: Place }>();
 
   constructor(folder: ContentFiles) {
     this.#folder = folder;
@@ -32,7 +33,7 @@ export class TopicRegistry {
     const { value, problems: mistakes, at } = readYaml(text, topicsSchema);
     for (const mistake of mistakes) folder.error(path, mistake, mistake.message);
     const claims = new Map<string, { slug: Slug; line: number }>();
-    for (const [slug, { tags = [], ...topic }] of Object.entries(value ?? {})) {
+    for (const [slug, { tags = [], formerly = [], ...topic }] of Object.entries(value ?? {})) {
       if (!isSlug(slug) || slugify(slug) !== slug) {
         folder.error(
           path,
@@ -42,6 +43,8 @@ export class TopicRegistry {
         continue;
       }
       this.#described.set(slug, topic);
+      for (const [index, name] of formerly.entries())
+        this.#formerly.set(foldSlug(name), { slug, place: at(slug, "formerly", index) });
       for (const [index, tag] of tags.entries()) {
         const place = at(slug, "tags", index);
         const other = claims.get(normalise(tag));
@@ -66,6 +69,16 @@ export class TopicRegistry {
     }
     this.#uses.set(topic, [...(this.#uses.get(topic) ?? []), use]);
     return { name: use.tag, topic };
+  }
+
+  /** The slug that a topic has now, by each that it had before. A name that is in use cannot lead on. */
+  formerly(): Record<string, Slug> {
+    for (const [name, { place }] of this.#formerly) {
+      if (!isSlug(name) || !this.#uses.has(name)) continue;
+      const message = `“${name}” is the slug of a topic still, so that it leads nowhere else. Give its tags to the new topic by “tags: [...]”, or take this out.`;
+      this.#folder.error(path, place, message);
+    }
+    return Object.fromEntries([...this.#formerly].map(([name, { slug }]) => [name, slug]));
   }
 
   /** Every topic that came up, by slug. Tags that share a slug by chance are errors. */

@@ -90,7 +90,7 @@ function sendable({ index, bodies, problems }: LoadedSite): {
   const errors = problems.filter(({ severity }) => severity === "error");
   for (const problem of errors) console.error(formatProblem(problem));
   if (!index || errors.length > 0) throw new Failure("Nothing was published.");
-  const { site, topics, articles, deleted } = index;
+  const { site, topics, articles, deleted, redirects } = index;
   const authors = new Map(
     articles.flatMap(({ authors }) => authors.map((each): [Slug, Author] => [each.slug, each])),
   );
@@ -101,7 +101,7 @@ function sendable({ index, bodies, problems }: LoadedSite): {
   }
   for (const tombstone of deleted)
     items.set(tombstone.slug, { tombstone, revision: v.parse(Revision, hashValue(["deleted", tombstone])) });
-  return { settings: { site, topics, authors: [...authors.values()] }, items, address: site.url };
+  return { settings: { site, topics, authors: [...authors.values()], redirects }, items, address: site.url };
 }
 
 /** First the settings, for new articles need their topics; then what differs; last what is to go. */

@@ -32,12 +32,17 @@ interface ErrorDetails {
   tombstone?: Tombstone;
 }
 
-/** What was asked for stands, for good, at another root-relative address (301). */
-export class PermanentRedirect extends Error {
+/** What was asked for stands at another address: one of the site, relative to its root, or any other. */
+export class Redirection extends Error {
   readonly location: string;
+  readonly status: 301 | 302;
 
-  constructor(location: string) {
+  constructor(location: string, status: 301 | 302 = 301) {
     super(`This address has moved to ${location}`);
     this.location = location;
+    this.status = status;
   }
 }
+
+/** For good. Not 308, which old feed readers take for an empty feed; only GET and HEAD are led on. */
+export class PermanentRedirect extends Redirection {}

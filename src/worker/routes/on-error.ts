@@ -2,12 +2,13 @@
 
 import type { Instant } from "../../model/instant.ts";
 import { cacheControlHeader } from "../http/cache-control.ts";
-import { HttpError, PermanentRedirect } from "../http/errors.ts";
+import { HttpError, Redirection } from "../http/errors.ts";
 import { corsHeaders, isForPerson, varyHeader } from "../http/headers.ts";
 import { renderFailure } from "../pages/failure-page.tsx";
 import type { Store } from "../store/store.ts";
 import { contentSecurityPolicy, readPageSite } from "./page.ts";
-import type { Sources } from "./request.ts";
+import { redirectionFor } from "./redirects.ts";
+import { type Sources, siteUrl } from "./request.ts";
 
 /** Seconds for which an error or a redirection may be reused. */
 const maxAge = 60;
@@ -20,19 +21,24 @@ export async function respondToError(
   now: Instant,
 ): Promise<Response> {
   try {
-    if (error instanceof PermanentRedirect) {
-      const headers = {
-        ...(await cacheHeaders(sources.store, now)),
-        Location: sources.base + error.location,
-      };
-      // Not 308, which old feed readers take for an empty feed. Only GET and HEAD are led on.
-      return textResponse(301, error.message, headers);
+    const answer = error instanceof HttpError ? await redirectInstead(error, request, sources) : error;
+    if (answer instanceof Redirection) {
+      const { location, status, message } = answer;
+      const Location = location.startsWith("/") ? sources.base + location : location;
+      return textResponse(status, message, { ...(await cacheHeaders(sources.store, now)), Location });
     }
-    if (error instanceof HttpError) return await errorResponse(error, request, sources, now);
+    if (answer instanceof HttpError) return await errorResponse(answer, request, sources, now);
   } catch (fault) {
     return apologise(fault); // The store failed while the error was described.
   }
   return apologise(error);
+}
+
+/** What the site's redirects say of an address at which there is nothing; the error, if they say nothing. */
+async function redirectInstead(error: HttpError, request: Request, { store, base }: Sources) {
+  if (error.status !== 404 && error.status !== 410) return error;
+  if (!new URL(request.url).pathname.startsWith(base)) return error;
+  return redirectionFor(await store.redirects(), siteUrl(request.url, base)) ?? error;
 }
 
 function apologise(fault: unknown): Response {

@@ -27,9 +27,15 @@ export interface RouteRequest {
 
 /** A request for an address of the site that stands at `base`, at a moment. */
 export function routeRequest(address: string, base: string, now: Instant, forPerson: boolean): RouteRequest {
+  const url = siteUrl(address, base);
+  return { url, pathParts: url.pathname.split("/").slice(1), now, forPerson };
+}
+
+/** An address of the site that stands at `base`, as if it stood at the root of its host. */
+export function siteUrl(address: string, base: string): URL {
   const url = new URL(address);
   url.pathname = url.pathname.slice(base.length);
-  return { url, pathParts: url.pathname.split("/").slice(1), now, forPerson };
+  return url;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** From the part of an address that names a selection to what it is about. @module */
 import { selectionPath, topicPath } from "../../model/addresses.ts";
 import { parseSearch } from "../../model/search.ts";
+import { canonicaliseGroups, type Group, spellGroups } from "../../model/selection.ts";
 import { messageForUnknownTopic, parseSelection } from "../../model/selection-parser.ts";
 import { describeGroups } from "../../model/selection-words.ts";
 import { foldSlug, isSlug, type Slug } from "../../model/slug.ts";
@@ -37,7 +38,11 @@ export async function resolveTopics(store: Store, request: RouteRequest): Promis
   const topics = new Map((await store.topics(request.now, named)).map((topic) => [topic.slug, topic]));
   for (const slug of named) {
     const topic = topics.get(slug);
-    if (!topic) throw unknownTopic(slug, await store.topics(request.now));
+    if (!topic) {
+      const renamed = await renameTopics(store, groups);
+      if (renamed !== canonical) throw new PermanentRedirect(replacePathPart(request, 1, renamed));
+      throw unknownTopic(slug, await store.topics(request.now));
+    }
     if (topic.count === 0)
       throw new HttpError(410, `The topic “${topic.title}” is gone: its last article was deleted.`);
   }
@@ -49,6 +54,15 @@ export async function resolveTopics(store: Store, request: RouteRequest): Promis
     words: describeGroups(groups, (slug) => topics.get(slug)?.title ?? slug),
     description: only?.description,
   };
+}
+
+/** The canonical spelling of groups, each topic by the name that it has now. */
+async function renameTopics(store: Store, groups: Group[]): Promise<string> {
+  const { topics } = await store.redirects();
+  const renamed = groups.map((group) =>
+    group.map(({ topic, not }) => ({ topic: topics[topic] ?? topic, not })),
+  );
+  return spellGroups(canonicaliseGroups(renamed));
 }
 
 function unknownTopic(slug: Slug, all: readonly TopicSummary[]): HttpError {

@@ -5,6 +5,7 @@ import type { Article, Body, Tombstone } from "../../model/article.ts";
 import type { Author, AuthorSummary } from "../../model/author.ts";
 import type { Bundle, BundleIndex } from "../../model/bundle.ts";
 import { type Instant, latest } from "../../model/instant.ts";
+import { compileRedirects } from "../../model/redirects.ts";
 import { matches, type Selection } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { TopicSummary } from "../../model/topic.ts";
@@ -24,6 +25,7 @@ export function bundleStore(bundle: Bundle): Store {
   );
   const positions = new Map(articles.map((article, position) => [article.slug, position]));
   const slugByPath = mapAddresses(index);
+  const redirects = compileRedirects(index.redirects);
   const decoder = new TextDecoder();
 
   /** Articles are newest first: those that are due begin at one position and go on to the end. */
@@ -50,6 +52,7 @@ export function bundleStore(bundle: Bundle): Store {
     searchable: false,
     site: async () => site,
     version: async () => index.version,
+    redirects: async () => redirects,
     nextDue: async (now) => articles[firstDue(now) - 1]?.date,
 
     async select(selection, { now, offset, limit }) {

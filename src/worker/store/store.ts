@@ -7,6 +7,7 @@
 import type { Article, Entry, Tombstone } from "../../model/article.ts";
 import type { AuthorSummary } from "../../model/author.ts";
 import type { Instant } from "../../model/instant.ts";
+import type { CompiledRedirects } from "../../model/redirects.ts";
 import type { Selection } from "../../model/selection.ts";
 import type { Site } from "../../model/site.ts";
 import type { Slug } from "../../model/slug.ts";
@@ -43,6 +44,8 @@ export interface Store {
   version(): Promise<string>;
   /** When the next scheduled article is due, if one is. */
   nextDue(now: Instant): Promise<Instant | undefined>;
+  /** Which addresses lead on, and which topics had other names. */
+  redirects(): Promise<CompiledRedirects>;
   select(selection: Selection, window: Window): Promise<Slice>;
   /** For each topic, how many of the selection's articles carry it. Not told of a search, which may find very many. */
   facets(selection: Selection, now: Instant): Promise<Map<Slug, number>>;

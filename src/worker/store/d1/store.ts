@@ -2,6 +2,7 @@
 import type { Article, Body, Tombstone } from "../../../model/article.ts";
 import type { Author, AuthorSummary } from "../../../model/author.ts";
 import type { Instant } from "../../../model/instant.ts";
+import { type CompiledRedirects, compileRedirects } from "../../../model/redirects.ts";
 import { matches, type Selection } from "../../../model/selection.ts";
 import type { Slug } from "../../../model/slug.ts";
 import type { Topic, TopicSummary } from "../../../model/topic.ts";
@@ -25,6 +26,7 @@ export function d1Store(db: D1Database): Store {
   const totalCache = new LruCache<number>(2 ** 18);
   const facetCache = new LruCache<Map<Slug, number>>(2 ** 21);
   let known: string | undefined;
+  let redirects: { version: string | undefined; compiled: CompiledRedirects } | undefined;
 
   async function rows<T>(query: Query): Promise<T[]> {
     const { results } = await prepare(db, query).all<T>();
@@ -86,6 +88,14 @@ export function d1Store(db: D1Database): Store {
     },
 
     nextDue,
+
+    async redirects() {
+      if (redirects?.version === known && redirects) return redirects.compiled;
+      const [row] = await rows<{ value: string }>(queries.stateValue("redirects"));
+      const compiled = compileRedirects(row && JSON.parse(row.value));
+      redirects = { version: known, compiled };
+      return compiled;
+    },
 
     async select(selection, { now, offset, limit }) {
       const [found, deleted] = await Promise.all([

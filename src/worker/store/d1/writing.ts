@@ -89,13 +89,14 @@ export function removeArticles(
 export function putSettings(
   db: D1Database,
   generation: number,
-  { site, topics, authors }: Settings,
+  { site, topics, authors, redirects }: Settings,
   revision: Revision,
 ): D1PreparedStatement[] {
   const state = db.prepare("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)");
   return [
     requireGeneration(db, generation),
     state.bind("site", JSON.stringify(site)),
+    state.bind("redirects", JSON.stringify(redirects ?? { rules: [], topics: {} })),
     state.bind("settings", revision),
     db
       .prepare(

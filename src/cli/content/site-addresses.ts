@@ -1,11 +1,11 @@
 /** Which paths of the site lead somewhere: the address contract, asked of content that is not served yet. @module */
 
 import { articlePath } from "../../model/addresses.ts";
+import type { BundleIndex } from "../../model/bundle.ts";
 import { formats, formatTable } from "../../model/formats.ts";
 import { parseSelection } from "../../model/selection-parser.ts";
 import { foldSlug } from "../../model/slug.ts";
 import { decodePercent } from "../../text/percent.ts";
-import type { CheckInput } from "./types.ts";
 
 const feeds = formats.map((format) => formatTable[format].file);
 const fixed = new Set([
@@ -18,7 +18,9 @@ const fixed = new Set([
 ]);
 
 /** Answers whether a root-relative path, as a link writes it, leads somewhere. */
-export function knownAddresses({ index }: Pick<CheckInput, "index">): (path: string) => boolean {
+export function knownAddresses(
+  index: Pick<BundleIndex, "site" | "topics" | "articles" | "deleted">,
+): (path: string) => boolean {
   const topics = new Set(index.topics.map(({ slug }) => slug));
   const people = [index.site.author, ...index.articles.flatMap(({ authors }) => authors)];
   const authors = new Set(people.map(({ slug }) => slug));

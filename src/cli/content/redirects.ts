@@ -1,0 +1,106 @@
+/** `content/redirects.yaml`: addresses that lead on. @module */
+import * as v from "valibot";
+import { compileRedirects, isPattern, type Redirect } from "../../model/redirects.ts";
+import type { ContentFiles } from "./folder.ts";
+import { isExternal } from "./media.ts";
+import { type DocumentedSchema, readYaml } from "./yaml.ts";
+
+const path = "redirects.yaml";
+const form = "Write “/old/: /new/”, “/old/: {to: /new/, status: 302}”, or “/old/: 410” for what is gone.";
+
+const statuses = v.picklist([301, 302, 410], "A status is 301 (for good), 302 (for now) or 410 (gone).");
+const rules = v.record(
+  v.string(),
+  v.union(
+    [
+      v.string(),
+      v.literal(410),
+      v.strictObject({ to: v.optional(v.string()), status: v.optional(statuses) }),
+    ],
+    form,
+  ),
+  form,
+);
+const schema: DocumentedSchema<v.InferOutput<typeof rules>> = { schema: rules, examples: {} };
+
+/**
+ * The rules, in the order in which they are written; the folder knows what is wrong with them.
+ *
+ * @param leads whether a root-relative path of the site leads somewhere by itself
+ */
+export function readRedirects(folder: ContentFiles, leads: (path: string) => boolean): Redirect[] {
+  const text = folder.has(path) ? folder.read(path) : undefined;
+  if (text === undefined) return [];
+  const { value, problems, at } = readYaml(text, schema);
+  for (const problem of problems) folder.error(path, problem, problem.message);
+  const read = Object.entries(value ?? {}).map(([from, written]): Redirect => {
+    if (typeof written === "string") return { from, to: written, status: 301 };
+    if (typeof written === "number") return { from, status: written };
+    return { from, to: written.to, status: written.status ?? (written.to === undefined ? 410 : 301) };
+  });
+  const { find } = compileRedirects({ rules: read, topics: {} });
+  for (const rule of read) {
+    const message = messageForRule(rule, leads) ?? messageForChain(rule, find);
+    if (message) folder.error(path, at(rule.from), message);
+    else if (leadsNowhere(rule, leads))
+      folder.warn(
+        path,
+        at(rule.from),
+        `“${rule.to}” leads nowhere on this site. Write an address that is there.`,
+      );
+  }
+  return read;
+}
+
+/** What is wrong with a rule by itself. */
+function messageForRule(
+  { from, to, status }: Redirect,
+  leads: (path: string) => boolean,
+): string | undefined {
+  if (!from.startsWith("/") || from.includes("#"))
+    return `“${from}” is not an address of this site. Begin it with “/”, as in “/index.xml: /feed.xml”.`;
+  const wildcards = from.match(/\*{1,2}/g)?.length ?? 0;
+  if (!isPattern(from))
+    return `“${from}” has more stars than can be told apart. Write one in a part of the path, and “**” once.`;
+  if (!/[*?]/.test(from) && leads(from))
+    return `There is something at “${from}” already, so that this rule is never asked. Take it out.`;
+  if (to === undefined) {
+    return status === 410
+      ? undefined
+      : `“${from}” leads nowhere. Write “to: …” with it, or “410” for what is gone.`;
+  }
+  if (status === 410) return `“${from}” is gone, and leads on. Take out “to”, or the status.`;
+  if (!to.startsWith("/") && !(isExternal(to) && /^https?:\/\/[^:/?#]/i.test(to) && URL.canParse(to)))
+    return `“${to}” is not an address. Write one that begins with “/”, or with https://.`;
+  const asked = Math.max(
+    0,
+    ...[...to.replace(/^https?:\/\/[^/?#]*/i, "").matchAll(/:(\d)/g)].map(([, number]) => Number(number)),
+  );
+  if (asked > wildcards)
+    return `“${to}” asks for “:${asked}”, and “${from}” has ${wildcards === 1 ? "one star" : `${wildcards} stars`}.`;
+  return undefined;
+}
+
+/** A rule that leads to where another rule leads on, or back to itself. */
+function messageForChain(
+  { from, to }: Redirect,
+  find: ReturnType<typeof compileRedirects>["find"],
+): string | undefined {
+  if (to === undefined || !to.startsWith("/")) return undefined;
+  const sample = (address: string) => new URL(address.replace(/\*{1,2}|:\d/g, "x"), "https://site.invalid");
+  const next = find(sample(to));
+  if (!next) return undefined;
+  if (sample(to).pathname === sample(from).pathname && next.location !== undefined)
+    return `“${from}” leads to itself. Write another address, or take the rule out.`;
+  return next.location === undefined
+    ? `“${to}” is gone, as another rule says. Write an address that is there, or “410”.`
+    : `“${to}” leads on to “${next.location}”. Write that address here.`;
+}
+
+/** Of files the build knows nothing: they may be passed through as they are. */
+function leadsNowhere({ to }: Redirect, leads: (path: string) => boolean): boolean {
+  if (!to?.startsWith("/") || /:\d/.test(to)) return false;
+  const path = to.replace(/[?#].*$/s, "");
+  const isFile = /\.\w+$/.test(path) && !/\.(?:xml|json)$/.test(path);
+  return !isFile && !leads(path);
+}

@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { ContentFiles } from "../../../src/cli/content/folder.ts";
+import { readRedirects } from "../../../src/cli/content/redirects.ts";
+import { folder } from "../../helpers/folder.ts";
+
+const there = new Set(["/", "/feed.xml", "/articles/harbour/"]);
+
+function read(text: string) {
+  const files = new ContentFiles(join(folder({ "redirects.yaml": text }), "content"));
+  const rules = readRedirects(files, (path) => there.has(path));
+  return {
+    rules,
+    problems: files.problems.map(({ severity, line, message }) => `${line} ${severity} ${message}`),
+  };
+}
+
+test("rules are read in their order, in each form", () => {
+  const { rules, problems } = read(`/index.xml: /feed.xml
+"/tag/*/feed/": /topics/:1/feed.xml
+/old/: {to: https://elsewhere.example/, status: 302}
+/gone/: 410
+"/?p=12": /articles/harbour/
+`);
+  expect(problems).toEqual([]);
+  expect(rules.map(({ from, to, status }) => [from, to, status])).toEqual([
+    ["/index.xml", "/feed.xml", 301],
+    ["/tag/*/feed/", "/topics/:1/feed.xml", 301],
+    ["/old/", "https://elsewhere.example/", 302],
+    ["/gone/", undefined, 410],
+    ["/?p=12", "/articles/harbour/", 301],
+  ]);
+});
+
+test.each([
+  ["old/: /", "1 error “old/” is not an address of this site"],
+  ["/a/: nowhere", "1 error “nowhere” is not an address"],
+  ["/a/: 303", "1 error Write “/old/: /new/”"],
+  ["/a/: {status: 302}", "1 error “/a/” leads nowhere"],
+  ["/a/: {to: /, status: 410}", "1 error “/a/” is gone, and leads on"],
+  ["/feed.xml: /", "1 error There is something at “/feed.xml” already"],
+  ["/a/: /:1/", "1 error “/:1/” asks for “:1”, and “/a/” has 0 stars"],
+  ['"/**/**": /', "1 error “/**/**” has more stars"],
+  ["/a/: /a/", "1 error “/a/” leads to itself"],
+  ["/a/: /b/\n/b/: /", "1 error “/b/” leads on to “/”. Write that address here"],
+  ["/a/: /b/\n/b/: 410", "1 error “/b/” is gone, as another rule says"],
+  ["/a/: /b/\n/b/: /a/", "1 error “/b/” leads on to “/a/”"],
+  ["/a/: /articles/haubour/", "1 warning “/articles/haubour/” leads nowhere on this site"],
+])("%s is told", (text, expected) => {
+  expect(read(`${text}\n`).problems.join("\n")).toContain(expected);
+});
