@@ -3,7 +3,7 @@
 # readers and a browser. Needs root where something is missing.
 set -euo pipefail
 
-packages=(jing newsboat python3-feedparser sfeed curl rss2email chromium)
+packages=(jing newsboat python3-feedparser sfeed curl rss2email chromium php-cli php-xml libphp-simplepie)
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' || missing+=("$package")

@@ -13,6 +13,22 @@ export interface Shown {
   date: number;
   /** Its text, as HTML or as the reader's own rendering of it. */
   content: string;
+  /** Absent, like what follows, if the reader shows nothing of the kind. */
+  author?: string | undefined;
+  categories?: string[] | undefined;
+  /** The address of its recording. */
+  enclosure?: string | undefined;
+}
+
+/** A feed as a reader shows it. What a reader shows nothing of, in any feed, is absent. */
+export interface ShownFeed {
+  title?: string | undefined;
+  /** The web site that the reader takes it to be of. */
+  link?: string | undefined;
+  author?: string | undefined;
+  language?: string | undefined;
+  /** In milliseconds since 1970, of its last change; undefined, too, where the feed gives none. */
+  date?: number | undefined;
 }
 
 export interface Reader {
@@ -20,6 +36,8 @@ export interface Reader {
   poll(): Promise<void>;
   /** What it shows now, in any order. */
   entries(): Promise<Shown[]>;
+  /** What it shows of the feed itself now. */
+  feed(): Promise<ShownFeed>;
 }
 
 /** A reader that subscribes to the feed at an address; its files go into a home of its own. */
@@ -39,4 +57,9 @@ export async function run(program: string, args: string[], home: string): Promis
     maxBuffer: 2 ** 26,
   });
   return stdout;
+}
+
+/** Reads JSON in which null stands for what a reader shows nothing of. */
+export function parseShown(json: string) {
+  return JSON.parse(json, (_, value: unknown) => (value === null ? undefined : value));
 }

@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Format, formatTable } from "../../../src/model/formats.ts";
+import { formatTable } from "../../../src/model/formats.ts";
 import { type DevServer, startDevServer, until } from "../../helpers/dev-server.ts";
 import { content, md, put } from "../../helpers/folder.ts";
-import { feedparser } from "./feedparser.ts";
-import { feedsmith, rssParser } from "./libraries.ts";
-import { newsboat } from "./newsboat.ts";
-import { newHome, type Subscribe } from "./reader.ts";
-import { rss2email } from "./rss2email.ts";
-import { sfeed } from "./sfeed.ts";
+import { subscriptions } from "./all.ts";
+import { newHome } from "./reader.ts";
 
 /** Titles that some reader or other has been seen to spoil. */
 const titles = [
@@ -30,22 +26,8 @@ const files = Object.fromEntries(
   ]),
 );
 
-/** What a reader makes of an entry whose title and text were edited. */
-type AfterEdit = "updates it" | "shows the new one too" | "keeps the old one";
-
 /** rss2email takes the title of an RSS item for HTML; no other reader does, so it is the one that is left wrong. */
 const inRss2email = (title: string) => title.replace("&amp;", "&");
-
-const readers: [name: string, subscribe: Subscribe, formats: Format[], afterEdit: AfterEdit][] = [
-  ["newsboat", newsboat, ["rss", "atom"], "updates it"],
-  // Knows an entry by its id, and sends no second message for it.
-  ["rss2email", rss2email, ["rss", "atom"], "keeps the old one"],
-  // Knows an entry by its id, title and link together.
-  ["sfeed", sfeed, ["rss", "atom"], "shows the new one too"],
-  ["feedparser", feedparser, ["rss", "atom"], "updates it"],
-  ["rss-parser", rssParser, ["rss", "atom"], "updates it"],
-  ["feedsmith", feedsmith, ["rss", "atom", "json"], "updates it"],
-];
 
 const folder = content(files);
 let server: DevServer;
@@ -57,11 +39,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-const cases = readers.flatMap(([name, subscribe, formats, afterEdit]) =>
-  formats.map((format) => ({ name, subscribe, format, afterEdit })),
-);
-
-describe.each(cases)("$name, subscribed to $format", ({ name, subscribe, format, afterEdit }) => {
+describe.each(subscriptions)("$name, subscribed to $format", ({ name, subscribe, format, afterEdit }) => {
   const asShown = (title: string) => (name === "rss2email" && format === "rss" ? inRss2email(title) : title);
 
   test("shows every entry as it was written, once, and an edited one as readers do", async () => {

@@ -13,8 +13,9 @@ shown = []
 for name in sorted(glob.glob(os.path.expanduser("~/mail/*"))):
     message = email.message_from_file(open(name), policy=email.policy.default)
     date = email.utils.parsedate_to_datetime(message["Date"])
+    feed, _, author = message["From"].addresses[0].display_name.rpartition(": ")
     shown.append(dict(title=message["Subject"], link=message["X-RSS-URL"], date=date.timestamp() * 1000,
-                      content=message.get_content()))
+                      content=message.get_content(), feed=feed, author=author, categories=message["X-RSS-TAGS"].split(",")))
 print(json.dumps(shown))
 `;
 
@@ -31,12 +32,16 @@ export async function rss2email(feed: string, home: string): Promise<Reader> {
     .replace(/^html-mail = .*$/m, "html-mail = True");
   writeFileSync(file, settings);
   await run("r2e", ["add", "feed", feed], home);
+  const messages = async () => JSON.parse(await run("/usr/bin/python3", ["-c", read], home));
   return {
     async poll() {
       await run("r2e", ["run"], home);
     },
-    async entries() {
-      return JSON.parse(await run("/usr/bin/python3", ["-c", read], home));
+    entries: messages,
+    async feed() {
+      // It tells of a feed in the sender of each message only.
+      const [message] = await messages();
+      return { title: message?.feed };
     },
   };
 }

@@ -11,12 +11,22 @@ export async function sfeed(feed: string, home: string): Promise<Reader> {
       await run("sfeed_update", [settings], home);
     },
     async entries() {
-      const lines = readFileSync(join(home, "feeds/it"), "utf8").trimEnd().split("\n");
+      const lines = readFileSync(join(home, "feeds/it"), "utf8").split("\n").filter(Boolean);
       return lines.map((line) => {
-        const [date, title = "", link = "", content = ""] = line.split("\t").map(unescaped);
-        return { title, link, date: Number(date) * 1000, content };
+        const [date, title = "", link = "", content = "", , , author = "", enclosure = "", categories = ""] =
+          line.split("\t").map(unescaped);
+        return {
+          title,
+          link,
+          date: Number(date) * 1000,
+          content,
+          author,
+          categories: categories.split("|").filter(Boolean),
+          enclosure: enclosure || undefined,
+        };
       });
     },
+    feed: async () => ({}),
   };
 }
 
