@@ -36,6 +36,20 @@ describe.skipIf(!jingInstalled)("a document (needs jing: tests/install-tools.sh)
     expect(check(format, write(format), asAddress("https://example.org/other"))).toEqual([complaint]);
   });
 
+  test.each(["rss", "atom"] as const)(
+    "in %s is blamed for the first page's address on a further page",
+    (format) => {
+      const asked = asAddress(`${about.self[format]}?page=2`);
+      expect(check(format, write(format), asked)).toEqual([expect.stringContaining("?page=2")]);
+    },
+  );
+
+  test("in JSON gives the feed's address on its further pages too", () => {
+    expect(check("json", write("json"), asAddress(`${about.self.json}?page=2`))).toEqual([]);
+    const named = write("json").replace(/("feed_url": "[^"]+)"/, '$1?page=2"');
+    expect(check("json", named, asAddress(`${about.self.json}?page=2`))).toHaveLength(1);
+  });
+
   test.each(formats)("in %s is blamed for an id that two entries have", (format) => {
     expect(check(format, write(format, [tame, tame]))).toContain(`Two entries have the id ${tame.id}`);
   });

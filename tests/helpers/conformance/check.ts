@@ -41,8 +41,9 @@ export function checkDocument(format: Format, bytes: Uint8Array, asked: string):
 }
 
 function* ruleBreaches(format: Format, facts: Facts, asked: string): Generator<string> {
-  if (facts.self.length !== 1 || facts.self[0] !== asked) {
-    yield `It says that it stands at ${facts.self.join(", ") || "no address"}, not at ${asked}`;
+  const self = format === "json" ? firstPage(asked) : asked;
+  if (facts.self.length !== 1 || facts.self[0] !== self) {
+    yield `It says that it stands at ${facts.self.join(", ") || "no address"}, not at ${self}`;
   }
   for (const [i, id] of facts.ids.entries()) {
     if (facts.ids.indexOf(id) !== i) yield `Two entries have the id ${id}`;
@@ -57,6 +58,13 @@ function* ruleBreaches(format: Format, facts: Facts, asked: string): Generator<s
     for (const link of linksOf(html))
       if (!isAbsolute(link)) yield `The link ${link} in a text is not absolute`;
   }
+}
+
+/** JSON Feed's `feed_url` is the feed's address, whichever of its pages a document is. */
+function firstPage(address: string): string {
+  const url = new URL(address);
+  url.searchParams.delete("page");
+  return url.href;
 }
 
 function isAbsolute(address: string): boolean {
