@@ -1,5 +1,8 @@
 /** What an isolate keeps from one request for the next, within bounds. @module */
 
+/** What the place of a value among the others weighs, in bytes. */
+const placeWeight = 128;
+
 /**
  * Values by key, the least recently used of them dropped when together they weigh more than the capacity, so that a
  * flood of odd requests cannot fill the memory.
@@ -25,10 +28,10 @@ export class LruCache<T> {
   /**
    * Puts a value in, or weighs one anew that is already there.
    *
-   * @param weight of the value, in bytes; its key weighs two for each character besides
+   * @param weight of the value, in bytes; its key weighs two for each character besides, and its place in the order
    */
   put(key: string, value: T, weight: number): void {
-    const whole = weight + 2 * key.length;
+    const whole = weight + 2 * key.length + placeWeight;
     this.#remove(key);
     this.#entries.set(key, { value, weight: whole });
     this.#weight += whole;

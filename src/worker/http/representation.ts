@@ -9,10 +9,11 @@ import type { Bytes } from "../../text/utf8.ts";
 import { cacheControlHeader } from "./cache-control.ts";
 import { acceptsGzip, gzip } from "./compression.ts";
 import { failsPrecondition, isNotModified } from "./conditional.ts";
-import { deltaHeaders } from "./delta.ts";
+import { asksForDelta, deltaHeaders } from "./delta.ts";
 import { corsHeaders } from "./headers.ts";
 
-export interface Representation {
+/** What is known of an answer before it is rendered: enough for who has it already, or asks for no more. */
+export interface Head {
   etag: string;
   /** Seconds for which it may be reused without asking. */
   maxAge: number;
@@ -20,44 +21,53 @@ export interface Representation {
   changesAt?: Instant | undefined;
   /** Media type, links, cache tags and whatever else stands in the head of the response. */
   headers: Record<string, string>;
-  /** Bytes that it holds to be rendered from, where they are many. */
-  heldBytes?: number;
   /** Whether to compress it here, because the edge leaves its media type as it is. */
   compress: boolean;
+}
+
+export interface Representation extends Head {
   render(): Promise<Bytes>;
-  /** The part of it that is new to whoever sends these request headers, if they ask for that (RFC 3229). */
+  /** The part of it that is new to whoever sends these request headers, if it can be told (RFC 3229). */
   delta?(headers: Headers): Promise<Bytes | undefined>;
 }
 
-/** An answer with the bytes that were made of it so far. */
-export interface CachedRepresentation {
-  representation: Representation;
+/**
+ * An answer as it is kept: its head, and the bytes that were made of it so far. What it is rendered from is not kept, for
+ * that may be large: it is worked out anew when somebody asks for bytes that are not there.
+ */
+export interface KeptRepresentation {
+  head: Head;
+  /** Whether it has parts to send to who knows the rest. */
+  hasDeltas: boolean;
   plain?: Bytes;
   gzipped?: Bytes;
 }
 
-/** What a kept answer weighs, in bytes: a description counts as 2 KB. */
-export function weighRepresentation({ representation, plain, gzipped }: CachedRepresentation): number {
-  return 2048 + (representation.heldBytes ?? 0) + (plain?.length ?? 0) + (gzipped?.length ?? 0);
+export function keepRepresentation({ render: _, delta, ...head }: Representation): KeptRepresentation {
+  return { head, hasDeltas: delta !== undefined };
+}
+
+/** What a kept answer weighs, in bytes: its texts count two for each character, its objects half a KB. */
+export function weighRepresentation({ head, plain, gzipped }: KeptRepresentation): number {
+  const texts = [head.etag, ...Object.entries(head.headers).flat()];
+  const characters = texts.reduce((sum, { length }) => sum + length, 0);
+  return 512 + 2 * characters + (plain?.length ?? 0) + (gzipped?.length ?? 0);
 }
 
 /**
  * Answers a GET or HEAD: 412 if a precondition fails, 304 if the reader has it, 226 if the reader asks for what is new,
  * else 200.
+ *
+ * @param kept gains what is rendered
+ * @param represent works the answer out anew, for what of it was not kept
  */
 export async function sendRepresentation(
   request: Request,
-  cached: CachedRepresentation,
+  kept: KeptRepresentation,
   now: Instant,
+  represent: () => Promise<Representation>,
 ): Promise<Response> {
-  const { representation } = cached;
-  const { etag, maxAge, changesAt } = representation;
-  // A plain object: each call of a `Headers` is one into the runtime.
-  const headers: Record<string, string> = {
-    ...representation.headers,
-    ETag: etag,
-    "Cache-Control": cacheControlHeader({ maxAge, now, changesAt }),
-  };
+  const { etag, compress } = kept.head;
   if (failsPrecondition(request.headers, etag)) {
     const sentence = "This has another ETag than “If-Match” asks for. Leave that field out, or write “*”.\n";
     return new Response(sentence, {
@@ -66,22 +76,39 @@ export async function sendRepresentation(
     });
   }
   if (isNotModified(request.headers, etag)) {
+    const headers = headersOf(kept.head, now);
     delete headers["Content-Type"];
     return new Response(null, { status: 304, headers });
   }
-  const compressed = representation.compress && acceptsGzip(acceptEncoding(request));
-  if (compressed) headers["Content-Encoding"] = "gzip";
-  const delta = await representation.delta?.(request.headers);
-  if (delta !== undefined) {
-    Object.assign(headers, deltaHeaders);
-    if (request.method === "HEAD") return new Response(null, { status: 226, headers });
-    return bytesResponse(compressed ? await gzip(delta) : delta, { status: 226, headers, compressed });
+  const compressed = compress && takesGzip(request);
+  const coding: Record<string, string> = compressed ? { "Content-Encoding": "gzip" } : {};
+  if (kept.hasDeltas && request.headers.has("If-None-Match") && asksForDelta(request.headers)) {
+    const whole = await represent();
+    const delta = await whole.delta?.(request.headers);
+    if (delta !== undefined) {
+      const headers = { ...headersOf(whole, now), ...coding, ...deltaHeaders };
+      if (request.method === "HEAD") return new Response(null, { status: 226, headers });
+      return bytesResponse(compressed ? await gzip(delta) : delta, { status: 226, headers, compressed });
+    }
   }
-  if (request.method === "HEAD") return new Response(null, { headers });
-  cached.plain ??= await representation.render();
-  if (!compressed) return bytesResponse(cached.plain, { status: 200, headers, compressed });
-  cached.gzipped ??= await gzip(cached.plain);
-  return bytesResponse(cached.gzipped, { status: 200, headers, compressed });
+  if (request.method === "HEAD")
+    return new Response(null, { headers: { ...headersOf(kept.head, now), ...coding } });
+  if (!kept.plain) {
+    const whole = await represent();
+    const plain = await whole.render();
+    // What was published since the head was made shows in both of them or in neither.
+    kept.head = keepRepresentation(whole).head;
+    kept.plain = plain;
+  }
+  const headers = { ...headersOf(kept.head, now), ...coding };
+  if (!compressed) return bytesResponse(kept.plain, { status: 200, headers, compressed });
+  kept.gzipped ??= await gzip(kept.plain);
+  return bytesResponse(kept.gzipped, { status: 200, headers, compressed });
+}
+
+/** A plain object: each call of a `Headers` is one into the runtime. */
+function headersOf({ etag, maxAge, changesAt, headers }: Head, now: Instant): Record<string, string> {
+  return { ...headers, ETag: etag, "Cache-Control": cacheControlHeader({ maxAge, now, changesAt }) };
 }
 
 function bytesResponse(
@@ -92,8 +119,13 @@ function bytesResponse(
   return new Response(bytes, { status, headers, encodeBody: compressed ? "manual" : "automatic" });
 }
 
-/** What the client accepts: Cloudflare writes an `Accept-Encoding` of its own, and keeps the client's beside it. */
-function acceptEncoding({ cf, headers }: Request): string | null {
+/**
+ * Whether both take gzip: whoever this request comes from, whose `Accept-Encoding` caches tell answers apart by, and the
+ * client, where Cloudflare wrote that field anew and keeps what the client sent beside it.
+ */
+function takesGzip({ cf, headers }: Request): boolean {
   const original = cf?.clientAcceptEncoding;
-  return typeof original === "string" ? original : headers.get("Accept-Encoding");
+  return (
+    acceptsGzip(headers.get("Accept-Encoding")) && (typeof original !== "string" || acceptsGzip(original))
+  );
 }

@@ -2,14 +2,15 @@
 import type { Instant } from "../../model/instant.ts";
 import { LruCache } from "../lru-cache.ts";
 import {
-  type CachedRepresentation,
+  type KeptRepresentation,
+  keepRepresentation,
   type Representation,
   sendRepresentation,
   weighRepresentation,
 } from "./representation.ts";
 
 export class ResponseCache {
-  readonly #cache: LruCache<CachedRepresentation>;
+  readonly #cache: LruCache<KeptRepresentation>;
 
   /** @param capacity in bytes */
   constructor(capacity: number) {
@@ -23,16 +24,18 @@ export class ResponseCache {
     now: Instant,
     represent: () => Promise<Representation>,
   ): Promise<Response> {
-    let cached = this.#cache.get(key);
-    let weight = cached && weighRepresentation(cached);
-    const changesAt = cached?.representation.changesAt;
-    if (!cached || (changesAt !== undefined && changesAt <= now)) {
-      cached = { representation: await represent() };
+    let kept = this.#cache.get(key);
+    let weight = kept && weighRepresentation(kept);
+    let made: Representation | undefined;
+    const changesAt = kept?.head.changesAt;
+    if (!kept || (changesAt !== undefined && changesAt <= now)) {
+      made = await represent();
+      kept = keepRepresentation(made);
       weight = undefined;
     }
-    const response = await sendRepresentation(request, cached, now);
+    const response = await sendRepresentation(request, kept, now, async () => (made ??= await represent()));
     // Rendering adds bytes to it.
-    if (weighRepresentation(cached) !== weight) this.#cache.put(key, cached, weighRepresentation(cached));
+    if (weighRepresentation(kept) !== weight) this.#cache.put(key, kept, weighRepresentation(kept));
     return response;
   }
 }

@@ -9,7 +9,7 @@ import type { Site } from "../../model/site.ts";
 import type { Subject } from "../../model/subject.ts";
 import type { Bytes } from "../../text/utf8.ts";
 import { cacheTagHeader, tagScopeOf } from "../http/cache-tags.ts";
-import { asksForDelta, computeDelta } from "../http/delta.ts";
+import { computeDelta } from "../http/delta.ts";
 import { corsHeaders, varyHeader } from "../http/headers.ts";
 import type { Representation } from "../http/representation.ts";
 import { fingerprint, formatFeedETag } from "../http/validators.ts";
@@ -70,22 +70,23 @@ export async function representFeed(
     },
     compress,
     render: () => renderDocument(sources, site, format, described, articles),
-    async delta(headers) {
-      if (page !== 1 || !asksForDelta(headers)) return undefined;
-      const full = articles.length === site.perPage;
-      const news = computeDelta(headers, { frame, entries: revisions, full });
-      return (
-        news &&
-        renderDocument(
-          sources,
-          site,
-          format,
-          described,
-          news.fresh.flatMap((at) => articles[at] ?? []),
-        )
-      );
-    },
+    delta: page === 1 ? delta : undefined,
   };
+
+  async function delta(headers: Headers): Promise<Bytes | undefined> {
+    const full = articles.length === site.perPage;
+    const news = computeDelta(headers, { frame, entries: revisions, full });
+    return (
+      news &&
+      renderDocument(
+        sources,
+        site,
+        format,
+        described,
+        news.fresh.flatMap((at) => articles[at] ?? []),
+      )
+    );
+  }
 }
 
 /** What an empty feed gives as its last change, for Atom asks for one (RFC 4287 §4.1.1): that of the newest article. */

@@ -28,7 +28,6 @@ export async function representSiteDocument<T>(
       "Cache-Tag": cacheTagHeader(url, wholeSite),
     },
     compress: false,
-    heldBytes: JSON.stringify(model).length,
     render: async () => encodeUtf8(write(model)),
   };
 }
