@@ -6,8 +6,14 @@ import type { Selection } from "../src/model/selection.ts";
 import type { Slug } from "../src/model/slug.ts";
 import * as queries from "../src/worker/store/d1/queries.ts";
 import type { Query } from "../src/worker/store/d1/query.ts";
-import { searchHits, searchRows } from "../src/worker/store/d1/search.ts";
-import { deletedList, requiredLists, selectionRows } from "../src/worker/store/d1/selection.ts";
+import { searchRows } from "../src/worker/store/d1/search.ts";
+import {
+  deletedList,
+  requiredLists,
+  selectionCount,
+  selectionRows,
+} from "../src/worker/store/d1/selection.ts";
+import { facetWindow } from "../src/worker/store/store.ts";
 import { asInstant, asSlug } from "../tests/helpers/values.ts";
 
 /** Topics of the corpus: each of the first ten is carried by a tenth of all articles, of the others by a few dozen. */
@@ -41,16 +47,21 @@ export function questions(now: Instant, perPage: number): [name: string, query: 
     [`topic:${large(0)}`, 1000],
     [`topic:${large(1)}`, 1000],
     [`topic:${small(1)}`, 36],
+    ["site", 10_000],
   ]);
-  const site = selectionRows({ kind: "site" }, now, lengths);
-  const topic = selectionRows(selections.topic, now, lengths);
-  const combination = selectionRows(selections.combination, now, lengths);
-  const either = selectionRows(
-    { kind: "topics", groups: [...groups(selections.topic), ...groups(selections.combination)] },
-    now,
-    lengths,
-  );
-  const without = selectionRows({ kind: "topics", groups: [[{ topic: large(0), not: true }]] }, now, lengths);
+  const rows = (selection: Selection) => selectionRows(selection, now, lengths, 50 * perPage);
+  const site = rows({ kind: "site" });
+  const topic = rows(selections.topic);
+  const combination = rows(selections.combination);
+  const either: Selection = {
+    kind: "topics",
+    groups: [...groups(selections.topic), ...groups(selections.combination)],
+  };
+  const anyOfEight: Selection = {
+    kind: "topics",
+    groups: Array.from({ length: 8 }, (_, at) => groups(all(large(at)))).flat(),
+  };
+  const without: Selection = { kind: "topics", groups: [[{ topic: large(0), not: true }]] };
   const search = searchFor(`harbour ${keeper(1)}`);
   return [
     ["the version", queries.stateValue("version")],
@@ -63,15 +74,20 @@ export function questions(now: Instant, perPage: number): [name: string, query: 
     ["a topic's first page", queries.page(topic, perPage, 0)],
     ["page 50 of the site", queries.page(site, perPage, 49 * perPage)],
     ["a combination's first page", queries.page(combination, perPage, 0)],
-    ["a combination's length", queries.count(combination)],
-    ["a combination's topics", queries.facets(combination)],
-    ["the first page of one or the other", queries.page(either, perPage, 0)],
-    ["the first page without a topic", queries.page(without, perPage, 0)],
+    ["a combination's length", selectionCount(selections.combination, now, lengths)],
+    ["the length of one or the other", selectionCount(either, now, lengths)],
+    ["the length of all without a topic", selectionCount(without, now, lengths)],
+    ["a combination's topics", queries.facets(combination, facetWindow)],
+    ["the first page of one or the other", queries.page(rows(either), perPage, 0)],
+    ["the first page of any of eight", queries.page(rows(anyOfEight), perPage, 0)],
+    ["the length of any of eight", selectionCount(anyOfEight, now, lengths)],
+    ["the first page without a topic", queries.page(rows(without), perPage, 0)],
+    ["the names of topics", queries.livingNames("topic:", now)],
     ["the site's topics", queries.topicCounts(now)],
     ["texts", queries.bodies(JSON.stringify([{ slug: "a-1", revision: "revision-------1" }]))],
     ["an address", queries.articleAt("/articles/a-1/", "a-1")],
     ["a search's first page", queries.page(searchRows(search, now), perPage, 0)],
-    ["a search's length", queries.count(searchHits(search, now))],
+    ["a search's length", selectionCount({ kind: "search", search }, now, lengths)],
     ["neighbours", queries.neighbours(asInstant("2022-01-01T00:00:00Z"), "tag:example.org,2022:a-1", now)],
   ];
 }

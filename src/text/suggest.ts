@@ -4,65 +4,226 @@
  * @module
  */
 
+/** A known word, and what it is compared by. */
+interface Known {
+  word: string;
+  /** Its letters in lower case and in the singular: `policy` of `Policies`. */
+  letters: string;
+  /** Where it stands among the known words. */
+  at: number;
+  /** A bit for each kind of letter that it has. */
+  kinds: number;
+  /** How many letters it shares with the word before it, in order of their letters. */
+  shared: number;
+}
+
 /**
- * The known word nearest to a misspelt one, if any is near enough to suggest. Upper case and an English plural
- * count for nothing; otherwise the distance is that of Damerau and Levenshtein (letters added, dropped, changed, or
- * two neighbours swapped). Failing that, the first known word that begins with this one, or begins it.
- *
- * @param limit the greatest distance to suggest at; by default one for every three letters, three at the most
+ * Known words, made ready to be compared with what somebody wrote. They stand in the order of their letters: what was
+ * worked out of a beginning holds for all that begin so, and words that begin too differently are passed over.
  */
-export function suggest(word: string, known: Iterable<string>, limit?: number): string | undefined {
-  const letters = lettersOf(word);
-  let least = (limit ?? Math.min(3, Math.floor([...word].length / 3))) + 1;
-  let best: string | undefined;
-  let related: string | undefined;
-  for (const candidate of known) {
-    const others = lettersOf(candidate);
-    const away = distance(letters, others, least - 1);
-    if (away < least) {
-      least = away;
-      best = candidate;
+export class Vocabulary {
+  readonly #known: Known[];
+  /** The length of the longest word's letters. */
+  readonly #longest: number;
+
+  constructor(words: Iterable<string>) {
+    this.#known = Array.from(words, (word, at) => {
+      const letters = lettersOf(word);
+      return { word, letters, at, kinds: kindsOf(letters), shared: 0 };
+    }).sort((a, b) => (a.letters < b.letters ? -1 : a.letters > b.letters ? 1 : a.at - b.at));
+    this.#longest = this.#known.reduce((most, { letters }) => Math.max(most, letters.length), 0);
+    for (const [place, each] of this.#known.entries()) {
+      each.shared = sharedStart(this.#known[place - 1]?.letters ?? "", each.letters);
     }
-    if (begins(letters, others) || begins(others, letters)) related ??= candidate;
   }
-  return best ?? related;
-}
 
-/** A word's characters in lower case and in the singular: `Policies` as p, o, l, i, c, y. */
-function lettersOf(word: string): string[] {
-  return [
-    ...word
-      .normalize()
-      .toLowerCase()
-      .replace(/(?<=\w\w)ies$/, "y")
-      .replace(/(?<=\w\w)s$/, ""),
-  ];
-}
+  /** About what it holds, in bytes. */
+  get weight(): number {
+    return this.#known.reduce((sum, { word, letters }) => sum + 2 * (word.length + letters.length) + 96, 0);
+  }
 
-/** Whether a word opens a longer one with enough of it to be no coincidence: a third, in the longer's letters. */
-function begins(start: string[], whole: string[]): boolean {
-  return start.length * 3 >= whole.length && start.every((letter, i) => letter === whole[i]);
-}
+  /**
+   * The known word nearest to a misspelt one, if any is near enough to suggest. Upper case and an English plural
+   * count for nothing; otherwise the distance is that of Damerau and Levenshtein (letters added, dropped, changed, or
+   * two neighbours swapped). Failing that, the first known word that begins with this one, or begins it.
+   *
+   * @param limit the greatest distance to suggest at; by default one for every three letters, three at the most
+   */
+  nearest(word: string, limit?: number): string | undefined {
+    const letters = lettersOf(word);
+    const furthest = limit ?? Math.min(3, Math.floor([...word].length / 3));
+    return (this.#nearby(letters, furthest) ?? this.#related(letters))?.word;
+  }
 
-/** The edits from one word to the other (optimal string alignment); `Infinity` as soon as they exceed the limit. */
-function distance(a: string[], b: string[], limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return Number.POSITIVE_INFINITY;
-  const at = (cells: number[], column: number) => cells[column] ?? Number.POSITIVE_INFINITY;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (const [i, letter] of a.entries()) {
-    const row = [i + 1];
-    for (const [j, other] of b.entries()) {
-      let edits = Math.min(at(last, j) + (letter === other ? 0 : 1), at(last, j + 1) + 1, at(row, j) + 1);
-      if (i > 0 && j > 0 && letter === b[j - 1] && a[i - 1] === other) {
-        edits = Math.min(edits, at(beforeLast, j - 1) + 1);
+  /** The nearest word at no more than this distance; of several the first. */
+  #nearby(letters: string, furthest: number): Known | undefined {
+    // What is asked for may be enormous.
+    if (letters.length > this.#longest + furthest) return undefined;
+    const kinds = kindsOf(letters);
+    const table = new DistanceTable(letters, furthest);
+    let best: Known | undefined;
+    let least = furthest;
+    // How many letters of the next word are known to lead too far.
+    let astray = Number.POSITIVE_INFINITY;
+    for (const each of this.#known) {
+      table.keep(each.shared);
+      if (each.shared >= astray) continue;
+      astray = Number.POSITIVE_INFINITY;
+      if (Math.abs(each.letters.length - letters.length) > least) continue;
+      if (countBits(kinds & ~each.kinds) > least || countBits(each.kinds & ~kinds) > least) continue;
+      const away = table.distanceTo(each.letters, least);
+      if (away === undefined) {
+        if (table.depth < each.letters.length) astray = table.depth;
+      } else if (away < least || !best || each.at < best.at) {
+        best = each;
+        least = away;
       }
-      row.push(edits);
     }
-    if (Math.min(...row) > limit) return Number.POSITIVE_INFINITY;
-    beforeLast = last;
-    last = row;
+    return best;
   }
-  const edits = at(last, b.length);
-  return edits > limit ? Number.POSITIVE_INFINITY : edits;
+
+  /** The first word that begins with these letters, or begins them. */
+  #related(letters: string): Known | undefined {
+    let first: Known | undefined;
+    const consider = (each: Known) => {
+      if (!first || each.at < first.at) first = each;
+    };
+    for (let at = this.#placeOf(letters); at < this.#known.length; at++) {
+      const each = this.#known[at];
+      if (!each?.letters.startsWith(letters)) break;
+      if (isEnough(letters, each.letters)) consider(each);
+    }
+    for (let length = Math.min(letters.length, this.#longest); length > 0; length--) {
+      const start = letters.slice(0, length);
+      if (!isEnough(start, letters)) break;
+      for (let at = this.#placeOf(start); this.#known[at]?.letters === start; at++) {
+        const each = this.#known[at];
+        if (each) consider(each);
+      }
+    }
+    return first;
+  }
+
+  /** The first place at which letters stand that do not come before these. */
+  #placeOf(letters: string): number {
+    let low = 0;
+    let high = this.#known.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#known[middle]?.letters ?? "") < letters) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** As `Vocabulary.nearest`, among a few words. */
+export function suggest(word: string, known: Iterable<string>, limit?: number): string | undefined {
+  return new Vocabulary(known).nearest(word, limit);
+}
+
+/** A word's letters in lower case and in the singular: `policy` of `Policies`. */
+function lettersOf(word: string): string {
+  return word
+    .normalize()
+    .toLowerCase()
+    .replace(/(?<=\w\w)ies$/, "y")
+    .replace(/(?<=\w\w)s$/, "");
+}
+
+/** A bit for each kind of letter: words that differ in more bits than edits are allowed need not be compared. */
+function kindsOf(letters: string): number {
+  let kinds = 0;
+  for (let at = 0; at < letters.length; at++) kinds |= 1 << (letters.charCodeAt(at) & 31);
+  return kinds;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
+}
+
+function sharedStart(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  return at;
+}
+
+/** Whether a start is enough of a word to be no coincidence: a third of it. */
+function isEnough(start: string, whole: string): boolean {
+  return start.length * 3 >= whole.length;
+}
+
+/**
+ * The edits from one word to others (optimal string alignment), in UTF-16 code units. Of two words after one another the
+ * rows of their common start are worked out once; of each row only what lies within the limit.
+ */
+class DistanceTable {
+  readonly #word: string;
+  /** The limit within which edits are counted; beyond it, there is one more. */
+  readonly #limit: number;
+  readonly #width: number;
+  /** Row by row: for each letter of the other word, the least edits to each start of this one. */
+  readonly #cells: Uint16Array;
+  #depth = 0;
+
+  constructor(word: string, limit: number) {
+    this.#word = word;
+    this.#limit = limit;
+    this.#width = word.length + 1;
+    this.#cells = new Uint16Array((word.length + limit + 1) * this.#width).fill(limit + 1);
+    for (let at = 0; at <= Math.min(word.length, limit); at++) this.#cells[at] = at;
+  }
+
+  /** How many letters of the last word were gone through. */
+  get depth(): number {
+    return this.#depth;
+  }
+
+  /** Forgets the rows behind so many letters: the next word has others there. */
+  keep(letters: number): void {
+    if (letters < this.#depth) this.#depth = letters;
+  }
+
+  /**
+   * The edits to a word that shares the letters kept, and is longer by no more than the limit; undefined as soon as they
+   * exceed another limit, which is no greater.
+   */
+  distanceTo(other: string, limit: number): number | undefined {
+    while (this.#depth < other.length) {
+      if (this.#addRow(other) > limit) return undefined;
+    }
+    const edits = this.#cells[other.length * this.#width + this.#word.length] ?? limit + 1;
+    return edits > limit ? undefined : edits;
+  }
+
+  /** Works out the row of the next letter; the least number in it. */
+  #addRow(other: string): number {
+    const at = ++this.#depth;
+    const cells = this.#cells;
+    const word = this.#word;
+    const over = this.#limit + 1;
+    const here = at * this.#width;
+    const above = here - this.#width;
+    const letter = other.charCodeAt(at - 1);
+    const before = at > 1 ? other.charCodeAt(at - 2) : -1;
+    const from = Math.max(1, at - this.#limit);
+    const to = Math.min(word.length, at + this.#limit);
+    let left = from === 1 ? Math.min(at, over) : over;
+    cells[here + from - 1] = left;
+    let least = left;
+    for (let column = from; column <= to; column++) {
+      const expected = word.charCodeAt(column - 1);
+      let edits = (cells[above + column - 1] ?? over) + (letter === expected ? 0 : 1);
+      edits = Math.min(edits, (cells[above + column] ?? over) + 1, left + 1, over);
+      if (column > 1 && before === expected && letter === word.charCodeAt(column - 2)) {
+        edits = Math.min(edits, (cells[above - this.#width + column - 2] ?? over) + 1);
+      }
+      cells[here + column] = edits;
+      left = edits;
+      if (edits < least) least = edits;
+    }
+    return least;
+  }
 }

@@ -54,12 +54,12 @@ export function publicationOf(bundle: Bundle): { settings: Settings; items: Item
   };
 }
 
-/** Fills a database with what is in a bundle, a few articles at a time. */
-export async function fill(db: D1Database, bundle: Bundle): Promise<void> {
+/** Fills a database with what is in a bundle, a few articles at a time. @param portion how many */
+export async function fill(db: D1Database, bundle: Bundle, portion = 3): Promise<void> {
   const { settings, items } = publicationOf(bundle);
   const generation = await beginPublication(db).first<number>("generation");
   if (generation === null) throw new Error("The migrations have not run.");
   await db.batch(putSettings(db, generation, settings, asRevision("settings--------")));
-  for (let at = 0; at < items.length; at += 3)
-    await db.batch(putArticles(db, generation, items.slice(at, at + 3)));
+  for (let at = 0; at < items.length; at += portion)
+    await db.batch(putArticles(db, generation, items.slice(at, at + portion)));
 }

@@ -21,12 +21,24 @@ export const anAnswerable: fc.Arbitrary<Group[]> = fc
   .array(
     fc.uniqueArray(fc.record({ topic: aTopic, not: fc.boolean() }), {
       minLength: 1,
-      maxLength: 4,
+      maxLength: 8,
       selector: (term) => term.topic,
     }),
-    { minLength: 1, maxLength: 4 },
+    { minLength: 1, maxLength: 8 },
   )
-  .filter((groups) => groups.flat().length <= 8);
+  .map(firstTerms);
+
+/** As many of the terms as an address may hold, from the first on. */
+function firstTerms(groups: Group[]): Group[] {
+  let left = 8;
+  return groups
+    .map((group) => {
+      const kept = group.slice(0, left);
+      left -= kept.length;
+      return kept;
+    })
+    .filter((group) => group.length > 0);
+}
 
 export const anArticle = fc.record({
   tags: fc

@@ -6,6 +6,7 @@ import type { Slug } from "../../model/slug.ts";
 import type { Subject } from "../../model/subject.ts";
 import type { TopicSummary } from "../../model/topic.ts";
 import { countOf } from "../../text/plural.ts";
+import { facetWindow } from "../store/store.ts";
 import { Document, renderHtml } from "./document.tsx";
 import { Entries } from "./entries.tsx";
 import type { PageSite } from "./page-site.ts";
@@ -24,7 +25,7 @@ export interface AuthorPage {
   paging: Paging;
   /** At least those that the articles carry and the selection names. */
   topics: readonly TopicSummary[];
-  /** How many of the author's articles carry each topic. */
+  /** How many of the author's articles carry each topic; of many articles, how many of the newest. */
   facets: ReadonlyMap<Slug, number>;
 }
 
@@ -32,7 +33,10 @@ export interface AuthorPage {
 export function renderAuthor({ site, author, articles, total, paging, topics, facets }: AuthorPage): string {
   const subject: Subject = { selection: { kind: "author", author: author.slug }, words: author.name };
   const path = selectionPath(subject.selection);
-  const subjects = rankTopics(facets, topics);
+  const subjects = rankTopics(facets, topics).map(({ topic, count }) => ({
+    topic,
+    count: total > facetWindow ? undefined : count,
+  }));
   return renderHtml(
     <Document
       site={site}

@@ -17,7 +17,7 @@ export interface FailurePage {
   suggestions: readonly { title: string; path: string }[];
   /** What is left of a deleted article, at its address. */
   tombstone?: Tombstone | undefined;
-  /** Every topic of the site: those that it carried are suggested, unless it was the last to carry them. */
+  /** At least those that it carried: they are suggested, unless it was the last to carry them. */
   topics?: readonly TopicSummary[];
 }
 

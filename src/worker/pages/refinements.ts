@@ -3,14 +3,15 @@
 import { canonicaliseGroups, type Group, type Selection, type Term } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { TopicSummary } from "../../model/topic.ts";
+import { facetWindow } from "../store/store.ts";
 
 /** As many terms as an address may hold. */
 const maxTerms = 8;
 
-/** A selection that is one step away, and how many articles it would leave. */
+/** A selection that is one step away, and how many articles it would leave, unless only the newest were counted. */
 export interface Step {
   selection: Selection;
-  count: number;
+  count?: number | undefined;
 }
 
 export interface Refinement {
@@ -23,7 +24,7 @@ export interface Refinement {
 /**
  * The topics that a selection's articles carry besides those it names, the most frequent first.
  *
- * @param facets how many of the selection's articles carry each topic
+ * @param facets how many of the selection's articles carry each topic; of many articles, how many of the newest
  * @param total how many articles the selection holds
  */
 export function refineSelection(
@@ -33,15 +34,19 @@ export function refineSelection(
   topics: readonly TopicSummary[],
 ): Refinement[] {
   const named = new Set(groups.flat().map((term) => term.topic));
+  const counted = Math.min(total, facetWindow);
   const short = groups.flat().length + groups.length <= maxTerms;
   return rankTopics(facets, topics)
     .filter(({ topic }) => !named.has(topic.slug))
     .map(({ topic, count }) => {
       const step = (not: boolean, left: number): Step | undefined =>
-        short && left > 0 && left < total
-          ? { selection: addTerm(groups, { topic: topic.slug, not }), count: left }
+        short && left > 0 && left < counted
+          ? {
+              selection: addTerm(groups, { topic: topic.slug, not }),
+              count: counted === total ? left : undefined,
+            }
           : undefined;
-      return { topic, adding: step(false, count), leavingOut: step(true, total - count) };
+      return { topic, adding: step(false, count), leavingOut: step(true, counted - count) };
     });
 }
 

@@ -9,8 +9,12 @@ import { countOf } from "../../text/plural.ts";
 import { Link } from "./link.tsx";
 import { dropTerm, type Refinement, type Step } from "./refinements.ts";
 
-/** Topics as links to their pages, each with a count. */
-export function TopicLinks({ topics }: { topics: readonly { topic: TopicSummary; count: number }[] }) {
+/** Topics as links to their pages, each with a count if it is known. */
+export function TopicLinks({
+  topics,
+}: {
+  topics: readonly { topic: TopicSummary; count?: number | undefined }[];
+}) {
   return (
     <ul class="tags">
       {topics.map(({ topic, count }) => (
@@ -24,8 +28,9 @@ export function TopicLinks({ topics }: { topics: readonly { topic: TopicSummary;
   );
 }
 
-/** A number of articles: seen as a number, heard as a phrase. */
-function Count({ of }: { of: number }) {
+/** A number of articles, if it is known: seen as a number, heard as a phrase. */
+function Count({ of }: { of: number | undefined }) {
+  if (of === undefined) return null;
   return (
     <span class="count">
       {of}
@@ -71,10 +76,12 @@ interface StepLinkProps {
 
 function StepLink({ step, sign, verb, topic, path }: StepLinkProps) {
   if (!step) return null;
+  const { count } = step;
+  const told = count === undefined ? "" : `: ${countOf(count, "article")}`;
   return (
-    <Link path={path(step.selection)} title={`${verb} ${topic.title}: ${countOf(step.count, "article")}`}>
+    <Link path={path(step.selection)} title={`${verb} ${topic.title}${told}`}>
       <span aria-hidden="true">{sign}</span> {verb} <span class="heard">{topic.title}: </span>
-      <Count of={step.count} />
+      <Count of={count} />
     </Link>
   );
 }

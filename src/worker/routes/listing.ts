@@ -15,6 +15,7 @@ import type { PageSite } from "../pages/page-site.ts";
 import type { Paging } from "../pages/pagination.tsx";
 import { renderSearch } from "../pages/search-page.tsx";
 import { renderSelection } from "../pages/selection-page.tsx";
+import { compareStrings } from "../store/order.ts";
 import { readPageSite, representPage } from "./page.ts";
 import { countPages, readPageNumber } from "./paging.ts";
 import type { RouteRequest, Sources } from "./request.ts";
@@ -26,10 +27,14 @@ interface Listing {
   articles: Article[];
   total: number;
   paging: Paging;
-  /** Those that its articles carry, and those that the selection names. */
+  /** Those that its articles carry most often, and those that the selection names. */
   topics: TopicSummary[];
+  /** How many of its articles carry each topic; of many articles, how many of the newest. */
   facets: Map<Slug, number>;
 }
+
+/** How many topics are told of besides those that a selection names: more are on no page of articles. */
+const topicsTold = 24;
 
 /** The page of a subject: its articles, newest first, and the way to its neighbours. */
 export async function representListing(
@@ -67,15 +72,20 @@ async function readListing(sources: Sources, { url, now }: RouteRequest, subject
   const page = readPageNumber(url);
   const site = await readPageSite(sources);
   const window = { now, offset: (page - 1) * site.perPage, limit: site.perPage };
-  const [{ articles, total }, all, facets] = await Promise.all([
-    store.select(subject.selection, window),
-    store.topics(now),
-    store.facets(subject.selection, now),
-  ]);
+  const { articles, total } = await store.select(subject.selection, window);
   const pageCount = countPages(total, site.perPage, page);
-  const named = new Set(tagScopeOf(subject.selection).topics);
-  const topics = all.filter(({ slug }) => facets.has(slug) || named.has(slug));
+  const named = tagScopeOf(subject.selection).topics;
+  const counted = await store.facets(subject.selection, now);
+  const facets = new Map(mostFrequent(counted, new Set(named)));
+  const topics = await store.topics(now, [...named, ...facets.keys()]);
   return { site, subject, articles, total, paging: { page, pageCount }, topics, facets };
+}
+
+/** The counts of the topics that are carried most often, and of those that are named. */
+function mostFrequent(counts: ReadonlyMap<Slug, number>, named: ReadonlySet<Slug>): [Slug, number][] {
+  const ranked = [...counts].sort(([a, m], [b, n]) => n - m || compareStrings(a, b));
+  const others = ranked.filter(([slug]) => !named.has(slug)).slice(0, topicsTold);
+  return [...ranked.filter(([slug]) => named.has(slug)), ...others];
 }
 
 /** What of a listing shows. Of its topics that is not how many articles they have elsewhere, nor when these changed. */

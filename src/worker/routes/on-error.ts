@@ -56,7 +56,11 @@ async function errorResponse(
   const { status, message, suggestions, tombstone } = error;
   const headers = { ...(await cacheHeaders(sources.store, now)), ...error.headers };
   if (!isForPerson(request.headers)) return textResponse(status, message, headers);
-  const [site, topics] = await Promise.all([readPageSite(sources), sources.store.topics(now)]);
+  const carried = tombstone?.tags.map((tag) => tag.topic) ?? [];
+  const [site, topics] = await Promise.all([
+    readPageSite(sources),
+    carried.length > 0 ? sources.store.topics(now, carried) : [],
+  ]);
   const page = renderFailure({ site, status, message, suggestions, tombstone, topics });
   const html = {
     "Content-Type": "text/html; charset=utf-8",

@@ -6,10 +6,8 @@ import { messageForUnknownTopic, parseSelection } from "../../model/selection-pa
 import { describeGroups } from "../../model/selection-words.ts";
 import { foldSlug, isSlug, type Slug } from "../../model/slug.ts";
 import type { Subject } from "../../model/subject.ts";
-import type { TopicSummary } from "../../model/topic.ts";
 import { decodePercent } from "../../text/percent.ts";
 import { quote } from "../../text/quote.ts";
-import { suggest } from "../../text/suggest.ts";
 import { HttpError, PermanentRedirect } from "../http/errors.ts";
 import type { Store } from "../store/store.ts";
 import { type RouteRequest, replacePathPart } from "./request.ts";
@@ -41,7 +39,7 @@ export async function resolveTopics(store: Store, request: RouteRequest): Promis
     if (!topic) {
       const renamed = await renameTopics(store, groups);
       if (renamed !== canonical) throw new PermanentRedirect(replacePathPart(request, 1, renamed));
-      throw unknownTopic(slug, await store.topics(request.now));
+      throw await unknownTopic(store, request, slug);
     }
     if (topic.count === 0)
       throw new HttpError(410, `The topic “${topic.title}” is gone: its last article was deleted.`);
@@ -65,12 +63,12 @@ async function renameTopics(store: Store, groups: Group[]): Promise<string> {
   return spellGroups(canonicaliseGroups(renamed));
 }
 
-function unknownTopic(slug: Slug, all: readonly TopicSummary[]): HttpError {
-  const living = all.filter(({ count }) => count > 0).map((topic) => topic.slug);
-  const near = suggest(slug, living);
-  const meant = all.find((topic) => topic.slug === near);
-  const suggestions = meant ? [{ title: meant.title, path: topicPath(meant.slug) }] : [];
-  return new HttpError(404, messageForUnknownTopic(slug, living), { suggestions });
+async function unknownTopic(store: Store, { now }: RouteRequest, slug: Slug): Promise<HttpError> {
+  const near = (await store.names("topic", now)).nearest(slug);
+  const meant = near !== undefined && isSlug(near) ? await store.topics(now, [near]) : [];
+  const suggestions = meant.map(({ slug, title }) => ({ title, path: topicPath(slug) }));
+  const known = meant.map((topic) => topic.slug);
+  return new HttpError(404, messageForUnknownTopic(slug, known), { suggestions });
 }
 
 /**
@@ -90,12 +88,8 @@ export async function resolveAuthor(store: Store, request: RouteRequest): Promis
 }
 
 async function unknownAuthor(store: Store, { now }: RouteRequest, name: string): Promise<HttpError> {
-  const authors = await store.authors(now);
-  const near = suggest(
-    name,
-    authors.map((each) => each.slug),
-  );
-  const meant = authors.find((each) => each.slug === near);
+  const near = (await store.names("author", now)).nearest(name);
+  const [meant] = near !== undefined && isSlug(near) ? await store.authors(now, [near]) : [];
   const question = meant ? ` Did you mean “${meant.slug}”?` : "";
   const suggestions = meant
     ? [{ title: meant.name, path: selectionPath({ kind: "author", author: meant.slug }) }]

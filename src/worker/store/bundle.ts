@@ -9,9 +9,10 @@ import { compileRedirects } from "../../model/redirects.ts";
 import { matches, type Selection } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { TopicSummary } from "../../model/topic.ts";
-import { compareByName, compareLastDeletedFirst } from "./order.ts";
+import { Vocabulary } from "../../text/suggest.ts";
+import { compareByName, compareLastDeletedFirst, compareStrings } from "./order.ts";
 import { selectPositions } from "./postings.ts";
-import type { Store } from "./store.ts";
+import { facetWindow, type NameKind, type Store } from "./store.ts";
 
 /** The store of a bundle that the build wrote. */
 export function bundleStore(bundle: Bundle): Store {
@@ -23,10 +24,13 @@ export function bundleStore(bundle: Bundle): Store {
   const authorBySlug = new Map<Slug, Author>(
     articles.flatMap((article) => article.authors.map((each) => [each.slug, each])),
   );
+  const topicBySlug = new Map(index.topics.map((topic) => [topic.slug, topic]));
   const positions = new Map(articles.map((article, position) => [article.slug, position]));
   const slugByPath = mapAddresses(index);
   const redirects = compileRedirects(index.redirects);
   const decoder = new TextDecoder();
+  /** The names of what has articles, and from which position on those are. */
+  const vocabularies = new Map<NameKind, { from: number; vocabulary: Vocabulary }>();
 
   /** Articles are newest first: those that are due begin at one position and go on to the end. */
   const firstDue = (now: Instant) => firstWhere(articles.length, (at) => isDue(articles[at], now));
@@ -68,7 +72,9 @@ export function bundleStore(bundle: Bundle): Store {
 
     async facets(selection, now) {
       const counts = new Map<Slug, number>();
+      let left = selection.kind === "site" ? articles.length : facetWindow;
       for (const position of positionsOf(selection, now)) {
+        if (left-- === 0) break;
         for (const { topic } of articles[position]?.tags ?? [])
           counts.set(topic, (counts.get(topic) ?? 0) + 1);
       }
@@ -102,7 +108,7 @@ export function bundleStore(bundle: Bundle): Store {
       for (const { tags, deleted } of deletedBy(now)) {
         for (const { topic } of tags) gone.set(topic, latest([gone.get(topic), deleted]) ?? deleted);
       }
-      const wanted = index.topics.filter(({ slug }) => among?.includes(slug) ?? true);
+      const wanted = amongThose(topicBySlug, among);
       const summaries = wanted.flatMap((topic): TopicSummary[] => {
         const { count, updated = gone.get(topic.slug) } = summary(byTopic.get(topic.slug) ?? [], now);
         return updated === undefined ? [] : [{ ...topic, count, updated }];
@@ -110,8 +116,20 @@ export function bundleStore(bundle: Bundle): Store {
       return summaries.sort(compareByName((each) => each.title));
     },
 
+    async names(kind, now) {
+      const from = firstDue(now);
+      const kept = vocabularies.get(kind);
+      if (kept?.from === from) return kept.vocabulary;
+      const lists = kind === "topic" ? byTopic : byAuthor;
+      // The last position of a list is that of its oldest article.
+      const living = [...lists].filter(([, list]) => (list.at(-1) ?? -1) >= from);
+      const vocabulary = new Vocabulary(living.map(([slug]) => slug).sort(compareStrings));
+      vocabularies.set(kind, { from, vocabulary });
+      return vocabulary;
+    },
+
     async authors(now, among) {
-      const wanted = [...authorBySlug.values()].filter(({ slug }) => among?.includes(slug) ?? true);
+      const wanted = amongThose(authorBySlug, among);
       const summaries = wanted.flatMap((author): AuthorSummary[] => {
         const { count, updated } = summary(byAuthor.get(author.slug) ?? [], now);
         return updated === undefined ? [] : [{ ...author, count, updated }];
@@ -132,6 +150,11 @@ function postings(articles: readonly Article[], keys: (article: Article) => Slug
     }
   });
   return lists;
+}
+
+/** The values of these keys, each once; all of them if none are given. */
+function amongThose<T>(values: ReadonlyMap<Slug, T>, among?: readonly Slug[]): T[] {
+  return among ? [...new Set(among)].flatMap((key) => values.get(key) ?? []) : [...values.values()];
 }
 
 /** Whose address a path is, or was. */

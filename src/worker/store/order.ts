@@ -15,6 +15,7 @@ export function compareLastDeletedFirst(a: Tombstone, b: Tombstone): number {
   return compareStrings(b.deleted, a.deleted) || compareStrings(a.id, b.id);
 }
 
-function compareStrings(a: string, b: string): number {
+/** By code units. */
+export function compareStrings(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

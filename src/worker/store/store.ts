@@ -12,6 +12,10 @@ import type { Selection } from "../../model/selection.ts";
 import type { Site } from "../../model/site.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { TopicSummary } from "../../model/topic.ts";
+import type { Vocabulary } from "../../text/suggest.ts";
+
+/** By how many of its articles, the newest, the topics of a selection are counted. */
+export const facetWindow = 500;
 
 export interface Window {
   now: Instant;
@@ -36,6 +40,9 @@ export type ArticleLookup =
   | { kind: "moved"; slug: Slug }
   | { kind: "deleted"; tombstone: Tombstone };
 
+/** What has a name that may be misspelt. */
+export type NameKind = "topic" | "author";
+
 export interface Store {
   /** Whether it can answer searches; only a database can. */
   readonly searchable: boolean;
@@ -47,7 +54,10 @@ export interface Store {
   /** Which addresses lead on, and which topics had other names. */
   redirects(): Promise<CompiledRedirects>;
   select(selection: Selection, window: Window): Promise<Slice>;
-  /** For each topic, how many of the selection's articles carry it. Not told of a search, which may find very many. */
+  /**
+   * For each topic, how many of the selection's articles carry it: of the site's all, of others' the newest
+   * `facetWindow`. Not told of a search.
+   */
   facets(selection: Selection, now: Instant): Promise<Map<Slug, number>>;
   /** These articles with their texts, in their order. */
   entries(articles: readonly Article[]): Promise<Entry[]>;
@@ -55,6 +65,8 @@ export interface Store {
   find(path: string, now: Instant): Promise<ArticleLookup | undefined>;
   /** All topics, or those among a few; by title. Counts are of what is published at `now`. */
   topics(now: Instant, among?: readonly Slug[]): Promise<TopicSummary[]>;
+  /** The slugs of all topics or authors that have articles, to tell which one was meant; made once for every content. */
+  names(kind: NameKind, now: Instant): Promise<Vocabulary>;
   /** All authors who have published, or those among a few; by name. */
   authors(now: Instant, among?: readonly Slug[]): Promise<AuthorSummary[]>;
 }

@@ -69,16 +69,12 @@ export function page({ sql, values }: Query, limit: number, offset: number): Que
   };
 }
 
-export function count({ sql, values }: Query): Query {
-  return { sql: `SELECT COUNT(*) AS total FROM (${sql})`, values };
-}
-
-/** For each topic, how many of a selection's articles carry it. */
-export function facets({ sql, values }: Query): Query {
+/** For each topic, how many of these articles carry it. */
+export function facets({ sql, values }: Query, limit: number): Query {
   return {
-    sql: `SELECT substr(list, 7) AS topic, COUNT(*) AS count FROM (${sql}) AS held CROSS JOIN posting USING (slug)
+    sql: `SELECT substr(list, 7) AS topic, COUNT(*) AS count FROM (${sql} LIMIT ?) AS held CROSS JOIN posting USING (slug)
       WHERE posting.list >= 'topic:' AND posting.list < 'topic;' GROUP BY posting.list`,
-    values,
+    values: [...values, limit],
   };
 }
 
@@ -88,6 +84,16 @@ export function topicCounts(now: Instant): Query {
     sql: `SELECT slug AS topic, ${due("list.name")} AS count FROM topic CROSS JOIN list ON name = 'topic:' || slug
       WHERE count > 0`,
     values: [now],
+  };
+}
+
+/** The slugs of the topics or authors that have published articles, whose lists begin with `prefix`. */
+export function livingNames(prefix: "topic:" | "author:", now: Instant): Query {
+  return {
+    sql: `SELECT substr(name, ?3) AS slug FROM list WHERE name >= ?2 AND name < ?4
+      AND total > (SELECT COUNT(*) FROM posting WHERE posting.list = name AND posting.date > ?1)`,
+    // A semicolon comes after a colon, and so after all that begin with this.
+    values: [now, prefix, prefix.length + 1, prefix.replace(":", ";")],
   };
 }
 

@@ -8,7 +8,7 @@ import type { Instant } from "../../../model/instant.ts";
 import type { Group, Selection } from "../../../model/selection.ts";
 import type { Slug } from "../../../model/slug.ts";
 import type { Query } from "./query.ts";
-import { searchRows } from "./search.ts";
+import { searchHits, searchRows } from "./search.ts";
 
 export const siteList = "site";
 export const topicList = (topic: Slug) => `topic:${topic}`;
@@ -30,6 +30,12 @@ export function requiredLists(selection: Selection): string[] {
   }
 }
 
+/** Every list that a selection names, those that it leaves out among them. */
+export function namedLists(selection: Selection): string[] {
+  const left = selection.kind === "topics" ? selection.groups.flatMap(unwantedListsOf) : [];
+  return [...new Set([...requiredLists(selection), ...left])];
+}
+
 /** The only list that decides a selection, if one does: how many articles it holds need not be counted. */
 export function soleList(selection: Selection): string | undefined {
   const [list, ...more] = requiredLists(selection);
@@ -37,29 +43,69 @@ export function soleList(selection: Selection): string | undefined {
   return more.length === 0 && terms.length <= 1 && !terms[0]?.not ? list : undefined;
 }
 
+/** How many articles each list has, by its name. */
+export type ListLengths = ReadonlyMap<string, number>;
+
+/** D1's bound on the queries that one compound may join. */
+const maxJoined = 5;
+
 /**
  * The rows `date, id, slug` of a selection's published articles, newest first.
  *
  * @param lengths of the lists it asks for
+ * @param front how many rows are going to be read
  */
 export function selectionRows(
   selection: Selection,
   now: Instant,
-  lengths: ReadonlyMap<string, number>,
+  lengths: ListLengths,
+  front: number,
 ): Query {
   if (selection.kind === "search") return searchRows(selection.search, now);
-  if (selection.kind !== "topics") {
-    return unionInOrder([walkList(requiredLists(selection)[0] ?? siteList, [], [], now)]);
-  }
+  const walks = walksOf(selection, lengths).map((walk) => walkRows(walk, now));
+  if (walks.length <= maxJoined) return unionInOrder(walks);
+  // SQLite sorts what comes out of a query within; cut off at the rows that are read, that costs no more than these.
+  const parts = [walks.slice(0, maxJoined), walks.slice(maxJoined)].map(unionInOrder);
   return unionInOrder(
-    selection.groups.map((group) => {
-      const [shortest = siteList, ...others] = requiredListsOf(group).sort(
-        (a, b) => (lengths.get(a) ?? 0) - (lengths.get(b) ?? 0),
-      );
-      const left = group.filter((term) => term.not).map((term) => topicList(term.topic));
-      return walkList(shortest, others, left, now);
-    }),
+    parts.map(({ sql, values }) => ({
+      sql: `SELECT date, id, slug FROM (${sql} LIMIT ?)`,
+      values: [...values, front],
+    })),
   );
+}
+
+/**
+ * How many published articles a selection holds, as `total`. Where a group only leaves out, what no group holds is
+ * counted in place of the rest of the site, if that is less to read.
+ *
+ * @param lengths of the lists it names
+ */
+export function selectionCount(selection: Selection, now: Instant, lengths: ListLengths): Query {
+  if (selection.kind === "search") {
+    const { sql, values } = searchHits(selection.search, now);
+    return { sql: `SELECT COUNT(*) AS total FROM (${sql})`, values };
+  }
+  const size = (lists: readonly string[]) => lists.reduce((sum, list) => sum + (lengths.get(list) ?? 0), 0);
+  const walks = walksOf(selection, lengths);
+  const [least] = walks
+    .filter(({ list, others }) => list === siteList && others.length === 0)
+    .map(({ left }) => left)
+    .sort((a, b) => size(a) - size(b));
+  const whole = lengths.get(siteList) ?? 0;
+  if (!least || size(least) >= whole) {
+    const count = countRows(
+      walks.map(({ list }) => list),
+      anyOf(walks.map(({ list, ...rest }) => allOf([listIs(list), ...lookupsOf(rest)]))),
+      now,
+    );
+    return { sql: `SELECT (${count.sql}) AS total`, values: count.values };
+  }
+  const holds = walks.map(({ list, others, left }) =>
+    allOf(lookupsOf({ others: list === siteList ? others : [list, ...others], left })),
+  );
+  const { sql, values } = anyOf(holds);
+  const count = countRows(least, { sql: `NOT (${sql})`, values }, now);
+  return { sql: `SELECT ? - (${count.sql}) AS total`, values: [whole, ...count.values] };
 }
 
 function requiredListsOf(group: Group): string[] {
@@ -67,22 +113,68 @@ function requiredListsOf(group: Group): string[] {
   return wanted.length > 0 ? wanted : [siteList];
 }
 
-function walkList(list: string, others: string[], left: string[], now: Instant): Query {
-  const lookup =
-    "EXISTS (SELECT 1 FROM posting AS other WHERE other.list = ? AND other.date = walked.date AND other.id = walked.id AND other.slug = walked.slug)";
+function unwantedListsOf(group: Group): string[] {
+  return group.filter((term) => term.not).map((term) => topicList(term.topic));
+}
+
+/** A list that is read from its front, and those in which each of its articles is looked up. */
+interface Walk {
+  list: string;
+  /** Where an article has to stand too. */
+  others: string[];
+  /** Where it may not. */
+  left: string[];
+}
+
+/** How each group is read, the shortest of the lists that it asks for first. */
+function walksOf(selection: Selection, lengths: ListLengths): Walk[] {
+  if (selection.kind !== "topics") {
+    return [{ list: requiredLists(selection)[0] ?? siteList, others: [], left: [] }];
+  }
+  return selection.groups.map((group) => {
+    const [list = siteList, ...others] = requiredListsOf(group).sort(
+      (a, b) => (lengths.get(a) ?? 0) - (lengths.get(b) ?? 0),
+    );
+    return { list, others, left: unwantedListsOf(group) };
+  });
+}
+
+function walkRows({ list, ...rest }: Walk, now: Instant): Query {
+  const { sql, values } = allOf([listIs(list), { sql: "date <= ?", values: [now] }, ...lookupsOf(rest)]);
+  return { sql: `SELECT date, id, slug FROM posting AS walked WHERE ${sql}`, values };
+}
+
+/** How many articles of any of these lists meet a condition. */
+function countRows(lists: readonly string[], condition: Query, now: Instant): Query {
   return {
-    sql: [
-      "SELECT date, id, slug FROM posting AS walked WHERE list = ? AND date <= ?",
-      ...others.map(() => lookup),
-      ...left.map(() => `NOT ${lookup}`),
-    ].join(" AND "),
-    values: [list, now, ...others, ...left],
+    sql: `SELECT COUNT(DISTINCT slug) FROM posting AS walked
+      WHERE list IN (SELECT value FROM json_each(?)) AND date <= ? AND (${condition.sql})`,
+    values: [JSON.stringify([...new Set(lists)]), now, ...condition.values],
   };
 }
 
+const listIs = (list: string): Query => ({ sql: "list = ?", values: [list] });
+
+function lookupsOf({ others, left }: Pick<Walk, "others" | "left">): Query[] {
+  const lookup =
+    "EXISTS (SELECT 1 FROM posting AS other WHERE other.list = ? AND other.date = walked.date AND other.id = walked.id AND other.slug = walked.slug)";
+  return [
+    ...others.map((list) => ({ sql: lookup, values: [list] })),
+    ...left.map((list) => ({ sql: `NOT ${lookup}`, values: [list] })),
+  ];
+}
+
+const allOf = (conditions: Query[]) => joinQueries(conditions, " AND ");
+const anyOf = (conditions: Query[]) => joinQueries(conditions, " OR ");
+
 function unionInOrder(queries: Query[]): Query {
+  const { sql, values } = joinQueries(queries, " UNION ");
+  return { sql: `${sql} ORDER BY date DESC, id, slug`, values };
+}
+
+function joinQueries(queries: readonly Query[], link: string): Query {
   return {
-    sql: `${queries.map(({ sql }) => sql).join(" UNION ")} ORDER BY date DESC, id, slug`,
+    sql: queries.map(({ sql }) => sql).join(link),
     values: queries.flatMap(({ values }) => values),
   };
 }

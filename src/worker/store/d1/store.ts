@@ -6,25 +6,33 @@ import { type CompiledRedirects, compileRedirects } from "../../../model/redirec
 import { matches, type Selection } from "../../../model/selection.ts";
 import type { Slug } from "../../../model/slug.ts";
 import type { Topic, TopicSummary } from "../../../model/topic.ts";
+import { Vocabulary } from "../../../text/suggest.ts";
 import { LruCache } from "../../lru-cache.ts";
-import { compareByName, compareLastDeletedFirst } from "../order.ts";
-import type { Store } from "../store.ts";
+import { compareByName, compareLastDeletedFirst, compareStrings } from "../order.ts";
+import { facetWindow, type Store } from "../store.ts";
 import { findArticle } from "./find.ts";
 import * as queries from "./queries.ts";
 import { prepare, type Query } from "./query.ts";
-import { searchHits } from "./search.ts";
-import { deletedList, requiredLists, selectionRows, soleList } from "./selection.ts";
+import {
+  deletedList,
+  namedLists,
+  requiredLists,
+  selectionCount,
+  selectionRows,
+  soleList,
+} from "./selection.ts";
 
 /**
  * The store of a database that the migrations made and publications fill.
  *
- * Counts of combinations are remembered until the content changes or an article comes due. While the database cannot be
+ * Counts of combinations, and names, are remembered until the content changes or an article comes due. While the database cannot be
  * read, the version stays the last one known, so that answers made before can still be given; whatever else is asked
  * rejects.
  */
 export function d1Store(db: D1Database): Store {
   const totalCache = new LruCache<number>(2 ** 18);
   const facetCache = new LruCache<Map<Slug, number>>(2 ** 21);
+  const nameCache = new LruCache<Vocabulary>(2 ** 23);
   let known: string | undefined;
   let redirects: { version: string | undefined; compiled: CompiledRedirects } | undefined;
 
@@ -38,9 +46,9 @@ export function d1Store(db: D1Database): Store {
     return next?.date;
   }
 
-  /** What a selection holds is the same as long as this is: neither was anything published, nor came anything due. */
-  async function state(selection: Selection, now: Instant): Promise<string> {
-    return JSON.stringify([known, await nextDue(now), selection]);
+  /** What is told of this is the same as long as this is: neither was anything published, nor came anything due. */
+  async function state(of: Selection | string, now: Instant): Promise<string> {
+    return JSON.stringify([known, await nextDue(now), of]);
   }
 
   /** How many published articles each of these lists has. */
@@ -58,10 +66,13 @@ export function d1Store(db: D1Database): Store {
   }
 
   /** How many published articles a selection holds whose lists do not say so by their lengths. */
-  async function countOf(selection: Selection, query: Query, now: Instant): Promise<number> {
+  async function countOf(
+    selection: Selection,
+    found: ReadonlyMap<string, number>,
+    now: Instant,
+  ): Promise<number> {
     const load = async () => {
-      const counted = selection.kind === "search" ? searchHits(selection.search, now) : query;
-      const [row] = await rows<{ total: number }>(queries.count(counted));
+      const [row] = await rows<{ total: number }>(selectionCount(selection, now, found));
       return row?.total ?? 0;
     };
     return totalCache.getOrLoad(await state(selection, now), load, () => 8);
@@ -99,14 +110,17 @@ export function d1Store(db: D1Database): Store {
 
     async select(selection, { now, offset, limit }) {
       const [found, deleted] = await Promise.all([
-        lengths(requiredLists(selection), now),
+        lengths(namedLists(selection), now),
         deletedBy(selection, now),
       ]);
-      const query = selectionRows(selection, now, found);
       const only = soleList(selection);
+      const counted = only === undefined ? countOf(selection, found, now) : (found.get(only) ?? 0);
+      // What is passed over is read: a page far behind the last would read everything.
+      const isPastEnd = offset > 0 && offset >= (await counted);
+      const query = selectionRows(selection, now, found, offset + limit);
       const [shown, total] = await Promise.all([
-        rows<{ record: string }>(queries.page(query, limit, offset)),
-        only !== undefined ? (found.get(only) ?? 0) : countOf(selection, query, now),
+        isPastEnd ? [] : rows<{ record: string }>(queries.page(query, limit, offset)),
+        counted,
       ]);
       return { articles: shown.map(({ record }): Article => JSON.parse(record)), total, deleted };
     },
@@ -114,9 +128,12 @@ export function d1Store(db: D1Database): Store {
     async facets(selection, now) {
       if (selection.kind === "search") return new Map();
       const load = async () => {
-        const query = selectionRows(selection, now, await lengths(requiredLists(selection), now));
+        const query = async () => {
+          const found = await lengths(namedLists(selection), now);
+          return queries.facets(selectionRows(selection, now, found, facetWindow), facetWindow);
+        };
         const counts = await rows<{ topic: Slug; count: number }>(
-          selection.kind === "site" ? queries.topicCounts(now) : queries.facets(query),
+          selection.kind === "site" ? queries.topicCounts(now) : await query(),
         );
         return new Map(counts.map(({ topic, count }) => [topic, count]));
       };
@@ -147,6 +164,14 @@ export function d1Store(db: D1Database): Store {
           return [{ ...topic, updated: changed, ...(description !== null && { description }) }];
         })
         .sort(compareByName((each) => each.title));
+    },
+
+    async names(kind, now) {
+      const load = async () => {
+        const found = await rows<{ slug: Slug }>(queries.livingNames(`${kind}:`, now));
+        return new Vocabulary(found.map(({ slug }) => slug).sort(compareStrings));
+      };
+      return nameCache.getOrLoad(await state(kind, now), load, ({ weight }) => weight);
     },
 
     async authors(now, among) {

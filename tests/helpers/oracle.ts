@@ -1,0 +1,41 @@
+/** Stores against an oracle: a filter over all articles, which is slow and cannot be wrong. @module */
+import { expect } from "vitest";
+import { randomNumbers } from "../../bench/random.ts";
+import type { Bundle, BundleIndex } from "../../src/model/bundle.ts";
+import { type Group, matches, type Selection } from "../../src/model/selection.ts";
+import type { Store } from "../../src/worker/store/store.ts";
+import { topics } from "./selections.ts";
+import type { Written } from "./site.ts";
+import { asInstant } from "./values.ts";
+
+const now = asInstant("2023-01-01T00:00:00Z");
+
+/** Articles on any of the topics of selections, many of one date, and some not yet due. */
+export function oracleSite(articles: number, seed: number): Written[] {
+  const random = randomNumbers(seed);
+  return Array.from({ length: articles }, (_, at) => ({
+    slug: `a-${at}`,
+    date: `202${random() < 0.1 ? 3 : 2}-0${1 + Math.floor(random() * 9)}-0${1 + Math.floor(random() * 9)}T00:00:00Z`,
+    tags: topics.filter((_, place) => random() < 0.6 / (place + 1)),
+  }));
+}
+
+/** Throws unless a store gives a window of a selection, its length and its topics as a filter over all articles does. */
+export async function expectOracle(
+  store: Store,
+  { index }: Bundle,
+  groups: Group[],
+  { offset, limit }: { offset: number; limit: number },
+): Promise<void> {
+  const { articles }: BundleIndex = JSON.parse(index);
+  const selection: Selection = { kind: "topics", groups };
+  const held = articles.filter((article) => article.date <= now && matches(selection, article));
+  const found = await store.select(selection, { now, offset, limit });
+  expect(found.total).toBe(held.length);
+  expect(found.articles.map(({ slug }) => slug)).toEqual(
+    held.slice(offset, offset + limit).map(({ slug }) => slug),
+  );
+  const counts = new Map<string, number>();
+  for (const { topic } of held.flatMap(({ tags }) => tags)) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  expect(new Map(await store.facets(selection, now))).toEqual(counts);
+}

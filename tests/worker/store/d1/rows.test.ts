@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createApp } from "../../../../src/worker/app.ts";
+import { d1Store } from "../../../../src/worker/store/d1/store.ts";
+import { database, fill } from "../../../helpers/database.ts";
+import { bundle, site, type Written } from "../../../helpers/site.ts";
+
+const articles = 1500;
+const topics = 600;
+
+/** Each article is on one of many topics, and all but every tenth on a large one. */
+const written = Array.from(
+  { length: articles },
+  (_, at): Written => ({
+    slug: `a-${at}`,
+    date: new Date(Date.UTC(2022, 0, 1) - at * 60_000).toISOString().replace(".000", ""),
+    tags: [`topic-${at % topics}`, ...(at % 10 === 0 ? [] : ["large"])],
+    html: "",
+  }),
+);
+
+let opened: Awaited<ReturnType<typeof database>>;
+beforeAll(async () => {
+  opened = await database();
+  await fill(opened.db, bundle(written), 250);
+}, 120_000);
+afterAll(() => opened.close());
+
+/** A database that counts the rows it reads. */
+function counting(db: D1Database): { db: D1Database; take: () => number } {
+  let read = 0;
+  const watch = (statement: D1PreparedStatement): D1PreparedStatement =>
+    new Proxy(statement, {
+      get(target, key) {
+        if (key === "bind") return (...values: unknown[]) => watch(target.bind(...values));
+        if (key !== "all") throw new Error(`${String(key)} is not counted`);
+        return async () => {
+          const result = await target.all();
+          read += result.meta.rows_read;
+          return result;
+        };
+      },
+    });
+  return {
+    db: new Proxy(db, { get: () => (sql: string) => watch(db.prepare(sql)) }),
+    take() {
+      const taken = read;
+      read = 0;
+      return taken;
+    },
+  };
+}
+
+/** An isolate that has answered nothing yet. */
+function fresh() {
+  const { db, take } = counting(opened.db);
+  const app = createApp({
+    base: "",
+    stylesheet: "/style.css",
+    store: d1Store(db),
+    clock: () => new Date("2023-01-01T00:00:00Z"),
+  });
+  return async (path: string, headers: Record<string, string> = {}) => {
+    const { status } = await app.request(path, { headers });
+    return { status, rows: take() };
+  };
+}
+
+const page = { "Sec-Fetch-Dest": "document" };
+
+test("a misspelt topic reads the names once, and then next to nothing", async () => {
+  const ask = fresh();
+  const first = await ask("/topics/lrage/feed.xml");
+  expect([first.status, first.rows < 2 * topics + 20]).toEqual([404, true]);
+  for (const path of ["/topics/larg/feed.xml", "/topics/topci-9/", "/topics/cooking/"]) {
+    const { status, rows } = await ask(path);
+    expect([path, status, rows < 20]).toEqual([path, 404, true]);
+  }
+});
+
+test.each([
+  ["/nothing/", page, 404],
+  ["/nothing/", {}, 404],
+  ["/authors/nobody/", {}, 404],
+  ["/feed.xml?page=999999999", {}, 404],
+  ["/topics/large/?page=999999999", page, 404],
+  ["/topics/large+topic-1/feed.xml?page=999999999", {}, 404],
+  ["/topics/!large/feed.xml?page=999999999", {}, 404],
+])("%s reads few rows, whatever the site holds", async (path, headers, expected) => {
+  const { status, rows } = await fresh()(path, headers);
+  expect(status).toBe(expected);
+  // What combines topics is counted: as much as the shortest list, or what is left of the site.
+  const bound = path.includes("!") || path.includes("+") ? 2 * articles : 60;
+  expect(rows).toBeLessThan(bound);
+});
+
+test.each([
+  ["/topics/!topic-1/", 4000],
+  ["/topics/!topic-1/feed.xml", 100],
+  ["/topics/large/", 4000],
+  ["/authors/ann/", 4000],
+])("%s reads what it shows, and counts topics by the newest articles only", async (path, bound) => {
+  const { status, rows } = await fresh()(path, path.endsWith("/") ? page : {});
+  expect([status, rows < bound ? "few" : rows]).toEqual([200, "few"]);
+});
+
+test("a page of articles of a large site is told of few topics", async () => {
+  const { rows } = await fresh()("/", page);
+  expect(rows).toBeLessThan(5 * topics + 20 * site.perPage);
+});
