@@ -76,7 +76,10 @@ program
 program
   .command("publish")
   .description("bring the database of a site that keeps its articles in D1 to what the content folder says")
-  .option("--to <address>", "where the Worker is (default: the site's address)")
+  .option(
+    "--to <address>",
+    "where the Worker is (default: TAGWIRE_PUBLISH_TO, or PUBLISH_TO in wrangler.toml)",
+  )
   .option("--content <folder>", "the content folder", "content")
   .addHelpText(
     "after",

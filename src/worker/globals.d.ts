@@ -4,6 +4,8 @@ declare module "#content" {
   export const bodies: ArrayBuffer;
   export const base: string;
   export const stylesheet: string;
+  /** As what the dev server answers besides as this machine; absent from what is deployed. */
+  export const devHosts: readonly string[] | undefined;
 }
 
 /** What `wrangler.toml` and the secrets of the Worker bind; both are there only where articles are kept in D1. */

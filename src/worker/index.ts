@@ -8,6 +8,7 @@ import { env } from "cloudflare:workers";
 import * as content from "#content";
 import { publicationPath } from "../model/publication.ts";
 import { createApp } from "./app.ts";
+import { limitOrigins, refuseForeignHost } from "./dev-guard.ts";
 import { createEndpoint } from "./publish/endpoint.ts";
 import { invalidateCache } from "./publish/invalidation.ts";
 import { bundleStore } from "./store/bundle.ts";
@@ -23,12 +24,18 @@ const app = createApp({
 });
 
 export default {
-  fetch(request, env, ctx) {
-    const { pathname } = new URL(request.url);
-    if (!pathname.startsWith(content.base + publicationPath)) return app.fetch(request, env, ctx);
-    const endpoint = createEndpoint(env, content.base, (tags) =>
-      ctx.waitUntil(invalidateCache(ctx.cache, tags)),
-    );
-    return endpoint.fetch(request);
+  async fetch(request, env, ctx) {
+    const { devHosts } = content;
+    if (!devHosts) return respond(request, env, ctx);
+    return refuseForeignHost(request, devHosts) ?? limitOrigins(request, await respond(request, env, ctx));
   },
 } satisfies ExportedHandler<Cloudflare.Env>;
+
+function respond(request: Request, env: Cloudflare.Env, ctx: ExecutionContext): Response | Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (!pathname.startsWith(content.base + publicationPath)) return app.fetch(request, env, ctx);
+  const endpoint = createEndpoint(env, content.base, (tags) =>
+    ctx.waitUntil(invalidateCache(ctx.cache, tags)),
+  );
+  return endpoint.fetch(request);
+}

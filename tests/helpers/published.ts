@@ -31,8 +31,12 @@ export async function worker(vars: Record<string, string>) {
   return { url, close };
 }
 
-/** Runs `tagwire publish` on a folder; to the site's own address if no other is given. */
-export function publisher(folder: string, to?: URL | string): ChildProcess {
+/** Runs `tagwire publish` on a folder; `--to` an address if one is given. */
+export function publisher(
+  folder: string,
+  to?: URL | string,
+  more: Record<string, string> = {},
+): ChildProcess {
   return spawn(
     process.execPath,
     [
@@ -44,7 +48,7 @@ export function publisher(folder: string, to?: URL | string): ChildProcess {
     ],
     {
       cwd: folder,
-      env: { ...process.env, PUBLISH_TOKEN: token, NO_COLOR: "1" },
+      env: { ...process.env, PUBLISH_TOKEN: token, NO_COLOR: "1", ...more },
       stdio: ["ignore", "pipe", "pipe"],
     },
   );
@@ -54,8 +58,9 @@ export function publisher(folder: string, to?: URL | string): ChildProcess {
 export async function published(
   folder: string,
   to?: URL | string,
+  more: Record<string, string> = {},
 ): Promise<{ code: unknown; printed: string }> {
-  const child = publisher(folder, to);
+  const child = publisher(folder, to, more);
   if (!child.stdout || !child.stderr) throw new Error("the publisher has no output");
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
   return { code, printed: out + err };

@@ -17,9 +17,8 @@ import type { MediaFile } from "../content/media.ts";
 import { readStylesheet } from "./stylesheet.ts";
 
 /** What is served beside the Worker. A picture's address changes with its content; a hostile SVG can run nothing. */
-const assetHeaders = (base: string) => `${base}/media/*
-  Cache-Control: public, max-age=31536000, immutable
-  Access-Control-Allow-Origin: *
+const assetHeaders = (base: string, open: boolean) => `${base}/media/*
+  Cache-Control: public, max-age=31536000, immutable${open ? "\n  Access-Control-Allow-Origin: *" : ""}
   X-Content-Type-Options: nosniff
   Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox
 
@@ -33,11 +32,13 @@ const contentModule = (
   version: string,
   base: string,
   stylesheet: string,
+  devHosts: readonly string[] | undefined,
 ) => `import index from "./site/${version}.txt";
 import bodies from "./site/${version}.bin";
 export { index, bodies };
 export const base = ${JSON.stringify(base)};
 export const stylesheet = ${JSON.stringify(stylesheet)};
+export const devHosts = ${JSON.stringify(devHosts)};
 `;
 
 export class BuildOutput {
@@ -76,12 +77,21 @@ export class BuildOutput {
     renameSync(temporary, file);
   }
 
-  /** Writes what the Worker is bundled from: first what is pointed to, then what points to it, then the old goes. */
-  writeSite(index: Omit<BundleIndex, "spans">, bodies: readonly Body[], media: readonly MediaFile[]): void {
+  /**
+   * Writes what the Worker is bundled from: first what is pointed to, then what points to it, then the old goes.
+   *
+   * @param devHosts for the dev server, as what it answers besides as this machine
+   */
+  writeSite(
+    index: Omit<BundleIndex, "spans">,
+    bodies: readonly Body[],
+    media: readonly MediaFile[],
+    devHosts?: readonly string[],
+  ): void {
     const base = basePath(index.site.url);
     const assets = `assets${base}`;
     this.#copyMedia(media, `${assets}/media`);
-    this.write("assets/_headers", assetHeaders(base));
+    this.write("assets/_headers", assetHeaders(base, devHosts === undefined));
     const stylesheet = readStylesheet();
     this.write(`${assets}/${stylesheet.name}`, stylesheet.text);
     const texts = bodies.map((body) => Buffer.from(JSON.stringify(body)));
@@ -93,7 +103,7 @@ export class BuildOutput {
     const { version } = index;
     this.write(`site/${version}.bin`, Buffer.concat(texts));
     this.write(`site/${version}.txt`, JSON.stringify({ ...index, spans } satisfies BundleIndex));
-    this.write("content.js", contentModule(version, base, `${base}/${stylesheet.name}`));
+    this.write("content.js", contentModule(version, base, `${base}/${stylesheet.name}`, devHosts));
     this.#keepOnly("site", new Set([`${version}.bin`, `${version}.txt`]));
     this.#keepOnly(`${assets}/media`, new Set(media.map((each) => basename(each.path))));
     this.#keepOnly(assets, new Set(["_headers", "media", stylesheet.name]));

@@ -9,8 +9,10 @@
 import { parseArgs } from "node:util";
 import { describeChanges } from "../build/changes.ts";
 import { BuildOutput } from "../build/output.ts";
+import { isPlaceholder, messageForPlaceholder } from "../build/placeholder.ts";
 import { type LoadedSite, loadSite } from "../content/load.ts";
 import { resolveDevAddress } from "../dev/dev-address.ts";
+import { readDevHosts } from "../dev/dev-hosts.ts";
 import { hasDatabase } from "../dev/wrangler-config.ts";
 import { RenderCache } from "../markdown/render-cache.ts";
 import { formatProblem } from "../terminal/problem.ts";
@@ -24,6 +26,9 @@ const { values: options } = parseArgs({
   },
 });
 const writing = process.env.WRANGLER_COMMAND === "dev";
+const deploying =
+  /^(?:deploy|versions upload)$/.test(process.env.WRANGLER_COMMAND ?? "") &&
+  process.env.TAGWIRE_PLACEHOLDER !== "allow";
 
 const started = performance.now();
 const output = new BuildOutput(options.out);
@@ -43,11 +48,16 @@ function finish({ index, bodies, media, problems }: LoadedSite): number {
     console.error(served ? "The last good version goes on being served." : "Nothing was built.");
     return served ? 0 : 1;
   }
+  if (deploying && isPlaceholder(index.site.url)) {
+    console.error(messageForPlaceholder(index.site.url));
+    return 1;
+  }
   const before = output.served();
   const published = hasDatabase();
   // Of a site that is published into a database, the Worker carries none.
-  if (published) output.writeSite({ ...index, articles: [], deleted: [] }, [], media);
-  else output.writeSite(index, bodies, media);
+  const devHosts = writing ? readDevHosts() : undefined;
+  if (published) output.writeSite({ ...index, articles: [], deleted: [] }, [], media, devHosts);
+  else output.writeSite(index, bodies, media, devHosts);
   output.write("rendered.json", renderer.memory());
   output.write("mode.txt", writing ? "dev" : "deploy");
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -13,6 +13,8 @@ import type { Selection } from "../../model/selection.ts";
 import { readContent } from "../content/content-folder.ts";
 import { readTagsInUse } from "../content/tags.ts";
 import { resolveDevAddress } from "../dev/dev-address.ts";
+import { passDevHosts } from "../dev/dev-hosts.ts";
+import { shareToken } from "../dev/dev-token.ts";
 import { waitForFirstBuild } from "../dev/first-build.ts";
 import { migrateLocalDatabase, publishOnChange } from "../dev/local-database.ts";
 import { hasDatabase } from "../dev/wrangler-config.ts";
@@ -28,13 +30,14 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 export async function dev(args: readonly string[]): Promise<number> {
   const address = resolveDevAddress(args);
   console.log(greeting(address));
+  passDevHosts(args);
   await waitForFirstBuild("content", address);
   const published = hasDatabase();
   if (published) {
     migrateLocalDatabase(wrangler());
     process.env.PUBLISH_TOKEN = randomUUID();
   }
-  const secrets = published ? ["--var", `PUBLISH_TOKEN:${process.env.PUBLISH_TOKEN}`] : [];
+  const secrets = process.env.PUBLISH_TOKEN && published ? shareToken(process.env.PUBLISH_TOKEN) : [];
   const child = spawn(process.execPath, [wrangler(), "dev", ...args, ...secrets], {
     stdio: "inherit",
     env: { ...process.env, TAGWIRE_URL: address },

@@ -4,8 +4,15 @@ import { parse } from "smol-toml";
 import * as v from "valibot";
 import { Failure } from "../terminal/failure.ts";
 
+const Route = v.union([v.string(), v.object({ pattern: v.string() })]);
+
 const Config = v.object({
-  dev: v.optional(v.object({ port: v.optional(v.number()) })),
+  dev: v.optional(
+    v.object({ port: v.optional(v.number()), host: v.optional(v.string()), ip: v.optional(v.string()) }),
+  ),
+  route: v.optional(Route),
+  routes: v.optional(v.array(Route), []),
+  vars: v.optional(v.object({ PUBLISH_TO: v.optional(v.string()) }), {}),
   d1_databases: v.optional(v.array(v.object({ binding: v.string() })), []),
 });
 export type WranglerConfig = v.InferOutput<typeof Config>;

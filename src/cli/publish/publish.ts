@@ -3,11 +3,12 @@ import { existsSync } from "node:fs";
 import { loadEnvFile } from "node:process";
 import pc from "picocolors";
 import * as v from "valibot";
-import { type Address, parseAddress } from "../../model/address.ts";
+import type { Address } from "../../model/address.ts";
 import { Revision } from "../../model/article.ts";
 import type { Author } from "../../model/author.ts";
 import type { Item, Settings } from "../../model/publication.ts";
 import type { Slug } from "../../model/slug.ts";
+import { isLoopback } from "../../text/loopback.ts";
 import { BuildOutput } from "../build/output.ts";
 import { hashValue } from "../content/digest.ts";
 import { type LoadedSite, loadSite } from "../content/load.ts";
@@ -19,10 +20,11 @@ import { formatProblem } from "../terminal/problem.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { batches } from "./batches.ts";
 import { Endpoint } from "./client.ts";
+import { resolveTarget } from "./target.ts";
 
 export interface PublishOptions {
   content: string;
-  /** Where the Worker is, if not at the site's own address. */
+  /** Where the Worker is, if the environment and `wrangler.toml` do not say. */
   to?: string | undefined;
 }
 
@@ -49,14 +51,12 @@ export async function publish({ content, to }: PublishOptions): Promise<void> {
     const output = new BuildOutput(".tagwire");
     const renderer = new RenderCache(output.read(memory));
     // A site on this machine is read at its own address, with its drafts, and its links lead there.
-    const local = to && /^https?:\/\/(localhost|127\.|\[::1\])/.test(to) ? new URL(to).origin : undefined;
+    const target = resolveTarget(to);
+    const local = to !== undefined && isLoopback(new URL(target)) ? new URL(target).origin : undefined;
     const loaded = await loadSite({ content, url: local, drafts: local !== undefined, renderer });
     output.write(memory, renderer.memory());
     const { settings, items, address } = sendable(loaded);
-    const endpoint = new Endpoint(
-      siteAddress(address, to === undefined ? address : parseTarget(to)),
-      token(),
-    );
+    const endpoint = new Endpoint(siteAddress(address, target), token());
     const outcome = await send(endpoint, settings, items, local ? [] : loaded.media, (message) =>
       work.tell(message),
     );
@@ -65,12 +65,6 @@ export async function publish({ content, to }: PublishOptions): Promise<void> {
   } finally {
     work.end();
   }
-}
-
-function parseTarget(to: string): Address {
-  const address = parseAddress(to);
-  if (address) return address;
-  throw new Failure(`“${to}” is not an address. Write one such as https://example.org.`);
 }
 
 function token(): string {

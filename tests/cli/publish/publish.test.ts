@@ -145,7 +145,8 @@ describe("publishing", () => {
       "other.md": md("title: Another\ndate: 2022-11-23"),
       "pictures/pier.png": png,
     });
-    const { code, printed } = await published(site);
+    const elsewhere = { TAGWIRE_PUBLISH_TO: served.url.origin };
+    const { code, printed } = await published(site, undefined, elsewhere);
     expect([code, printed]).toEqual([
       1,
       expect.stringMatching(
@@ -154,7 +155,7 @@ describe("publishing", () => {
     ]);
     expect(await (await ask("/publication/articles", { headers: authorized })).json()).toEqual(begun);
     rmSync(join(site, "content/pier.md"));
-    expect((await published(site)).printed).toContain("1 added");
+    expect((await published(site, undefined, elsewhere)).printed).toContain("1 added");
   });
 
   test("of two publications that one goes through which began last", async () => {

@@ -1,0 +1,22 @@
+/** The token of a dev server, which it and the desk share, and nobody else. @module */
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/**
+ * Writes a token into a file that only its owner can read, which is gone when the process ends. On a command line, every
+ * program of the machine could read it.
+ *
+ * @returns the arguments that make `wrangler dev` read it, besides the files that it reads by itself
+ */
+export function shareToken(token: string): string[] {
+  const folder = mkdtempSync(join(tmpdir(), "tagwire-dev-"));
+  const file = join(folder, "token.env");
+  writeFileSync(file, `PUBLISH_TOKEN="${token}"\n`, { mode: 0o600 });
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  // Once it is given one, wrangler reads no others.
+  const usual = existsSync(".dev.vars")
+    ? [".dev.vars"]
+    : [".env", ".env.local"].filter((each) => existsSync(each));
+  return [...usual, file].map((each) => `--env-file=${each}`);
+}

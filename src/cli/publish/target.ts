@@ -1,0 +1,40 @@
+/** Where a publication goes, and with it the token that may publish. @module */
+import { type Address, parseAddress } from "../../model/address.ts";
+import { isLoopback } from "../../text/loopback.ts";
+import { readWranglerConfig } from "../dev/wrangler-config.ts";
+import { Failure } from "../terminal/failure.ts";
+
+/**
+ * The address of the Worker that takes the publication: `--to`, `TAGWIRE_PUBLISH_TO` in the environment, or `PUBLISH_TO`
+ * among the `[vars]` of `wrangler.toml`. Not that of the content: whoever may write articles would be sent the token.
+ *
+ * @param to what `--to` says
+ * @throws Failure if there is none, or if the token would go through the network unencrypted
+ */
+export function resolveTarget(to: string | undefined): Address {
+  const given = [
+    ["--to", to],
+    ["TAGWIRE_PUBLISH_TO", process.env.TAGWIRE_PUBLISH_TO],
+    ["PUBLISH_TO in wrangler.toml", readWranglerConfig().vars.PUBLISH_TO],
+  ] as const;
+  const [source, written] = given.find(([, value]) => value !== undefined && value !== "") ?? [];
+  if (source === undefined || written === undefined) {
+    throw new Failure(
+      'Say where the Worker is: “--to https://example.org”, or for good “PUBLISH_TO = "https://example.org"” under “[vars]” in wrangler.toml. The address in site.yaml is not asked: whoever may edit the content would be sent the token.',
+    );
+  }
+  const address = parseAddress(written);
+  if (!address) {
+    throw new Failure(`“${written}” (${source}) is not an address. Write one such as https://example.org.`);
+  }
+  const url = new URL(address);
+  if (url.username !== "" || url.password !== "") {
+    throw new Failure(`Leave out what stands before the “@” of ${source}. Write https://${url.host}.`);
+  }
+  if (url.protocol !== "https:" && !isLoopback(url)) {
+    throw new Failure(
+      `Through “http:” anybody on the way to ${url.host} could read the token. Write https://${url.host} (${source}).`,
+    );
+  }
+  return address;
+}

@@ -1,0 +1,64 @@
+import { writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { tagwire } from "../../helpers/cli.ts";
+import { folder, md } from "../../helpers/folder.ts";
+
+/** A server that keeps what it is sent as a token. */
+async function eavesdropper() {
+  const heard: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    heard.push(request.headers.authorization);
+    response.writeHead(404).end("Nothing here.\n");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  return { heard, port };
+}
+
+const article = { "a.md": md("title: A\ndate: 2022-11-21") };
+const siteOf = (url: string) =>
+  `title: The Example\ndescription: Examples\nurl: ${url}\nlanguage: en\nauthor: Ann\n`;
+
+test("the token is not sent where the content says", async () => {
+  const { heard, port } = await eavesdropper();
+  const root = folder({ ...article, "site.yaml": siteOf(`http://127.0.0.1:${port}`) });
+  const { status, stderr } = await tagwire(root, ["publish"], { PUBLISH_TOKEN: "secret" });
+  expect([status, heard]).toEqual([1, []]);
+  expect(stderr).toContain("“--to https://example.org”");
+});
+
+test.each(["--to", "the environment", "wrangler.toml"])(
+  "the token is sent where %s says, whatever the content says",
+  async (source) => {
+    const { heard, port } = await eavesdropper();
+    const root = folder({ ...article, "site.yaml": siteOf("https://elsewhere.invalid") });
+    const address = `http://127.0.0.1:${port}`;
+    if (source === "wrangler.toml") {
+      writeFileSync(join(root, "wrangler.toml"), `[vars]\nPUBLISH_TO = "${address}"\n`);
+    }
+    const env: Record<string, string> = source === "the environment" ? { TAGWIRE_PUBLISH_TO: address } : {};
+    const args = source === "--to" ? ["--to", address] : [];
+    const { status } = await tagwire(root, ["publish", ...args], { PUBLISH_TOKEN: "secret", ...env });
+    expect([status, heard]).toEqual([1, ["Bearer secret"]]);
+  },
+);
+
+test.each([
+  ["http://example.org", "Write https://example.org (--to)"],
+  ["http://localhost.evil.example", "Write https://localhost.evil.example"],
+  ["http://127.0.0.1.evil.example:8787", "Write https://127.0.0.1.evil.example:8787"],
+  ["http://localhost.", "could read the token"],
+  ["http://localhost@evil.example", "Leave out what stands before the “@”"],
+  ["https://me:pass@example.org", "Leave out what stands before the “@”"],
+  ["ftp://localhost", "is not an address"],
+  ["localhost:8787", "is not an address"],
+])("the token is not sent to %s", async (to, words) => {
+  const { status, stderr } = await tagwire(folder(article), ["publish", "--to", to], {
+    PUBLISH_TOKEN: "secret",
+  });
+  expect([status, stderr]).toEqual([1, expect.stringContaining(words)]);
+});
