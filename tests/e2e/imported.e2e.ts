@@ -67,7 +67,7 @@ describe("what was imported, in the real runtime", () => {
     ["a dispatch of a real agency", seed],
   ])(
     "%s is served whole, paragraph by paragraph, in all three formats",
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async ([, file], { skip }) => {
       if (file === undefined || !existsSync(file)) return skip("The text is not beside the checkout.");
       const root = folder({});
@@ -86,7 +86,7 @@ describe("what was imported, in the real runtime", () => {
   );
 
   test("readers who move along see no article twice: every id is the original's, in all three formats", {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const root = folder({});
     const sources = ["harbour.atom", "harbour.json", "wordpress.xml"].map((name) => join(fixtures, name));
@@ -100,7 +100,7 @@ describe("what was imported, in the real runtime", () => {
   });
 
   test("a site of Tagwire's own moves with all that it has, over as many pages as it takes", {
-    timeout: 90_000,
+    timeout: 300_000,
   }, async () => {
     const names = ["one", "two", "three", "four", "five"];
     const old = folder({

@@ -60,7 +60,7 @@ export async function run(root: string, url: string, command: string, args: stri
   onTestFinished(async () => {
     if (child.exitCode === null && child.signalCode === null) await end("SIGKILL");
   });
-  for (const until = Date.now() + 40_000; !(await answers(url)); await setTimeout(100)) {
+  for (const until = Date.now() + 120_000; !(await answers(url)); await setTimeout(100)) {
     if (Date.now() > until) throw new Error(`${command} does not answer. It printed:\n${printed}`);
   }
   return { printed: () => printed, end };
