@@ -31,9 +31,9 @@ export function rebuildSite({ content, out }: Built): Built {
 }
 
 function build(content: string, out: string): Built {
-  const script = join(import.meta.dirname, "../src/cli/commands/build.ts");
+  const script = join(import.meta.dirname, "../src/cli/index.ts");
   const began = performance.now();
-  execFileSync(process.execPath, [script, "--content", content, "--out", out], { stdio: "pipe" });
+  execFileSync(process.execPath, [script, "build", "--content", content, "--out", out], { stdio: "pipe" });
   return { content, out, took: (performance.now() - began) / 1000 };
 }
 

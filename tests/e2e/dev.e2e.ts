@@ -1,29 +1,9 @@
-import { spawn } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
-import { script } from "../helpers/cli.ts";
 import { folder, md, put } from "../helpers/folder.ts";
+import { startTagwire } from "./desk.ts";
+import { freePort, writeSettings } from "./dev-site.ts";
 
-const repository = join(import.meta.dirname, "../..");
-
-/** The project's own settings, for a folder elsewhere. */
-function settings(): string {
-  return readFileSync(join(repository, "wrangler.toml"), "utf8")
-    .replace('"src/worker/index.ts"', JSON.stringify(join(repository, "src/worker/index.ts")))
-    .replace("src/cli/commands/build.ts", join(repository, "src/cli/commands/build.ts"))
-    .replace('"src", "content"', '"content"');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
-}
+const environment = { NO_COLOR: "1", WRANGLER_SEND_METRICS: "false" };
 
 describe("tagwire dev", () => {
   test("greets with the addresses, serves under them, says what changed, and ends when told to", {
@@ -33,12 +13,9 @@ describe("tagwire dev", () => {
       "a.md": md("title: A\ndate: 2020-01-01\ntags: [Space, Policy]"),
       "b.md": md("title: B\ndate: 2020-01-01\ntags: [Space]"),
     });
-    writeFileSync(join(root, "wrangler.toml"), settings());
+    writeSettings(root);
     const port = await freePort();
-    const child = spawn(process.execPath, [script, "dev", "--port", String(port)], {
-      cwd: root,
-      env: { PATH: process.env.PATH, HOME: root, NO_COLOR: "1", WRANGLER_SEND_METRICS: "false" },
-    });
+    const child = startTagwire(root, ["dev", "--port", String(port)], environment);
     let printed = "";
     child.stdout.on("data", (chunk) => {
       printed += chunk;
@@ -72,12 +49,9 @@ describe("tagwire dev", () => {
     timeout: 90_000,
   }, async () => {
     const root = folder({ "a.md": "no front matter" });
-    writeFileSync(join(root, "wrangler.toml"), settings());
+    writeSettings(root);
     const port = await freePort();
-    const child = spawn(process.execPath, [script, "dev", "--port", String(port)], {
-      cwd: root,
-      env: { PATH: process.env.PATH, HOME: root, NO_COLOR: "1", WRANGLER_SEND_METRICS: "false" },
-    });
+    const child = startTagwire(root, ["dev", "--port", String(port)], environment);
     let printed = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk) => {

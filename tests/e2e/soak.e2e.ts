@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { randomNumbers } from "../../bench/random.ts";
-import { type DevServer, startDevServer } from "../helpers/dev-server.ts";
 import { content, md } from "../helpers/folder.ts";
+import { type DevServer, startDevServer } from "./dev-server.ts";
 
 const seconds = 20;
 const topics = ["space", "policy", "mars", "law", "moon"];

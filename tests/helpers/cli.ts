@@ -1,36 +1,41 @@
-/** The command-line tool, run as a process. @module */
-import { spawn } from "node:child_process";
+/** The command-line tool, run in this process. @module */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import pc from "picocolors";
 import { parseDocument } from "yaml";
-
-export const script = join(import.meta.dirname, "../../src/cli/index.ts");
+import { runProgram } from "../../src/cli/program.ts";
+import type { Terminal } from "../../src/cli/terminal/terminal.ts";
 
 export interface Ran {
-  status: number | null;
+  /** Its exit code. */
+  status: number;
   stdout: string;
   stderr: string;
+  /** Both. */
+  printed: string;
 }
 
-/** Runs `tagwire` in a folder; without blocking, so that a test can be the server that it asks. */
-export function tagwire(root: string, args: string[], env: Record<string, string> = {}): Promise<Ran> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], {
-      cwd: root,
-      stdio: ["ignore", "pipe", "pipe"],
-      env: { PATH: process.env.PATH, ...env },
-    });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.on("data", (chunk) => {
-      stdout += chunk;
-    });
-    child.stderr.on("data", (chunk) => {
-      stderr += chunk;
-    });
-    child.on("error", reject);
-    child.on("close", (status) => resolve({ status, stdout, stderr }));
-  });
+/** Runs `tagwire` in a folder, as a process whose output is read by another one. */
+export async function tagwire(
+  root: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Ran> {
+  let stdout = "";
+  let stderr = "";
+  const terminal: Terminal = {
+    out(lines) {
+      stdout += `${lines}\n`;
+    },
+    err(lines) {
+      stderr += `${lines}\n`;
+    },
+    progress() {},
+    interactive: false,
+    colours: pc.createColors(false),
+  };
+  const status = await runProgram(args, { cwd: root, env, clock: () => new Date(), terminal });
+  return { status, stdout, stderr, printed: stdout + stderr };
 }
 
 /** Every file of a folder's content, as text, by its path. */

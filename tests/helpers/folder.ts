@@ -1,11 +1,11 @@
-/** Content folders for tests, and the build run on them as a process. @module */
-import { spawnSync } from "node:child_process";
+/** Content folders for tests, and what the build makes of them. @module */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Body } from "../../src/model/article.ts";
 import type { BundleIndex } from "../../src/model/bundle.ts";
+import { type Ran, tagwire } from "./cli.ts";
 
 const siteYaml = `title: The Example
 description: Examples of all kinds
@@ -40,21 +40,13 @@ export function put(root: string, name: string, text: string | Uint8Array): void
   writeFileSync(file, text);
 }
 
-export interface Built {
-  status: number | null;
-  /** What it printed, on either stream. */
-  printed: string;
-}
-
 /** Runs the build in a folder. */
-export function build(root: string, args: string[] = [], env: Record<string, string> = {}): Built {
-  const script = join(import.meta.dirname, "../../src/cli/commands/build.ts");
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
-    cwd: root,
-    encoding: "utf8",
-    env: { PATH: process.env.PATH, ...env },
-  });
-  return { status, printed: stdout + stderr };
+export function build(
+  root: string,
+  args: readonly string[] = [],
+  env?: Record<string, string>,
+): Promise<Ran> {
+  return tagwire(root, ["build", ...args], env);
 }
 
 /** What the build wrote. */

@@ -18,7 +18,7 @@ export async function serve(root: string, bindings: Bindings = {}) {
     config: join(repository, "wrangler.toml"),
   });
   // Not left to the harness, which builds as `wrangler dev` does: with drafts, under the dev server's address.
-  const { status, printed } = build(root);
+  const { status, printed } = await build(root);
   if (status !== 0) throw new Error(printed);
   const out = join(root, ".tagwire");
   const harness = createTestHarness({

@@ -1,8 +1,6 @@
 /** The Worker over a database of its own, in the real runtime, and the publisher run on a content folder. @module */
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
+import { type Ran, tagwire } from "./cli.ts";
 import { content } from "./folder.ts";
 import { serve } from "./harness.ts";
 
@@ -31,37 +29,12 @@ export async function worker(vars: Record<string, string>) {
   return { url, close };
 }
 
-/** Runs `tagwire publish` on a folder; `--to` an address if one is given. */
-export function publisher(
+/** Runs `tagwire publish` on a folder; to an address if one is given. */
+export function published(
   folder: string,
   to?: URL | string,
   more: Record<string, string> = {},
-): ChildProcess {
-  return spawn(
-    process.execPath,
-    [
-      join(repository, "src/cli/index.ts"),
-      "publish",
-      ...(to === undefined ? [] : ["--to", String(to)]),
-      "--content",
-      join(folder, "content"),
-    ],
-    {
-      cwd: folder,
-      env: { ...process.env, PUBLISH_TOKEN: token, NO_COLOR: "1", ...more },
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
-}
-
-/** Its exit code and all that it printed. */
-export async function published(
-  folder: string,
-  to?: URL | string,
-  more: Record<string, string> = {},
-): Promise<{ code: unknown; printed: string }> {
-  const child = publisher(folder, to, more);
-  if (!child.stdout || !child.stderr) throw new Error("the publisher has no output");
-  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
-  return { code, printed: out + err };
+): Promise<Ran> {
+  const args = to === undefined ? [] : ["--to", String(to)];
+  return tagwire(folder, ["publish", ...args], { PUBLISH_TOKEN: token, ...more });
 }

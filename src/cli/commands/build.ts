@@ -1,69 +1,55 @@
 /**
- * Builds the site: `node src/cli/commands/build.ts [--content FOLDER] [--out FOLDER] [--url ADDRESS] [--drafts]`
+ * `tagwire build`: what the Worker is bundled from.
  *
  * wrangler runs it before it serves or deploys, and again whenever a file is saved. A mistake in the content stops
  * it before anything is written; while writing (`wrangler dev`) the last good version then goes on being served.
  *
  * @module
  */
-import { parseArgs } from "node:util";
-import { describeChanges } from "../build/changes.ts";
+import { resolve } from "node:path";
+import { buildSite } from "../build/build-site.ts";
 import { BuildOutput } from "../build/output.ts";
-import { isPlaceholder, messageForPlaceholder } from "../build/placeholder.ts";
-import { type LoadedSite, loadSite } from "../content/load.ts";
+import { locateContent } from "../content/content-folder.ts";
+import type { Context } from "../context.ts";
 import { resolveDevAddress } from "../dev/dev-address.ts";
 import { readDevHosts } from "../dev/dev-hosts.ts";
-import { hasDatabase } from "../dev/wrangler-config.ts";
-import { RenderCache } from "../markdown/render-cache.ts";
+import { hasDatabase } from "../dev/wrangler.ts";
 import { formatProblem } from "../terminal/problem.ts";
 
-const { values: options } = parseArgs({
-  options: {
-    content: { type: "string", default: "content" },
-    out: { type: "string", default: ".tagwire" },
-    url: { type: "string" },
-    drafts: { type: "boolean", default: false },
-  },
-});
-const writing = process.env.WRANGLER_COMMAND === "dev";
-const deploying =
-  /^(?:deploy|versions upload)$/.test(process.env.WRANGLER_COMMAND ?? "") &&
-  process.env.TAGWIRE_PLACEHOLDER !== "allow";
+export interface BuildOptions {
+  content: string;
+  out: string;
+  url?: string;
+  drafts?: boolean;
+}
 
-const started = performance.now();
-const output = new BuildOutput(options.out);
-const renderer = new RenderCache(output.read("rendered.json"));
-const loaded = await loadSite({
-  content: options.content,
-  url: options.url ?? process.env.TAGWIRE_URL ?? (writing ? resolveDevAddress() : undefined),
-  drafts: options.drafts || writing,
-  renderer,
-});
-process.exitCode = finish(loaded);
-
-function finish({ index, bodies, media, problems }: LoadedSite): number {
-  for (const problem of problems) console.error(formatProblem(problem));
-  if (!index || problems.some((problem) => problem.severity === "error")) {
-    const served = writing && output.fallback;
-    console.error(served ? "The last good version goes on being served." : "Nothing was built.");
+/** Builds, and says what was built and what changed. Returns 1 if nothing was, and there is nothing else to serve. */
+export async function build(options: BuildOptions, context: Context): Promise<number> {
+  const { cwd, env, terminal } = context;
+  const started = performance.now();
+  const dev = env.WRANGLER_COMMAND === "dev";
+  const output = new BuildOutput(resolve(cwd, options.out));
+  const { problems, index, changes } = await buildSite({
+    ...locateContent(options.content, context),
+    output,
+    url: options.url ?? env.TAGWIRE_URL ?? (dev ? resolveDevAddress(cwd) : undefined),
+    drafts: options.drafts === true || dev,
+    dev,
+    devHosts: dev ? readDevHosts(context) : undefined,
+    deploying:
+      /^(?:deploy|versions upload)$/.test(env.WRANGLER_COMMAND ?? "") && env.TAGWIRE_PLACEHOLDER !== "allow",
+    published: hasDatabase(cwd),
+  });
+  for (const problem of problems) terminal.err(formatProblem(problem, context));
+  if (!index) {
+    const served = dev && output.fallback;
+    terminal.err(served ? "The last good version goes on being served." : "Nothing was built.");
     return served ? 0 : 1;
   }
-  if (deploying && isPlaceholder(index.site.url)) {
-    console.error(messageForPlaceholder(index.site.url));
-    return 1;
-  }
-  const before = output.served();
-  const published = hasDatabase();
-  // Of a site that is published into a database, the Worker carries none.
-  const devHosts = writing ? readDevHosts() : undefined;
-  if (published) output.writeSite({ ...index, articles: [], deleted: [] }, [], media, devHosts);
-  else output.writeSite(index, bodies, media, devHosts);
-  output.write("rendered.json", renderer.memory());
-  output.write("mode.txt", writing ? "dev" : "deploy");
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const built = `${counted(index.articles, "article")} on ${counted(index.topics, "topic")}, built in ${seconds} s`;
   // In one piece: wrangler puts an empty line behind each.
-  console.log([built, ...(published ? [] : describeChanges(before, index))].join("\n"));
+  terminal.out([built, ...changes].join("\n"));
   return 0;
 }
 

@@ -1,6 +1,5 @@
 /** `tagwire check`: the feed doctor. @module */
-import { join, relative } from "node:path";
-import pc from "picocolors";
+import { join, resolve } from "node:path";
 import { toInstant } from "../../model/instant.ts";
 import { BuildOutput } from "../build/output.ts";
 import { checkArticles } from "../check/articles.ts";
@@ -9,10 +8,12 @@ import { checkHistory } from "../check/history.ts";
 import { checkTags } from "../check/tags.ts";
 import { checkTexts } from "../check/text.ts";
 import type { Check } from "../check/types.ts";
+import { locateContent } from "../content/content-folder.ts";
 import { loadSite } from "../content/load.ts";
+import type { Context } from "../context.ts";
 import { RenderCache } from "../markdown/render-cache.ts";
 import { codeFrame, formatProblem, type Problem } from "../terminal/problem.ts";
-import { startProgress } from "../terminal/progress.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 export interface CheckOptions {
   content: string;
@@ -25,40 +26,36 @@ const memory = "checked.json";
 const checks: Check[] = [checkArticles, checkTexts, checkTags, checkFeeds, checkHistory];
 
 /** Prints everything that is wrong or could be better, as text or as JSON. Returns 1 if there are errors, else 0. */
-export async function check({ content, json }: CheckOptions): Promise<number> {
-  const work = startProgress();
-  work.tell(`reading ${content}`);
+export async function check(options: CheckOptions, context: Context): Promise<number> {
+  const { cwd, terminal } = context;
+  terminal.progress(`reading ${options.content}`);
+  const { content, name } = locateContent(options.content, context);
   // Beside what the build remembers, which was perhaps rendered for the dev server's address.
-  const output = new BuildOutput(".tagwire");
+  const output = new BuildOutput(resolve(cwd, ".tagwire"));
   const renderer = new RenderCache(output.read(memory));
-  const { index, bodies, files, problems } = await loadSite({ content, drafts: true, renderer });
+  const { index, bodies, files, problems } = await loadSite({ content, name, drafts: true, renderer });
   if (index) output.write(memory, renderer.memory());
-  const examined = index && { content, index, bodies, files, now: toInstant(new Date()) };
+  const examined = index && { content, index, bodies, files, now: toInstant(context.clock()) };
   const advice = checks
     .flatMap((each) => (examined ? [...each(examined)] : []))
     .map(
       ({ path, line, column, message }): Problem => ({
         severity: "warning",
-        file: join(relative("", content), path),
+        file: join(name, path),
         line,
         column,
         message,
       }),
     );
-  work.end();
+  terminal.progress();
   const findings = [...problems, ...advice].sort(byPlace);
   const errors = findings.filter(({ severity }) => severity === "error").length;
-  if (json)
-    console.log(
-      JSON.stringify(
-        findings.map((each) => ({ ...each, frame: codeFrame(each) ?? null })),
-        null,
-        2,
-      ),
-    );
-  else {
-    for (const finding of findings) console.log(formatProblem(finding));
-    console.log(summary(index?.articles.length ?? 0, errors, findings.length - errors));
+  if (options.json) {
+    const framed = findings.map((each) => ({ ...each, frame: codeFrame(each, cwd) ?? null }));
+    terminal.out(JSON.stringify(framed, null, 2));
+  } else {
+    for (const finding of findings) terminal.out(formatProblem(finding, context));
+    terminal.out(summary(index?.articles.length ?? 0, errors, findings.length - errors, terminal));
   }
   return errors > 0 ? 1 : 0;
 }
@@ -70,12 +67,17 @@ function byPlace(a: Problem, b: Problem): number {
   return a.line - b.line || a.column - b.column;
 }
 
-function summary(articles: number, errors: number, advice: number): string {
+function summary(
+  articles: number,
+  errors: number,
+  advice: number,
+  { colours }: Pick<Terminal, "colours">,
+): string {
   const looked = `${count(articles, "article", "articles")} checked: `;
-  if (errors + advice === 0) return looked + pc.green("all is well");
+  if (errors + advice === 0) return looked + colours.green("all is well");
   const found = [
-    ...(errors > 0 ? [pc.red(count(errors, "error", "errors"))] : []),
-    ...(advice > 0 ? [pc.yellow(count(advice, "piece of advice", "pieces of advice"))] : []),
+    ...(errors > 0 ? [colours.red(count(errors, "error", "errors"))] : []),
+    ...(advice > 0 ? [colours.yellow(count(advice, "piece of advice", "pieces of advice"))] : []),
   ];
   return looked + found.join(", ");
 }

@@ -1,25 +1,22 @@
 /** `tagwire dev`: the site on this machine, as it will be at the edge. @module */
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import pc from "picocolors";
-import * as v from "valibot";
-import type { Address } from "../../model/address.ts";
-import { feedPath, selectionPath, topicPath } from "../../model/addresses.ts";
-import { formats } from "../../model/formats.ts";
-import type { Selection } from "../../model/selection.ts";
+import { join } from "node:path";
 import { readContent } from "../content/content-folder.ts";
-import { readTagsInUse } from "../content/tags.ts";
+import type { Context } from "../context.ts";
 import { resolveDevAddress } from "../dev/dev-address.ts";
-import { passDevHosts } from "../dev/dev-hosts.ts";
+import { devHostsVariable, resolveDevHosts } from "../dev/dev-hosts.ts";
 import { shareToken } from "../dev/dev-token.ts";
 import { waitForFirstBuild } from "../dev/first-build.ts";
+import { formatGreeting } from "../dev/greeting.ts";
 import { migrateLocalDatabase, publishOnChange } from "../dev/local-database.ts";
-import { hasDatabase } from "../dev/wrangler-config.ts";
+import { hasDatabase, wranglerScript } from "../dev/wrangler.ts";
+import { publish } from "./publish.ts";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** As the build is told in `wrangler.toml`. */
+const site = { content: "content", out: ".tagwire" };
 
 /**
  * Greets with the addresses to subscribe to, waits for content that can be served, and runs `wrangler dev` until it ends.
@@ -27,65 +24,31 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  * @param args what `wrangler dev` is given; its `--port` is honoured in every address
  * @returns its exit code
  */
-export async function dev(args: readonly string[]): Promise<number> {
-  const address = resolveDevAddress(args);
-  console.log(greeting(address));
-  passDevHosts(args);
-  await waitForFirstBuild("content", address);
-  const published = hasDatabase();
-  if (published) {
-    migrateLocalDatabase(wrangler());
-    process.env.PUBLISH_TOKEN = randomUUID();
-  }
-  const secrets = process.env.PUBLISH_TOKEN && published ? shareToken(process.env.PUBLISH_TOKEN) : [];
-  const child = spawn(process.execPath, [wrangler(), "dev", ...args, ...secrets], {
-    stdio: "inherit",
-    env: { ...process.env, TAGWIRE_URL: address },
-  });
+export async function dev(args: readonly string[], context: Context): Promise<number> {
+  const { cwd, terminal } = context;
+  const env = { ...context.env, [devHostsVariable]: resolveDevHosts(cwd, args).join(" ") };
+  const folder = join(cwd, site.content);
+  const address = resolveDevAddress(cwd, args);
+  terminal.out(formatGreeting(address, readContent(folder), terminal));
+  await waitForFirstBuild(site, address, { ...context, env });
+  const published = hasDatabase(cwd);
+  if (published) migrateLocalDatabase(context);
+  const token = randomUUID();
+  const child = spawn(
+    process.execPath,
+    [wranglerScript(), "dev", ...args, ...(published ? shareToken(cwd, token) : [])],
+    { cwd, stdio: "inherit", env: { ...env, TAGWIRE_URL: address } },
+  );
   for (const signal of signals) process.on(signal, () => child.kill(signal));
-  const keeping = published ? publishOnChange("content", address) : undefined;
+  const publisher = { ...context, env: { ...context.env, PUBLISH_TOKEN: token } };
+  const keeping =
+    published &&
+    publishOnChange(folder, address, terminal, () =>
+      publish({ content: site.content, to: address }, publisher),
+    );
   return new Promise((resolve, reject) => {
-    keeping?.catch(reject);
+    if (keeping) keeping.catch(reject);
     child.on("error", reject);
     child.on("exit", (code, signal) => resolve(code ?? (signal === "SIGINT" ? 130 : 143)));
   });
-}
-
-/** Where to subscribe, and how to ask for topics and combinations of them. */
-function greeting(address: Address): string {
-  const line = (name: string, path: string) => `  ${name.padEnd(13)}${pc.cyan(address + path)}`;
-  const site: Selection = { kind: "site" };
-  const read = readContent("content");
-  const [first, second] = read.settings ? readTagsInUse(read.files).keys() : [];
-  const both: Selection | undefined =
-    first && second
-      ? { kind: "topics", groups: [[first, second].sort().map((topic) => ({ topic, not: false }))] }
-      : undefined;
-  return [
-    "",
-    `${pc.bold(read.settings?.site.title ?? "Tagwire")}, once it is built:`,
-    line("Pages", selectionPath(site)),
-    ...formats.map((format) =>
-      line({ rss: "RSS", atom: "Atom", json: "JSON Feed" }[format], feedPath(site, format)),
-    ),
-    line("Topics", "/topics/"),
-    ...(first ? [line("One topic", `${topicPath(first)}feed.xml`)] : []),
-    ...(both
-      ? [
-          line("Both of two", feedPath(both, "rss")),
-          `  ${"".padEnd(13)}${pc.dim("“,” for either, “+!” for one without the other; atom.xml and feed.json too")}`,
-        ]
-      : []),
-    "",
-  ].join("\n");
-}
-
-/** The file that the `wrangler` command of the project runs. */
-function wrangler(): string {
-  const file = fileURLToPath(import.meta.resolve("wrangler/package.json"));
-  const { bin } = v.parse(
-    v.object({ bin: v.object({ wrangler: v.string() }) }),
-    JSON.parse(readFileSync(file, "utf8")),
-  );
-  return join(dirname(file), bin.wrangler);
 }

@@ -69,7 +69,7 @@ function findAttached(
   const file = isExternal(written) ? undefined : around.media.find(name);
   const url = parseAddress(resolveLink(around, path, written, "image")?.url);
   if (url !== undefined) return { url, file };
-  const missing = `There is no file “${written}” beside the article or, with a “/” before it, in ${folder.root}.`;
+  const missing = `There is no file “${written}” beside the article or, with a “/” before it, in ${folder.name}.`;
   folder.error(path, place, around.media.refusal(name) ?? missing);
   return undefined;
 }

@@ -1,4 +1,8 @@
 /** The content folder as it is written: its settings and its articles, before anything is made of them. @module */
+import { relative, resolve } from "node:path";
+import type { Context } from "../context.ts";
+import { Failure } from "../terminal/failure.ts";
+import { formatProblem } from "../terminal/problem.ts";
 import { type ArticleFile, readArticle } from "./article-file.ts";
 import { ContentFiles } from "./folder.ts";
 import { MediaFiles } from "./media.ts";
@@ -13,16 +17,23 @@ export interface ContentFolder {
   files: ArticleFile[];
 }
 
+interface ReadOptions {
+  /** What messages call the folder: its path from where the person stands. */
+  name?: string | undefined;
+  /** The address to publish under, if not that of `site.yaml`. */
+  url?: string | undefined;
+}
+
 /**
  * Reads a content folder. Without settings that can be read there is only the folder, which knows why.
  *
- * @param url the address to publish under, if not that of `site.yaml`
+ * @param root where the folder is
  */
 export function readContent(
   root: string,
-  url?: string,
+  { name, url }: ReadOptions = {},
 ): ContentFolder | { folder: ContentFiles; settings?: undefined } {
-  const folder = new ContentFiles(root);
+  const folder = new ContentFiles(root, name);
   if (!folder.exists()) return { folder };
   const media = new MediaFiles(root);
   const settings = readSite(folder, media, url);
@@ -32,4 +43,25 @@ export function readContent(
     .map((path) => readArticle(folder, path, settings.idBase, settings.zone))
     .filter((file) => file !== undefined);
   return { folder, media, settings, files };
+}
+
+/** Where a content folder is that a person named, and what messages call it. */
+export function locateContent(
+  given: string,
+  { cwd }: Pick<Context, "cwd">,
+): { content: string; name: string } {
+  const content = resolve(cwd, given);
+  return { content, name: relative(cwd, content) || "." };
+}
+
+/**
+ * Reads the content folder that a person named.
+ *
+ * @throws Failure if its settings cannot be read
+ */
+export function openContent(given: string, context: Context): ContentFolder {
+  const { content, name } = locateContent(given, context);
+  const read = readContent(content, { name });
+  if (read.settings) return read;
+  throw new Failure(read.folder.problems.map((problem) => formatProblem(problem, context)).join("\n"));
 }

@@ -1,6 +1,6 @@
 /** The content folder: its files, what is wrong in them, and their text for showing it. @module */
 import { readFileSync, realpathSync, statSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { decodeText, type Undecoded } from "../encoding/decode.ts";
 import { locateOffset, type Place, type Problem } from "../terminal/problem.ts";
 import {
@@ -15,21 +15,27 @@ import { inspectPath } from "./paths.ts";
 const start: Place = { line: 1, column: 1 };
 
 export class ContentFiles {
-  readonly root: string;
+  /** What messages call the folder. */
+  readonly name: string;
   readonly problems: Problem[] = [];
   /** Paths of files that have an error. */
   readonly faulty = new Set<string>();
+  readonly #root: string;
   #listing: Listing | undefined;
 
-  /** @param root the content folder, relative to where the person stands */
-  constructor(root: string) {
-    this.root = root;
+  /**
+   * @param root where the folder is
+   * @param name its path from where the person stands
+   */
+  constructor(root: string, name = root) {
+    this.#root = root;
+    this.name = name;
   }
 
   /** The paths of all Markdown files, relative to the folder, sorted; what begins with `.` or `_` is passed over. */
   articles(): string[] {
     if (!this.#listing) {
-      this.#listing = listFolder(realpathSync(this.root));
+      this.#listing = listFolder(realpathSync(this.#root));
       for (const { path, message } of this.#listing.faults) this.error(path, start, message);
     }
     return this.#listing.articles;
@@ -42,14 +48,14 @@ export class ContentFiles {
 
   /** Whether there is such a folder; reported if not. */
   exists(): boolean {
-    if (statSync(this.root, { throwIfNoEntry: false })?.isDirectory()) return true;
+    if (statSync(this.#root, { throwIfNoEntry: false })?.isDirectory()) return true;
     this.error("", start, "There is no such folder. Make it, and put a site.yaml and articles into it.");
     return false;
   }
 
   /** Whether anything stands at a path, be it a file that can be read or not. */
   has(path: string): boolean {
-    return inspectPath(realpathSync(this.root), path).kind !== "nothing";
+    return inspectPath(realpathSync(this.#root), path).kind !== "nothing";
   }
 
   /** A file's text, without a byte order mark, its lines ending in `\n`; undefined, and reported, if it cannot be read. */
@@ -82,7 +88,7 @@ export class ContentFiles {
   }
 
   #bytes(path: string): Uint8Array | undefined {
-    const standing = inspectPath(realpathSync(this.root), path);
+    const standing = inspectPath(realpathSync(this.#root), path);
     if (standing.kind !== "file") {
       this.error(path, start, messageForStanding[standing.kind]);
       return undefined;
@@ -97,7 +103,7 @@ export class ContentFiles {
   }
 
   #shown(path: string): string {
-    return join(relative("", this.root), path);
+    return join(this.name, path);
   }
 
   #report(

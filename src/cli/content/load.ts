@@ -28,8 +28,10 @@ import { knownAddresses } from "./site-addresses.ts";
 import { TopicRegistry } from "./topics.ts";
 
 export interface LoadOptions {
-  /** The content folder. */
+  /** Where the content folder is. */
   content: string;
+  /** What messages call it: its path from where the person stands. */
+  name?: string | undefined;
   /** The address to publish under, if not that of `site.yaml`. */
   url?: string | undefined;
   /** Whether drafts are to be seen. */
@@ -49,8 +51,8 @@ export interface LoadedSite {
 }
 
 /** Reads the whole folder. Every problem is found, not only the first; with an error among them nothing is fit to serve. */
-export async function loadSite({ content, url, drafts, renderer }: LoadOptions): Promise<LoadedSite> {
-  const read = readContent(content, url);
+export async function loadSite({ content, name, url, drafts, renderer }: LoadOptions): Promise<LoadedSite> {
+  const read = readContent(content, { name, url });
   const { folder, settings } = read;
   if (!settings) return { bodies: [], media: [], problems: folder.problems, files: [] };
   const { media } = read;
@@ -93,8 +95,8 @@ export async function loadSite({ content, url, drafts, renderer }: LoadOptions):
     const { html, text, words, missing, dropped } = rendered;
     for (const { url, kind, line, column } of missing) {
       const place = { line: file.firstLine + line - 1, column };
-      const name = fileNamedBy(path, url);
-      const refusal = kind === "link" && isArticleName(name) ? undefined : media.refusal(name);
+      const target = fileNamedBy(path, url);
+      const refusal = kind === "link" && isArticleName(target) ? undefined : media.refusal(target);
       if (refusal !== undefined) folder.error(path, place, refusal);
       else if (kind === "image")
         folder.error(path, place, `There is no image “${url}”. Put the file beside the article.`);
@@ -102,7 +104,7 @@ export async function loadSite({ content, url, drafts, renderer }: LoadOptions):
         folder.warn(
           path,
           place,
-          `The link “${url}” leads nowhere. Link a file of ${content}, or an address.`,
+          `The link “${url}” leads nowhere. Link a file of ${folder.name}, or an address.`,
         );
     }
     for (const { url, kind, line, column } of dropped)

@@ -108,7 +108,7 @@ export function readSite(
     if (isExternal(written)) return parseAddress(written);
     const file = media.find(written);
     if (file) return mediaAddress(address, file);
-    const missing = `There is no file “${written}” in ${folder.root}.`;
+    const missing = `There is no file “${written}” in ${folder.name}.`;
     folder.error(path, at("icon"), media.refusal(written) ?? missing);
     return undefined;
   }

@@ -1,5 +1,6 @@
 /** The tags that articles carry already, so that one subject is not spelt in two ways. @module */
 import { type Slug, slugify } from "../../model/slug.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import type { ArticleFile } from "./article-file.ts";
 import { mostCommon } from "./topics.ts";
 
@@ -15,6 +16,29 @@ export function readTagsInUse(files: readonly ArticleFile[]): Map<Slug, string> 
       .sort(([, a], [, b]) => b.length - a.length)
       .map(([slug, used]) => [slug, mostCommon(used)]),
   );
+}
+
+/**
+ * The tags of a list that somebody typed, each spelt as other articles spell it; says where that is another spelling.
+ *
+ * @param list tags with commas between them
+ */
+export function spellTags(
+  list: string,
+  inUse: ReadonlyMap<Slug, string>,
+  { err, colours }: Pick<Terminal, "err" | "colours">,
+): string[] {
+  const wanted = list.split(",").map((tag) => tag.trim().replace(/\s+/g, " "));
+  const tags = wanted.filter(Boolean).map((tag) => {
+    const slug = slugify(tag);
+    const known = slug && inUse.get(slug);
+    const alike = known ?? [...inUse.values()].find((other) => stemTag(other) === stemTag(tag));
+    if (known !== undefined && known !== tag) err(colours.dim(`“${tag}” is spelt “${known}” elsewhere.`));
+    else if (known === undefined && alike !== undefined)
+      err(colours.yellow(`“${tag}” is a new tag, beside “${alike}”. Did you mean that one?`));
+    return known ?? tag;
+  });
+  return [...new Set(tags)];
 }
 
 /** What is left of a tag when case, accents, hyphens and an English plural count for nothing. */

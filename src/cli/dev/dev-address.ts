@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import * as v from "valibot";
 import { Address } from "../../model/address.ts";
-import { readWranglerConfig } from "./wrangler-config.ts";
+import { readWranglerConfig } from "./wrangler.ts";
 
 /** Where `wrangler dev` serves if nothing says otherwise. */
 const defaultPort = 8787;
@@ -10,9 +10,10 @@ const defaultPort = 8787;
 /**
  * The address on this machine: the port that `wrangler dev` is given, that of `wrangler.toml`, or wrangler's own.
  *
+ * @param root the folder of `wrangler.toml`
  * @param args the arguments of `wrangler dev`
  */
-export function resolveDevAddress(args: readonly string[] = []): Address {
+export function resolveDevAddress(root: string, args: readonly string[] = []): Address {
   const { values } = parseArgs({
     args: [...args],
     strict: false,
@@ -21,6 +22,6 @@ export function resolveDevAddress(args: readonly string[] = []): Address {
   const scheme = values["local-protocol"] === "https" ? "https" : "http";
   const given =
     typeof values.port === "string" && /^\d+$/.test(values.port) ? Number(values.port) : undefined;
-  const port = given ?? readWranglerConfig().dev?.port ?? defaultPort;
+  const port = given ?? readWranglerConfig(root).dev?.port ?? defaultPort;
   return v.parse(Address, `${scheme}://localhost:${port}`);
 }

@@ -1,9 +1,10 @@
 /** As what `wrangler dev` answers, besides as this machine. @module */
 import { parseArgs } from "node:util";
-import { readWranglerConfig } from "./wrangler-config.ts";
+import type { Context } from "../context.ts";
+import { readWranglerConfig } from "./wrangler.ts";
 
 /** For the build, which wrangler runs, and which does not know what wrangler was given. */
-const variable = "TAGWIRE_DEV_HOSTS";
+export const devHostsVariable = "TAGWIRE_DEV_HOSTS";
 
 /** Addresses to listen at that stand for every one that the machine has. */
 const everyAddress = new Set(["*", "0.0.0.0", "::", "[::]"]);
@@ -13,15 +14,16 @@ const everyAddress = new Set(["*", "0.0.0.0", "::", "[::]"]);
  * in an address; `*` for any IP address. Among them is the host of the first route, which wrangler puts in place of the
  * host that is asked for.
  *
+ * @param root the folder of `wrangler.toml`
  * @param args the arguments of `wrangler dev`
  */
-export function resolveDevHosts(args: readonly string[] = []): string[] {
+export function resolveDevHosts(root: string, args: readonly string[] = []): string[] {
   const { values } = parseArgs({
     args: [...args],
     strict: false,
     options: { host: { type: "string" }, ip: { type: "string" } },
   });
-  const { dev, route, routes } = readWranglerConfig();
+  const { dev, route, routes } = readWranglerConfig(root);
   const [first] = [...(route === undefined ? [] : [route]), ...routes];
   const pattern = typeof first === "object" ? first.pattern : first;
   const host = typeof values.host === "string" ? values.host : (dev?.host ?? pattern);
@@ -29,14 +31,9 @@ export function resolveDevHosts(args: readonly string[] = []): string[] {
   return [host, ip].flatMap((each) => (each === undefined ? [] : hostOf(each)));
 }
 
-/** Tells the builds of a `wrangler dev` with these arguments. */
-export function passDevHosts(args: readonly string[]): void {
-  process.env[variable] = resolveDevHosts(args).join(" ");
-}
-
-/** The hosts for the build that wrangler runs. */
-export function readDevHosts(): string[] {
-  return process.env[variable]?.split(" ").filter(Boolean) ?? resolveDevHosts();
+/** The hosts for a build that wrangler runs. */
+export function readDevHosts({ cwd, env }: Pick<Context, "cwd" | "env">): string[] {
+  return env[devHostsVariable]?.split(" ").filter(Boolean) ?? resolveDevHosts(cwd);
 }
 
 function hostOf(written: string): string[] {

@@ -7,16 +7,16 @@ import { join } from "node:path";
  * Writes a token into a file that only its owner can read, which is gone when the process ends. On a command line, every
  * program of the machine could read it.
  *
+ * @param root the folder that `wrangler dev` runs in
  * @returns the arguments that make `wrangler dev` read it, besides the files that it reads by itself
  */
-export function shareToken(token: string): string[] {
+export function shareToken(root: string, token: string): string[] {
   const folder = mkdtempSync(join(tmpdir(), "tagwire-dev-"));
   const file = join(folder, "token.env");
   writeFileSync(file, `PUBLISH_TOKEN="${token}"\n`, { mode: 0o600 });
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   // Once it is given one, wrangler reads no others.
-  const usual = existsSync(".dev.vars")
-    ? [".dev.vars"]
-    : [".env", ".env.local"].filter((each) => existsSync(each));
+  const there = (name: string) => existsSync(join(root, name));
+  const usual = there(".dev.vars") ? [".dev.vars"] : [".env", ".env.local"].filter(there);
   return [...usual, file].map((each) => `--env-file=${each}`);
 }

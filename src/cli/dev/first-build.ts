@@ -1,42 +1,53 @@
 /** The build that `wrangler dev` cannot do without: where its own first one fails, it ends in a stack trace. @module */
-import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, watch } from "node:fs";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import pc from "picocolors";
 import type { Address } from "../../model/address.ts";
+import { buildSite } from "../build/build-site.ts";
 import { BuildOutput } from "../build/output.ts";
+import { locateContent } from "../content/content-folder.ts";
+import type { Context } from "../context.ts";
+import { formatProblem } from "../terminal/problem.ts";
+import { readDevHosts } from "./dev-hosts.ts";
+import { hasDatabase } from "./wrangler.ts";
 
 /**
  * Waits until there is something to serve: builds, and after a mistake again whenever a file is saved.
  *
- * @param content the content folder
+ * @param site the content folder, and where the build is written
  * @param address where the dev server will serve
  */
-export async function waitForFirstBuild(content: string, address: Address): Promise<void> {
-  const output = new BuildOutput(".tagwire");
+export async function waitForFirstBuild(
+  site: { content: string; out: string },
+  address: Address,
+  context: Context,
+): Promise<void> {
+  const { cwd, terminal } = context;
+  const place = locateContent(site.content, context);
+  const output = new BuildOutput(resolve(cwd, site.out));
   while (!output.fallback) {
     // Begun before the build, so that what is saved during it is not missed.
-    const watcher = existsSync(content) ? watch(content, { recursive: true }) : watch(".");
+    const watcher = existsSync(place.content) ? watch(place.content, { recursive: true }) : watch(cwd);
     const saved = once(watcher, "change");
-    const { status, stderr } = runBuild(address);
-    if (status !== 0) {
-      console.error(stderr.trimEnd());
-      console.error(pc.dim(`Waiting for a file in ${content} to be saved. Ctrl+C ends it.`));
+    const settings = {
+      drafts: true,
+      dev: true,
+      devHosts: readDevHosts(context),
+      published: hasDatabase(cwd),
+    };
+    const { index, problems } = await buildSite({ ...place, output, url: address, ...settings });
+    // What a good build says is not shown: wrangler's own, a moment later, says the same.
+    if (!index) {
+      for (const problem of problems) terminal.err(formatProblem(problem, context));
+      terminal.err("Nothing was built.");
+      terminal.err(
+        terminal.colours.dim(`Waiting for a file in ${site.content} to be saved. Ctrl+C ends it.`),
+      );
       await saved;
       // An editor saves in several steps.
       await setTimeout(100);
     }
     watcher.close();
-    if (status === 0) return;
   }
-}
-
-/** Builds as `wrangler dev` does. What a good build prints is not shown: wrangler's own, a moment later, says the same. */
-function runBuild(address: Address) {
-  return spawnSync(process.execPath, [join(import.meta.dirname, "../commands/build.ts")], {
-    env: { ...process.env, WRANGLER_COMMAND: "dev", TAGWIRE_URL: address },
-    encoding: "utf8",
-  });
 }

@@ -4,19 +4,17 @@ import { watch } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import type { Address } from "../../model/address.ts";
 import { publicationPath } from "../../model/publication.ts";
-import { publish } from "../publish/publish.ts";
+import type { Context } from "../context.ts";
 import { Failure } from "../terminal/failure.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { wranglerScript } from "./wrangler.ts";
 
-/**
- * Brings the local database to the newest migration; no account is needed.
- *
- * @param wrangler the file that the `wrangler` command runs
- */
-export function migrateLocalDatabase(wrangler: string): void {
+/** Brings the local database to the newest migration; no account is needed. */
+export function migrateLocalDatabase({ cwd, env }: Pick<Context, "cwd" | "env">): void {
   const { status, stderr } = spawnSync(
     process.execPath,
-    [wrangler, "d1", "migrations", "apply", "DB", "--local"],
-    { env: { ...process.env, CI: "true" }, encoding: "utf8" },
+    [wranglerScript(), "d1", "migrations", "apply", "DB", "--local"],
+    { cwd, env: { ...env, CI: "true" }, encoding: "utf8" },
   );
   if (status !== 0) throw new Failure(`The migrations of the local database failed:\n${stderr}`);
 }
@@ -24,8 +22,15 @@ export function migrateLocalDatabase(wrangler: string): void {
 /**
  * Publishes the content folder to the dev server once it answers, and again whenever a file is saved. Waiting for that
  * does not keep the process from ending with the server.
+ *
+ * @param publish what fails here is told, and tried again when the next file is saved
  */
-export async function publishOnChange(content: string, to: Address): Promise<void> {
+export async function publishOnChange(
+  content: string,
+  to: Address,
+  terminal: Terminal,
+  publish: () => Promise<unknown>,
+): Promise<void> {
   while (!(await answers(to))) await setTimeout(200, undefined, { ref: false });
   let changed = true;
   let wake = () => {};
@@ -38,9 +43,9 @@ export async function publishOnChange(content: string, to: Address): Promise<voi
     // An editor saves in several steps.
     await setTimeout(100);
     changed = false;
-    await publish({ content, to }).catch((error: unknown) => {
+    await publish().catch((error: unknown) => {
       if (!(error instanceof Failure)) throw error;
-      console.error(error.message);
+      terminal.err(error.message);
     });
   }
 }

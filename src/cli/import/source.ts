@@ -1,5 +1,6 @@
 /** From a file or an address to the articles that it holds, with those of its archive. @module */
 import { existsSync, readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import type { Element } from "hast";
 import rehypeParse from "rehype-parse";
 import { unified } from "unified";
@@ -25,23 +26,26 @@ export interface Source {
 /**
  * Reads all of it, or fails: an archive of which a page cannot be had is not half an archive.
  *
+ * @param cwd the folder that a file is named relative to
  * @param zone the IANA time zone of plain text
  * @param progress is told of each document of an archive
  * @throws Failure in a sentence that names the file or the address
  */
 export async function readSource(
   name: string,
+  cwd: string,
   zone: string,
   progress: (message: string) => void,
 ): Promise<Source> {
   const address = /^https?:\/\//i.test(name) ? parseAddress(name) : undefined;
   if (address !== undefined) return readArchive(address, zone, progress);
-  if (!existsSync(name) || !statSync(name).isFile())
+  const file = resolve(cwd, name);
+  if (!existsSync(file) || !statSync(file).isFile())
     throw new Failure(
       `There is no file “${name}”. Name a file, or the address of a feed, such as https://example.org/feed.xml.`,
     );
   const { articles, older, notes } = within(name, () =>
-    readDocument(decodeDocument(readFileSync(name)), zone),
+    readDocument(decodeDocument(readFileSync(file)), zone),
   );
   const more = older ? [`Older articles are at ${older}: import that address to have them too.`] : [];
   return { articles, notes: [...notes, ...more] };

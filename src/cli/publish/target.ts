@@ -1,7 +1,8 @@
 /** Where a publication goes, and with it the token that may publish. @module */
 import { type Address, parseAddress } from "../../model/address.ts";
 import { isLoopback } from "../../text/loopback.ts";
-import { readWranglerConfig } from "../dev/wrangler-config.ts";
+import type { Context } from "../context.ts";
+import { readWranglerConfig } from "../dev/wrangler.ts";
 import { Failure } from "../terminal/failure.ts";
 
 /**
@@ -9,13 +10,14 @@ import { Failure } from "../terminal/failure.ts";
  * among the `[vars]` of `wrangler.toml`. Not that of the content: whoever may write articles would be sent the token.
  *
  * @param to what `--to` says
+ * @param context with the folder of `wrangler.toml`
  * @throws Failure if there is none, or if the token would go through the network unencrypted
  */
-export function resolveTarget(to: string | undefined): Address {
+export function resolveTarget(to: string | undefined, { cwd, env }: Pick<Context, "cwd" | "env">): Address {
   const given = [
     ["--to", to],
-    ["TAGWIRE_PUBLISH_TO", process.env.TAGWIRE_PUBLISH_TO],
-    ["PUBLISH_TO in wrangler.toml", readWranglerConfig().vars.PUBLISH_TO],
+    ["TAGWIRE_PUBLISH_TO", env.TAGWIRE_PUBLISH_TO],
+    ["PUBLISH_TO in wrangler.toml", readWranglerConfig(cwd).vars.PUBLISH_TO],
   ] as const;
   const [source, written] = given.find(([, value]) => value !== undefined && value !== "") ?? [];
   if (source === undefined || written === undefined) {

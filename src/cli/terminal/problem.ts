@@ -1,9 +1,10 @@
 /** What is wrong with the content, told so that a person can put it right. @module */
 import { lstatSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { codeFrameColumns } from "@babel/code-frame";
-import pc from "picocolors";
 import { decodeText } from "../encoding/decode.ts";
 import { showControls } from "./show-controls.ts";
+import type { Terminal } from "./terminal.ts";
 
 export interface Problem {
   /** An error stops the build; a warning is advice; a note asks for nothing. */
@@ -28,13 +29,16 @@ export interface Place {
 }
 
 /** A problem as a person reads it: `content/a.md:3:7 error: …`, and the lines it stands in. */
-export function formatProblem(problem: Problem): string {
+export function formatProblem(
+  problem: Problem,
+  { cwd, terminal: { colours } }: { cwd: string; terminal: Pick<Terminal, "colours"> },
+): string {
   const { severity, message, example } = problem;
-  const colour = { error: pc.red, warning: pc.yellow, note: pc.cyan }[severity];
-  const frame = severity === "note" ? undefined : codeFrame(problem, pc.isColorSupported);
-  const where = severity === "note" ? "" : `${pc.bold(formatPlace(problem))} `;
+  const paint = { error: colours.red, warning: colours.yellow, note: colours.cyan }[severity];
+  const frame = severity === "note" ? undefined : codeFrame(problem, cwd, colours.isColorSupported);
+  const where = severity === "note" ? "" : `${colours.bold(formatPlace(problem))} `;
   return [
-    `${where}${colour(severity)}: ${showControls(message)}`,
+    `${where}${paint(severity)}: ${showControls(message)}`,
     ...(example === undefined ? [] : ["", example, ""]),
     ...(frame === undefined ? [] : [frame, ""]),
   ].join("\n");
@@ -50,9 +54,13 @@ const width = 100;
 /** Bytes of a file that is worth showing a part of. */
 const largest = 2 ** 22;
 
-/** The lines that a problem stands in, with a mark at the place; undefined if there is no text to show. */
-export function codeFrame({ file, line, column }: Problem, colour = false): string | undefined {
-  const text = readText(file);
+/**
+ * The lines that a problem stands in, with a mark at the place; undefined if there is no text to show.
+ *
+ * @param cwd the folder that its file is named relative to
+ */
+export function codeFrame({ file, line, column }: Problem, cwd: string, colour = false): string | undefined {
+  const text = readText(resolve(cwd, file));
   if (text === undefined) return undefined;
   // A paragraph is one line of a file; all of it would wrap, and the mark would point at nothing.
   const left = Math.max(0, column - Math.round(width * 0.6));

@@ -263,9 +263,9 @@ describe("a mistake is named with its file, its line and what to write instead, 
       "content/site.yaml:3:6",
       "https://example.org/blog",
     ],
-  ])("%s", (_, files, place, words) => {
+  ])("%s", async (_, files, place, words) => {
     const root = folder(files);
-    const { status, printed } = build(root);
+    const { status, printed } = await build(root);
     expect(printed).toContain(place);
     expect(printed).toContain(words);
     expect(printed).toContain("Nothing was built.");
@@ -273,15 +273,17 @@ describe("a mistake is named with its file, its line and what to write instead, 
     expect(() => output(root)).toThrow();
   });
 
-  test("all of them at once, each with the lines around it", () => {
-    const { printed } = build(folder({ "a.md": md("title: A"), "b.md": md("date: 2022-11-22\ntag: x") }));
+  test("all of them at once, each with the lines around it", async () => {
+    const { printed } = await build(
+      folder({ "a.md": md("title: A"), "b.md": md("date: 2022-11-22\ntag: x") }),
+    );
     expect(printed).toMatch(/content\/a\.md:2:1 error: “date” is missing/);
     expect(printed).toMatch(/content\/b\.md:2:1 error: “title” is missing/);
     expect(printed).toMatch(/content\/b\.md:3:1 error: There is no field “tag”. Did you mean “tags”\?/);
     expect(printed).toMatch(/> 3 \| tag: x\n {4}\| \^/);
   });
 
-  test("a site under a path has every link, picture and asset there, on another host too", () => {
+  test("a site under a path has every link, picture and asset there, on another host too", async () => {
     const site =
       "title: T\ndescription: D\nurl: https://example.org/blog/\nlanguage: en\nauthor: A\nicon: i.png\n";
     const text = "![A dot](i.png) [Root](/topics/) [With the path](/blog/topics/) [Beside](b.md)";
@@ -298,7 +300,7 @@ describe("a mistake is named with its file, its line and what to write instead, 
       [[], "https://example.org"],
       [["--url", "http://localhost:8787"], "http://localhost:8787"],
     ] as const) {
-      expect(build(root, [...args]).status).toBe(0);
+      expect((await build(root, [...args])).status).toBe(0);
       const { index, bodies } = output(root);
       expect([index.site.url, index.site.icon?.replace(/\w{8}\.png$/, "")]).toEqual([
         `${origin}/blog`,
@@ -318,35 +320,35 @@ describe("a mistake is named with its file, its line and what to write instead, 
     expect(assets).toHaveLength(3);
   });
 
-  test("an address to publish under that is none is refused in a sentence", () => {
+  test("an address to publish under that is none is refused in a sentence", async () => {
     const root = folder({ "a.md": harbour });
     for (const url of ["example.org", "ftp://example.org", "https://example.org/blog?a"]) {
-      const { status, printed } = build(root, ["--url", url]);
+      const { status, printed } = await build(root, ["--url", url]);
       expect(printed).toContain(`“${url}” is to stand for the “url” in here`);
       expect(status).toBe(1);
     }
   });
 
-  test("while writing, the last good version stays as it was", () => {
+  test("while writing, the last good version stays as it was", async () => {
     const dev = { WRANGLER_COMMAND: "dev" };
     const root = folder({ "a.md": harbour });
-    expect(build(root, [], dev).status).toBe(0);
+    expect((await build(root, [], dev)).status).toBe(0);
     const before = bytes(root);
     put(root, "a.md", md("titel: Harbour\ndate: 2022-11-22"));
-    const broken = build(root, [], dev);
+    const broken = await build(root, [], dev);
     expect(broken.status).toBe(0);
     expect(broken.printed).toContain("content/a.md:2:1");
     expect(broken.printed).toContain("The last good version goes on being served.");
     expect(bytes(root)).toEqual(before);
-    expect(build(root).status).toBe(1);
+    expect((await build(root)).status).toBe(1);
     expect(bytes(root)).toEqual(before);
   });
 });
 
 describe("an article", () => {
-  const read = (files: Record<string, string | Uint8Array>, args: string[] = []) => {
+  const read = async (files: Record<string, string | Uint8Array>, args: string[] = []) => {
     const root = folder(files);
-    const { status, printed } = build(root, args);
+    const { status, printed } = await build(root, args);
     expect(printed).not.toContain("error");
     expect(status).toBe(0);
     return output(root).index;
@@ -358,8 +360,8 @@ describe("an article", () => {
     ["harbour/index.md", "harbour"],
     ["航天.md", "航天"],
     ["Café.md", "café"],
-  ])("in %s has the slug %s", (path, slug) => {
-    expect(read({ [path]: harbour }).articles[0]?.slug).toBe(slug);
+  ])("in %s has the slug %s", async (path, slug) => {
+    expect((await read({ [path]: harbour })).articles[0]?.slug).toBe(slug);
   });
 
   test.each([
@@ -368,14 +370,14 @@ describe("an article", () => {
     ["2022-11-22 08:44 +08:00", "2022-11-22T00:44:00Z"],
     ["2022-11-22T08:44:30.5-0330", "2022-11-22T12:14:30Z"],
     ["2022-11-22T08:44Z", "2022-11-22T08:44:00Z"],
-  ])("dated %s is from %s", (written, instant) => {
-    expect(read({ "a.md": md(`title: A\ndate: ${written}`) }).articles[0]?.date).toBe(instant);
+  ])("dated %s is from %s", async (written, instant) => {
+    expect((await read({ "a.md": md(`title: A\ndate: ${written}`) })).articles[0]?.date).toBe(instant);
   });
 
-  test("dated without a zone is from the site's", () => {
+  test("dated without a zone is from the site's", async () => {
     const site =
       "title: T\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: A\ntimezone: America/New_York\n";
-    const index = read({
+    const index = await read({
       "site.yaml": site,
       "a.md": md("title: A\ndate: 2022-07-04 12:00"),
       "b.md": md("title: B\ndate: 2022-12-04"),
@@ -383,19 +385,20 @@ describe("an article", () => {
     expect(index.articles.map((each) => each.date)).toEqual(["2022-12-04T05:00:00Z", "2022-07-04T16:00:00Z"]);
   });
 
-  test("keeps its id when it is renamed with an alias, edited, or served from another address", () => {
-    const id = (files: Record<string, string>, args?: string[]) => read(files, args).articles[0]?.id;
-    const first = id({ "old-name.md": harbour });
+  test("keeps its id when it is renamed with an alias, edited, or served from another address", async () => {
+    const id = async (files: Record<string, string>, args?: string[]) =>
+      (await read(files, args)).articles[0]?.id;
+    const first = await id({ "old-name.md": harbour });
     expect(first).toBe("tag:example.org,2022:/articles/old-name");
-    expect(id({ "new.md": md("title: New\ndate: 2022-12-01\naliases: [old-name]") })).toBe(first);
+    expect(await id({ "new.md": md("title: New\ndate: 2022-12-01\naliases: [old-name]") })).toBe(first);
     const moved = md("title: New\ndate: 2022-12-01\naliases: [/2020/old.html, old-name]");
-    expect(id({ "new.md": moved })).toBe(first);
-    expect(id({ "old-name.md": harbour }, ["--url", "http://localhost:8787"])).toBe(first);
-    expect(id({ "航天.md": harbour })).toBe("tag:example.org,2022:/articles/%E8%88%AA%E5%A4%A9");
+    expect(await id({ "new.md": moved })).toBe(first);
+    expect(await id({ "old-name.md": harbour }, ["--url", "http://localhost:8787"])).toBe(first);
+    expect(await id({ "航天.md": harbour })).toBe("tag:example.org,2022:/articles/%E8%88%AA%E5%A4%A9");
   });
 
-  test("has what its front matter says", () => {
-    const [article] = read({
+  test("has what its front matter says", async () => {
+    const { articles } = await read({
       "site.yaml":
         "title: T\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: A\nlicence: CC-BY-4.0\nauthors: [{name: Bo Chen, slug: bo, url: https://bo.example}]\n",
       "pictures/a.png": png,
@@ -412,7 +415,8 @@ image: {src: pictures/a.png, alt: A pixel}
 enclosure: {url: https://a.example/a.mp3, length: 12, duration: "1:02:03"}
 licence: {name: Mine}
 aliases: [old, /2020/a.html, /articles/%E8%88%AA%E5%A4%A9]`),
-    }).articles;
+    });
+    const [article] = articles;
     expect(article).toMatchObject({
       summary: "What it says",
       authors: [
@@ -434,18 +438,19 @@ aliases: [old, /2020/a.html, /articles/%E8%88%AA%E5%A4%A9]`),
     expect(article?.image?.url).toMatch(/^https:\/\/example\.org\/media\/a\.[\da-f]{8}\.png$/);
   });
 
-  test("may leave a field blank, as if it were not there", () => {
-    const blank = read({ "a.md": md("title: A\ndate: 2022-11-22\nsummary:\ntags:\nimage:") });
-    expect(blank).toEqual(read({ "a.md": md("title: A\ndate: 2022-11-22") }));
+  test("may leave a field blank, as if it were not there", async () => {
+    const blank = await read({ "a.md": md("title: A\ndate: 2022-11-22\nsummary:\ntags:\nimage:") });
+    expect(blank).toEqual(await read({ "a.md": md("title: A\ndate: 2022-11-22") }));
   });
 
-  test("takes from the site what it does not say, and its summary from its text", () => {
+  test("takes from the site what it does not say, and its summary from its text", async () => {
     const site =
       "title: T\ndescription: D\nurl: https://example.org\nlanguage: de\nauthor: Ann Lee\nlicence: CC-BY-4.0\n";
-    const [article] = read({
+    const { articles } = await read({
       "site.yaml": site,
       "a.md": md("title: A\ndate: 2022-11-22", "One *two*.\n\n".repeat(60)),
-    }).articles;
+    });
+    const [article] = articles;
     expect(article).toMatchObject({
       lang: "de",
       authors: [{ slug: "ann-lee", name: "Ann Lee" }],
@@ -455,16 +460,16 @@ aliases: [old, /2020/a.html, /articles/%E8%88%AA%E5%A4%A9]`),
     expect(article?.summary?.length).toBeLessThanOrEqual(281);
   });
 
-  test("that is a draft is seen only by its author", () => {
+  test("that is a draft is seen only by its author", async () => {
     const files = { "a.md": harbour, "b.md": md("title: B\ndate: 2022-11-22\ndraft: true") };
-    expect(read(files).articles.map((each) => each.slug)).toEqual(["a"]);
-    expect(read(files, ["--drafts"]).articles).toContainEqual(
+    expect((await read(files)).articles.map((each) => each.slug)).toEqual(["a"]);
+    expect((await read(files, ["--drafts"])).articles).toContainEqual(
       expect.objectContaining({ slug: "b", draft: true }),
     );
   });
 
-  test("that is deleted leaves nothing but a tombstone", () => {
-    const index = read({ "a.md": md("title: A\ndate: 2022-11-22\ndeleted: 2022-12-01\ntags: [Lost]") });
+  test("that is deleted leaves nothing but a tombstone", async () => {
+    const index = await read({ "a.md": md("title: A\ndate: 2022-11-22\ndeleted: 2022-12-01\ntags: [Lost]") });
     expect(index.articles).toEqual([]);
     expect(index.deleted).toMatchObject([
       { slug: "a", deleted: "2022-12-01T00:00:00Z", tags: [{ topic: "lost" }] },
@@ -472,7 +477,7 @@ aliases: [old, /2020/a.html, /articles/%E8%88%AA%E5%A4%A9]`),
     expect(index.topics).toMatchObject([{ slug: "lost", title: "Lost" }]);
   });
 
-  test("links other files by their names, and those by where they are served", () => {
+  test("links other files by their names, and those by where they are served", async () => {
     const root = folder({
       "pictures/a.png": png,
       "a.md": md(
@@ -481,7 +486,7 @@ aliases: [old, /2020/a.html, /articles/%E8%88%AA%E5%A4%A9]`),
       ),
       "sub/b.md": md("title: B\ndate: 2022-11-21", "[a](../a.md) ![p](../pictures/a.png)"),
     });
-    expect(build(root).printed).not.toContain("error");
+    expect((await build(root)).printed).not.toContain("error");
     const [a, b] = output(root).bodies;
     expect(a?.html).toContain('href="https://example.org/articles/b/#x"');
     expect(a?.html).toContain('href="https://example.org/topics/space/"');
@@ -491,8 +496,8 @@ aliases: [old, /2020/a.html, /articles/%E8%88%AA%E5%A4%A9]`),
     expect(Buffer.from(bytes(root).get(`/assets${picture}`) ?? "", "base64")).toEqual(png);
   });
 
-  test("on a topic that topics.yaml describes has its title, and tags are told apart there", () => {
-    const index = read({
+  test("on a topic that topics.yaml describes has its title, and tags are told apart there", async () => {
+    const index = await read({
       "topics.yaml": "c-plus-plus: {title: C++, description: A language, tags: [C++]}\n",
       "a.md": md("title: A\ndate: 2022-11-22\ntags: [C]"),
       "b.md": md("title: B\ndate: 2022-11-22\ntags: [c++]"),
@@ -504,21 +509,21 @@ aliases: [old, /2020/a.html, /articles/%E8%88%AA%E5%A4%A9]`),
   });
 });
 
-test("the same content gives the same bytes, in another folder and after other builds", () => {
+test("the same content gives the same bytes, in another folder and after other builds", async () => {
   const files = { "a.md": harbour, "b.md": md("title: B\ndate: 2022-11-21", "Text.") };
   const [one, other] = [folder(files), folder({ ...files, "b.md": harbour })];
-  build(one);
-  build(other);
+  await build(one);
+  await build(other);
   put(other, "b.md", files["b.md"]);
-  build(other);
+  await build(other);
   expect(bytes(other)).toEqual(bytes(one));
 });
 
-test("a second build says what changed", () => {
+test("a second build says what changed", async () => {
   const root = folder({ "a.md": harbour, "b.md": md("title: Gone\ndate: 2022-11-21") });
-  build(root);
+  await build(root);
   put(root, "a.md", harbour.replace("A text", "Another text"));
   put(root, "b.md", md("title: Gone\ndate: 2022-11-21\ndraft: true"));
   put(root, "c.md", md("title: New\ndate: 2022-11-23"));
-  expect(build(root).printed).toMatch(/\+ New\n~ Harbour\n- Gone\n/);
+  expect((await build(root)).printed).toMatch(/\+ New\n~ Harbour\n- Gone\n/);
 });

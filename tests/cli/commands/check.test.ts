@@ -1,12 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { tagwire } from "../../helpers/cli.ts";
 import { folder, md, put } from "../../helpers/folder.ts";
-
-// A test runs the tool several times, each in a process of its own.
-vi.setConfig({ testTimeout: 30_000 });
 
 interface Finding {
   severity: string;
@@ -17,9 +14,7 @@ interface Finding {
   frame: string | null;
 }
 
-async function examine(
-  root: string,
-): Promise<{ status: number | null; findings: Finding[]; lines: string[] }> {
+async function examine(root: string): Promise<{ status: number; findings: Finding[]; lines: string[] }> {
   const { status, stdout } = await tagwire(root, ["check", "--json"]);
   const findings: Finding[] = JSON.parse(stdout);
   const lines = findings.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
@@ -31,7 +26,7 @@ const good = "title: A\ndate: 2020-01-01\nsummary: It is.";
 describe("tagwire check", () => {
   test("says that all is well where it is", async () => {
     const root = folder({ "a.md": md(good) });
-    expect(await tagwire(root, ["check"])).toEqual({
+    expect(await tagwire(root, ["check"])).toMatchObject({
       status: 0,
       stdout: "1 article checked: all is well\n",
       stderr: "",
@@ -75,7 +70,12 @@ describe("tagwire check", () => {
     ],
     ["an update before the date", `${good}\nupdated: 2019-01-01`, "", "5:10 This is before “date”"],
     ["a text too large for readers", good, "word ".repeat(22_000), "2:8 As HTML the article holds 110 KB"],
-    ["a file that is not there", good, "[x](x.md)", "7:1 The link “x.md” leads nowhere"],
+    [
+      "a file that is not there",
+      good,
+      "[x](x.md)",
+      "7:1 The link “x.md” leads nowhere. Link a file of content, or an address.",
+    ],
     [
       "an article that is not there",
       good,

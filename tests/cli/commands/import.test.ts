@@ -1,12 +1,9 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { contentOf, parts, type Ran, tagwire } from "../../helpers/cli.ts";
 import { build, folder, md, output } from "../../helpers/folder.ts";
-
-// A test runs the tool several times, each in a process of its own.
-vi.setConfig({ testTimeout: 30_000 });
 
 const fixture = (name: string) => join(import.meta.dirname, "../../fixtures/import", name);
 const png = Buffer.from(
@@ -73,7 +70,7 @@ Heat to 10<sup>2</sup> degrees, [like this](https://old.example/2020/05/how/):
 
 <https://video.example/1>`);
     expect(parts(files["no-guid.md"]).fields.id).toBe("https://old.example/no-guid");
-    expect(build(root).status).toBe(0);
+    expect((await build(root)).status).toBe(0);
   });
 
   test("says what could not be placed", async () => {
@@ -101,7 +98,7 @@ Heat to 10<sup>2</sup> degrees, [like this](https://old.example/2020/05/how/):
       markdown: "Twice a day, **roughly**.",
     });
     expect(parts(files["plain-text.md"]).fields).toMatchObject({ lang: "de" });
-    expect(build(root).status).toBe(0);
+    expect((await build(root)).status).toBe(0);
     const plain = output(root).bodies.find(({ html }) => html.includes("bold"))?.html;
     expect(plain).toBe("<p>Not *bold*, and no # heading.</p>\n<p># Nor this.</p>");
   });
@@ -122,7 +119,7 @@ Heat to 10<sup>2</sup> degrees, [like this](https://old.example/2020/05/how/):
       },
       markdown: "Hello, `world`.",
     });
-    expect(build(root).status).toBe(0);
+    expect((await build(root)).status).toBe(0);
   });
 });
 
@@ -152,7 +149,7 @@ describe("tagwire import, of other things", () => {
     expect(ran.stdout).toContain("Comments were left out: 1.");
     expect(ran.stdout).toContain('It holds a shortcode, [gallery ids="1,2"]');
     expect(ran.stderr).toContain("Left out: 1 × page.");
-    expect(build(root, ["--drafts"]).status).toBe(0);
+    expect((await build(root, ["--drafts"])).status).toBe(0);
   });
 
   test("takes a news agency's text apart, and loses none of it", async () => {
@@ -209,7 +206,7 @@ describe("tagwire import, again and again", () => {
     const { root, files } = await imported("harbour.rss", mine);
     expect(files).toMatchObject(mine);
     expect(Object.keys(files)).toEqual(expect.arrayContaining(["no-guid-2.md", "fish-and-chips-2.md"]));
-    expect(build(root).status).toBe(0);
+    expect((await build(root)).status).toBe(0);
   });
 
   test("writes nothing with --dry-run, and says what it would", async () => {
@@ -323,7 +320,7 @@ describe("tagwire import, from an address", () => {
     expect(parts(files["pictures/index.md"]).markdown).toMatch(
       /^!\[A\]\(a\.png\)\[!\[B\]\(a-2\.png\)\]\(a-2\.png\)!\[C\]\(http:\S+\/gone\.png\)$/,
     );
-    expect(build(root).status).toBe(0);
+    expect((await build(root)).status).toBe(0);
     expect((await tagwire(root, ["import", `${await web(documents)}/feed`, "--images"])).stdout).toBe(
       "0 articles imported, 2 there already\n",
     );

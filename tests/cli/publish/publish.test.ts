@@ -90,7 +90,10 @@ describe("publishing", () => {
       "mars.md": md("title: Mars\ndate: 2022-11-21\ntags: [Space]", "Red."),
     });
     const first = await published(site.path, served.url);
-    expect(first).toEqual({ code: 0, printed: "Published: 2 added, 0 changed, 0 removed, 0 left alone.\n" });
+    expect([first.status, first.printed]).toEqual([
+      0,
+      "Published: 2 added, 0 changed, 0 removed, 0 left alone.\n",
+    ]);
     expect(await slugs("/topics/space/feed.json")).toEqual(["/articles/harbour/", "/articles/mars/"]);
     expect((await published(site.path, served.url)).printed).toContain(
       "0 added, 0 changed, 0 removed, 2 left alone",
@@ -126,12 +129,12 @@ describe("publishing", () => {
   test("refuses content with a mistake in it, and an address that takes none", async () => {
     const broken = folder({ "a.md": md("title: A\ndate: never") });
     expect(await published(broken, served.url)).toMatchObject({
-      code: 1,
+      status: 1,
       printed: expect.stringContaining("Nothing was published."),
     });
     const fine = folder({ "a.md": md("title: A\ndate: 2022-11-21") });
     expect(await published(fine, "http://localhost:1")).toMatchObject({
-      code: 1,
+      status: 1,
       printed: expect.stringContaining("run this again"),
     });
   });
@@ -146,8 +149,8 @@ describe("publishing", () => {
       "pictures/pier.png": png,
     });
     const elsewhere = { TAGWIRE_PUBLISH_TO: served.url.origin };
-    const { code, printed } = await published(site, undefined, elsewhere);
-    expect([code, printed]).toEqual([
+    const { status, printed } = await published(site, undefined, elsewhere);
+    expect([status, printed]).toEqual([
       1,
       expect.stringMatching(
         /content\/pictures\/pier\.png is not on the site yet\. Deploy first; then publish\./,

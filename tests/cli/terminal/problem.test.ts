@@ -1,5 +1,6 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
+import pc from "picocolors";
 import { expect, test } from "vitest";
 import { codeFrame, formatProblem, type Problem } from "../../../src/cli/terminal/problem.ts";
 import { folder } from "../../helpers/folder.ts";
@@ -15,11 +16,11 @@ const problem = (file: string, more: Partial<Problem> = {}): Problem => ({
 
 test("control characters of names, sentences and lines are shown", () => {
   const root = folder({ "a.md": "one\n\x1b[2Jtwo \x07 three\n" });
-  const file = join(root, "content/a.md");
-  expect(formatProblem(problem("a\x1b.md\n", { message: "“\x1b[31m”\nb" }))).toBe(
+  const terminal = { colours: pc.createColors(false) };
+  expect(formatProblem(problem("a\x1b.md\n", { message: "“\x1b[31m”\nb" }), { cwd: root, terminal })).toBe(
     "a\\x1b.md\\n:1:1 error: “\\x1b[31m”\\nb",
   );
-  expect(codeFrame(problem(file, { line: 2, column: 11 }))).toBe(
+  expect(codeFrame(problem("content/a.md", { line: 2, column: 11 }), root)).toBe(
     ["  1 | one", "> 2 | \\x1b[2Jtwo \\x07 three", "    |                 ^", "  3 |"].join("\n"),
   );
 });
@@ -32,5 +33,5 @@ test("no lines are shown of a link, of a folder, or of what is no text", () => {
   });
   symlinkSync("a.md", join(root, "content/link.md"));
   for (const name of ["link.md", "b", "latin.md", "none.md"])
-    expect(codeFrame(problem(join(root, "content", name)))).toBeUndefined();
+    expect(codeFrame(problem(join("content", name)), root)).toBeUndefined();
 });

@@ -10,8 +10,8 @@ const root = content({
 let site: Site;
 beforeAll(async () => {
   const served = await worker({ PUBLISH_TOKEN: token });
-  const { code, printed } = await published(root.path, served.url);
-  expect(code, printed).toBe(0);
+  const { status, printed } = await published(root.path, served.url);
+  expect(status, printed).toBe(0);
   site = await browse(served.url, served.close);
 });
 afterAll(async () => {

@@ -1,9 +1,9 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { script } from "../../helpers/cli.ts";
 import { folder, md, put } from "../../helpers/folder.ts";
-import { bindDatabase, freePort, run } from "./dev-site.ts";
+import { script } from "../desk.ts";
+import { bindDatabase, freePort, run } from "../dev-site.ts";
 
 test("the dev server with a database makes it, fills it, keeps it up with the folder, and ends when told to", async () => {
   const root = folder({

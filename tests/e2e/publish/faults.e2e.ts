@@ -7,9 +7,10 @@ import { createApp } from "../../../src/worker/app.ts";
 import { d1Store } from "../../../src/worker/store/d1/store.ts";
 import { database, fill } from "../../helpers/database.ts";
 import { content, md } from "../../helpers/folder.ts";
-import { published, publisher, token, worker } from "../../helpers/published.ts";
+import { token, worker } from "../../helpers/published.ts";
 import { bundle, eight } from "../../helpers/site.ts";
-import { bindDatabase, freePort, migrate, run } from "./dev-site.ts";
+import { ended, startTagwire } from "../desk.ts";
+import { bindDatabase, freePort, migrate, run } from "../dev-site.ts";
 
 const articles = 400;
 
@@ -22,6 +23,11 @@ function edition(number: number, count = articles): Record<string, string> {
     ]),
   );
 }
+
+/** Runs `tagwire publish` on a folder. */
+const publisher = (folder: string, to: URL | string) =>
+  startTagwire(folder, ["publish", "--to", String(to)], { PUBLISH_TOKEN: token, NO_COLOR: "1" });
+const published = (folder: string, to: URL | string) => ended(publisher(folder, to));
 
 let served: Awaited<ReturnType<typeof worker>>;
 beforeAll(async () => {
@@ -60,17 +66,17 @@ describe("a publisher", () => {
     for (let number = 1; number <= 20; number++) {
       site.put(edition(number));
       const child = publisher(site.path, served.url);
-      const ended = once(child, "exit");
-      await Promise.race([setTimeout((0.3 + 0.7 * Math.random()) * whole), ended]);
+      const exit = once(child, "exit");
+      await Promise.race([setTimeout((0.3 + 0.7 * Math.random()) * whole), exit]);
       child.kill("SIGKILL");
-      const [code] = await ended;
+      const [code] = await exit;
       if (code === null) interrupted++;
       const now = await shown("/feed.json");
       expect(now).toHaveLength(articles);
       for (const [title, text] of now) expect(text).toBe(title);
     }
     expect(interrupted).toBeGreaterThan(5);
-    expect((await published(site.path, served.url)).code).toBe(0);
+    expect((await published(site.path, served.url)).status).toBe(0);
     const all = await shown("/feed.json");
     expect(all).toHaveLength(articles);
     expect(new Set(all.flat())).toEqual(new Set(["Edition 20"]));
@@ -85,12 +91,12 @@ describe("a publisher", () => {
     const outcomes = await Promise.all([published(one.path, served.url), published(two.path, served.url)]);
     const editions = new Set((await shown("/feed.json")).flat());
     expect(editions.size).toBe(1);
-    for (const [at, { code, printed }] of outcomes.entries()) {
-      if (code === 0) continue;
+    for (const [at, { status, printed }] of outcomes.entries()) {
+      if (status === 0) continue;
       expect(printed).toContain("Run this one again");
       expect(editions).toEqual(new Set([`Edition ${at === 0 ? 32 : 31}`]));
     }
-    expect(outcomes.some(({ code }) => code === 0)).toBe(true);
+    expect(outcomes.some(({ status }) => status === 0)).toBe(true);
     one.remove();
     two.remove();
   });
@@ -104,7 +110,7 @@ describe("a publisher", () => {
     const url = `http://localhost:${port}`;
     const args = ["dev", "--port", port, "--var", `PUBLISH_TOKEN:${token}`];
     const doomed = await run(site.path, url, "wrangler", args);
-    expect((await published(site.path, url)).code).toBe(0);
+    expect((await published(site.path, url)).status).toBe(0);
     expect(await shown("/feed.json", url)).toHaveLength(count + 1);
 
     site.put(edition(41, count));
@@ -112,15 +118,15 @@ describe("a publisher", () => {
     const outcome = published(site.path, url);
     while (!(await (await fetch(`${url}/articles/a0/`)).text()).includes("Edition 41")) await setTimeout(5);
     await doomed.end("SIGKILL");
-    expect(await outcome).toMatchObject({ code: 1, printed: expect.stringContaining("run this again") });
+    expect(await outcome).toMatchObject({ status: 1, printed: expect.stringContaining("run this again") });
 
     const again = await run(site.path, url, "wrangler", args);
     const between = await shown("/feed.json", url);
     expect(between).toHaveLength(count + 1);
     for (const [title, text] of between) expect(text).toBe(title);
     expect(new Set(between.flat())).toEqual(new Set(["Edition 40", "Edition 41", "Last"]));
-    const { code, printed } = await published(site.path, url);
-    expect([code, printed]).toEqual([0, expect.stringMatching(/ 0 added, \d+ changed, 1 removed, [1-9]/)]);
+    const { status, printed } = await published(site.path, url);
+    expect([status, printed]).toEqual([0, expect.stringMatching(/ 0 added, \d+ changed, 1 removed, [1-9]/)]);
     const all = await shown("/feed.json", url);
     expect(all).toHaveLength(count);
     expect(new Set(all.flat())).toEqual(new Set(["Edition 41"]));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type Format, formatTable } from "../../../src/model/formats.ts";
-import { type DevServer, startDevServer, until } from "../../helpers/dev-server.ts";
 import { content, md } from "../../helpers/folder.ts";
+import { type DevServer, startDevServer, until } from "../dev-server.ts";
 import { subscriptions } from "./all.ts";
 import { newHome, type Reader, type Shown, type ShownFeed, type Subscribe } from "./reader.ts";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formatTable } from "../../../src/model/formats.ts";
-import { type DevServer, startDevServer, until } from "../../helpers/dev-server.ts";
 import { content, md, put } from "../../helpers/folder.ts";
+import { type DevServer, startDevServer, until } from "../dev-server.ts";
 import { subscriptions } from "./all.ts";
 import { newHome } from "./reader.ts";
 

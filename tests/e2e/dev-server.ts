@@ -1,9 +1,9 @@
 /** `wrangler dev` as an author runs it, on a content folder of its own. @module */
 import { spawn } from "node:child_process";
 import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { freePort } from "./dev-site.ts";
 
 const repository = join(import.meta.dirname, "../..");
 
@@ -66,15 +66,4 @@ export async function until(what: string, holds: () => Promise<boolean>): Promis
     if (await holds().catch(() => false)) return;
   }
   throw new Error(`Waited in vain until ${what}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -1,4 +1,4 @@
-/** A content folder with a local database, and the servers that an author runs on it. @module */
+/** A content folder with settings of its own, and the servers that an author runs on it. @module */
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 
-const repository = join(import.meta.dirname, "../../..");
+const repository = join(import.meta.dirname, "../..");
 const environment = {
   ...process.env,
   PATH: `${join(repository, "node_modules/.bin")}:${process.env.PATH}`,
@@ -16,20 +16,27 @@ const environment = {
   WRANGLER_SEND_METRICS: "false",
 };
 
-/** Writes the project's settings into a folder, with the lines that bind a database. */
-export function bindDatabase(root: string): void {
+/** Writes the project's settings into a folder, with more lines at their end if there are any. */
+export function writeSettings(root: string, more = ""): void {
   const settings = readFileSync(join(repository, "wrangler.toml"), "utf8")
     .replace('"src/worker/index.ts"', JSON.stringify(join(repository, "src/worker/index.ts")))
-    .replace("src/cli/commands/build.ts", join(repository, "src/cli/commands/build.ts"))
+    .replace("src/cli/index.ts", join(repository, "src/cli/index.ts"))
     .replace('"src", "content"', '"content"');
-  const database = `
+  writeFileSync(join(root, "wrangler.toml"), settings + more);
+}
+
+/** Writes the project's settings into a folder, with the lines that bind a database. */
+export function bindDatabase(root: string): void {
+  writeSettings(
+    root,
+    `
 [[d1_databases]]
 binding = "DB"
 database_name = "tagwire"
 database_id = "local"
 migrations_dir = ${JSON.stringify(join(repository, "migrations"))}
-`;
-  writeFileSync(join(root, "wrangler.toml"), settings + database);
+`,
+  );
 }
 
 /** Brings the folder's database to the newest migration. */

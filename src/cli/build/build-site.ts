@@ -1,0 +1,59 @@
+/** From the content folder to what the Worker is bundled from. @module */
+import type { BundleIndex } from "../../model/bundle.ts";
+import { type LoadedSite, loadSite } from "../content/load.ts";
+import { RenderCache } from "../markdown/render-cache.ts";
+import { Failure } from "../terminal/failure.ts";
+import { describeChanges } from "./changes.ts";
+import type { BuildOutput } from "./output.ts";
+import { isPlaceholder, messageForPlaceholder } from "./placeholder.ts";
+
+export interface BuildSettings {
+  /** Where the content folder is. */
+  content: string;
+  /** Its path from where the person stands. */
+  name: string;
+  output: BuildOutput;
+  /** The address to publish under, if not that of `site.yaml`. */
+  url?: string | undefined;
+  drafts: boolean;
+  /** Whether the dev server is to show it. */
+  dev: boolean;
+  /** As what the dev server answers besides as this machine; not told in a deploy. */
+  devHosts?: readonly string[] | undefined;
+  /** Whether this is to be deployed, so that a placeholder for the site's address is none. */
+  deploying?: boolean;
+  /** Whether the articles are kept in a database: the Worker then carries none. */
+  published: boolean;
+}
+
+export interface SiteBuild extends Pick<LoadedSite, "problems"> {
+  /** Absent if there is a mistake in the content: then nothing was written. */
+  index?: Omit<BundleIndex, "spans">;
+  /** A line for each article that differs from the build before. */
+  changes: string[];
+}
+
+/**
+ * Reads the content folder and, if there is no mistake in it, writes what the Worker serves.
+ *
+ * @throws Failure if a site is to be deployed whose address is a placeholder, with nothing written
+ */
+export async function buildSite({
+  output,
+  dev,
+  devHosts,
+  deploying = false,
+  published,
+  ...source
+}: BuildSettings): Promise<SiteBuild> {
+  const renderer = new RenderCache(output.read("rendered.json"));
+  const { index, bodies, media, problems } = await loadSite({ ...source, renderer });
+  if (!index || problems.some(({ severity }) => severity === "error")) return { problems, changes: [] };
+  if (deploying && isPlaceholder(index.site.url)) throw new Failure(messageForPlaceholder(index.site.url));
+  const before = output.served();
+  if (published) output.writeSite({ ...index, articles: [], deleted: [] }, [], media, devHosts);
+  else output.writeSite(index, bodies, media, devHosts);
+  output.write("rendered.json", renderer.memory());
+  output.write("mode.txt", dev ? "dev" : "deploy");
+  return { problems, index, changes: published ? [] : describeChanges(before, index) };
+}

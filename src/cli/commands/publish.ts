@@ -1,0 +1,77 @@
+/** `tagwire publish`: brings a site's database to what the content folder says. @module */
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseEnv } from "node:util";
+import { isLoopback } from "../../text/loopback.ts";
+import { BuildOutput } from "../build/output.ts";
+import { locateContent } from "../content/content-folder.ts";
+import { loadSite } from "../content/load.ts";
+import { siteAddress } from "../content/site-address.ts";
+import type { Context } from "../context.ts";
+import { RenderCache } from "../markdown/render-cache.ts";
+import { Endpoint } from "../publish/client.ts";
+import { type Outcome, sendPublication, toPublication } from "../publish/publish.ts";
+import { resolveTarget } from "../publish/target.ts";
+import { Failure } from "../terminal/failure.ts";
+import { formatProblem } from "../terminal/problem.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+
+export interface PublishOptions {
+  content: string;
+  /** Where the Worker is, if the environment and `wrangler.toml` do not say. */
+  to?: string | undefined;
+}
+
+/** Where Markdown that was rendered for a publication is remembered. */
+const memory = "published.json";
+
+/**
+ * Sends what differs, and prints how it went.
+ *
+ * @throws Failure if the content has mistakes, if the Worker refuses or cannot be reached, or if another began since
+ */
+export async function publish({ content, to }: PublishOptions, context: Context): Promise<number> {
+  const { cwd, terminal } = context;
+  try {
+    terminal.progress(`reading ${content}`);
+    const output = new BuildOutput(resolve(cwd, ".tagwire"));
+    const renderer = new RenderCache(output.read(memory));
+    // A site on this machine is read at its own address, with its drafts, and its links lead there.
+    const target = resolveTarget(to, context);
+    const local = to !== undefined && isLoopback(new URL(target)) ? new URL(target).origin : undefined;
+    const source = { ...locateContent(content, context), url: local, drafts: local !== undefined };
+    const { index, bodies, media, problems } = await loadSite({ ...source, renderer });
+    output.write(memory, renderer.memory());
+    const errors = problems.filter(({ severity }) => severity === "error");
+    if (!index || errors.length > 0) {
+      terminal.progress();
+      for (const problem of errors) terminal.err(formatProblem(problem, context));
+      throw new Failure("Nothing was published.");
+    }
+    const outcome = await sendPublication(
+      new Endpoint(siteAddress(index.site.url, target), readToken(context)),
+      toPublication({ index, bodies }),
+      local ? [] : media,
+      terminal.progress,
+    );
+    terminal.progress();
+    terminal.out(summary(outcome, terminal));
+    return 0;
+  } finally {
+    terminal.progress();
+  }
+}
+
+function readToken({ cwd, env }: Context): string {
+  const file = join(cwd, ".dev.vars");
+  const { PUBLISH_TOKEN } =
+    env.PUBLISH_TOKEN || !existsSync(file) ? env : parseEnv(readFileSync(file, "utf8"));
+  if (PUBLISH_TOKEN) return PUBLISH_TOKEN;
+  throw new Failure(
+    "Set PUBLISH_TOKEN to the Worker's secret of that name, in the environment or in .dev.vars.",
+  );
+}
+
+function summary({ added, changed, removed, same }: Outcome, { colours }: Pick<Terminal, "colours">): string {
+  return `${colours.green("Published")}: ${added} added, ${changed} changed, ${removed} removed, ${same} left alone.`;
+}

@@ -1,0 +1,52 @@
+/** What the desk has to know of wrangler: a site's settings for it, and the program itself. @module */
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "smol-toml";
+import * as v from "valibot";
+import { Failure } from "../terminal/failure.ts";
+
+const Route = v.union([v.string(), v.object({ pattern: v.string() })]);
+
+const Config = v.object({
+  dev: v.optional(
+    v.object({ port: v.optional(v.number()), host: v.optional(v.string()), ip: v.optional(v.string()) }),
+  ),
+  route: v.optional(Route),
+  routes: v.optional(v.array(Route), []),
+  vars: v.optional(v.object({ PUBLISH_TO: v.optional(v.string()) }), {}),
+  d1_databases: v.optional(v.array(v.object({ binding: v.string() })), []),
+});
+export type WranglerConfig = v.InferOutput<typeof Config>;
+
+const name = "wrangler.toml";
+
+/**
+ * The settings in the `wrangler.toml` of a folder; those of an empty one if there is none.
+ *
+ * @throws Failure if it cannot be read, with the line
+ */
+export function readWranglerConfig(root: string): WranglerConfig {
+  const file = join(root, name);
+  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  try {
+    return v.parse(Config, parse(text));
+  } catch (error) {
+    throw new Failure(`${name} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** Whether the site of a folder keeps its articles in D1: a database is bound as `DB`. */
+export function hasDatabase(root: string): boolean {
+  return readWranglerConfig(root).d1_databases.some(({ binding }) => binding === "DB");
+}
+
+/** The file that the `wrangler` command of the project runs. */
+export function wranglerScript(): string {
+  const file = fileURLToPath(import.meta.resolve("wrangler/package.json"));
+  const { bin } = v.parse(
+    v.object({ bin: v.object({ wrangler: v.string() }) }),
+    JSON.parse(readFileSync(file, "utf8")),
+  );
+  return join(dirname(file), bin.wrangler);
+}

@@ -1,0 +1,135 @@
+/** The publisher's desk: `tagwire new`, `check`, `import`, `dev`, `build` and `publish`. @module */
+import { Command, CommanderError } from "commander";
+import type { Context } from "./context.ts";
+import { Failure } from "./terminal/failure.ts";
+
+const examples = (...lines: string[]) =>
+  `\nExamples:\n${lines.map((line) => `  $ tagwire ${line}`).join("\n")}\n`;
+
+/**
+ * Runs a command. What only one of them needs, and takes its time to load, is loaded with that command.
+ *
+ * @param args what follows `tagwire` on the command line
+ * @returns the exit code
+ */
+export async function runProgram(args: readonly string[], context: Context): Promise<number> {
+  const { terminal } = context;
+  const { red } = terminal.colours;
+  let exitCode = 0;
+  const withoutLastBreak = (text: string) => text.replace(/\n$/, "");
+
+  const program = new Command("tagwire")
+    .description("Publishes a folder of Markdown as feeds: write, check, import and preview.")
+    .configureHelp({ showGlobalOptions: true })
+    .showSuggestionAfterError()
+    .showHelpAfterError("(tagwire help shows what there is)")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.out(withoutLastBreak(text)),
+      writeErr: (text) => terminal.err(withoutLastBreak(text)),
+      outputError: (text, write) => write(text.replace(/^error:/, red("error:"))),
+    });
+
+  program
+    .command("new")
+    .description("begin an article: a file with its title, date, lasting id and tags")
+    .argument("[title]", "what it is called; asked for if there is a terminal to ask in")
+    .option("-t, --tags <list>", "its tags, separated by commas, each spelt as elsewhere")
+    .option("-d, --date <when>", "when it shows: 2026-12-01, “tomorrow 9:00”, “next friday” (default: now)")
+    .option("--draft", "keep it to the dev server")
+    .option("--content <folder>", "the content folder", "content")
+    .addHelpText(
+      "after",
+      examples(
+        'new "The harbour at night" --tags "Harbour, Ships"',
+        'new "Good morning" --date "tomorrow 9:00" --draft',
+      ),
+    )
+    .action(async (title, options) => {
+      const { newArticle } = await import("./commands/new.ts");
+      exitCode = await newArticle(title, options, context);
+    });
+
+  program
+    .command("check")
+    .description("the feed doctor: everything the build refuses, and advice")
+    .option("--json", "print the findings as JSON, for editors and CI")
+    .option("--content <folder>", "the content folder", "content")
+    .addHelpText(
+      "after",
+      `\nThe exit code is 1 if there are errors, 0 if there is only advice.\n${examples("check", "check --json > findings.json")}`,
+    )
+    .action(async (options) => {
+      const { check } = await import("./commands/check.ts");
+      exitCode = await check(options, context);
+    });
+
+  program
+    .command("import")
+    .description("bring articles from RSS, Atom, JSON Feed, a WordPress export or a news agency's plain text")
+    .argument("<source...>", "files, or addresses of feeds; a feed's archive is followed")
+    .option("--images", "fetch the images that the articles show, and keep them beside the articles")
+    .option("-n, --dry-run", "say what would be written, and write nothing")
+    .option("--content <folder>", "the content folder", "content")
+    .addHelpText(
+      "after",
+      `\nIds are kept; what is there already stays as it is.\n${examples("import https://blog.example/feed.xml --images", "import wordpress-export.xml --dry-run", "import dispatch.txt")}`,
+    )
+    .action(async (sources, options) => {
+      const { importArticles } = await import("./commands/import.ts");
+      exitCode = await importArticles(sources, options, context);
+    });
+
+  program
+    .command("dev")
+    .description("serve the site on this machine, and say what changed when a file is saved")
+    .argument("[wrangler arguments...]", "what else to give to wrangler dev, such as --port 9000")
+    .allowUnknownOption()
+    .helpOption(false)
+    .addHelpText("after", examples("dev", "dev --port 9000"))
+    .action(async (args) => {
+      const { dev } = await import("./commands/dev.ts");
+      exitCode = await dev(args, context);
+    });
+
+  program
+    .command("build")
+    .description("write what the Worker serves; wrangler runs this before it serves or deploys")
+    .option("--content <folder>", "the content folder", "content")
+    .option("--out <folder>", "where to write it", ".tagwire")
+    .option("--url <address>", "the address to publish under (default: the one in site.yaml)")
+    .option("--drafts", "show drafts too")
+    .addHelpText("after", examples("build", "build --drafts --url http://localhost:8787"))
+    .action(async (options) => {
+      const { build } = await import("./commands/build.ts");
+      exitCode = await build(options, context);
+    });
+
+  program
+    .command("publish")
+    .description("bring the database of a site that keeps its articles in D1 to what the content folder says")
+    .option(
+      "--to <address>",
+      "where the Worker is (default: TAGWIRE_PUBLISH_TO, or PUBLISH_TO in wrangler.toml)",
+    )
+    .option("--content <folder>", "the content folder", "content")
+    .addHelpText(
+      "after",
+      `\nPUBLISH_TOKEN, in the environment or in .dev.vars, is the Worker's secret of that name.\nStopped at any moment, it goes on when run again.\n${examples("publish", "publish --to http://localhost:8787")}`,
+    )
+    .action(async (options) => {
+      const { publish } = await import("./commands/publish.ts");
+      exitCode = await publish(options, context);
+    });
+
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    // Help that was asked for, or arguments that make no sense: Commander has said so.
+    if (error instanceof CommanderError) return error.exitCode;
+    if (!(error instanceof Failure)) throw error;
+    terminal.err(`${red("error:")} ${error.message}`);
+    return 1;
+  }
+}

@@ -1,0 +1,35 @@
+/** Where a command prints, and whether somebody sits there. @module */
+import { stripVTControlCharacters } from "node:util";
+import pc from "picocolors";
+import type { Colors } from "picocolors/types";
+
+export interface Terminal {
+  /** Prints lines that were asked for, on standard output. */
+  out(lines: string): void;
+  /** Prints lines about the work itself, on standard error. */
+  err(lines: string): void;
+  /** Says what long work is at, in one line that the next call writes over; no message takes it away. */
+  progress(message?: string): void;
+  /** Whether there is somebody to answer questions. */
+  interactive: boolean;
+  /** Change nothing where colour is not wanted. */
+  colours: Colors;
+}
+
+/** The terminal that a process was started from; where its output goes elsewhere, no progress is shown. */
+export function terminalOf({ stdin, stdout, stderr }: NodeJS.Process): Terminal {
+  return {
+    // The console's own, unlike the streams, take it calmly when nobody reads on (`tagwire check | head`).
+    out: (lines) => console.log(lines),
+    err: (lines) => console.error(lines),
+    progress(message) {
+      if (!stderr.isTTY) return;
+      stderr.cursorTo(0);
+      stderr.clearLine(0);
+      if (message !== undefined)
+        stderr.write(`… ${stripVTControlCharacters(message)}`.slice(0, stderr.columns - 1));
+    },
+    interactive: stdin.isTTY === true && stdout.isTTY === true,
+    colours: pc,
+  };
+}
