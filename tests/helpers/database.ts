@@ -1,38 +1,130 @@
-/** A D1 database in workerd, empty, for tests. @module */
-
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+/** A D1 database in workerd, for tests. @module */
 import { join } from "node:path";
-import { getPlatformProxy, unstable_splitSqlQuery } from "wrangler";
+import { createTestHarness } from "wrangler";
 import type { Bundle, BundleIndex } from "../../src/model/bundle.ts";
 import type { Item, Settings } from "../../src/model/publication.ts";
 import { beginPublication, putArticles, putSettings } from "../../src/worker/store/d1/writing.ts";
+import type { Answer, Asked, Call, Statement } from "./database-worker.ts";
 import { asRevision } from "./values.ts";
 
-const migrations = join(import.meta.dirname, "../../migrations");
+const repository = join(import.meta.dirname, "../..");
 
-/** Opens a database that lives as long as the process, or until it is closed. */
-export async function database(): Promise<{ db: D1Database; close: () => Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), "tagwire-d1-"));
-  const configPath = join(folder, "wrangler.json");
-  const binding = { binding: "DB", database_name: "tagwire", database_id: "local" };
-  writeFileSync(
-    configPath,
-    JSON.stringify({ name: "test", compatibility_date: "2026-11-01", d1_databases: [binding] }),
-  );
-  const { env, dispose } = await getPlatformProxy<{ DB: D1Database }>({ configPath, persist: false });
-  await migrate(env.DB);
-  const close = async () => {
-    await dispose();
-    rmSync(folder, { recursive: true });
-  };
-  return { db: env.DB, close };
+/** A database that the migrations have made, and a site over it. */
+export interface TestDatabase {
+  db: D1Database;
+  /** What the site answers to requests as of a moment; nothing that it keeps outlives the call. */
+  ask(asked: readonly Asked[], now: string): Promise<Response[]>;
+  close(): Promise<void>;
 }
 
-async function migrate(db: D1Database): Promise<void> {
-  for (const file of readdirSync(migrations).sort()) {
-    const statements = unstable_splitSqlQuery(readFileSync(join(migrations, file), "utf8"));
-    await db.batch(statements.map((statement) => db.prepare(statement)));
+/** Opens a database that lives until it is closed. */
+export async function database(): Promise<TestDatabase> {
+  const binding = {
+    binding: "DB",
+    database_name: "tagwire",
+    database_id: "test",
+    migrations_dir: "migrations",
+  };
+  const harness = createTestHarness({
+    root: repository,
+    workers: [
+      {
+        config: {
+          name: "database",
+          main: "tests/helpers/database-worker.ts",
+          compatibility_date: "2026-11-01",
+          d1_databases: [binding],
+        },
+      },
+    ],
+  });
+  const { url } = await harness.listen();
+  await harness.getWorker("database").applyD1Migrations("DB");
+  const call = async <T>(body: Call): Promise<T> => {
+    const response = await fetch(url, { method: "POST", body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(await response.text());
+    return response.json<T>();
+  };
+  return {
+    db: new RemoteDatabase((statements) => call({ statements })),
+    async ask(asked, now) {
+      const answers = await call<Answer[]>({ asked, now });
+      return answers.map(
+        ({ status, headers, body }) =>
+          new Response(body.length > 0 ? new Uint8Array(body) : null, { status, headers }),
+      );
+    },
+    close: () => harness.close(),
+  };
+}
+
+type Run = <T>(statements: readonly Statement[]) => Promise<D1Result<T>[]>;
+
+/**
+ * The database as a Worker has it, from outside the runtime: a transaction is one request. The proxy that wrangler has
+ * for this purpose asks the runtime at every step, and keeps the process waiting: 20 ms for a query.
+ */
+class RemoteDatabase implements D1Database {
+  readonly #run: Run;
+
+  constructor(run: Run) {
+    this.#run = run;
+  }
+
+  prepare(sql: string): RemoteStatement {
+    return new RemoteStatement(this.#run, { sql, values: [] });
+  }
+
+  batch<T>(statements: RemoteStatement[]): Promise<D1Result<T>[]> {
+    return this.#run(statements.map(({ statement }) => statement));
+  }
+
+  async exec(sql: string): Promise<D1ExecResult> {
+    const [result] = await this.#run([{ sql, values: [] }]);
+    return { count: 1, duration: result?.meta.duration ?? 0 };
+  }
+
+  withSession(): never {
+    throw new Error("Sessions are not passed on.");
+  }
+
+  dump(): never {
+    throw new Error("Dumps are not passed on.");
+  }
+}
+
+class RemoteStatement implements D1PreparedStatement {
+  readonly statement: Statement;
+  readonly #run: Run;
+
+  constructor(run: Run, statement: Statement) {
+    this.#run = run;
+    this.statement = statement;
+  }
+
+  bind(...values: unknown[]): RemoteStatement {
+    return new RemoteStatement(this.#run, { ...this.statement, values });
+  }
+
+  async all<T>(): Promise<D1Result<T>> {
+    const [result] = await this.#run<T>([this.statement]);
+    if (!result) throw new Error("The statement has no result.");
+    return result;
+  }
+
+  run<T>(): Promise<D1Result<T>> {
+    return this.all();
+  }
+
+  async first<T>(column?: string): Promise<T | null> {
+    const { results } = await this.all<T & Record<string, T>>();
+    const [row] = results;
+    if (row === undefined) return null;
+    return column === undefined ? row : (row[column] ?? null);
+  }
+
+  raw(): never {
+    throw new Error("Rows without names are not passed on.");
   }
 }
 

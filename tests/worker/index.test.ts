@@ -6,11 +6,8 @@ const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
 );
-/** Due soon after the Worker has started. */
-const due = new Date(Math.ceil(Date.now() / 1000) * 1000 + 25_000);
 
 const root = content({
-  "due.md": md(`title: Due\ndate: ${due.toISOString()}\ntags: [Punctual]`),
   "harbour.md": md(
     'title: Fish & chips <now> in "C++"\ndate: 2022-11-22 08:44 +08:00\ntags: [Space, Food & Drink]\naliases: [port]',
     "Ships **sail**.\n\n![A ship](ship.png)\n\n[Mars](mars.md)",
@@ -111,20 +108,5 @@ describe("the Worker, in the real runtime", () => {
         (await get(path, { headers: { "Accept-Encoding": "identity" } })).headers.get("Content-Encoding"),
       ).toBe(null);
     }
-  });
-
-  test("an article appears by itself when it is due, in an answer that no cache was told to keep longer", {
-    timeout: 60_000,
-  }, async () => {
-    const path = "/topics/punctual/feed.json";
-    const before = await get(path);
-    expect(before.status).toBe(404);
-    expect(await (await get("/feed.json")).text()).not.toContain('"Due"');
-    const [, maxAge] =
-      /max-age=(\d+)/.exec((await get("/feed.json")).headers.get("Cache-Control") ?? "") ?? [];
-    expect(Date.now() + Number(maxAge) * 1000).toBeLessThanOrEqual(due.getTime());
-    await new Promise((resolve) => setTimeout(resolve, due.getTime() - Date.now() + 100));
-    expect((await get(path)).status).toBe(200);
-    expect(await (await get("/feed.json")).text()).toContain('"Due"');
   });
 });

@@ -1,17 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { plan } from "../../../bench/d1-questions.ts";
 import type { Tombstone } from "../../../src/model/article.ts";
-import { createApp } from "../../../src/worker/app.ts";
 import { createEndpoint } from "../../../src/worker/publish/endpoint.ts";
 import { invalidateCache } from "../../../src/worker/publish/invalidation.ts";
 import { affectedNames } from "../../../src/worker/store/d1/affected-names.ts";
 import { d1Store } from "../../../src/worker/store/d1/store.ts";
 import { beginPublication } from "../../../src/worker/store/d1/writing.ts";
-import { database, fill, publicationOf } from "../../helpers/database.ts";
+import { database, fill, publicationOf, type TestDatabase } from "../../helpers/database.ts";
 import { article, bundle, eight, site, type Written } from "../../helpers/site.ts";
 import { asInstant, asRevision, asSlug } from "../../helpers/values.ts";
 
-let opened: Awaited<ReturnType<typeof database>>;
+let opened: TestDatabase;
 let told: string[][] = [];
 beforeAll(async () => {
   opened = await database();
@@ -208,17 +207,14 @@ describe("an answer", () => {
 
   /** Every answer, with its tags. */
   async function answers(): Promise<{ path: string; status: number; tags: string[]; text: string }[]> {
-    const app = createApp({
-      base: "",
-      stylesheet: "/style.css",
-      store: d1Store(opened.db),
-      clock: () => new Date("2023-01-01T00:00:00Z"),
-    });
+    const responses = await opened.ask(
+      paths.map((path) => ({ path })),
+      "2023-01-01T00:00:00Z",
+    );
     return Promise.all(
-      paths.map(async (path) => {
-        const response = await app.request(path);
+      responses.map(async (response, at) => {
         const tags = response.headers.get("Cache-Tag")?.split(",") ?? [];
-        return { path, status: response.status, tags, text: await response.text() };
+        return { path: paths[at] ?? "", status: response.status, tags, text: await response.text() };
       }),
     );
   }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { plan, questions } from "../../../../bench/d1-questions.ts";
-import { database, fill } from "../../../helpers/database.ts";
+import { database, fill, type TestDatabase } from "../../../helpers/database.ts";
 import { bundle, eight } from "../../../helpers/site.ts";
 import { asInstant } from "../../../helpers/values.ts";
 
-let opened: Awaited<ReturnType<typeof database>>;
+let opened: TestDatabase;
 beforeAll(async () => {
   opened = await database();
   await fill(opened.db, bundle(eight));
