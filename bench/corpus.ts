@@ -1,7 +1,7 @@
 /** Sites to measure with: Markdown made from a seed, the same on every machine. @module */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { randomNumbers } from "./random.ts";
+import { randomNumbers } from "../tests/helpers/random.ts";
 
 /** How many topics the articles are spread over; each carries up to three of them. */
 const topics = 41;

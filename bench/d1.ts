@@ -19,11 +19,11 @@ import type { RouteRequest } from "../src/worker/routes/request.ts";
 import { resolveSearch, resolveSite, resolveTopics } from "../src/worker/routes/subjects.ts";
 import { d1Store } from "../src/worker/store/d1/store.ts";
 import { beginPublication, putArticles, putSettings } from "../src/worker/store/d1/writing.ts";
+import { keeper, large, plan, questions, selections, small } from "../tests/helpers/d1-questions.ts";
 import { database } from "../tests/helpers/database.ts";
+import { randomNumbers } from "../tests/helpers/random.ts";
 import { article, site } from "../tests/helpers/site.ts";
 import { asInstant, asRevision } from "../tests/helpers/values.ts";
-import { keeper, large, plan, questions, selections, small } from "./d1-questions.ts";
-import { randomNumbers } from "./random.ts";
 
 const sizes = [1000, 10_000, 100_000];
 const rounds = 60;

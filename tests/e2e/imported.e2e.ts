@@ -6,7 +6,7 @@ import { contentOf, tagwire } from "../helpers/cli.ts";
 import { folder, md } from "../helpers/folder.ts";
 import { serve } from "../helpers/harness.ts";
 
-const fixtures = join(import.meta.dirname, "../fixtures/import");
+const fixtures = join(import.meta.dirname, "../cli/import/fixtures");
 const formats = ["feed.xml", "atom.xml", "feed.json"];
 
 /** Serves a folder in workerd until the test is over, and fetches from it. */

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { randomNumbers } from "../../bench/random.ts";
 import { content, md } from "../helpers/folder.ts";
+import { randomNumbers } from "../helpers/random.ts";
 import { type DevServer, startDevServer } from "./dev-server.ts";
 
 const seconds = 20;

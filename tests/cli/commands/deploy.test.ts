@@ -23,36 +23,36 @@ test.each([
 const siteOf = (url: string) => `title: A\ndescription: A\nurl: ${url}\nlanguage: en\nauthor: Ann\n`;
 const article = { "a.md": md("title: A\ndate: 2022-11-21") };
 
-test("a site with a placeholder for its address is built, but not to be deployed", () => {
+test("a site with a placeholder for its address is built, but not to be deployed", async () => {
   const root = folder({ ...article, "site.yaml": siteOf("https://example.org") });
-  expect(build(root).status).toBe(0);
+  expect((await build(root)).status).toBe(0);
   for (const command of ["deploy", "versions upload"]) {
-    const refused = build(root, [], { WRANGLER_COMMAND: command });
+    const refused = await build(root, [], { WRANGLER_COMMAND: command });
     expect([refused.status, refused.printed]).toEqual([1, expect.stringContaining("is a placeholder")]);
   }
-  const tried = build(root, [], { WRANGLER_COMMAND: "deploy", TAGWIRE_PLACEHOLDER: "allow" });
+  const tried = await build(root, [], { WRANGLER_COMMAND: "deploy", TAGWIRE_PLACEHOLDER: "allow" });
   expect(tried.status).toBe(0);
 });
 
-test("a site with an address of its own is deployed", () => {
+test("a site with an address of its own is deployed", async () => {
   const root = folder({ ...article, "site.yaml": siteOf("https://news.harbour.org") });
-  expect(build(root, [], { WRANGLER_COMMAND: "deploy" }).status).toBe(0);
+  expect((await build(root, [], { WRANGLER_COMMAND: "deploy" })).status).toBe(0);
 });
 
-test("a build for the dev server says so, and which hosts are its own; any other does not", () => {
+test("a build for the dev server says so, and which hosts are its own; any other does not", async () => {
   const root = folder(article);
   const module = () => readFileSync(join(root, ".tagwire/content.js"), "utf8");
   const headers = () => readFileSync(join(root, ".tagwire/assets/_headers"), "utf8");
-  build(root);
+  await build(root);
   expect(module()).toContain("export const devHosts = undefined;");
   expect(headers()).toContain("Access-Control-Allow-Origin: *");
-  build(root, [], { WRANGLER_COMMAND: "dev" });
+  await build(root, [], { WRANGLER_COMMAND: "dev" });
   expect(module()).toContain("export const devHosts = [];");
   expect(headers()).not.toContain("Access-Control-Allow-Origin");
   writeFileSync(join(root, "wrangler.toml"), '[dev]\nhost = "my.example"\nip = "0.0.0.0"\n');
-  build(root, [], { WRANGLER_COMMAND: "dev" });
+  await build(root, [], { WRANGLER_COMMAND: "dev" });
   expect(module()).toContain('export const devHosts = ["my.example","*"];');
-  build(root, [], { WRANGLER_COMMAND: "dev", TAGWIRE_DEV_HOSTS: "other.example" });
+  await build(root, [], { WRANGLER_COMMAND: "dev", TAGWIRE_DEV_HOSTS: "other.example" });
   expect(module()).toContain('export const devHosts = ["other.example"];');
 });
 
@@ -66,5 +66,5 @@ test.each([
   [["--ip", "192.168.1.5"], ["192.168.1.5"]],
   [["--ip=fe80::1"], ["[fe80::1]"]],
 ])("wrangler dev %s answers as %s too", (args, hosts) => {
-  expect(resolveDevHosts(args)).toEqual(hosts);
+  expect(resolveDevHosts(folder({}), args)).toEqual(hosts);
 });

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { contentOf, parts, type Ran, tagwire } from "../../helpers/cli.ts";
 import { build, folder, md, output } from "../../helpers/folder.ts";
 
-const fixture = (name: string) => join(import.meta.dirname, "../../fixtures/import", name);
+const fixture = (name: string) => join(import.meta.dirname, "../import/fixtures", name);
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { plan } from "../../../bench/d1-questions.ts";
 import type { Tombstone } from "../../../src/model/article.ts";
 import { createEndpoint } from "../../../src/worker/publish/endpoint.ts";
 import { invalidateCache } from "../../../src/worker/publish/invalidation.ts";
 import { affectedNames } from "../../../src/worker/store/d1/affected-names.ts";
 import { d1Store } from "../../../src/worker/store/d1/store.ts";
 import { beginPublication } from "../../../src/worker/store/d1/writing.ts";
+import { plan } from "../../helpers/d1-questions.ts";
 import { database, fill, publicationOf, type TestDatabase } from "../../helpers/database.ts";
 import { article, bundle, eight, site, type Written } from "../../helpers/site.ts";
 import { asInstant, asRevision, asSlug } from "../../helpers/values.ts";

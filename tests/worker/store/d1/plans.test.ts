@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { plan, questions } from "../../../../bench/d1-questions.ts";
+import { plan, questions } from "../../../helpers/d1-questions.ts";
 import { database, fill, type TestDatabase } from "../../../helpers/database.ts";
 import { bundle, eight } from "../../../helpers/site.ts";
 import { asInstant } from "../../../helpers/values.ts";

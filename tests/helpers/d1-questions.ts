@@ -1,20 +1,20 @@
 /** What the D1 store asks of its database for the requests that are measured. @module */
 
-import type { Instant } from "../src/model/instant.ts";
-import { parseSearch, type Search } from "../src/model/search.ts";
-import type { Selection } from "../src/model/selection.ts";
-import type { Slug } from "../src/model/slug.ts";
-import * as queries from "../src/worker/store/d1/queries.ts";
-import type { Query } from "../src/worker/store/d1/query.ts";
-import { searchRows } from "../src/worker/store/d1/search.ts";
+import type { Instant } from "../../src/model/instant.ts";
+import { parseSearch, type Search } from "../../src/model/search.ts";
+import type { Selection } from "../../src/model/selection.ts";
+import type { Slug } from "../../src/model/slug.ts";
+import * as queries from "../../src/worker/store/d1/queries.ts";
+import type { Query } from "../../src/worker/store/d1/query.ts";
+import { searchRows } from "../../src/worker/store/d1/search.ts";
 import {
   deletedList,
   requiredLists,
   selectionCount,
   selectionRows,
-} from "../src/worker/store/d1/selection.ts";
-import { facetWindow } from "../src/worker/store/store.ts";
-import { asInstant, asSlug } from "../tests/helpers/values.ts";
+} from "../../src/worker/store/d1/selection.ts";
+import { facetWindow } from "../../src/worker/store/store.ts";
+import { asInstant, asSlug } from "./values.ts";
 
 /** Topics of the corpus: each of the first ten is carried by a tenth of all articles, of the others by a few dozen. */
 export const large = (number: number): Slug => asSlug(`large-${number}`);
