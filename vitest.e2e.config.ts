@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-// What needs a dev server, real feed readers or a browser; `tests/install-tools.sh` installs those.
+// What starts processes, or waits: a dev server, real feed readers, a browser; `tests/install-tools.sh` installs those.
 export default defineConfig({
   test: {
     include: ["tests/**/*.e2e.ts"],

@@ -25,6 +25,7 @@ export interface Outcome {
   same: number;
 }
 
+/** What is to be published of content without mistakes. */
 export function toPublication({
   index,
   bodies,
