@@ -1,9 +1,9 @@
 /** Stores against an oracle: a filter over all articles, which is slow and cannot be wrong. @module */
 import { expect } from "vitest";
-import { randomNumbers } from "../../bench/random.ts";
 import type { Bundle, BundleIndex } from "../../src/model/bundle.ts";
 import { type Group, matches, type Selection } from "../../src/model/selection.ts";
 import type { Store } from "../../src/worker/store/store.ts";
+import { randomNumbers } from "./random.ts";
 import { topics } from "./selections.ts";
 import type { Written } from "./site.ts";
 import { asInstant } from "./values.ts";

@@ -164,7 +164,7 @@ describe("tagwire check", () => {
   });
 
   test("finds feeds over 250 KB, and says how many entries would fit", async () => {
-    const text = "word ".repeat(9000);
+    const text = "word ".repeat(18_000);
     const names = ["a", "b", "c", "d"];
     const files = Object.fromEntries(names.map((name) => [`${name}.md`, md(`${good}\ntags: [Sea]`, text)]));
     const root = folder(files);
