@@ -100,6 +100,17 @@ export const Tombstone = v.object({
 });
 export type Tombstone = v.InferOutput<typeof Tombstone>;
 
+/** When an article last changed as far as anybody knows at `now`: a change that is dated later has not come yet. */
+export function updatedBy({ date, updated }: Pick<Article, "date" | "updated">, now: Instant): Instant {
+  return updated > now ? date : updated;
+}
+
+/** An article as it shows at `now`: until the time comes for which a change is announced, as if there had been none. */
+export function articleAsOf(article: Article, now: Instant): Article {
+  const updated = updatedBy(article, now);
+  return updated === article.updated ? article : { ...article, updated, updatedOffset: article.dateOffset };
+}
+
 /** Two articles in the order in which every feed shows them: newest first, then by id. */
 export function compareNewestFirst(
   a: { date: Instant; id: string },

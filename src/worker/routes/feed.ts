@@ -51,7 +51,7 @@ export async function representFeed(
   // A delta needs the same frame; how many pages there are and when the newest entry changed may differ.
   const { updated: _, pages, ...lasting } = channel;
   const frame = await fingerprint([format, lasting]);
-  const revisions = articles.map(({ id, revision }) => ({ id, revision }));
+  const revisions = articles.map((article) => ({ id: article.id, revision: shownRevision(article) }));
   const content = await fingerprint([format, channel, revisions]);
   const described = { ...channel, fraction: fractionOf(content) };
 
@@ -109,7 +109,7 @@ async function renderDocument(
   described: Channel,
   articles: readonly Article[],
 ): Promise<Bytes> {
-  const key = ({ revision }: Article) => `${format} ${revision}`;
+  const key = (article: Article) => `${format} ${shownRevision(article)}`;
   const found = new Map(articles.map((article) => [key(article), entries.get(key(article))]));
   const missing = articles.filter((article) => found.get(key(article)) === undefined);
   for (const entry of await store.entries(missing)) {
@@ -122,6 +122,11 @@ async function renderDocument(
     described,
     [...found.values()].filter((each) => each !== undefined),
   );
+}
+
+/** What stands for an article as it shows: its revision is the same before and after a change that it announces. */
+function shownRevision({ revision, updated }: Article): string {
+  return `${revision} ${updated}`;
 }
 
 /** A draft says so in a feed reader too; only the dev server has any. */

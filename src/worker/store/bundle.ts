@@ -1,10 +1,10 @@
 /** The default store: everything is in the Worker's own script, and stays there until the next deploy. @module */
 
 import { plainArticlePath } from "../../model/addresses.ts";
-import type { Article, Body, Tombstone } from "../../model/article.ts";
+import { type Article, articleAsOf, type Body, type Tombstone, updatedBy } from "../../model/article.ts";
 import type { Author, AuthorSummary } from "../../model/author.ts";
 import type { Bundle, BundleIndex } from "../../model/bundle.ts";
-import { type Instant, latest } from "../../model/instant.ts";
+import { earliest, type Instant, latest } from "../../model/instant.ts";
 import { compileRedirects } from "../../model/redirects.ts";
 import { matches, type Selection } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
@@ -26,6 +26,7 @@ export function bundleStore(bundle: Bundle): Store {
   );
   const topicBySlug = new Map(index.topics.map((topic) => [topic.slug, topic]));
   const positions = new Map(articles.map((article, position) => [article.slug, position]));
+  const laterChanges = datesOfLaterChanges(index);
   const slugByPath = mapAddresses(index);
   const redirects = compileRedirects(index.redirects);
   const decoder = new TextDecoder();
@@ -49,7 +50,11 @@ export function bundleStore(bundle: Bundle): Store {
 
   function summary(list: readonly number[], now: Instant): { count: number; updated: Instant | undefined } {
     const shown = published(list, firstDue(now));
-    return { count: shown.length, updated: latest(shown.map((position) => articles[position]?.updated)) };
+    const dates = shown.map((position) => {
+      const article = articles[position];
+      return article && updatedBy(article, now);
+    });
+    return { count: shown.length, updated: latest(dates) };
   }
 
   return {
@@ -57,14 +62,15 @@ export function bundleStore(bundle: Bundle): Store {
     site: async () => site,
     version: async () => index.version,
     redirects: async () => redirects,
-    nextDue: async (now) => articles[firstDue(now) - 1]?.date,
+    nextDue: async (now) =>
+      earliest([articles[firstDue(now) - 1]?.date, laterChanges[firstAfter(laterChanges, now)]]),
 
     async select(selection, { now, offset, limit }) {
       const shown: Article[] = [];
       let total = 0;
       for (const position of positionsOf(selection, now)) {
         const article = articles[position];
-        if (article && total >= offset && shown.length < limit) shown.push(article);
+        if (article && total >= offset && shown.length < limit) shown.push(articleAsOf(article, now));
         total++;
       }
       return { articles: shown, total, deleted: deletedBy(now).filter((each) => matches(selection, each)) };
@@ -99,8 +105,16 @@ export function bundleStore(bundle: Bundle): Store {
       const from = firstDue(now);
       if (!article || position < from) return undefined;
       if (path !== plainArticlePath(slug)) return { kind: "moved", slug };
-      const newer = position > from ? articles[position - 1] : undefined;
-      return { kind: "article", article, newer, older: articles[position + 1] };
+      const shownAt = (place: number) => {
+        const neighbour = place >= from ? articles[place] : undefined;
+        return neighbour && articleAsOf(neighbour, now);
+      };
+      return {
+        kind: "article",
+        article: articleAsOf(article, now),
+        newer: shownAt(position - 1),
+        older: shownAt(position + 1),
+      };
     },
 
     async topics(now, among) {
@@ -155,6 +169,17 @@ function postings(articles: readonly Article[], keys: (article: Article) => Slug
 /** The values of these keys, each once; all of them if none are given. */
 function amongThose<T>(values: ReadonlyMap<Slug, T>, among?: readonly Slug[]): T[] {
   return among ? [...new Set(among)].flatMap((key) => values.get(key) ?? []) : [...values.values()];
+}
+
+/** When what is said of articles changes, besides on their own dates: ascending. */
+function datesOfLaterChanges({ articles, deleted }: BundleIndex): Instant[] {
+  const updates = articles.filter(({ date, updated }) => updated > date).map(({ updated }) => updated);
+  return [...updates, ...deleted.flatMap((each) => [each.date, each.deleted])].sort();
+}
+
+/** The place of the first instant after another. */
+function firstAfter(instants: readonly Instant[], now: Instant): number {
+  return firstWhere(instants.length, (at) => (instants[at] ?? "") > now);
 }
 
 /** Whose address a path is, or was. */

@@ -1,6 +1,7 @@
 /**
  * Where articles are kept. Whatever keeps them answers these questions, and answers them the same.
- * `now` decides what is published: an article dated later is not there, in any answer.
+ * `now` decides what is published: an article dated later is not there, in any answer, and a change that is dated later
+ * has not happened.
  *
  * @module
  */
@@ -49,7 +50,7 @@ export interface Store {
   site(): Promise<Site>;
   /** A value that changes with every change of content. */
   version(): Promise<string>;
-  /** When the next scheduled article is due, if one is. */
+  /** When the next scheduled article, change or deletion is due, if one is. */
   nextDue(now: Instant): Promise<Instant | undefined>;
   /** Which addresses lead on, and which topics had other names. */
   redirects(): Promise<CompiledRedirects>;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tombstone } from "../../../src/model/article.ts";
-import type { Instant } from "../../../src/model/instant.ts";
+import { type Instant, parseOffset } from "../../../src/model/instant.ts";
 import type { Selection } from "../../../src/model/selection.ts";
 import { parseSelection } from "../../../src/model/selection-parser.ts";
 import { createApp } from "../../../src/worker/app.ts";
@@ -13,12 +13,23 @@ import { asInstant, asSlug } from "../../helpers/values.ts";
 
 const now = asInstant("2023-01-01T00:00:00Z");
 
-/** Beside the eight: two of one date, one that has moved, one in another script, two that are not yet due. */
+/**
+ * Beside the eight: two of one date, one in another script that has moved and for which a change is announced, two that
+ * are not yet due.
+ */
 const written: Written[] = [
   ...eight,
   { slug: "b2", date: "2022-02-01T00:00:00Z", tags: ["twins", "space"], html: "<p>“b2” &amp; \u{1F680}</p>" },
   { slug: "b1", date: "2022-02-01T00:00:00Z", tags: ["twins"], updated: asInstant("2022-11-01T00:00:00Z") },
-  { slug: "航天", date: "2021-02-01T00:00:00Z", tags: ["航天", "space"], aliases: ["/articles/hangtian/"] },
+  {
+    slug: "航天",
+    date: "2021-02-01T00:00:00Z",
+    updated: asInstant("2023-03-01T00:00:00Z"),
+    updatedOffset: parseOffset("-05:00"),
+    tags: ["航天", "space"],
+    authors: ["lin"],
+    aliases: ["/articles/hangtian/"],
+  },
   { slug: "soon", date: "2023-01-01T06:00:00Z", tags: ["space", "future"], authors: ["eve"] },
   { slug: "later", date: "2023-06-01T00:00:00Z", tags: ["future", "mars"] },
 ];
@@ -107,9 +118,6 @@ describe.each(["the bundle", "D1"])("%s", (name) => {
 
   test("a scheduled article changes every answer when it is due, and none before", async () => {
     const due = asInstant("2023-01-01T06:00:00Z");
-    expect(await store().nextDue(now)).toBe(due);
-    expect(await store().nextDue(due)).toBe("2023-06-01T00:00:00Z");
-    expect(await store().nextDue(asInstant("2024-01-01T00:00:00Z"))).toBeUndefined();
     const view = async (at: Instant) => ({
       total: (await store().select(topics("space+!policy"), { ...all, now: at })).total,
       space: (await store().topics(at)).find((each) => each.slug === "space")?.count,
@@ -121,6 +129,45 @@ describe.each(["the bundle", "D1"])("%s", (name) => {
     const before = { total: 5, space: 7, future: 0, eve: false, facet: 7, found: undefined };
     expect(await view(now)).toEqual(before);
     expect(await view(due)).toEqual({ total: 6, space: 8, future: 1, eve: true, facet: 8, found: "article" });
+    expect(await view(now)).toEqual(before);
+  });
+
+  test("tells when an article, a change or a deletion that has its date comes next", async () => {
+    const dates: (Instant | undefined)[] = [];
+    for (let at: Instant | undefined = now; at !== undefined; at = dates.at(-1))
+      dates.push(await store().nextDue(at));
+    expect(dates).toEqual([
+      "2023-01-01T01:00:00Z",
+      "2023-01-01T06:00:00Z",
+      "2023-03-01T00:00:00Z",
+      "2023-06-01T00:00:00Z",
+      undefined,
+    ]);
+  });
+
+  test("a change that is announced has not happened in any answer before its time", async () => {
+    const view = async (at: Instant) => {
+      const { articles } = await store().select(topics("航天"), { ...all, now: at });
+      const page = await store().find("/articles/航天/", at);
+      const newer = await store().find("/articles/a1/", at);
+      const [entry] = await store().entries(articles);
+      return [
+        articles[0]?.updated,
+        articles[0]?.updatedOffset,
+        page?.kind === "article" && page.article.updated,
+        newer?.kind === "article" && newer.older?.updated,
+        (await store().topics(at, [asSlug("航天")]))[0]?.updated,
+        (await store().authors(at, [asSlug("lin")]))[0]?.updated,
+        entry?.updated,
+        entry?.html,
+      ];
+    };
+    const text = "<p>The text of 航天.</p>";
+    const [date, updated] = ["2021-02-01T00:00:00Z", "2023-03-01T00:00:00Z"];
+    const before = [date, undefined, date, date, date, date, date, text];
+    expect(await view(asInstant("2023-02-28T23:59:59Z"))).toEqual(before);
+    const after = [updated, "-05:00", updated, updated, updated, updated, updated, text];
+    expect(await view(asInstant(updated))).toEqual(after);
     expect(await view(now)).toEqual(before);
   });
 
@@ -206,6 +253,36 @@ describe("both stores", () => {
     ...["/topics/", "/opml.xml", "/sitemap.xml", "/robots.txt", "/feed.json?page=9", "/topics/spcae/"],
     ...["/articles/b1/", "/articles/gone-1/", "/old/gone-1/", "/articles/hangtian/", "/authors/bop/"],
   ];
+  test("give the feed anew, and as a delta the entry alone, when an announced change has come", async () => {
+    for (const store of stores.values()) {
+      let time = "2023-02-28T00:00:00Z";
+      const app = createApp({ base: "", stylesheet: "/style.css", store, clock: () => new Date(time) });
+      const poll = async (headers: Record<string, string> = {}) => {
+        const path = "/topics/twins,%E8%88%AA%E5%A4%A9/feed.json";
+        const response = await app.request(path, { headers });
+        const { items = [] }: { items?: { date_modified: string }[] } =
+          response.status === 304 ? {} : await response.json();
+        return {
+          status: response.status,
+          etag: response.headers.get("ETag") ?? "",
+          modified: items.map((item) => item.date_modified),
+        };
+      };
+      const before = await poll();
+      expect(before.modified).toEqual([
+        "2022-11-01T00:00:00Z",
+        "2022-02-01T00:00:00Z",
+        "2021-02-01T00:00:00Z",
+      ]);
+      time = "2023-03-01T00:00:00Z";
+      expect(await poll({ "If-None-Match": before.etag })).toMatchObject({ status: 200 });
+      expect(await poll({ "If-None-Match": before.etag, "A-IM": "feed" })).toMatchObject({
+        status: 226,
+        modified: ["2023-03-01T00:00:00Z"],
+      });
+    }
+  });
+
   test.each([now, "2023-01-01T06:00:00Z", "2024-01-01T00:00:00Z"])(
     "give the same bytes, under the same headers, at %s",
     async (at) => {

@@ -1,5 +1,5 @@
 /** What stands at an article's address, in D1. @module */
-import type { Article, Tombstone } from "../../../model/article.ts";
+import { type Article, articleAsOf, type Tombstone } from "../../../model/article.ts";
 import type { Instant } from "../../../model/instant.ts";
 import type { Slug } from "../../../model/slug.ts";
 import type { ArticleLookup } from "../store.ts";
@@ -27,13 +27,13 @@ export async function findArticle(
     return row.deleted <= now ? { kind: "deleted", tombstone } : undefined;
   }
   if (row.slug !== slug) return { kind: "moved", slug: row.slug };
-  const article: Article = JSON.parse(row.record);
+  const article = articleAsOf(JSON.parse(row.record), now);
   const nearest = await rows<{ place: string; record: string }>(
     queries.neighbours(article.date, article.id, now),
   );
   const at = (place: string): Article | undefined => {
     const neighbour = nearest.find((each) => each.place === place);
-    return neighbour && JSON.parse(neighbour.record);
+    return neighbour && articleAsOf(JSON.parse(neighbour.record), now);
   };
   return { kind: "article", article, newer: at("newer"), older: at("older") };
 }

@@ -15,11 +15,16 @@ const due = (list: string) =>
   `total - (SELECT COUNT(*) FROM posting WHERE posting.list = ${list} AND posting.date > ?1)`;
 
 /**
- * When the published articles of a list were last changed. Those not yet due come first, so few are passed over; the
- * plus keeps SQLite from looking for them by date, and so reading the whole list.
+ * When the published articles of a list were last changed. The plus keeps SQLite from looking for them by date, and so
+ * reading the whole list.
  */
 const updated = (list: string) =>
-  `(SELECT posting.updated FROM posting WHERE posting.list = ${list} AND +posting.date <= ?1 ORDER BY posting.updated DESC LIMIT 1)`;
+  `(SELECT posting.updated FROM posting WHERE posting.list = ${list} AND posting.updated <= ?1 AND +posting.date <= ?1
+    ORDER BY posting.updated DESC LIMIT 1)`;
+
+/** The last date among the published articles of a list for which a change is announced: they count as unchanged. */
+const announced = (list: string) =>
+  `(SELECT MAX(posting.date) FROM posting WHERE posting.list = ${list} AND posting.updated > ?1 AND +posting.date <= ?1)`;
 
 const slugAmong = (among: readonly Slug[] | undefined) =>
   among ? "WHERE slug IN (SELECT value FROM json_each(?2))" : "";
@@ -39,9 +44,18 @@ export function revisionsAfter(slug: string, limit: number): Query {
   };
 }
 
+/** The first of a list's dates after the present. */
+const nextOf = (column: "date" | "updated", list: "site" | "gone:site") =>
+  `SELECT * FROM (SELECT ${column} AS date FROM posting WHERE list = '${list}' AND ${column} > ?1 ORDER BY ${column} LIMIT 1)`;
+
 export function nextDue(now: Instant): Query {
   return {
-    sql: "SELECT date FROM posting WHERE list = 'site' AND date > ? ORDER BY date LIMIT 1",
+    sql: `SELECT MIN(date) AS date FROM (${[
+      nextOf("date", "site"),
+      nextOf("updated", "site"),
+      nextOf("date", "gone:site"),
+      nextOf("updated", "gone:site"),
+    ].join(" UNION ALL ")})`,
     values: [now],
   };
 }
@@ -110,7 +124,7 @@ export function topics(now: Instant, among?: readonly Slug[]): Query {
   return {
     sql: `SELECT slug, title, description,
         COALESCE((SELECT ${due("list.name")} FROM list WHERE name = 'topic:' || slug), 0) AS count,
-        ${updated("'topic:' || topic.slug")} AS updated,
+        ${updated("'topic:' || topic.slug")} AS updated, ${announced("'topic:' || topic.slug")} AS announced,
         (SELECT posting.date FROM posting WHERE posting.list = 'gone:topic:' || topic.slug AND posting.date <= ?1
           AND posting.updated <= ?1 ORDER BY posting.date DESC LIMIT 1) AS gone
       FROM topic ${slugAmong(among)}`,
@@ -121,7 +135,7 @@ export function topics(now: Instant, among?: readonly Slug[]): Query {
 export function authors(now: Instant, among?: readonly Slug[]): Query {
   return {
     sql: `SELECT record, COALESCE((SELECT ${due("list.name")} FROM list WHERE name = 'author:' || slug), 0) AS count,
-        ${updated("'author:' || author.slug")} AS updated
+        ${updated("'author:' || author.slug")} AS updated, ${announced("'author:' || author.slug")} AS announced
       FROM author ${slugAmong(among)}`,
     values: withAmong(now, among),
   };

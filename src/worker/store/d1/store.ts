@@ -1,7 +1,7 @@
 /** The store of a site that outgrows the bundle: articles in D1, where they are published without a deploy. @module */
-import type { Article, Body, Tombstone } from "../../../model/article.ts";
+import { articleAsOf, type Body, type Tombstone } from "../../../model/article.ts";
 import type { Author, AuthorSummary } from "../../../model/author.ts";
-import type { Instant } from "../../../model/instant.ts";
+import { type Instant, latest } from "../../../model/instant.ts";
 import { type CompiledRedirects, compileRedirects } from "../../../model/redirects.ts";
 import { matches, type Selection } from "../../../model/selection.ts";
 import type { Slug } from "../../../model/slug.ts";
@@ -42,8 +42,8 @@ export function d1Store(db: D1Database): Store {
   }
 
   async function nextDue(now: Instant): Promise<Instant | undefined> {
-    const [next] = await rows<{ date: Instant }>(queries.nextDue(now));
-    return next?.date;
+    const [next] = await rows<{ date: Instant | null }>(queries.nextDue(now));
+    return next?.date ?? undefined;
   }
 
   /** What is told of this is the same as long as this is: neither was anything published, nor came anything due. */
@@ -122,7 +122,8 @@ export function d1Store(db: D1Database): Store {
         isPastEnd ? [] : rows<{ record: string }>(queries.page(query, limit, offset)),
         counted,
       ]);
-      return { articles: shown.map(({ record }): Article => JSON.parse(record)), total, deleted };
+      const articles = shown.map(({ record }) => articleAsOf(JSON.parse(record), now));
+      return { articles, total, deleted };
     },
 
     async facets(selection, now) {
@@ -154,12 +155,12 @@ export function d1Store(db: D1Database): Store {
     find: (path, now) => findArticle(rows, path, now),
 
     async topics(now, among) {
-      const found = await rows<Topic & { count: number; updated: Instant | null; gone: Instant | null }>(
+      const found = await rows<Topic & Changed & { count: number; gone: Instant | null }>(
         queries.topics(now, among),
       );
       return found
-        .flatMap(({ gone, updated, description, ...topic }): TopicSummary[] => {
-          const changed = updated ?? gone;
+        .flatMap(({ gone, updated, announced, description, ...topic }): TopicSummary[] => {
+          const changed = lastChange({ updated, announced }) ?? gone;
           if (changed === null) return [];
           return [{ ...topic, updated: changed, ...(description !== null && { description }) }];
         })
@@ -175,17 +176,26 @@ export function d1Store(db: D1Database): Store {
     },
 
     async authors(now, among) {
-      const found = await rows<{ record: string; count: number; updated: Instant | null }>(
-        queries.authors(now, among),
-      );
+      const found = await rows<Changed & { record: string; count: number }>(queries.authors(now, among));
       return found
-        .flatMap(({ record, count, updated }): AuthorSummary[] => {
+        .flatMap(({ record, count, ...changed }): AuthorSummary[] => {
           const author: Author = JSON.parse(record);
-          return updated === null ? [] : [{ ...author, count, updated }];
+          const updated = lastChange(changed);
+          return updated === undefined ? [] : [{ ...author, count, updated }];
         })
         .sort(compareByName((each) => each.name));
     },
   };
+}
+
+/** When a list's articles last changed; an article for which a change is announced counts by its date. */
+interface Changed {
+  updated: Instant | null;
+  announced: Instant | null;
+}
+
+function lastChange({ updated, announced }: Changed): Instant | undefined {
+  return latest([updated ?? undefined, announced ?? undefined]);
 }
 
 /** What the counts of topics weigh, in bytes. */
