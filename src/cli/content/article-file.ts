@@ -35,6 +35,9 @@ export interface ArticleFile {
 
 const start: Place = { line: 1, column: 1 };
 
+/** In characters. Reading YAML takes time that grows faster than its length. */
+const longestFrontMatter = 2 ** 16;
+
 /** Reads an article's file; undefined if there is a mistake in it, which the folder then knows. */
 export function readArticle(
   folder: ContentFiles,
@@ -51,13 +54,18 @@ export function readArticle(
     folder.error(path, start, message);
     return undefined;
   }
+  if (fence[0].length > longestFrontMatter) {
+    const message = `The front matter holds ${fence[0].length} characters; ${longestFrontMatter} are the most. Put the text below it.`;
+    folder.error(path, start, message);
+    return undefined;
+  }
   const opening = text.indexOf("\n") + 1;
   const {
     value: fields,
     problems: mistakes,
     at,
   } = readYaml(text, articleSchema, opening, opening + (fence[1] ?? "").length);
-  for (const mistake of mistakes) folder.error(path, mistake, mistake.message);
+  for (const { message, kind, ...place } of mistakes) folder.error(path, place, message, { kind });
   if (!fields) return undefined;
 
   const date = readField("date");

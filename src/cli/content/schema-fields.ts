@@ -50,34 +50,59 @@ function isLanguage(tag: string): boolean {
   }
 }
 
+/** What a mapping of these fields holds. */
+interface FieldsSchema<E extends v.ObjectEntries>
+  extends v.GenericSchema<unknown, v.InferOutput<v.ObjectSchema<E, undefined>>> {
+  entries: E;
+}
+
+/**
+ * A mapping that has these fields and no others; each that it should not have is a mistake of its own.
+ *
+ * @param message for what is no mapping
+ */
+export function fields<const E extends v.ObjectEntries>(entries: E, message = ""): FieldsSchema<E> {
+  const unknown = v.never(`The fields here are ${Object.keys(entries).join(", ")}.`);
+  return v.objectWithRest(entries, unknown, message);
+}
+
+/** What is neither of the ways in which a field can be written. */
+const neither = (message: string) => v.custom<never>(() => false, message);
+
+const isText = (input: unknown): input is string => typeof input === "string";
+const isMapping = (input: unknown) => typeof input === "object" && input !== null && !Array.isArray(input);
+
 const email = v.pipe(text("email"), v.email("This is not an e-mail address, such as ann@example.org."));
 
-export const author = v.union(
-  [
-    text("author"),
-    v.strictObject({
-      name: text("name"),
-      slug: optional("slug"),
-      url: v.optional(address("url")),
-      email: v.optional(email),
-      avatar: v.optional(address("avatar")),
-    }),
-  ],
-  (issue) =>
-    deepest(issue) ?? "An author is a name, such as “Ann Lee”, or {name: Ann Lee, url: …, email: …}.",
-);
+const described = fields({
+  name: text("name"),
+  slug: optional("slug"),
+  url: v.optional(address("url")),
+  email: v.optional(email),
+  avatar: v.optional(address("avatar")),
+});
+
+// Of a field that can be written in several ways, the way that was chosen decides what is wrong with it.
+export const author = v.lazy((input) => {
+  if (isText(input)) return text("author");
+  if (isMapping(input)) return described;
+  return neither("An author is a name, such as “Ann Lee”, or {name: Ann Lee, url: …, email: …}.");
+});
 export type AuthorField = v.InferOutput<typeof author>;
 
-export const authors = v.union(
-  [
-    v.array(author),
-    v.pipe(
-      author,
-      v.transform((one) => [one]),
-    ),
-  ],
-  (issue) => deepest(issue) ?? "Write the authors as a list of names, such as [Ann Lee, Bo Chen].",
-);
+export const authors = v.lazy((input) => {
+  if (Array.isArray(input)) return v.array(author);
+  if (isText(input) || isMapping(input)) return inList(author);
+  return neither("Write the authors as a list of names, such as [Ann Lee, Bo Chen].");
+});
+
+/** One instead of a list of one. */
+function inList<T>(schema: v.GenericSchema<unknown, T>) {
+  return v.pipe(
+    schema,
+    v.transform((one) => [one]),
+  );
+}
 
 const quoteTags = 'A tag is a text. Put a number between quotes: tags: [Space, "2022"].';
 const tag = v.pipe(
@@ -85,47 +110,62 @@ const tag = v.pipe(
   v.transform((value) => value.trim().replace(/\s+/g, " ")),
   v.nonEmpty("A tag is empty."),
 );
-export const tags = v.union(
-  [
-    v.array(tag),
-    v.pipe(
-      tag,
-      v.check((value) => !value.includes(","), "Write several tags as a list, such as [Space, Policy]."),
-      v.transform((one) => [one]),
-    ),
-  ],
-  (issue) =>
-    typeof issue.input === "number"
-      ? quoteTags
-      : (deepest(issue) ?? "Write the tags as a list, such as [Space, Policy]."),
+
+export const tags = v.lazy((input) => {
+  if (Array.isArray(input)) return v.array(tag);
+  if (typeof input === "number") return neither(quoteTags);
+  if (!isText(input)) return neither("Write the tags as a list, such as [Space, Policy].");
+  const lacksComma = (value: string) => !value.includes(",");
+  return inList(v.pipe(tag, v.check(lacksComma, "Write several tags as a list, such as [Space, Policy].")));
+});
+
+/** Each has a page and feeds, and stands on the article's own page. */
+const mostTags = 100;
+
+export const tagsOfArticle = v.pipe(
+  tags,
+  v.check(
+    (list) => list.length <= mostTags,
+    ({ input }) =>
+      `The article has ${input.length} tags; ${mostTags} are the most. Keep those that readers would follow.`,
+  ),
 );
 
-export const licence = v.union(
-  [text("licence"), v.strictObject({ name: text("name"), url: v.optional(address("url")) })],
-  (issue) => deepest(issue) ?? "A licence is a name, such as CC-BY-4.0, or {name: …, url: …}.",
-);
+export const licence = v.lazy((input) => {
+  if (isText(input)) return text("licence");
+  if (isMapping(input)) return fields({ name: text("name"), url: v.optional(address("url")) });
+  return neither("A licence is a name, such as CC-BY-4.0, or {name: …, url: …}.");
+});
 
-export const image = v.union(
-  [
-    place("image"),
-    v.strictObject({
-      src: place("src"),
-      alt: v.optional(v.string("“alt” is a text.")),
-      width: v.optional(v.number("“width” is a number of pixels.")),
-      height: v.optional(v.number("“height” is a number of pixels.")),
-    }),
-  ],
-  (issue) => deepest(issue) ?? "An image is a file or an address, or {src: …, alt: …}.",
-);
+const pixels = (field: string) =>
+  v.optional(
+    whole(field, 1, Number.MAX_SAFE_INTEGER, `“${field}” is a whole number of pixels, such as 1200.`),
+  );
 
+const imageFields = fields({
+  src: place("src"),
+  alt: v.optional(v.string("“alt” is a text.")),
+  width: pixels("width"),
+  height: pixels("height"),
+});
+
+export const image = v.lazy((input) => {
+  if (isText(input)) return place("image");
+  if (isMapping(input)) return imageFields;
+  return neither("An image is a file or an address, or {src: …, alt: …}.");
+});
+
+const durationMessage = "“duration” is a whole number of seconds, such as 3723, or 1:02:03.";
 const duration = v.pipe(
-  v.union([v.number(), v.string()], "“duration” is a number of seconds, or 1:02:03."),
+  v.union([v.number(), v.string()], durationMessage),
   v.transform((value) => (typeof value === "number" ? value : seconds(value))),
-  v.check((value) => Number.isFinite(value) && value >= 0, "“duration” is a number of seconds, or 1:02:03."),
+  v.safeInteger(durationMessage),
+  v.minValue(0, durationMessage),
 );
 
+/** What a clock that has run for an hour, two minutes and three seconds shows as `1:02:03`. */
 function seconds(clock: string): number {
-  return /^\d+(:\d{1,2}){0,2}$/.test(clock)
+  return /^\d+(?::[0-5]?\d){0,2}$/.test(clock)
     ? clock.split(":").reduce((sum, part) => sum * 60 + Number(part), 0)
     : Number.NaN;
 }
@@ -134,36 +174,34 @@ function seconds(clock: string): number {
 const mediaType =
   /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?:\s*;\s*[\w!#$&^.+-]+=(?:[\w!#$&^.+-]+|"[\w !#$&^.,+-]*"))*$/;
 
-export const enclosure = v.union(
-  [
-    place("enclosure"),
-    v.strictObject({
-      url: place("url"),
-      type: v.optional(
-        v.pipe(text("type"), v.regex(mediaType, "“type” is a media type, such as audio/mpeg.")),
-      ),
-      length: v.optional(
-        v.pipe(v.number("“length” is a number of bytes."), v.integer("“length” is a number of bytes.")),
-      ),
-      duration: v.optional(duration),
-      title: optional("title"),
-    }),
-  ],
-  (issue) =>
-    deepest(issue) ??
-    "An enclosure is a file, or {url: …, type: audio/mpeg, length: 123456, duration: 12:34}.",
+const enclosureFields = fields({
+  url: place("url"),
+  type: v.optional(v.pipe(text("type"), v.regex(mediaType, "“type” is a media type, such as audio/mpeg."))),
+  length: v.optional(
+    whole("length", 0, Number.MAX_SAFE_INTEGER, "“length” is a whole number of bytes, such as 123456."),
+  ),
+  duration: v.optional(duration),
+  title: optional("title"),
+});
+
+export const enclosure = v.lazy((input) => {
+  if (isText(input)) return place("enclosure");
+  if (isMapping(input)) return enclosureFields;
+  return neither("An enclosure is a file, or {url: …, type: audio/mpeg, length: 123456, duration: 12:34}.");
+});
+
+const sourceAddress = v.pipe(
+  address("source"),
+  v.transform((url) => ({ title: new URL(url).host, url })),
 );
 
-export const source = v.union(
-  [
-    v.pipe(
-      address("source"),
-      v.transform((url) => ({ title: new URL(url).host, url })),
-    ),
-    v.strictObject({ title: text("title"), url: address("url") }),
-  ],
-  (issue) => deepest(issue) ?? "A source is an address, or {title: …, url: …}.",
-);
+const sourceFields = fields({ title: text("title"), url: address("url") });
+
+export const source = v.lazy((input) => {
+  if (isText(input)) return sourceAddress;
+  if (isMapping(input)) return sourceFields;
+  return neither("A source is an address, or {title: …, url: …}.");
+});
 
 /** A date as it was written; where it falls in time depends on the site's time zone. */
 export const date = v.string(
@@ -171,34 +209,21 @@ export const date = v.string(
 );
 
 export const list = (field: string) =>
-  v.union(
-    [
-      v.array(text(field)),
-      v.pipe(
-        text(field),
-        v.transform((one) => [one]),
-      ),
-    ],
-    `Write “${field}” as a list of texts.`,
-  );
+  v.lazy((input) => {
+    if (Array.isArray(input)) return v.array(text(field));
+    return isText(input) ? inList(text(field)) : neither(`Write “${field}” as a list of texts.`);
+  });
 
 export const flag = (field: string) => v.optional(v.boolean(`“${field}” is true or false.`));
 
-/** The message of an alternative that fits the input's kind: what is wrong inside it, rather than with it. */
-function deepest(issue: v.BaseIssue<unknown>): string | undefined {
-  const inside = issue.issues?.find((each) => each.path !== undefined || each.kind === "validation");
-  if (!inside) return issue.issues?.map(deepest).find((message) => message !== undefined);
-  if (inside.type !== "strict_object") return inside.message;
-  const field = String(inside.path?.at(-1)?.key);
-  return inside.received === "undefined"
-    ? `“${field}” is missing here.`
-    : `There is no field “${field}” here.`;
-}
-
-export const whole = (field: string, from: number, to: number) => {
-  const message = `“${field}” is a whole number from ${from} to ${to}.`;
+export function whole(
+  field: string,
+  from: number,
+  to: number,
+  message = `“${field}” is a whole number from ${from} to ${to}.`,
+) {
   return v.pipe(v.number(message), v.integer(message), v.minValue(from, message), v.maxValue(to, message));
-};
+}
 
 export const timezone = v.pipe(
   text("timezone"),

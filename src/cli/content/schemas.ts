@@ -6,6 +6,7 @@ import {
   authors,
   date,
   enclosure,
+  fields,
   flag,
   image,
   language,
@@ -15,6 +16,7 @@ import {
   place,
   source,
   tags,
+  tagsOfArticle,
   text,
   timezone,
   whole,
@@ -22,14 +24,14 @@ import {
 import { isSiteAddress } from "./site-address.ts";
 import type { DocumentedSchema } from "./yaml.ts";
 
-const frontMatter = v.strictObject({
+const frontMatter = fields({
   title: text("title"),
   date,
   updated: v.optional(date),
   summary: optional("summary"),
   author: v.optional(authors),
   authors: v.optional(authors),
-  tags: v.optional(tags),
+  tags: v.optional(tagsOfArticle),
   lang: v.optional(language),
   link: v.optional(address("link")),
   source: v.optional(source),
@@ -66,7 +68,7 @@ export const articleSchema: DocumentedSchema<FrontMatter> = {
   },
 };
 
-const siteSettings = v.strictObject({
+const siteSettings = fields({
   title: text("title"),
   description: text("description"),
   url: v.pipe(
@@ -102,22 +104,17 @@ export const siteSchema: DocumentedSchema<SiteSettings> = {
   },
 };
 
-const topics = v.record(
-  v.string(),
-  v.strictObject(
-    {
-      title: optional("title"),
-      description: optional("description"),
-      tags: v.optional(tags),
-      formerly: v.optional(list("formerly")),
-    },
-    (issue) =>
-      issue.expected === "never"
-        ? "A topic has a title, a description, tags, and names that it had formerly."
-        : "A topic is written such as “space: {title: Space, description: …}”.",
-  ),
-  "Write topics as “space: {title: Space, description: …}”.",
+const topic = fields(
+  {
+    title: optional("title"),
+    description: optional("description"),
+    tags: v.optional(tags),
+    formerly: v.optional(list("formerly")),
+  },
+  "A topic is written such as “space: {title: Space, description: …}”.",
 );
+
+const topics = v.record(v.string(), topic, "Write topics as “space: {title: Space, description: …}”.");
 export type WrittenTopics = v.InferOutput<typeof topics>;
 
 export const topicsSchema: DocumentedSchema<WrittenTopics> = { schema: topics, examples: {} };

@@ -58,7 +58,7 @@ export function readSite(
   const text = folder.read(path);
   if (text === undefined) return undefined;
   const { value, problems: mistakes, at } = readYaml(text, siteSchema);
-  for (const mistake of mistakes) folder.error(path, mistake, mistake.message);
+  for (const { message, kind, ...place } of mistakes) folder.error(path, place, message, { kind });
   if (!value) return undefined;
 
   const author = readAuthor(value.author);

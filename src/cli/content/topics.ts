@@ -31,7 +31,7 @@ export class TopicRegistry {
     const text = folder.has(path) ? folder.read(path) : undefined;
     if (text === undefined) return;
     const { value, problems: mistakes, at } = readYaml(text, topicsSchema);
-    for (const mistake of mistakes) folder.error(path, mistake, mistake.message);
+    for (const { message, kind, ...place } of mistakes) folder.error(path, place, message, { kind });
     const claims = new Map<string, { slug: Slug; line: number }>();
     for (const [slug, { tags = [], formerly = [], ...topic }] of Object.entries(value ?? {})) {
       if (!isSlug(slug) || slugify(slug) !== slug) {

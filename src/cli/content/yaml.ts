@@ -1,12 +1,15 @@
 /** YAML that was written by hand: its values, and where each of them stands. @module */
 import * as v from "valibot";
-import { type Document, isMap, isScalar, parseDocument, visit } from "yaml";
+import { isMap, isScalar, parseDocument } from "yaml";
 import { suggest } from "../../text/suggest.ts";
-import { locateOffset, type Place } from "../terminal/problem.ts";
+import { createLocator, type Place } from "../terminal/problem.ts";
+import { isRanged, readValues } from "./yaml-values.ts";
 
-/** A mistake in a YAML text: an offset into the file, and a sentence. */
+/** A mistake in a YAML text: where it is, and a sentence. */
 export interface YamlProblem extends Place {
   message: string;
+  /** Which field it is about, and in what way. */
+  kind?: string | undefined;
 }
 
 export interface Yaml<T> {
@@ -22,6 +25,9 @@ export interface DocumentedSchema<T> {
   examples: Record<string, string>;
 }
 
+/** Mistakes of one text that are told; a file of brackets has one at each. */
+const mostMistakes = 100;
+
 /**
  * Reads YAML and checks it. Every mistake is found, not only the first.
  *
@@ -30,8 +36,9 @@ export interface DocumentedSchema<T> {
  * @param end where it ends
  */
 export function readYaml<T>(file: string, form: DocumentedSchema<T>, start = 0, end = file.length): Yaml<T> {
-  const document = parseDocument(file.slice(start, end), { prettyErrors: false });
-  const place = (offset: number) => locateOffset(file, start + offset);
+  const document = parseDocument(file.slice(start, end), { prettyErrors: false, logLevel: "error" });
+  const locate = createLocator(file);
+  const place = (offset: number) => locate(start + offset);
   const at = (...path: (string | number)[]): Place => {
     for (let depth = path.length; depth > 0; depth--) {
       const node: unknown = document.getIn(path.slice(0, depth), true);
@@ -39,29 +46,29 @@ export function readYaml<T>(file: string, form: DocumentedSchema<T>, start = 0, 
     }
     return place(0);
   };
-  const broken = document.errors.map((error) => ({
+  const problems: YamlProblem[] = document.errors.map((error) => ({
     ...place(error.pos[0]),
     message: messageForSyntax(error.message),
   }));
   if (document.contents !== null && !isMap(document.contents)) {
-    broken.push({ ...place(0), message: "These are no fields. Write each on a line, as “name: value”." });
+    problems.push({ ...place(0), message: "These are no fields. Write each on a line, as “name: value”." });
   }
-  for (const { name, offset } of unknownAliases(document)) {
-    const message = `A text that begins with “*” stands between quotes: "*${name}…".`;
-    broken.push({ ...place(offset), message });
-  }
-  if (broken.length > 0) return { value: undefined, problems: broken, at };
-  const checked = v.safeParse(form.schema, filledIn(document.toJS()));
-  if (checked.success) return { value: checked.output, problems: [], at };
-  const mistakes = checked.issues.map((issue) => {
+  if (problems.length > 0) return { value: undefined, problems: tidy(problems), at };
+  const { values, unreadable } = readValues(document);
+  problems.push(...unreadable.map(({ offset, message }) => ({ ...place(offset), message })));
+  if (values === undefined) return { value: undefined, problems: tidy(problems), at };
+  const checked = v.safeParse(form.schema, dropBlank(values));
+  if (checked.success && problems.length === 0) return { value: checked.output, problems, at };
+  for (const issue of checked.issues ?? []) {
     const path = (issue.path ?? []).map((item) => item.key).filter(isKey);
-    const misnamed = issue.type === "strict_object" && issue.expected === "never";
-    return {
-      ...(misnamed ? keyPlace(path) : at(...path)),
+    const field = path.filter((key) => typeof key === "string").join(".");
+    problems.push({
+      ...(isUnknownField(issue) ? keyPlace(path) : at(...path)),
       message: messageForIssue(issue, path, form.examples),
-    };
-  });
-  return { value: undefined, problems: mistakes, at };
+      kind: `${issue.type} ${field}`,
+    });
+  }
+  return { value: undefined, problems: tidy(problems), at };
 
   /** Where a key stands, rather than its value. */
   function keyPlace(path: (string | number)[]): Place {
@@ -71,24 +78,22 @@ export function readYaml<T>(file: string, form: DocumentedSchema<T>, start = 0, 
   }
 }
 
-/** References to what the YAML does not name (YAML 1.2 §7.1): text in Markdown's italics, as a rule. */
-function unknownAliases(document: Document): { name: string; offset: number }[] {
-  const unknown: { name: string; offset: number }[] = [];
-  visit(document, {
-    Alias(_, alias) {
-      if (!alias.resolve(document)) unknown.push({ name: alias.source, offset: alias.range?.[0] ?? 0 });
-    },
-  });
-  return unknown;
+/** Each problem once, in the order of the file, and not too many. */
+function tidy(problems: readonly YamlProblem[]): YamlProblem[] {
+  const unique = new Map(problems.map((each) => [`${each.line} ${each.column} ${each.message}`, each]));
+  return [...unique.values()].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, mostMistakes);
 }
 
-/** The fields that have a value; one that was left blank counts as left out. */
-function filledIn(fields: Record<string, unknown> | null): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields ?? {}).filter(([, value]) => value !== null));
-}
-
-function isRanged(node: unknown): node is { range: [number, number, number] } {
-  return typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range);
+/**
+ * Mappings without the fields that were left blank, which count as left out.
+ *
+ * @param depth of mappings and lists that are looked into; references can make circles
+ */
+function dropBlank(value: unknown, depth = 3): unknown {
+  if (typeof value !== "object" || value === null || depth === 0) return value;
+  if (Array.isArray(value)) return value.map((each) => dropBlank(each, depth - 1));
+  const filled = Object.entries(value).filter(([, each]) => each !== null);
+  return Object.fromEntries(filled.map(([name, each]) => [name, dropBlank(each, depth - 1)]));
 }
 
 function isKey(key: unknown): key is string | number {
@@ -96,8 +101,15 @@ function isKey(key: unknown): key is string | number {
 }
 
 function messageForSyntax(message: string): string {
+  if (/call stack/i.test(message))
+    return "Lists or mappings stand too deep in one another here. Write it flatter.";
   const sentence = message.replace(/\s+/g, " ").replace(/\.?$/, ".");
   return `This is not YAML: ${sentence} Put a text that holds “: ”, “#” or quotes between quotes.`;
+}
+
+/** Whether it is about a field that the form does not have. */
+function isUnknownField({ type }: v.BaseIssue<unknown>): boolean {
+  return type === "never";
 }
 
 /** What the schema says; for a field that is unknown or missing, what to write instead. */
@@ -106,12 +118,15 @@ function messageForIssue(
   path: (string | number)[],
   examples: Record<string, string>,
 ): string {
-  if (issue.type !== "strict_object" || path.length === 0) return issue.message;
   const field = String(path.at(-1));
-  if (issue.received === "undefined") {
+  const inside = path.length > 1;
+  if (issue.type === "object_with_rest" && issue.received === "undefined") {
+    if (inside) return `“${field}” is missing here.`;
     return `“${field}” is missing. Write ${examples[field] ?? `“${field}: …”`}.`;
   }
-  const meant = path.length === 1 ? suggest(field, Object.keys(examples)) : undefined;
-  const known = path.length === 1 ? ` The fields are ${Object.keys(examples).join(", ")}.` : "";
-  return `There is no field “${field}”.${meant ? ` Did you mean “${meant}”?` : known}`;
+  if (!isUnknownField(issue)) return issue.message;
+  if (inside) return `There is no field “${field}” here. ${issue.message}`;
+  const meant = suggest(field, Object.keys(examples));
+  const known = `The fields are ${Object.keys(examples).join(", ")}.`;
+  return `There is no field “${field}”. ${meant ? `Did you mean “${meant}”?` : known}`;
 }

@@ -52,7 +52,7 @@ describe("a mistake is named with its file, its line and what to write instead, 
     [
       "a number among the tags",
       { "a.md": md("title: A\ndate: 2022-11-22\ntags: [Space, 2022]") },
-      "content/a.md:4:7",
+      "content/a.md:4:15",
       'tags: [Space, "2022"]',
     ],
     [
