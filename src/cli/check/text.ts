@@ -5,8 +5,11 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
+import { articlePath } from "../../model/addresses.ts";
+import { basePath } from "../../model/site.ts";
+import type { Slug } from "../../model/slug.ts";
 import type { ArticleFile } from "../content/article-file.ts";
-import { pathInFolder } from "../content/links.ts";
+import { fileNamedBy, pathInFolder, pathOnSite, withoutBase } from "../content/links.ts";
 import { isExternal } from "../content/media.ts";
 import { knownAddresses } from "../content/site-addresses.ts";
 import type { Advice, CheckInput } from "./types.ts";
@@ -16,6 +19,7 @@ const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 export function* checkTexts(examined: CheckInput): Generator<Advice> {
   const { index, files } = examined;
   const leads = knownAddresses(examined.index);
+  const paths = new Set(files.map((file) => file.path));
   const drafts = new Set(files.filter((file) => file.fields.draft).map((file) => file.path));
   for (const file of files.filter((each) => each.deleted === undefined)) {
     for (const { node, message } of findings(file)) {
@@ -37,23 +41,38 @@ export function* checkTexts(examined: CheckInput): Generator<Advice> {
   /** Whether there may be something to find: most texts have nothing, and parsing all of a large site takes seconds. */
   function suspicious(markdown: string): boolean {
     return (
-      /!\[\s*\]|<img\b|[(<:]\s*<?\/(?!\/)/i.test(markdown) ||
+      /!\[\s*\]|<img\b|[(<:]\s*<?\.{0,2}\/(?!\/)/i.test(markdown) ||
       markdown.includes(index.site.url) ||
       (drafts.size > 0 && markdown.includes(".md"))
     );
   }
 
-  function aboutLink(node: Nodes, { path, fields }: ArticleFile): string | undefined {
+  function aboutLink(node: Nodes, { path, slug, fields }: ArticleFile): string | undefined {
     if (node.type !== "link" && node.type !== "definition") return undefined;
     const { url } = node;
-    const own = url.startsWith(`${index.site.url}/`) ? url.slice(index.site.url.length) : url;
-    if (own.startsWith("/") && !own.startsWith("//") && !isFile(own)) {
-      return leads(own)
+    const place = placeOnSite(url, path, slug);
+    if (place !== undefined) {
+      return leads(place)
         ? undefined
         : `“${url}” leads nowhere on this site. Link the file of an article, such as harbour.md, or an address that is there.`;
     }
     const toDraft = !isExternal(url) && drafts.has(pathInFolder(path, url.replace(/[?#].*$/s, "")));
     return toDraft && !fields.draft ? `“${url}” is a draft, which readers do not have yet.` : undefined;
+  }
+
+  /** Where on the site a link leads, from its root; undefined of what leads elsewhere, or to a file. */
+  function placeOnSite(url: string, path: string, slug: Slug): string | undefined {
+    const { url: site } = index.site;
+    const whole = url.startsWith(`${site}/`) ? url.slice(site.length) : undefined;
+    if (isFile(whole ?? url)) return undefined;
+    if (whole !== undefined) return whole;
+    if (isExternal(url) || /^(?:[#?]|$)/.test(url)) return undefined;
+    if (url.startsWith("/")) return withoutBase(url, basePath(site));
+    if (paths.has(fileNamedBy(path, url))) return undefined;
+    const target = URL.parse(url, site + articlePath(slug));
+    const place = target ? pathOnSite(target, site) : undefined;
+    // Of articles that are not there the build says so itself.
+    return place?.startsWith("/articles/") ? undefined : place;
   }
 }
 

@@ -5,6 +5,7 @@ import { dayOf, type Instant, type Offset } from "../../model/instant.ts";
 import { foldSlug, isSlug, type Slug, slugify } from "../../model/slug.ts";
 import { decodePercent } from "../../text/percent.ts";
 import type { Place } from "../terminal/problem.ts";
+import { firstSlug, readAlias } from "./aliases.ts";
 import { readDate, type WrittenDate } from "./dates.ts";
 import type { ContentFiles } from "./folder.ts";
 import { articleSchema, type FrontMatter } from "./schemas.ts";
@@ -72,7 +73,7 @@ export function readArticle(
   const slug = slugify(fields.slug ?? nameOf(path));
   if (!slug)
     folder.error(path, start, "No letters or digits are in the file's name. Give the article a “slug: …”.");
-  const aliases = (fields.aliases ?? []).map(asPath).filter((alias) => alias !== undefined);
+  const aliases = readAliases();
   const updated = readField("updated");
   const deleted = readField("deleted");
   if (!date || !slug) return undefined;
@@ -88,7 +89,8 @@ export function readArticle(
     dateOffset: offsetOfOtherDay(date),
     updatedOffset: offsetOfOtherDay(updated ?? date),
     deletedOffset: deleted && offsetOfOtherDay(deleted),
-    aliases,
+    // The address that it has now leads to it anyway. In the id it may still be the first of all.
+    aliases: aliases.filter((alias) => alias !== plainArticlePath(slug)),
     markdown: text.slice(fence[0].length),
     firstLine: fence[0].split("\n").length,
   };
@@ -104,16 +106,14 @@ export function readArticle(
     return undefined;
   }
 
-  function asPath(alias: string, index: number): string | undefined {
-    if (alias.startsWith("/")) return `${foldSlug(decodePercent(alias) ?? alias).replace(/\/+$/, "")}/`;
-    const old = /[/:]/.test(alias) ? undefined : slugify(alias);
-    if (old) return plainArticlePath(old);
-    folder.error(
-      path,
-      at("aliases", index),
-      "An alias is an old slug, or an old address on this site, such as /2020/harbour/.",
-    );
-    return undefined;
+  function readAliases(): string[] {
+    const paths = (fields?.aliases ?? []).flatMap((written, index) => {
+      const { path: alias, message } = readAlias(written);
+      if (message !== undefined)
+        folder[alias === undefined ? "error" : "warn"](path, at("aliases", index), message);
+      return alias ?? [];
+    });
+    return [...new Set(paths)];
   }
 }
 
@@ -127,13 +127,6 @@ function nameOf(path: string): string {
   const { name, dir } = posix.parse(path);
   const own = name === "index" && dir ? posix.basename(dir) : name;
   return own.replace(/^\d{4}-\d\d-\d\d[-_ ]?(?=.)/, "");
-}
-
-/** The oldest slug that is known: that of the first alias which is an article's address. */
-function firstSlug(aliases: string[]): Slug | undefined {
-  return aliases
-    .map((alias) => /^\/articles\/([^/]+)\/$/.exec(alias)?.[1])
-    .find((name) => name !== undefined && isSlug(name));
 }
 
 /**

@@ -23,10 +23,7 @@ export function reportClashes(folder: ContentFiles, files: readonly ArticleFile[
     );
   });
   const claimAlias = register(({ path, at }, other) => {
-    const message =
-      other.path === path
-        ? "One of these is the article's own address, or stands here twice. Take it out."
-        : `${other.path} has one of these addresses. Take it out of one of the two.`;
+    const message = `${other.path} has one of these addresses. Take it out of one of the two.`;
     folder.error(path, at("aliases"), message);
   });
   const standing = new Map(files.map((file) => [plainArticlePath(file.slug), file]));

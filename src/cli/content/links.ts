@@ -3,7 +3,7 @@ import { posix } from "node:path";
 import type { Address } from "../../model/address.ts";
 import { articlePath } from "../../model/addresses.ts";
 import { basePath } from "../../model/site.ts";
-import type { Slug } from "../../model/slug.ts";
+import { foldSlug, type Slug } from "../../model/slug.ts";
 import { decodePercent } from "../../text/percent.ts";
 import type { LinkTarget } from "../markdown/types.ts";
 import { isExternal, type MediaFiles, mediaAddress } from "./media.ts";
@@ -14,6 +14,8 @@ export interface LinkContext {
   media: MediaFiles;
   /** The slug of each article's file, by its path in the content folder. */
   slugs: ReadonlyMap<string, Slug>;
+  /** Every address of an article, now or before, as `/articles/harbour/`. */
+  addresses: ReadonlySet<string>;
 }
 
 /**
@@ -21,12 +23,13 @@ export interface LinkContext {
  * elsewhere. Undefined if it names a file that is not there.
  */
 export function resolveLink(
-  { site, media, slugs }: LinkContext,
+  context: LinkContext,
   path: string,
   url: string,
   kind: "link" | "image",
 ): LinkTarget | undefined {
   if (isExternal(url)) return { url };
+  const { site, media, slugs } = context;
   const { written, suffix } = splitAddress(url);
   const name = decodePercent(written) ?? written;
   const inside = pathInFolder(path, name);
@@ -34,13 +37,35 @@ export function resolveLink(
   if (slug !== undefined) return { url: site + articlePath(slug) + suffix };
   const file = isArticleName(inside) ? undefined : media.find(inside);
   if (file) return { url: mediaAddress(site, file) + suffix, width: file.width, height: file.height };
-  if (kind === "link" && name.startsWith("/") && !posix.extname(name.replace(/\.(xml|json)$/, "")))
-    return { url: site + withoutBase(url, basePath(site)) };
-  return undefined;
+  if (kind === "image" || posix.extname(name.replace(/\.(xml|json)$/, "")) !== "") return undefined;
+  if (name.startsWith("/")) return { url: site + withoutBase(url, basePath(site)) };
+  return fromOwnPage(context, path, url);
+}
+
+/**
+ * What a link leads to when it is followed on the page of its article, as `../mars/` does: another article, or a page of
+ * the site's own. Undefined if that is where an article would stand that is not there.
+ */
+function fromOwnPage(
+  { site, slugs, addresses }: LinkContext,
+  path: string,
+  url: string,
+): LinkTarget | undefined {
+  const slug = slugs.get(path);
+  const target = slug === undefined ? null : URL.parse(url, site + articlePath(slug));
+  const way = target && pathOnSite(target, site);
+  if (!target || !way) return undefined;
+  const place = `${foldSlug(decodePercent(way) ?? way).replace(/\/+$/, "")}/`;
+  return addresses.has(place) || !place.startsWith("/articles/") ? { url: target.href } : undefined;
+}
+
+/** The root-relative path of an address that is on a site; undefined of one that is not. */
+export function pathOnSite({ href, pathname }: URL, site: Address): string | undefined {
+  return href.startsWith(`${site}/`) ? pathname.slice(basePath(site).length) : undefined;
 }
 
 /** A root-relative link as it reads from the site's root; an author may have written the site's path before it. */
-function withoutBase(url: string, base: string): string {
+export function withoutBase(url: string, base: string): string {
   return base !== "" && (url === base || url.startsWith(`${base}/`)) ? url.slice(base.length) || "/" : url;
 }
 

@@ -2,7 +2,7 @@
 
 import * as v from "valibot";
 import { addressOn } from "../../model/address.ts";
-import { articlePath } from "../../model/addresses.ts";
+import { articlePath, plainArticlePath } from "../../model/addresses.ts";
 import {
   type Article,
   type Body,
@@ -63,7 +63,8 @@ export async function loadSite({ content, name, url, drafts, renderer }: LoadOpt
   const slugs = new Map(files.map((file) => [file.path, file.slug]));
   // Who goes by a slug, and where that was found first.
   const met = new Map(people.map(({ slug, name }) => [slug, { name, file: "site.yaml" }]));
-  const around = { site: site.url, media, slugs };
+  const addresses = new Set(files.flatMap(({ slug, aliases }) => [plainArticlePath(slug), ...aliases]));
+  const around = { site: site.url, media, slugs, addresses };
 
   const articles: { article: Article; body: Body }[] = [];
   const deleted: Tombstone[] = [];

@@ -193,12 +193,6 @@ describe("a mistake is named with its file, its line and what to write instead, 
       "a.md has one of these addresses",
     ],
     [
-      "an alias that is the article's own address",
-      { "a.md": md("title: A\ndate: 2022-11-22\naliases: [a]") },
-      "content/a.md:4:10",
-      "the article's own address",
-    ],
-    [
       "an alias on another site",
       { "a.md": md('title: A\ndate: 2022-11-22\naliases: ["https://old.example/a/"]') },
       "content/a.md:4:11",

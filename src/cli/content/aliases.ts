@@ -1,0 +1,42 @@
+/** Addresses that an article had before, as its front matter gives them. @module */
+import { plainArticlePath } from "../../model/addresses.ts";
+import { foldSlug, isSlug, type Slug, slugify } from "../../model/slug.ts";
+import { decodePercent } from "../../text/percent.ts";
+import { isRouted } from "./routed.ts";
+
+export interface Alias {
+  /** As a root-relative path with a slash at its end; absent if it is no address. */
+  path?: string;
+  /** Why nobody will ever come by it, or what is wrong with it, in a sentence. */
+  message?: string;
+}
+
+/** An old slug, such as `old-name`, or an old address on this site, such as `/2020/harbour.html`. */
+export function readAlias(written: string): Alias {
+  if (written.startsWith("/")) {
+    const path = `${foldSlug(decodePercent(written) ?? written).replace(/\/+$/, "")}/`;
+    return { path, message: messageForUnreachable(written) };
+  }
+  const slug = /[/:]/.test(written) ? undefined : slugify(written);
+  if (slug) return { path: plainArticlePath(slug) };
+  return { message: "An alias is an old slug, or an old address on this site, such as /2020/harbour/." };
+}
+
+/** Why a path can never lead to an article; undefined if it can. */
+function messageForUnreachable(written: string): string | undefined {
+  const never = `“${written}” can never lead here`;
+  if (/[?#]/.test(written))
+    return `${never}: of an address, what begins with “?” or “#” does not decide where it leads. Leave it out.`;
+  const path = decodePercent(written) ?? written;
+  const asked = new URL(`https://site.example${written}`).pathname;
+  if ((decodePercent(asked) ?? asked) !== path)
+    return `${never}: whoever asks for it asks for “${asked}”. Write that.`;
+  return isRouted(path) ? `${never}: something of the site's own stands there. Leave it out.` : undefined;
+}
+
+/** The oldest slug that is known: that of the first alias which is an article's address. */
+export function firstSlug(paths: readonly string[]): Slug | undefined {
+  return paths
+    .map((alias) => /^\/articles\/([^/]+)\/$/.exec(alias)?.[1])
+    .find((name) => name !== undefined && isSlug(name));
+}
