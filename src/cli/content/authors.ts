@@ -4,6 +4,11 @@ import { slugify } from "../../model/slug.ts";
 import { normalise } from "../../text/normalise.ts";
 import type { AuthorField } from "./schema-fields.ts";
 
+const describing = ["url", "email", "avatar"] as const;
+
+/** Where the site describes its people. */
+export const settingsFile = "site.yaml";
+
 /** An author from a name or a description; undefined if no slug can be made of the name. */
 export function readAuthor(written: AuthorField): Author | undefined {
   const {
@@ -18,8 +23,46 @@ export function readAuthor(written: AuthorField): Author | undefined {
 /** The author that an article names: the one the site knows by this name or slug, or a new one. */
 export function findAuthor(written: AuthorField, known: readonly Author[]): Author | undefined {
   const author = readAuthor(written);
-  if (typeof written !== "string") return author;
-  return known.find(({ name, slug }) => name === written || slug === written) ?? author;
+  return (
+    known.find(({ name, slug }) => name === written || slug === written) ??
+    known.find(({ name, slug }) => slug === author?.slug && normalise(name) === normalise(author.name)) ??
+    author
+  );
+}
+
+/** Where an author is described, and how. */
+export interface DescribedAuthor {
+  author: Author;
+  file: string;
+}
+
+/** How an author is described by the first who says something of them. */
+export function firstDescription(
+  { author, file }: DescribedAuthor,
+  before: DescribedAuthor | undefined,
+): DescribedAuthor {
+  return before ? { author: { ...author, ...before.author }, file: before.file } : { author, file };
+}
+
+/**
+ * What is wrong with an author who is described otherwise where an article names them: whose picture and address stand
+ * on their page is not for any article to say. Undefined if nothing is.
+ *
+ * @param before how they were described; by the site, finally
+ */
+export function messageForOtherDescription(
+  author: Author,
+  { author: known, file }: DescribedAuthor,
+): string | undefined {
+  const settled = file === settingsFile;
+  const other = describing.filter(
+    (field) =>
+      author[field] !== undefined &&
+      author[field] !== known[field] &&
+      (settled || known[field] !== undefined),
+  );
+  if (other.length === 0) return undefined;
+  return `“${known.name}” has another ${other.join(", ")} here than in ${file}. Write the name alone here, or change it there.`;
 }
 
 /**

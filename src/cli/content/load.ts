@@ -11,11 +11,20 @@ import {
   type Tombstone,
 } from "../../model/article.ts";
 import type { BundleIndex } from "../../model/bundle.ts";
+import type { Slug } from "../../model/slug.ts";
 import type { RenderCache } from "../markdown/render-cache.ts";
 import type { Problem } from "../terminal/problem.ts";
 import type { ArticleFile } from "./article-file.ts";
 import { readEnclosure, readImage } from "./attachments.ts";
-import { findAuthor, messageForNamesakes } from "./authors.ts";
+import {
+  type DescribedAuthor,
+  findAuthor,
+  firstDescription,
+  messageForNamesakes,
+  messageForOtherDescription,
+  readAuthor,
+  settingsFile,
+} from "./authors.ts";
 import { reportClashes } from "./clashes.ts";
 import { readContent } from "./content-folder.ts";
 import { hashValue } from "./digest.ts";
@@ -62,7 +71,9 @@ export async function loadSite({ content, name, url, drafts, renderer }: LoadOpt
   const topics = new TopicRegistry(folder);
   const slugs = new Map(files.map((file) => [file.path, file.slug]));
   // Who goes by a slug, and where that was found first.
-  const met = new Map(people.map(({ slug, name }) => [slug, { name, file: "site.yaml" }]));
+  const met = new Map<Slug, DescribedAuthor>(
+    people.toReversed().map((author) => [author.slug, { author, file: settingsFile }]),
+  );
   const addresses = new Set(files.flatMap(({ slug, aliases }) => [plainArticlePath(slug), ...aliases]));
   const around = { site: site.url, media, slugs, addresses };
 
@@ -173,10 +184,14 @@ export async function loadSite({ content, name, url, drafts, renderer }: LoadOpt
         folder.error(path, at(field, index), message);
         return [];
       }
-      const holder = met.get(person.slug);
-      const clash = holder && messageForNamesakes(person, holder.name, holder.file);
+      const before = met.get(person.slug);
+      const described = readAuthor(each) ?? person;
+      const clash =
+        before &&
+        (messageForNamesakes(person, before.author.name, before.file) ??
+          messageForOtherDescription(described, before));
       if (clash) folder.error(path, at(field, index), clash);
-      if (!holder) met.set(person.slug, { name: person.name, file: path });
+      met.set(person.slug, firstDescription({ author: described, file: path }, before));
       return person;
     });
     return [...new Map(named.map((person) => [person.slug, person])).values()];

@@ -1,8 +1,10 @@
 /** `content/site.yaml`: the settings of the site. @module */
 import { type Address, parseAddress } from "../../model/address.ts";
 import type { Author } from "../../model/author.ts";
+
 import { basePath, type Site } from "../../model/site.ts";
-import { messageForNamesakes, readAuthor } from "./authors.ts";
+import { messageForNamesakes, messageForOtherDescription, readAuthor } from "./authors.ts";
+
 import type { ContentFiles } from "./folder.ts";
 import { readLicence } from "./licences.ts";
 import { isExternal, type MediaFiles, mediaAddress } from "./media.ts";
@@ -68,7 +70,11 @@ export function readSite(
   for (const [index, written] of value.authors.entries()) {
     const person = readAuthor(written);
     const other = [author, ...people].find((each) => each?.slug === person?.slug);
-    const clash = person && other && messageForNamesakes(person, other.name, path);
+    const clash =
+      person &&
+      other &&
+      (messageForNamesakes(person, other.name, path) ??
+        messageForOtherDescription(person, { author: other, file: path }));
     if (clash) folder.error(path, at("authors", index), clash);
   }
   const address = siteAddress(value.url, elsewhere);

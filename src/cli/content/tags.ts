@@ -6,15 +6,11 @@ import { mostCommon } from "./topics.ts";
 
 /** Each tag in the spelling used most, by its slug, the most used first. */
 export function readTagsInUse(files: readonly ArticleFile[]): Map<Slug, string> {
-  const spellings = new Map<Slug, string[]>();
-  for (const tag of files.flatMap((file) => file.fields.tags ?? [])) {
-    const slug = slugify(tag);
-    if (slug !== undefined) spellings.set(slug, [...(spellings.get(slug) ?? []), tag]);
-  }
+  const tags = files.flatMap((file) => file.fields.tags ?? []);
+  const spellings = Map.groupBy(tags, slugify);
+  const bySlug = [...spellings].flatMap(([slug, used]) => (slug === undefined ? [] : [{ slug, used }]));
   return new Map(
-    [...spellings]
-      .sort(([, a], [, b]) => b.length - a.length)
-      .map(([slug, used]) => [slug, mostCommon(used)]),
+    bySlug.sort((a, b) => b.used.length - a.used.length).map(({ slug, used }) => [slug, mostCommon(used)]),
   );
 }
 

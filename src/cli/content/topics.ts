@@ -67,7 +67,9 @@ export class TopicRegistry {
       this.#folder.error(use.file, use.place, message);
       return undefined;
     }
-    this.#uses.set(topic, [...(this.#uses.get(topic) ?? []), use]);
+    const uses = this.#uses.get(topic);
+    if (uses) uses.push(use);
+    else this.#uses.set(topic, [use]);
     return { name: use.tag, topic };
   }
 
