@@ -120,7 +120,7 @@ export const tags = v.lazy((input) => {
 });
 
 /** Each has a page and feeds, and stands on the article's own page. */
-const mostTags = 100;
+export const mostTags = 100;
 
 export const tagsOfArticle = v.pipe(
   tags,
@@ -171,7 +171,7 @@ function seconds(clock: string): number {
 }
 
 /** A media type with its parameters (RFC 9110 §8.3.1), such as `audio/ogg; codecs=opus`. */
-const mediaType =
+export const mediaType =
   /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?:\s*;\s*[\w!#$&^.+-]+=(?:[\w!#$&^.+-]+|"[\w !#$&^.,+-]*"))*$/;
 
 const enclosureFields = fields({

@@ -3,11 +3,12 @@ import * as v from "valibot";
 import { type Address, isAddress, parseAddress } from "../../model/address.ts";
 import { plainArticlePath } from "../../model/addresses.ts";
 import { Slug, slugify } from "../../model/slug.ts";
+import { findAuthor } from "../content/authors.ts";
 import { formatDate } from "../content/dates.ts";
 import { slugForFile } from "../content/files.ts";
 import type { FrontMatterFields } from "../content/front-matter.ts";
 import { readLicence } from "../content/licences.ts";
-import type { AuthorField } from "../content/schema-fields.ts";
+import { type AuthorField, mediaType, mostTags } from "../content/schema-fields.ts";
 import type { Settings } from "../content/site-settings.ts";
 import { htmlToMarkdown, htmlToText, listImages, textToMarkdown } from "./html-to-markdown.ts";
 import { identifyArticle } from "./identity.ts";
@@ -128,7 +129,7 @@ function written(person: ImportedAuthor, { people }: Settings): AuthorField {
   const url = parseAddress(person.url);
   const avatar = parseAddress(person.avatar);
   const email = v.is(mailbox, person.email) ? person.email : undefined;
-  const known = people.some((each) => each.name === name);
+  const known = people.some((each) => each === findAuthor(name, people));
   if (known || !(url || email || avatar)) return name;
   return {
     name,
@@ -151,11 +152,17 @@ function attached({
 }: ImportedEnclosure): FrontMatterFields["enclosure"] {
   return {
     url,
-    type: /^[^/\s]+\/[^/\s]+$/.test(type ?? "") ? type : "application/octet-stream",
-    length: Number.isFinite(length) ? Math.max(0, Math.round(length)) : 0,
-    duration: duration !== undefined && Number.isFinite(duration) && duration >= 0 ? duration : undefined,
+    type: mediaType.test(type ?? "") ? type : "application/octet-stream",
+    length: wholeNumber(length) ?? 0,
+    duration: wholeNumber(duration),
     title: folded(title),
   };
+}
+
+/** A number of bytes or seconds, rounded; undefined if it is none. */
+function wholeNumber(value: number | undefined): number | undefined {
+  const whole = Math.round(value ?? Number.NaN);
+  return Number.isSafeInteger(whole) && whole >= 0 ? whole : undefined;
 }
 
 /** Tags, each once; those of which no topic can be made are noted. */
@@ -166,7 +173,8 @@ function tagsOf(given: readonly string[], notes: string[]): string[] | undefined
     if (slug && !tags.has(slug)) tags.set(slug, tag);
     else if (tag && !slug) notes.push(`The tag “${tag}” has neither letters nor digits; it was left out.`);
   }
-  return tags.size > 0 ? [...tags.values()] : undefined;
+  if (tags.size > mostTags) notes.push(`It has ${tags.size} tags; the first ${mostTags} were taken.`);
+  return tags.size > 0 ? [...tags.values()].slice(0, mostTags) : undefined;
 }
 
 /** A language tag as BCP 47 spells it; undefined if it is none. */
