@@ -26,7 +26,7 @@ export function readAlias(written: string): Alias {
 function messageForUnreachable(written: string): string | undefined {
   const never = `“${written}” can never lead here`;
   if (/[?#]/.test(written))
-    return `${never}: of an address, what begins with “?” or “#” does not decide where it leads. Leave it out.`;
+    return `${never}: what begins with “?” or “#” is no part of a path. A query can be led on in redirects.yaml.`;
   const path = decodePercent(written) ?? written;
   const asked = new URL(`https://site.example${written}`).pathname;
   if ((decodePercent(asked) ?? asked) !== path)

@@ -3,24 +3,19 @@ import * as v from "valibot";
 import { compileRedirects, isPattern, type Redirect } from "../../model/redirects.ts";
 import type { ContentFiles } from "./folder.ts";
 import { isExternal } from "./media.ts";
+import { fields } from "./schema-fields.ts";
 import { type DocumentedSchema, readYaml } from "./yaml.ts";
 
 const path = "redirects.yaml";
 const form = "Write “/old/: /new/”, “/old/: {to: /new/, status: 302}”, or “/old/: 410” for what is gone.";
 
 const statuses = v.picklist([301, 302, 410], "A status is 301 (for good), 302 (for now) or 410 (gone).");
-const rules = v.record(
-  v.string(),
-  v.union(
-    [
-      v.string(),
-      v.literal(410),
-      v.strictObject({ to: v.optional(v.string()), status: v.optional(statuses) }),
-    ],
-    form,
-  ),
-  form,
-);
+const described = fields({ to: v.optional(v.string(form)), status: v.optional(statuses) }, form);
+const rule = v.lazy((input) => {
+  if (typeof input === "string") return v.string();
+  return typeof input === "number" ? v.literal(410, form) : described;
+});
+const rules = v.record(v.string(), rule, form);
 const schema: DocumentedSchema<v.InferOutput<typeof rules>> = { schema: rules, examples: {} };
 
 /**
@@ -32,7 +27,7 @@ export function readRedirects(folder: ContentFiles, leads: (path: string) => boo
   const text = folder.has(path) ? folder.read(path) : undefined;
   if (text === undefined) return [];
   const { value, problems, at } = readYaml(text, schema);
-  for (const problem of problems) folder.error(path, problem, problem.message);
+  for (const { message, kind, ...place } of problems) folder.error(path, place, message, { kind });
   const read = Object.entries(value ?? {}).map(([from, written]): Redirect => {
     if (typeof written === "string") return { from, to: written, status: 301 };
     if (typeof written === "number") return { from, status: written };

@@ -80,7 +80,7 @@ test("those that lead nowhere are advised on at their places", async () => {
     folder({ "a.md": article('aliases: ["/?p=12", /feed.xml, /, /topics/x/, /old/]\ntags: [x]') }),
   );
   expect(lines).toEqual([
-    "a.md:5:11 warning: “/?p=12” can never lead here: of an address, what begins with “?” or “#” does not decide where it leads. Leave it out.",
+    "a.md:5:11 warning: “/?p=12” can never lead here: what begins with “?” or “#” is no part of a path. A query can be led on in redirects.yaml.",
     "a.md:5:21 warning: “/feed.xml” can never lead here: something of the site's own stands there. Leave it out.",
     "a.md:5:32 warning: “/” can never lead here: something of the site's own stands there. Leave it out.",
     "a.md:5:35 warning: “/topics/x/” can never lead here: something of the site's own stands there. Leave it out.",
