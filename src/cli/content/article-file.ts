@@ -2,8 +2,7 @@
 import { posix } from "node:path";
 import { plainArticlePath } from "../../model/addresses.ts";
 import { dayOf, type Instant, type Offset } from "../../model/instant.ts";
-import { foldSlug, isSlug, type Slug, slugify } from "../../model/slug.ts";
-import { decodePercent } from "../../text/percent.ts";
+import { type Slug, slugify } from "../../model/slug.ts";
 import type { Place } from "../terminal/problem.ts";
 import { firstSlug, readAlias } from "./aliases.ts";
 import { readDate, type WrittenDate } from "./dates.ts";
