@@ -5,6 +5,7 @@ import * as v from "valibot";
 export const Address = v.pipe(
   v.string(),
   v.regex(/^https?:\/\/[^\s]+$/, "an absolute http or https address"),
+  v.check((text) => URL.canParse(text), "an absolute http or https address"),
   v.brand("Address"),
 );
 export type Address = v.InferOutput<typeof Address>;

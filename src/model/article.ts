@@ -8,15 +8,26 @@ import * as v from "valibot";
 import { Address } from "./address.ts";
 import { Author } from "./author.ts";
 import { Instant, Offset } from "./instant.ts";
+import { Language } from "./language.ts";
 import { Slug } from "./slug.ts";
+import { Whole } from "./whole.ts";
 
 /** A hash of everything that shows in an article; it changes when, and only when, a reader would see a change. */
 export const Revision = v.pipe(v.string(), v.regex(/^[\w-]{16}$/), v.brand("Revision"));
 export type Revision = v.InferOutput<typeof Revision>;
 
 /** A tag as its author wrote it, and the topic it belongs to. */
-export const Tag = v.object({ name: v.string(), topic: Slug });
+export const Tag = v.object({ name: v.pipe(v.string(), v.nonEmpty()), topic: Slug });
 export type Tag = v.InferOutput<typeof Tag>;
+
+/** A media type, such as `audio/mpeg`. */
+const MediaType = v.pipe(v.string(), v.regex(/^[^/\s]+\/[^/\s]+$/, "a media type, such as audio/mpeg"));
+
+/** What an article is known by for ever: a URI, or whatever an import brought along. */
+const Id = v.pipe(v.string(), v.regex(/^\P{C}+$/u, "an id without control characters"));
+
+/** A root-relative path, percent-escapes undone. */
+const Path = v.pipe(v.string(), v.startsWith("/", "a path that begins with a slash"));
 
 export const Licence = v.object({ name: v.string(), url: v.optional(Address) });
 export type Licence = v.InferOutput<typeof Licence>;
@@ -24,23 +35,23 @@ export type Licence = v.InferOutput<typeof Licence>;
 export const Image = v.object({
   url: Address,
   alt: v.string(),
-  type: v.optional(v.string()),
+  type: v.optional(MediaType),
   /** In pixels. */
-  width: v.optional(v.number()),
-  height: v.optional(v.number()),
+  width: v.optional(Whole),
+  height: v.optional(Whole),
   /** In bytes. */
-  length: v.optional(v.number()),
+  length: v.optional(Whole),
 });
 export type Image = v.InferOutput<typeof Image>;
 
 export const Enclosure = v.object({
   url: Address,
   /** The media type, such as `audio/mpeg`. */
-  type: v.string(),
+  type: MediaType,
   /** In bytes. */
-  length: v.number(),
+  length: Whole,
   /** In seconds. */
-  duration: v.optional(v.number()),
+  duration: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
   title: v.optional(v.string()),
 });
 export type Enclosure = v.InferOutput<typeof Enclosure>;
@@ -49,9 +60,9 @@ export type Enclosure = v.InferOutput<typeof Enclosure>;
 export const Article = v.object({
   slug: Slug,
   /** An ASCII URI (`tag:` or `urn:uuid:`, or what an import brought along) that outlives every address. */
-  id: v.string(),
+  id: Id,
   revision: Revision,
-  title: v.string(),
+  title: v.pipe(v.string(), v.nonEmpty()),
   /** Plain text. */
   summary: v.optional(v.string()),
   date: Instant,
@@ -61,8 +72,7 @@ export const Article = v.object({
   updatedOffset: v.optional(Offset),
   authors: v.array(Author),
   tags: v.array(Tag),
-  /** A BCP 47 language tag. */
-  lang: v.string(),
+  lang: Language,
   /** Where the article lives, if that is elsewhere. */
   link: v.optional(Address),
   /** What the article reports on, or is taken from. */
@@ -71,11 +81,11 @@ export const Article = v.object({
   enclosure: v.optional(Enclosure),
   licence: v.optional(Licence),
   /** Earlier addresses, as root-relative paths such as `/articles/old-name/`. */
-  aliases: v.array(v.string()),
+  aliases: v.array(Path),
   /** Shown by the dev server only. */
   draft: v.optional(v.literal(true)),
   /** Words of the text, for the reading time. */
-  words: v.number(),
+  words: Whole,
 });
 export type Article = v.InferOutput<typeof Article>;
 
@@ -96,7 +106,7 @@ export const Tombstone = v.object({
   deletedOffset: v.optional(Offset),
   tags: v.array(Tag),
   authors: v.array(Author),
-  aliases: v.array(v.string()),
+  aliases: v.array(Path),
 });
 export type Tombstone = v.InferOutput<typeof Tombstone>;
 

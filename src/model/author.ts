@@ -6,9 +6,9 @@ import { Slug } from "./slug.ts";
 
 export const Author = v.object({
   slug: Slug,
-  name: v.string(),
+  name: v.pipe(v.string(), v.nonEmpty()),
   url: v.optional(Address),
-  email: v.optional(v.string()),
+  email: v.optional(v.pipe(v.string(), v.email())),
   avatar: v.optional(Address),
 });
 export type Author = v.InferOutput<typeof Author>;

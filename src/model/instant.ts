@@ -2,12 +2,23 @@
 import * as v from "valibot";
 
 /** A moment in UTC, to the second, such as `2022-11-22T08:44:00Z`. Two of them compare as strings. */
-export const Instant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/), v.brand("Instant"));
+export const Instant = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, "a moment such as 2022-11-22T08:44:00Z"),
+  v.check(isOnCalendar, "a moment that there is, such as 2022-11-22T08:44:00Z"),
+  v.brand("Instant"),
+);
 export type Instant = v.InferOutput<typeof Instant>;
 
 /** The instant of a date of the years 0 to 9999, its fraction of a second dropped. @throws ValiError for others */
 export function toInstant(date: Date): Instant {
   return v.parse(Instant, `${date.toISOString().slice(0, 19)}Z`);
+}
+
+/** Whether a moment is on the calendar: there is neither a 30th of February nor an hour 24. */
+function isOnCalendar(text: string): boolean {
+  const date = new Date(text);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text.slice(0, -1));
 }
 
 /** The last of some instants; undefined if there is none. */

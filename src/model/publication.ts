@@ -15,8 +15,28 @@ export const PublishedDeletion = v.object({ tombstone: Tombstone, revision: Revi
 
 export type Item = v.InferOutput<typeof PublishedArticle> | v.InferOutput<typeof PublishedDeletion>;
 
-/** Articles that are written together or not at all. */
-export const Batch = v.object({ written: v.array(PublishedArticle), deleted: v.array(PublishedDeletion) });
+/** Articles that are written together or not at all; each once, since one would take the place of the other. */
+export const Batch = v.pipe(
+  v.object({ written: v.array(PublishedArticle), deleted: v.array(PublishedDeletion) }),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { written, deleted } = dataset.value;
+    const seen = { slug: new Set<string>(), id: new Set<string>() };
+    for (const each of [
+      ...written.map(({ article }) => article),
+      ...deleted.map(({ tombstone }) => tombstone),
+    ]) {
+      for (const field of ["slug", "id"] as const) {
+        if (seen[field].has(each[field])) {
+          addIssue({
+            message: `The article “${each.slug}”: ${field}: another article of this batch has the same`,
+          });
+        }
+        seen[field].add(each[field]);
+      }
+    }
+  }),
+);
 
 export const Removal = v.object({ slugs: v.array(Slug) });
 

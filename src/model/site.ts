@@ -4,14 +4,18 @@ import { Address } from "./address.ts";
 import { Licence } from "./article.ts";
 import { Author } from "./author.ts";
 import { TimeZone } from "./instant.ts";
+import { Language } from "./language.ts";
+import { Whole } from "./whole.ts";
 
 export const Site = v.object({
   /** Absolute, without a slash at the end, with a path or none; every absolute address of the site begins with it. */
-  url: Address,
+  url: v.pipe(
+    Address,
+    v.regex(/^https?:\/\/[^/?#]+(?:\/[^/?#]+)*$/, "an address without a slash at its end"),
+  ),
   title: v.string(),
   description: v.string(),
-  /** A BCP 47 language tag. */
-  language: v.string(),
+  language: Language,
   /** Whose days count where no author's do; absent for UTC. */
   timezone: v.optional(TimeZone),
   /** Who answers for the site; the author of articles that name none. */
@@ -19,13 +23,13 @@ export const Site = v.object({
   licence: v.optional(Licence),
   icon: v.optional(Address),
   /** The icon as RSS takes it, if it is a PNG, JPEG or GIF whose size in pixels is known. */
-  image: v.optional(v.object({ url: Address, width: v.number(), height: v.number() })),
+  image: v.optional(v.object({ url: Address, width: Whole, height: Whole })),
   /** A WebSub hub that is told of news. */
   hub: v.optional(Address),
   /** Entries on a page of a feed. */
-  perPage: v.number(),
+  perPage: v.pipe(Whole, v.minValue(1), v.maxValue(500)),
   /** Seconds for which an answer may be reused without asking. */
-  maxAge: v.number(),
+  maxAge: v.pipe(Whole, v.maxValue(86_400)),
 });
 export type Site = v.InferOutput<typeof Site>;
 

@@ -8,6 +8,7 @@ export const Slug = v.pipe(
     /^[\p{L}\p{M}\p{N}]+(?:[-_.][\p{L}\p{M}\p{N}]+)*$/u,
     "a slug is made of letters, digits and single hyphens",
   ),
+  v.check((text) => foldSlug(text) === text, "a slug is in lower case, and in Unicode's form C"),
   v.brand("Slug"),
 );
 export type Slug = v.InferOutput<typeof Slug>;

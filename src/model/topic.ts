@@ -3,7 +3,11 @@ import * as v from "valibot";
 import type { Instant } from "./instant.ts";
 import { Slug } from "./slug.ts";
 
-export const Topic = v.object({ slug: Slug, title: v.string(), description: v.optional(v.string()) });
+export const Topic = v.object({
+  slug: Slug,
+  title: v.pipe(v.string(), v.nonEmpty()),
+  description: v.optional(v.string()),
+});
 export type Topic = v.InferOutput<typeof Topic>;
 
 /** A topic with what is published under it. A count of 0: it had articles, and the last was deleted. */

@@ -1,6 +1,7 @@
 /** The kinds of fields that a publisher writes, each with what to write instead of a mistake. @module */
 import * as v from "valibot";
 import { Address } from "../../model/address.ts";
+import { canonicaliseLanguage } from "../../model/language.ts";
 import { isZone } from "./dates.ts";
 import { isExternal } from "./media.ts";
 
@@ -38,17 +39,12 @@ export const place = (field: string) =>
 
 export const language = v.pipe(
   text("lang"),
-  v.check(isLanguage, "This is not the tag of a language (BCP 47), such as en, pt-BR or zh-Hans."),
-  v.transform((tag) => Intl.getCanonicalLocales(tag)[0] ?? tag),
+  v.check(
+    (tag) => canonicaliseLanguage(tag) !== undefined,
+    "This is not the tag of a language (BCP 47), such as en, pt-BR or zh-Hans.",
+  ),
+  v.transform((tag) => canonicaliseLanguage(tag) ?? tag),
 );
-
-function isLanguage(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}
 
 /** What a mapping of these fields holds. */
 interface FieldsSchema<E extends v.ObjectEntries>

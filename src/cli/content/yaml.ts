@@ -4,6 +4,7 @@ import { isMap, isScalar, parseDocument } from "yaml";
 import { suggest } from "../../text/suggest.ts";
 import { createLocator, type Place } from "../terminal/problem.ts";
 import { isRanged, readValues } from "./yaml-values.ts";
+import { makeWellFormed } from "../../text/well-formed.ts";
 
 /** A mistake in a YAML text: where it is, and a sentence. */
 export interface YamlProblem extends Place {
@@ -58,7 +59,9 @@ export function readYaml<T>(file: string, form: DocumentedSchema<T>, start = 0, 
   problems.push(...unreadable.map(({ offset, message }) => ({ ...place(offset), message })));
   if (values === undefined) return { value: undefined, problems: tidy(problems), at };
   const checked = v.safeParse(form.schema, dropBlank(values));
-  if (checked.success && problems.length === 0) return { value: checked.output, problems, at };
+  // Escapes can write characters that XML, JSON and databases give back as others, each in its own way.
+  if (checked.success && problems.length === 0)
+    return { value: makeWellFormed(checked.output), problems, at };
   for (const issue of checked.issues ?? []) {
     const path = (issue.path ?? []).map((item) => item.key).filter(isKey);
     const field = path.filter((key) => typeof key === "string").join(".");

@@ -176,7 +176,7 @@ function parseSites(sites: readonly string[] = []): Site[] {
 
 function generationOf(c: Context): number {
   const written = c.req.query("generation");
-  if (!written || !/^\d+$/.test(written)) {
+  if (!written || !/^\d{1,15}$/.test(written)) {
     throw publishError(422, "Say of which publication this is: “?generation=” and the number it was given.");
   }
   return Number(written);

@@ -1,6 +1,7 @@
 /** A publisher's request: what it has to hold, and the error that says what it lacks. @module */
 import { HTTPException } from "hono/http-exception";
 import * as v from "valibot";
+import { makeWellFormed } from "../../text/well-formed.ts";
 
 /**
  * What a request holds, as JSON of this schema.
@@ -16,7 +17,10 @@ export async function readJson<const S extends v.GenericSchema>(
   }
   let value: unknown;
   try {
-    value = await request.json();
+    const text = await request.text();
+    value = JSON.parse(text);
+    // What only an escape can write, the database gives back as other characters.
+    if (/\\[bfru]/.test(text)) value = makeWellFormed(value);
   } catch {
     throw publishError(422, "This is not JSON.");
   }
@@ -30,7 +34,8 @@ function messageForIssue({ path: items, message }: v.BaseIssue<unknown>): string
   const field = path.map((item) => String(item.key)).join(".");
   const slugs = path.flatMap(({ value }) => (hasSlug(value) ? [value.slug] : []));
   const [slug] = slugs;
-  return `${slug === undefined ? "" : `The article “${slug}”: `}${field}: ${message}.`;
+  const of = slug === undefined ? "" : `The article “${slug}”: `;
+  return `${of}${field === "" ? "" : `${field}: `}${message}.`;
 }
 
 function hasSlug(value: unknown): value is { slug: string } {

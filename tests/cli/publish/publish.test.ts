@@ -5,7 +5,7 @@ import { maxRequestBytes } from "../../../src/model/publication.ts";
 import { cacheTag } from "../../../src/worker/http/cache-tags.ts";
 import { content, folder, md } from "../../helpers/folder.ts";
 import { published, token, worker } from "../../helpers/published.ts";
-import { article } from "../../helpers/site.ts";
+import { article, site as settled } from "../../helpers/site.ts";
 
 /** A picture of one pixel. */
 const png = Buffer.from(
@@ -64,6 +64,113 @@ describe("the endpoint", () => {
     expect(await response.text()).toMatch(/“wrong”.*article\.date/);
     const held = await ask("/publication/articles", { headers: authorized });
     expect(await held.json()).toEqual({ articles: [] });
+  });
+
+  describe("refuses what the build refuses, by article and field", () => {
+    const good = article({ slug: "right", date: "2022-01-01T00:00:00Z", tags: ["space"] });
+    const enclosure = { url: "https://example.org/a.mp3", type: "audio/mpeg", length: 1 };
+    const begun = async () => {
+      const response = await ask("/publication/", { method: "POST", headers: authorized });
+      return (await response.json<{ generation: number }>()).generation;
+    };
+    const put = async (what: string, value: unknown) =>
+      ask(`/publication/${what}?generation=${await begun()}`, {
+        method: "PUT",
+        headers: authorized,
+        body: typeof value === "string" ? value : JSON.stringify(value),
+      });
+    const write = (...articles: unknown[]) =>
+      put("articles", {
+        written: articles.map((each) => ({ article: each, body: { html: "" } })),
+        deleted: [],
+      });
+
+    test.each<[field: string, value: unknown]>([
+      ["slug", "Wrong"],
+      ["slug", "not a slug"],
+      ["slug", "cafe\u0301"],
+      ["slug", ""],
+      ["lang", "xx-"],
+      ["lang", "en_GB"],
+      ["lang", "EN-gb"],
+      ["lang", ""],
+      ["date", "2022-02-30T00:00:00Z"],
+      ["date", "2022-13-01T00:00:00Z"],
+      ["date", "2022-01-01T24:00:00Z"],
+      ["updated", "2022-01-01"],
+      ["title", ""],
+      ["id", ""],
+      ["id", "a\u007fb"],
+      ["words", -1],
+      ["words", 1.5],
+      ["tags", [{ name: "Space", topic: "Space" }]],
+      ["tags", [{ name: "", topic: "space" }]],
+      ["authors", [{ slug: "ann", name: "Ann", url: "https://[" }]],
+      ["authors", [{ slug: "Ann", name: "Ann" }]],
+      ["authors", [{ slug: "ann", name: "Ann", email: "nobody" }]],
+      ["link", "https://exa mple.org"],
+      ["link", "javascript:alert(1)"],
+      ["aliases", ["harbour"]],
+      ["enclosure", { ...enclosure, length: -1 }],
+      ["enclosure", { ...enclosure, length: 0.5 }],
+      ["enclosure", { ...enclosure, type: "mp3" }],
+      ["enclosure", { ...enclosure, duration: -1 }],
+      ["revision", "short"],
+    ])("%s: %j", async (field, value) => {
+      const response = await write({ ...good, [field]: value });
+      const said = await response.text();
+      expect([response.status, said]).toEqual([422, expect.stringContaining(`article.${field}`)]);
+    });
+
+    test("infinite numbers, which JSON can write", async () => {
+      const json = JSON.stringify({ written: [{ article: good, body: { html: "" } }], deleted: [] });
+      const response = await put("articles", json.replace('"words":3', '"words":1e999'));
+      expect([response.status, await response.text()]).toEqual([
+        422,
+        expect.stringContaining("article.words"),
+      ]);
+    });
+
+    test.each(["slug", "id"] as const)("two articles of one batch with the same %s", async (field) => {
+      const other = article({ slug: "other", date: "2022-01-02T00:00:00Z" });
+      const response = await write(good, { ...other, [field]: good[field] });
+      expect([response.status, await response.text()]).toEqual([
+        422,
+        expect.stringMatching(`${field}: another`),
+      ]);
+    });
+
+    test.each<[field: string, value: unknown]>([
+      ["language", "xx_yy"],
+      ["perPage", 0],
+      ["perPage", 1e9],
+      ["perPage", 1.5],
+      ["maxAge", -1],
+      ["url", "https://example.org/"],
+      ["url", "https://example.org?a"],
+      ["url", "https://["],
+      ["author", { slug: "ann", name: "" }],
+      ["icon", "icon.png"],
+    ])("the site's %s: %j", async (field, value) => {
+      const settings = { site: { ...settled, [field]: value }, topics: [], authors: [] };
+      const response = await put("settings", { settings, revision: "settings--------" });
+      expect([response.status, await response.text()]).toEqual([
+        422,
+        expect.stringContaining(`site.${field}`),
+      ]);
+      expect((await ask("/")).status).toBe(503); // still nothing was published
+    });
+
+    test("a number of a publication that is none", async () => {
+      for (const generation of ["", "x", "-1", "1e3", "9".repeat(400)]) {
+        const response = await ask(`/publication/articles?generation=${generation}`, {
+          method: "PUT",
+          headers: authorized,
+          body: '{"written":[],"deleted":[]}',
+        });
+        expect([generation, response.status]).toEqual([generation, 422]);
+      }
+    });
   });
 
   test("is absent where no token is set", async () => {
