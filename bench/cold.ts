@@ -1,9 +1,9 @@
 /** What a Worker costs before it is warm: start-up, memory, first requests; and what it holds after very many. @module */
 import type { Bundled } from "./bundle.ts";
 import { median } from "./compare.ts";
-import { selections } from "./corpus.ts";
+import { oddRequests, selections } from "./corpus.ts";
 import { held } from "./inspector.ts";
-import { Connection } from "./load.ts";
+import { Connection, type Request } from "./load.ts";
 import { type Row, row } from "./report.ts";
 import { start } from "./runtime.ts";
 
@@ -82,17 +82,35 @@ export async function cpuPerRequest(folder: string, worker: Bundled, path: strin
 /** MB that Cloudflare lets an isolate hold. */
 const isolateLimit = 128;
 
-/** What many requests for 10,000 different selections leave behind, beside an empty Worker after as many. */
+/**
+ * What many requests for 10,000 different selections leave behind, beside an empty Worker after as many; and what requests
+ * leave that are odd: mostly by HEAD, conditional, for pages and for misspelt topics.
+ *
+ * @param spread the Worker of a site with very many topics
+ */
 export async function flood(
   folder: string,
   worker: Bundled,
+  spread: Bundled,
   empty: Bundled,
   requests: number,
 ): Promise<Row[]> {
-  const control = await flooded(folder, empty, requests);
-  const { halfway, end, resident } = await flooded(folder, worker, requests);
+  const asked = selections(differentSelections).map(
+    (each): Request => ({ path: `/topics/${each}/feed.xml` }),
+  );
+  const control = await flooded(folder, empty, requests, asked);
+  const { halfway, end, resident } = await flooded(folder, worker, requests, asked);
+  const odd = await flooded(folder, spread, requests, oddRequests(differentSelections, floodTopics));
   const name = `${requests} requests for ${differentSelections} selections`;
   return [
+    row(`${requests} odd requests on ${floodTopics} topics: memory held`, odd.end / megabyte, "MB", "<= 64"),
+    row(
+      `${requests} odd requests on ${floodTopics} topics: memory held, to halfway`,
+      odd.end / odd.halfway,
+      "×",
+      "<= 1.1",
+    ),
+    row(`a misspelt topic among ${floodTopics}: CPU`, await misspelt(folder, spread), "ms", "<= 1"),
     row(`${name}: memory held`, end / megabyte, "MB", "<= 64"),
     row(`${name}: memory held, to halfway`, end / halfway, "×", "<= 1.1"),
     row(`${name}: resident memory, to an empty Worker's`, resident / control.resident, "×"),
@@ -101,9 +119,27 @@ export async function flood(
 
 const differentSelections = 10_000;
 
+/** How many topics the site has that is asked oddly. */
+export const floodTopics = 10_000;
+
+/** CPU for the answer to a topic that there is not, in milliseconds; each is another. */
+async function misspelt(folder: string, worker: Bundled): Promise<number> {
+  const runtime = await start(folder, [worker]);
+  const connection = await Connection.open(runtime.ports[0] ?? 0);
+  const ask = async (from: number, to: number) => {
+    for (let at = from; at < to; at++) await connection.send({ path: `/topics/topci-${at}x/feed.xml` });
+  };
+  await ask(0, 200);
+  const before = runtime.cpu();
+  await ask(200, 1200);
+  const used = (runtime.cpu() - before) / 1000 / 1e6;
+  connection.close();
+  await runtime.stop();
+  return used;
+}
+
 /** Bytes that the Worker holds, halfway and at the end, and that the runtime has from the system. */
-async function flooded(folder: string, worker: Bundled, requests: number) {
-  const asked = selections(differentSelections);
+async function flooded(folder: string, worker: Bundled, requests: number, asked: readonly Request[]) {
   const runtime = await start(folder, [worker], { heap: isolateLimit, inspected: true });
   const opened = Array.from({ length: 8 }, () => Connection.open(runtime.ports[0] ?? 0));
   const connections = await Promise.all(opened);
@@ -111,9 +147,10 @@ async function flooded(folder: string, worker: Bundled, requests: number) {
     let next = from;
     const drive = async (connection: Connection) => {
       while (next < to) {
-        const path = `/topics/${asked[next++ % asked.length]}/feed.xml`;
-        const { status } = await connection.send({ path });
-        if (status !== 200) throw new Error(`${path} is answered with ${status}`);
+        const request = asked[next++ % asked.length] ?? { path: "/" };
+        const { status } = await connection.send(request);
+        const sound = request.method === undefined ? status === 200 : status < 500;
+        if (!sound) throw new Error(`${request.path} is answered with ${status}`);
       }
     };
     await Promise.all(connections.map(drive));

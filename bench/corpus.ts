@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { randomNumbers } from "../tests/helpers/random.ts";
+import type { Request } from "./load.ts";
 
 /** How many topics the articles are spread over; each carries up to three of them. */
 const topics = 41;
@@ -13,6 +14,32 @@ const words =
 
 /** The slug of a topic, from `t0` up. */
 export const topic = (number: number): string => `t${number % topics}`;
+
+/** The slug of one of very many topics. */
+export const manyTopics = (number: number): string => `topic-${number}`;
+
+/**
+ * What a flooder asks for of a site of so many topics, no two alike: pages and feeds of topics and of what leaves one out,
+ * pages of browsers, misspelt topics, by GET and HEAD and with a tag of no answer.
+ */
+export function oddRequests(count: number, topics: number): Request[] {
+  return Array.from({ length: count }, (_, at) => {
+    const one = manyTopics(at % topics);
+    const other = manyTopics((at * 7 + 1) % topics);
+    const selection =
+      [one, `!${one}`, [one, other].sort().join(","), `${one}x`][Math.floor(at / topics) % 4] ?? one;
+    const file = ["", "feed.xml", "atom.xml", "feed.json"][at % 4] ?? "";
+    const conditional = { "If-None-Match": `W/"${String(at).padStart(12, "0")}"` };
+    return {
+      method: at % 5 === 0 ? "GET" : "HEAD",
+      path: `/topics/${selection}/${file}`,
+      headers: {
+        "Sec-Fetch-Dest": at % 3 === 0 ? "document" : "empty",
+        ...(at % 2 === 0 ? conditional : {}),
+      },
+    };
+  });
+}
 
 /** Selections of three topics, no two the same: every twentieth of any of them, the others of all of them. */
 export function selections(count: number): string[] {

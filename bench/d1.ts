@@ -8,10 +8,13 @@
  * @module
  */
 
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { selectionPath } from "../src/model/addresses.ts";
 import { toInstant } from "../src/model/instant.ts";
 import type { Item } from "../src/model/publication.ts";
 import type { Bytes } from "../src/text/utf8.ts";
+import { createApp } from "../src/worker/app.ts";
 import { keepRepresentation, sendRepresentation } from "../src/worker/http/representation.ts";
 import { LruCache } from "../src/worker/lru-cache.ts";
 import { representFeed } from "../src/worker/routes/feed.ts";
@@ -24,9 +27,11 @@ import { database } from "../tests/helpers/database.ts";
 import { randomNumbers } from "../tests/helpers/random.ts";
 import { article, site } from "../tests/helpers/site.ts";
 import { asInstant, asRevision } from "../tests/helpers/values.ts";
+import { oddRequests } from "./corpus.ts";
 
 const sizes = [1000, 10_000, 100_000];
 const rounds = 60;
+const floodRequests = 2000;
 const perPage = 20;
 const now = asInstant("2023-01-01T00:00:00Z");
 const text = "The harbour at night, and the ships that sail. ".repeat(40);
@@ -91,6 +96,14 @@ async function time(run: () => Promise<unknown>): Promise<number> {
   return performance.now() - started;
 }
 
+/** Bytes that this process holds once V8 has cleared up. */
+function heldBytes(): number {
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
 const median = (times: number[]) => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
 
 const databases: Awaited<ReturnType<typeof filled>>[] = [];
@@ -152,6 +165,26 @@ for (let round = 0; round < rounds * 5; round++) {
 }
 report("a 304", times);
 console.table(table);
+
+const flooded: Record<string, Record<string, string>> = {};
+for (const { db, size } of databases) {
+  const app = createApp({
+    base: "",
+    stylesheet: "/style.css",
+    store: d1Store(db),
+    clock: () => new Date(now),
+  });
+  const before = heldBytes();
+  for (const { path, method = "GET", headers = {} } of oddRequests(floodRequests, Math.floor(size / 36))) {
+    const odd = path.replaceAll("topic-", "small-");
+    const response = await app.request(odd, { method, headers });
+    if (response.status >= 500) throw new Error(`${odd} is answered with ${response.status}`);
+    await response.arrayBuffer();
+  }
+  flooded[`${size} articles`] = { held: `${((heldBytes() - before) / 2 ** 20).toFixed(1)} MB` };
+}
+console.log(`${floodRequests} odd requests, mostly by HEAD and conditional: what is kept of them`);
+console.table(flooded);
 
 const rows: Record<string, Record<string, number>> = {};
 const plans: string[] = [];

@@ -8,10 +8,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { bundle } from "./bundle.ts";
-import { cpuPerRequest, firstRequests, flood, startUp } from "./cold.ts";
+import { cpuPerRequest, firstRequests, flood, floodTopics, startUp } from "./cold.ts";
 import { machine, type Row, row, table } from "./report.ts";
 import { serving } from "./serving.ts";
-import { buildSite, multiplySite, rebuildSite } from "./sites.ts";
+import { buildSite, multiplySite, rebuildSite, spreadTopics } from "./sites.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -78,6 +78,7 @@ async function measured(): Promise<Row[]> {
     row("memory after start-up, 10,000 articles", start10000.megabytes, "MB"),
   ];
   tell(`${requests} requests for different selections …`);
-  const flooded = await flood(root, with2000, empty, requests);
+  const spread = worker("worker-spread", spreadTopics(large, at("site-spread"), floodTopics));
+  const flooded = await flood(root, with2000, spread, empty, requests);
   return [...warm, ...first, ...cpu, ...starts, ...flooded, ...script, ...building];
 }

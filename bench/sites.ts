@@ -7,7 +7,7 @@ import { BuildOutput } from "../src/cli/build/output.ts";
 import type { Body } from "../src/model/article.ts";
 import type { BundleIndex } from "../src/model/bundle.ts";
 import { asInstant, asRevision, asSlug } from "../tests/helpers/values.ts";
-import { articleFile, writeCorpus } from "./corpus.ts";
+import { articleFile, manyTopics, writeCorpus } from "./corpus.ts";
 
 export interface Built {
   /** The folder that the build wrote. */
@@ -65,5 +65,26 @@ export function multiplySite({ out }: Built, folder: string, times: number): str
   ).flat();
   const repeated = Array.from({ length: times }, () => bodies).flat();
   new BuildOutput(folder).writeSite({ ...index, articles }, repeated, []);
+  return folder;
+}
+
+/**
+ * The same site with each article on three of very many topics, without rendering anything: every topic, and every pair
+ * of them that an article carries, is an address to be asked for.
+ */
+export function spreadTopics({ out }: Built, folder: string, topics: number): string {
+  const { index, bodies } = readSite(out);
+  const name = (number: number) => asSlug(manyTopics(number % topics));
+  const articles = index.articles.map((article, at) => ({
+    ...article,
+    tags: [at, at * 7 + 1, at * 31 + 2].map((number) => ({ name: name(number), topic: name(number) })),
+  }));
+  const slugs = Array.from({ length: topics }, (_, number) => name(number)).sort();
+  const described = slugs.map((slug) => ({
+    slug,
+    title: `About ${slug}`,
+    description: "What is written about it.",
+  }));
+  new BuildOutput(folder).writeSite({ ...index, articles, topics: described }, bodies, []);
   return folder;
 }
