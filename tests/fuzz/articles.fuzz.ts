@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { articlePath, selectionPath } from "../../src/model/addresses.ts";
+import type { BundleIndex } from "../../src/model/bundle.ts";
+import { topicSelection } from "../../src/model/selection.ts";
+import { bundleStore } from "../../src/worker/store/bundle.ts";
+import { d1Store } from "../../src/worker/store/d1/store.ts";
+import { database, fill } from "../helpers/database.ts";
+import { build, folder } from "../helpers/folder.ts";
+import { effort } from "./effort.ts";
+import { appOver, expectSound } from "./sites.ts";
+
+const hostile = fc.oneof(
+  fc.constantFrom(
+    ...[
+      "<script>alert(1)</script>",
+      "<img src=x onerror=alert(1)>",
+      "<svg/onload=alert(1)>",
+      "<!--",
+      "-->",
+      "]]>",
+    ],
+    ...[
+      "<iframe src='//evil.example'>",
+      "javascript:alert(1)",
+      "&#x6A;avascript:",
+      "<a href='java\tscript:x'>a</a>",
+    ],
+    ...[
+      "<![CDATA[",
+      "&#0;",
+      "&#xD800;",
+      "&nbsp;",
+      "&lt;b&gt;",
+      "\u0000",
+      "\u0007",
+      "\u202E",
+      "\uFFFE",
+      "\uFEFF",
+    ],
+    ...[
+      "<style>*{}</style>",
+      "<base href=//evil.example>",
+      "<form action=x><input autofocus onfocus=a>",
+      "</div></p>",
+    ],
+    ...[
+      "<math><mi//xlink:href='data:x'>",
+      "<b",
+      "'\"><b>",
+      "{{x}}",
+      "{%x%}",
+      "%0d%0a",
+      "航天",
+      "🚀",
+      "e\u0301",
+    ],
+  ),
+  fc.string({ unit: "binary", maxLength: 12 }),
+);
+const hostileText = fc.array(hostile, { minLength: 1, maxLength: 5 }).map((parts) => parts.join(" "));
+const markdown = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom(
+        "",
+        "# ",
+        "> ",
+        "- ",
+        "1. ",
+        "    ",
+        "```js\n",
+        "| a | b |\n|---|---|\n| ",
+        "[^1]: ",
+        "![",
+        "[a](",
+        "<",
+        "**",
+        "`",
+        "\n\n",
+      ),
+      hostileText,
+      fc.constantFrom("", "](x)", "](javascript:alert(1))", ")", "**", "`", "\n```", " |", "[^1]", "  \n"),
+    ),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((lines) => lines.map((parts) => parts.join("")).join("\n"));
+const articles = fc.record({
+  title: hostileText,
+  summary: fc.option(hostileText, { nil: undefined }),
+  tags: fc.uniqueArray(
+    fc.oneof(hostileText, fc.constantFrom("Space", "Sea", "a\uD800b", "\uDC00 tag", "t\u0000g")),
+    { maxLength: 3 },
+  ),
+  source: fc.option(
+    hostileText.map((title) => ({ title, url: "https://example.com/?a=1&b='<>" })),
+    { nil: undefined },
+  ),
+  licence: fc.option(
+    hostileText.map((name) => ({ name })),
+    { nil: undefined },
+  ),
+  text: markdown,
+});
+
+/** A file as its author might write it: YAML takes what JSON writes, lone surrogates as escapes among it. */
+function fileOf({ text, ...fields }: Record<string, unknown>, at: number): string {
+  const date = new Date(Date.UTC(2022, 0, 1) + at * 3_600_000).toISOString();
+  const lines = Object.entries({ ...fields, date }).filter(([, value]) => value !== undefined);
+  return `---\n${lines.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join("\n")}\n---\n\n${text}\n`;
+}
+
+/** Builds the folder of these files without those that the build refuses, which it does with a place and a sentence. */
+function buildWithout(files: Map<string, string>): string {
+  for (let tries = 0; tries < 20; tries++) {
+    const root = folder(Object.fromEntries(files));
+    const { status, printed } = build(root);
+    if (status === 0) return root;
+    expect(printed).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
+    const named = [...printed.matchAll(/content\/(\S+\.md)/g)].map(([, name = ""]) => name);
+    expect([printed, named.length > 0]).toEqual([printed, true]);
+    for (const name of named) files.delete(name);
+  }
+  throw new Error("The build finds mistakes in every file.");
+}
+
+test("whatever is written, what is served of it is well-formed and can do nothing, from both stores", async () => {
+  const { numRuns, seed } = effort(60);
+  const files = new Map(
+    fc.sample(articles, { numRuns, seed }).map((each, at) => [`a-${at}.md`, fileOf(each, at)] as const),
+  );
+  const root = buildWithout(files);
+  expect(files.size).toBeGreaterThan(numRuns / 4);
+  const site = join(root, ".tagwire/site");
+  const [texts = "", index = ""] = readdirSync(site)
+    .sort()
+    .map((name) => join(site, name));
+  const bytes = new Uint8Array(readFileSync(texts));
+  const bundle = { index: readFileSync(index, "utf8"), bodies: bytes.buffer };
+  const { articles: built, topics }: BundleIndex = JSON.parse(bundle.index);
+  const opened = await database();
+  await fill(opened.db, bundle, 50);
+  const apps = [appOver(bundleStore(bundle)), appOver(d1Store(opened.db))];
+  const pages = [...built.map(({ slug }) => articlePath(slug)), "/", "/topics/", "/opml.xml", "/sitemap.xml"];
+  const lists = ["/", ...topics.map(({ slug }) => selectionPath(topicSelection(slug)))];
+  const feeds = lists.flatMap((path) => ["feed.xml", "atom.xml", "feed.json"].map((file) => path + file));
+  for (const path of [...pages, ...feeds]) {
+    const responses = await Promise.all(apps.map((app) => app.request(path)));
+    const [one, other] = responses.map((response) => response.clone());
+    for (const response of responses) await expectSound(path, response);
+    if (feeds.includes(path)) {
+      expect([path, other?.headers.get("ETag")]).toEqual([path, one?.headers.get("ETag")]);
+      expect([path, await other?.text()]).toEqual([path, await one?.text()]);
+    }
+  }
+  await opened.close();
+});

@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+// Many random inputs, the same ones each time. TAGWIRE_FUZZ=20 tries twenty times as many; TAGWIRE_FUZZ_SEED others.
+export default defineConfig({
+  test: {
+    include: ["tests/fuzz/**/*.fuzz.ts"],
+    testTimeout: 60_000 * Math.max(2, Number(process.env.TAGWIRE_FUZZ ?? 1)),
+    hookTimeout: 120_000,
+  },
+});
