@@ -1,9 +1,20 @@
+import { get } from "node:http";
 import { describe, expect, test, vi } from "vitest";
 import { folder, md, put } from "../helpers/folder.ts";
 import { startTagwire } from "./desk.ts";
 import { freePort, writeSettings } from "./dev-site.ts";
 
 const environment = { NO_COLOR: "1", WRANGLER_SEND_METRICS: "false" };
+
+/** How a request for the JSON feed is answered, and for pages of which origin. */
+function answerTo(port: number, headers: Record<string, string>) {
+  return new Promise((resolve, reject) => {
+    get({ host: "localhost", port, path: "/feed.json", headers }, (response) => {
+      response.resume();
+      resolve({ status: response.statusCode, readable: response.headers["access-control-allow-origin"] });
+    }).on("error", reject);
+  });
+}
 
 describe("tagwire dev", () => {
   test("greets with the addresses, serves under them, says what changed, and ends when told to", {
@@ -33,6 +44,11 @@ describe("tagwire dev", () => {
       await says(`Ready on ${at}`);
       const feed: { feed_url: string } = await (await fetch(`${at}/feed.json`)).json();
       expect(feed.feed_url).toBe(`${at}/feed.json`);
+      const ask = (headers: Record<string, string>) => answerTo(port, headers);
+      expect(await ask({ Host: `evil.example:${port}` })).toEqual({ status: 403, readable: undefined });
+      expect(await ask({ Origin: "https://evil.example" })).toEqual({ status: 200, readable: undefined });
+      const nextDoor = "http://127.0.0.1:5173";
+      expect(await ask({ Origin: nextDoor })).toEqual({ status: 200, readable: nextDoor });
       put(root, "b.md", md("title: B, changed\ndate: 2020-01-01"));
       await says("~ B, changed");
       put(root, "c.md", "no front matter");

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { folder, md, put } from "../../helpers/folder.ts";
@@ -27,6 +27,9 @@ test("the dev server with a database makes it, fills it, keeps it up with the fo
   try {
     await shows(async () => expect(await titles("/feed.json")).toEqual(["Harbour", "Mars", "Draft: Tides"]));
     expect(printed()).toContain("Published: 3 added, 0 changed, 0 removed, 0 left alone.");
+    const ofServer = commandLines().filter((line) => line.includes(String(port)));
+    expect(ofServer.length).toBeGreaterThan(1);
+    expect(ofServer.filter((line) => line.includes("PUBLISH_TOKEN"))).toEqual([]);
     expect(await titles("/topics/sea+space/feed.json")).toEqual(["Harbour"]);
     expect((await feed("/topics/space/feed.json"))[1]).toMatchObject({
       url: `${url}/articles/mars/`,
@@ -48,3 +51,16 @@ test("the dev server with a database makes it, fills it, keeps it up with the fo
     await end("SIGTERM");
   }
 });
+
+/** What every program of the machine may read of every other. */
+function commandLines(): string[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((process) => {
+      try {
+        return [readFileSync(`/proc/${process}/cmdline`, "utf8")];
+      } catch {
+        return []; // It has ended.
+      }
+    });
+}
