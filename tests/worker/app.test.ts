@@ -50,6 +50,7 @@ describe("selections", () => {
 
   test.each([
     ["/topics/spcae/feed.xml", 404, "Did you mean “space”?"],
+    ["/topics/constructor/feed.xml", 404, "no topic “constructor”"],
     ["/topics/space+!space/feed.xml", 400, "leaves it out"],
     ["/topics/space+/", 400, "Write “space”"],
     ["/authors/bobb/feed.xml", 404, "Did you mean “bob”?"],

@@ -57,9 +57,9 @@ export async function resolveTopics(store: Store, request: RouteRequest): Promis
 /** The canonical spelling of groups, each topic by the name that it has now. */
 async function renameTopics(store: Store, groups: Group[]): Promise<string> {
   const { topics } = await store.redirects();
-  const renamed = groups.map((group) =>
-    group.map(({ topic, not }) => ({ topic: topics[topic] ?? topic, not })),
-  );
+  // A topic may be called “constructor”, as what every object has.
+  const nameNow = (topic: Slug) => (Object.hasOwn(topics, topic) ? topics[topic] : undefined) ?? topic;
+  const renamed = groups.map((group) => group.map(({ topic, not }) => ({ topic: nameNow(topic), not })));
   return spellGroups(canonicaliseGroups(renamed));
 }
 
