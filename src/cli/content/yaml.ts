@@ -2,9 +2,9 @@
 import * as v from "valibot";
 import { isMap, isScalar, parseDocument } from "yaml";
 import { suggest } from "../../text/suggest.ts";
+import { makeWellFormed } from "../../text/well-formed.ts";
 import { createLocator, type Place } from "../terminal/problem.ts";
 import { isRanged, readValues } from "./yaml-values.ts";
-import { makeWellFormed } from "../../text/well-formed.ts";
 
 /** A mistake in a YAML text: where it is, and a sentence. */
 export interface YamlProblem extends Place {
