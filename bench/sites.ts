@@ -69,15 +69,18 @@ export function multiplySite({ out }: Built, folder: string, times: number): str
 }
 
 /**
- * The same site with each article on three of very many topics, without rendering anything: every topic, and every pair
- * of them that an article carries, is an address to be asked for.
+ * The same site with each article on some of very many topics, so that each topic has one, without rendering anything.
  */
 export function spreadTopics({ out }: Built, folder: string, topics: number): string {
   const { index, bodies } = readSite(out);
   const name = (number: number) => asSlug(manyTopics(number % topics));
+  const each = Math.max(3, Math.ceil(topics / index.articles.length));
   const articles = index.articles.map((article, at) => ({
     ...article,
-    tags: [at, at * 7 + 1, at * 31 + 2].map((number) => ({ name: name(number), topic: name(number) })),
+    tags: Array.from({ length: each }, (_, more) => {
+      const slug = name(at * each + more);
+      return { name: slug, topic: slug };
+    }),
   }));
   const slugs = Array.from({ length: topics }, (_, number) => name(number)).sort();
   const described = slugs.map((slug) => ({
