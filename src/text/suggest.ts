@@ -52,34 +52,36 @@ export class Vocabulary {
   nearest(word: string, limit?: number): string | undefined {
     const letters = lettersOf(word);
     const furthest = limit ?? Math.min(3, Math.floor([...word].length / 3));
-    return (this.#nearby(letters, furthest) ?? this.#related(letters))?.word;
+    // Within a small distance most words are passed over at their first letters.
+    for (let within = 0; within <= furthest; within++) {
+      const near = this.#nearby(letters, within);
+      if (near) return near.word;
+    }
+    return this.#related(letters)?.word;
   }
 
-  /** The nearest word at no more than this distance; of several the first. */
-  #nearby(letters: string, furthest: number): Known | undefined {
+  /** The first word within a distance. */
+  #nearby(letters: string, within: number): Known | undefined {
     // What is asked for may be enormous.
-    if (letters.length > this.#longest + furthest) return undefined;
+    if (letters.length > this.#longest + within) return undefined;
     const kinds = kindsOf(letters);
-    const table = new DistanceTable(letters, furthest);
-    let best: Known | undefined;
-    let least = furthest;
+    const table = new DistanceTable(letters, within);
+    let first: Known | undefined;
     // How many letters of the next word are known to lead too far.
     let astray = Number.POSITIVE_INFINITY;
     for (const each of this.#known) {
       table.keep(each.shared);
       if (each.shared >= astray) continue;
       astray = Number.POSITIVE_INFINITY;
-      if (Math.abs(each.letters.length - letters.length) > least) continue;
-      if (countBits(kinds & ~each.kinds) > least || countBits(each.kinds & ~kinds) > least) continue;
-      const away = table.distanceTo(each.letters, least);
-      if (away === undefined) {
+      if (Math.abs(each.letters.length - letters.length) > within) continue;
+      if (countBits(kinds & ~each.kinds) > within || countBits(each.kinds & ~kinds) > within) continue;
+      if (!table.isWithin(each.letters)) {
         if (table.depth < each.letters.length) astray = table.depth;
-      } else if (away < least || !best || each.at < best.at) {
-        best = each;
-        least = away;
+      } else if (!first || each.at < first.at) {
+        first = each;
       }
     }
-    return best;
+    return first;
   }
 
   /** The first word that begins with these letters, or begins them. */
@@ -186,16 +188,12 @@ class DistanceTable {
     if (letters < this.#depth) this.#depth = letters;
   }
 
-  /**
-   * The edits to a word that shares the letters kept, and is longer by no more than the limit; undefined as soon as they
-   * exceed another limit, which is no greater.
-   */
-  distanceTo(other: string, limit: number): number | undefined {
+  /** Whether a word that shares the letters kept, and is longer by no more than the limit, is within it. */
+  isWithin(other: string): boolean {
     while (this.#depth < other.length) {
-      if (this.#addRow(other) > limit) return undefined;
+      if (this.#addRow(other) > this.#limit) return false;
     }
-    const edits = this.#cells[other.length * this.#width + this.#word.length] ?? limit + 1;
-    return edits > limit ? undefined : edits;
+    return (this.#cells[other.length * this.#width + this.#word.length] ?? 0) <= this.#limit;
   }
 
   /** Works out the row of the next letter; the least number in it. */
