@@ -73,7 +73,8 @@ function dangersIn(html: string): string[] {
     const isData = tagName === "script" && properties.type === "application/ld+json";
     if (/^(?:script|iframe|object|embed|base|applet|frame)$/.test(tagName) && !isData) found.push(tagName);
     for (const [name, value] of Object.entries(properties)) {
-      if (/^on/i.test(name) || /^\s*(?:javascript|vbscript|data:text)/i.test(String(value)))
+      const leads = /^(?:href|src|action|formAction|xLinkHref|poster|cite)$/.test(name);
+      if (/^on/i.test(name) || (leads && /^\s*(?:javascript|vbscript|data:text)/i.test(String(value))))
         found.push(`${tagName} ${name}="${value}"`);
     }
   });
