@@ -22,9 +22,12 @@ const updated = (list: string) =>
   `(SELECT posting.updated FROM posting WHERE posting.list = ${list} AND posting.updated <= ?1 AND +posting.date <= ?1
     ORDER BY posting.updated DESC LIMIT 1)`;
 
-/** The last date among the published articles of a list for which a change is announced: they count as unchanged. */
+/**
+ * The last date among the published articles of a list for which a change is announced: they count as unchanged. The
+ * pluses keep SQLite from looking for it by date: where there is none, it would read the whole list.
+ */
 const announced = (list: string) =>
-  `(SELECT MAX(posting.date) FROM posting WHERE posting.list = ${list} AND posting.updated > ?1 AND +posting.date <= ?1)`;
+  `(SELECT MAX(+posting.date) FROM posting WHERE posting.list = ${list} AND posting.updated > ?1 AND +posting.date <= ?1)`;
 
 const slugAmong = (among: readonly Slug[] | undefined) =>
   among ? "WHERE slug IN (SELECT value FROM json_each(?2))" : "";

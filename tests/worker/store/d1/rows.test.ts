@@ -70,7 +70,8 @@ const page = { "Sec-Fetch-Dest": "document" };
 test("a misspelt topic reads the names once, and then next to nothing", async () => {
   const ask = fresh();
   const first = await ask("/topics/lrage/feed.xml");
-  expect([first.status, first.rows < 2 * topics + 20]).toEqual([404, true]);
+  expect(first.status).toBe(404);
+  expect(first.rows).toBeLessThan(2 * topics + 60);
   for (const path of ["/topics/larg/feed.xml", "/topics/topci-9/", "/topics/cooking/"]) {
     const { status, rows } = await ask(path);
     expect([path, status, rows < 20]).toEqual([path, 404, true]);
