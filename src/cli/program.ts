@@ -54,6 +54,7 @@ export async function runProgram(args: readonly string[], context: Context): Pro
     .command("check")
     .description("the feed doctor: everything the build refuses, and advice")
     .option("--json", "print the findings as JSON, for editors and CI")
+    .option("--all", "show every finding, where many of one kind are shown by a few of them")
     .option("--content <folder>", "the content folder", "content")
     .addHelpText(
       "after",

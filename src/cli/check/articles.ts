@@ -10,8 +10,13 @@ export function* checkArticles({ index, bodies, files, now }: CheckInput): Gener
     index.articles.map(({ slug }, at) => [slug, Buffer.byteLength(bodies[at]?.html ?? "")]),
   );
   for (const { path, fields, at, slug, date, updated, deleted } of files) {
-    if (deleted !== undefined) continue;
     const advise = (field: string, message: string): Advice => ({ path, ...at(field), message });
+    if (deleted !== undefined && deleted > now)
+      yield advise(
+        "deleted",
+        `This is in the future: nobody finds the article from now on, and readers are told from ${deleted} on. Write a day that has come, or leave it out until then.`,
+      );
+    if (deleted !== undefined) continue;
     if (fields.summary === undefined && !fields.draft)
       yield advise(
         "title",
@@ -24,6 +29,8 @@ export function* checkArticles({ index, bodies, files, now }: CheckInput): Gener
       );
     if (date > now && !fields.draft)
       yield advise("date", `This is in the future: the article shows from ${date} on.`);
+    if (updated > now && updated > date)
+      yield advise("updated", `This is in the future: until ${updated} the article counts as unchanged.`);
     if (fields.updated !== undefined && updated < date)
       yield advise(
         "updated",

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { plainArticlePath } from "../../model/addresses.ts";
 import type { ArticleFile } from "../content/article-file.ts";
+import { isSample } from "../content/samples.ts";
 import { readCommittedArticles } from "./git.ts";
 import { type Advice, type CheckInput, fileStart } from "./types.ts";
 
@@ -11,7 +12,7 @@ export function* checkHistory({ content, files, now }: CheckInput): Generator<Ad
   const standing = new Set(files.flatMap(({ slug, aliases }) => [plainArticlePath(slug), ...aliases]));
   const paths = new Set(before.map((file) => file.path));
   for (const old of before) {
-    if (old.fields.draft || old.date > now) continue;
+    if (old.fields.draft || old.date > now || isSample(old.id)) continue;
     const file = successor(old);
     // A file with a mistake in it is there, but was not read; the mistake comes first.
     if (!file && existsSync(join(content, old.path))) continue;

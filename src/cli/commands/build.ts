@@ -14,7 +14,7 @@ import type { Context } from "../context.ts";
 import { resolveDevAddress } from "../dev/dev-address.ts";
 import { readDevHosts } from "../dev/dev-hosts.ts";
 import { hasDatabase } from "../dev/wrangler.ts";
-import { formatProblem } from "../terminal/problem.ts";
+import { formatProblems } from "../terminal/problem-list.ts";
 
 export interface BuildOptions {
   content: string;
@@ -40,7 +40,9 @@ export async function build(options: BuildOptions, context: Context): Promise<nu
       /^(?:deploy|versions upload)$/.test(env.WRANGLER_COMMAND ?? "") && env.TAGWIRE_PLACEHOLDER !== "allow",
     published: hasDatabase(cwd),
   });
-  for (const problem of problems) terminal.err(formatProblem(problem, context));
+  // What is passed over explains why there is nothing; where there is something, it is no news at every save.
+  const told = problems.filter(({ severity }) => severity !== "note" || index?.articles.length === 0);
+  if (told.length > 0) terminal.err(formatProblems(told, context));
   if (!index) {
     const served = dev && output.fallback;
     terminal.err(served ? "The last good version goes on being served." : "Nothing was built.");

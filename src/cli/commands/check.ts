@@ -10,20 +10,25 @@ import { checkTexts } from "../check/text.ts";
 import type { Check } from "../check/types.ts";
 import { locateContent } from "../content/content-folder.ts";
 import { loadSite } from "../content/load.ts";
+import { hasSampleAddress, isSample } from "../content/samples.ts";
 import type { Context } from "../context.ts";
 import { RenderCache } from "../markdown/render-cache.ts";
-import { codeFrame, formatProblem, type Problem } from "../terminal/problem.ts";
+import { codeFrame, type Problem } from "../terminal/problem.ts";
+import { formatProblems, sortProblems } from "../terminal/problem-list.ts";
+import { showControls } from "../terminal/show-controls.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 export interface CheckOptions {
   content: string;
   json?: boolean;
+  /** Whether each finding is shown, however many there are of a kind. */
+  all?: boolean;
 }
 
 /** Where Markdown that was rendered for a check is remembered. */
 const memory = "checked.json";
 
-const checks: Check[] = [checkArticles, checkTexts, checkTags, checkFeeds, checkHistory];
+const checks: Check[] = [checkArticles, checkTexts, checkTags, checkFeeds];
 
 /** Prints everything that is wrong or could be better, as text or as JSON. Returns 1 if there are errors, else 0. */
 export async function check(options: CheckOptions, context: Context): Promise<number> {
@@ -36,35 +41,42 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   const { index, bodies, files, problems } = await loadSite({ content, name, drafts: true, renderer });
   if (index) output.write(memory, renderer.memory());
   const examined = index && { content, index, bodies, files, now: toInstant(context.clock()) };
-  const advice = checks
-    .flatMap((each) => (examined ? [...each(examined)] : []))
-    .map(
-      ({ path, line, column, message }): Problem => ({
-        severity: "warning",
-        file: join(name, path),
-        line,
-        column,
-        message,
-      }),
+  const look = (each: Check) =>
+    [...(examined ? each(examined) : [])].map(
+      ({ path, ...advice }): Problem => ({ severity: "warning", file: join(name, path), ...advice }),
     );
+  const ours = index && hasSampleAddress(index.site) ? [] : files.filter(({ id }) => isSample(id));
+  const samples = new Set(ours.map(({ path }) => join(name, path)));
+  // What readers know of an article is another matter, whoever wrote it.
+  const findings = [
+    ...withoutSamples([...problems, ...checks.flatMap(look)], samples),
+    ...look(checkHistory),
+  ];
   terminal.progress();
-  const findings = [...problems, ...advice].sort(byPlace);
-  const errors = findings.filter(({ severity }) => severity === "error").length;
-  if (options.json) {
-    const framed = findings.map((each) => ({ ...each, frame: codeFrame(each, cwd) ?? null }));
-    terminal.out(JSON.stringify(framed, null, 2));
-  } else {
-    for (const finding of findings) terminal.out(formatProblem(finding, context));
-    terminal.out(summary(index?.articles.length ?? 0, errors, findings.length - errors, terminal));
+  const total = (severity: Problem["severity"]) =>
+    findings.filter((each) => each.severity === severity).length;
+  if (options.json) terminal.out(formatJson(findings, cwd));
+  else {
+    if (findings.length > 0) terminal.out(formatProblems(findings, context, options.all));
+    terminal.out(summary(index?.articles.length ?? 0, total("error"), total("warning"), terminal));
   }
-  return errors > 0 ? 1 : 0;
+  return total("error") > 0 ? 1 : 0;
 }
 
-/** Errors first, then by file and line. */
-function byPlace(a: Problem, b: Problem): number {
-  if (a.severity !== b.severity) return a.severity === "error" ? -1 : 1;
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line || a.column - b.column;
+/** The findings, with one line in place of all advice on articles of ours. */
+function withoutSamples(findings: readonly Problem[], samples: ReadonlySet<string>): Problem[] {
+  const [first] = samples;
+  if (first === undefined) return [...findings];
+  const message = `${count(samples.size, "sample article is", "sample articles are")} among these. Delete them when you write your own.`;
+  const note: Problem = { severity: "note", file: first, line: 1, column: 1, message };
+  return [...findings.filter(({ severity, file }) => severity !== "warning" || !samples.has(file)), note];
+}
+
+/** JSON that a terminal shows as it is: what it would obey is escaped, as far as JSON itself does not. */
+function formatJson(findings: readonly Problem[], cwd: string): string {
+  const frameOf = (each: Problem) => (each.severity === "note" ? undefined : codeFrame(each, cwd));
+  const told = sortProblems(findings).map((each) => ({ ...each, frame: frameOf(each) ?? null }));
+  return JSON.stringify(told, null, 2).split("\n").map(showControls).join("\n");
 }
 
 function summary(
@@ -74,7 +86,10 @@ function summary(
   { colours }: Pick<Terminal, "colours">,
 ): string {
   const looked = `${count(articles, "article", "articles")} checked: `;
-  if (errors + advice === 0) return looked + colours.green("all is well");
+  if (errors + advice === 0)
+    return (
+      looked + (articles === 0 ? colours.yellow("there is nothing to publish") : colours.green("all is well"))
+    );
   const found = [
     ...(errors > 0 ? [colours.red(count(errors, "error", "errors"))] : []),
     ...(advice > 0 ? [colours.yellow(count(advice, "piece of advice", "pieces of advice"))] : []),

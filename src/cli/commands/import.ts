@@ -7,7 +7,7 @@ import { planImport } from "../import/import-plan.ts";
 import { readSource } from "../import/source.ts";
 import { writeArticle } from "../import/write-article.ts";
 import { Failure } from "../terminal/failure.ts";
-import { formatProblem } from "../terminal/problem.ts";
+import { formatProblems } from "../terminal/problem-list.ts";
 
 export interface ImportOptions {
   content: string;
@@ -29,7 +29,7 @@ export async function importArticles(
   const { colours } = terminal;
   const content = openContent(options.content, context);
   if (content.folder.failed) {
-    const problems = content.folder.problems.map((problem) => formatProblem(problem, context)).join("\n");
+    const problems = formatProblems(content.folder.problems, context);
     throw new Failure(`Put this right first, so that it is known which articles are there:\n${problems}`);
   }
   const { fresh, known, notes } = await gather(sources, content, context).finally(terminal.progress);

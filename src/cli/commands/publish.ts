@@ -13,7 +13,7 @@ import { Endpoint } from "../publish/client.ts";
 import { type Outcome, sendPublication, toPublication } from "../publish/publish.ts";
 import { resolveTarget } from "../publish/target.ts";
 import { Failure } from "../terminal/failure.ts";
-import { formatProblem } from "../terminal/problem.ts";
+import { formatProblems } from "../terminal/problem-list.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 export interface PublishOptions {
@@ -45,7 +45,7 @@ export async function publish({ content, to }: PublishOptions, context: Context)
     const errors = problems.filter(({ severity }) => severity === "error");
     if (!index || errors.length > 0) {
       terminal.progress();
-      for (const problem of errors) terminal.err(formatProblem(problem, context));
+      terminal.err(formatProblems(errors, context));
       throw new Failure("Nothing was published.");
     }
     const outcome = await sendPublication(

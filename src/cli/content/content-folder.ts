@@ -2,7 +2,7 @@
 import { relative, resolve } from "node:path";
 import type { Context } from "../context.ts";
 import { Failure } from "../terminal/failure.ts";
-import { formatProblem } from "../terminal/problem.ts";
+import { formatProblems } from "../terminal/problem-list.ts";
 import { type ArticleFile, readArticle } from "./article-file.ts";
 import { ContentFiles } from "./folder.ts";
 import { MediaFiles } from "./media.ts";
@@ -63,5 +63,5 @@ export function openContent(given: string, context: Context): ContentFolder {
   const { content, name } = locateContent(given, context);
   const read = readContent(content, { name });
   if (read.settings) return read;
-  throw new Failure(read.folder.problems.map((problem) => formatProblem(problem, context)).join("\n"));
+  throw new Failure(formatProblems(read.folder.problems, context));
 }

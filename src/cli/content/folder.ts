@@ -46,6 +46,11 @@ export class ContentFiles {
     return this.#listing ?? { hidden: [], foreign: [] };
   }
 
+  /** Where on this machine a path of the folder is. */
+  locate(path: string): string {
+    return join(realpathSync(this.#root), path);
+  }
+
   /** Whether there is such a folder; reported if not. */
   exists(): boolean {
     if (statSync(this.#root, { throwIfNoEntry: false })?.isDirectory()) return true;

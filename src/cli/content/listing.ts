@@ -37,7 +37,8 @@ export function listFolder(root: string): Listing {
   // Behind all that stands where it is, so that a file is known by its own path rather than by one through a link.
   for (let link = links.shift(); link !== undefined; link = links.shift()) follow(link);
   listing.articles.sort();
-  listing.hidden.sort();
+  const read = new Set(listing.hidden.length > 0 ? listing.articles.map(realPath) : []);
+  listing.hidden = listing.hidden.filter((path) => !read.has(path)).sort();
   listing.foreign.sort();
   return listing;
 
@@ -73,6 +74,12 @@ export function listFolder(root: string): Listing {
     } else if (foreignText.test(entry.name) && !hidden && entry.isFile()) {
       listing.foreign.push(path);
     }
+  }
+
+  /** Where a file is that may have been found through a link. */
+  function realPath(path: string): string {
+    const standing = inspectPath(root, path);
+    return standing.kind === "file" ? standing.path : path;
   }
 
   function follow(path: string): void {

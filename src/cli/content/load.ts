@@ -31,6 +31,7 @@ import { hashValue } from "./digest.ts";
 import { readLicence } from "./licences.ts";
 import { fileNamedBy, resolveLink } from "./links.ts";
 import type { MediaFile } from "./media.ts";
+import { describePassedOver } from "./passed-over.ts";
 import { isArticleName } from "./paths.ts";
 import { readRedirects } from "./redirects.ts";
 import { knownAddresses } from "./site-addresses.ts";
@@ -149,6 +150,11 @@ export async function loadSite({ content, name, url, drafts, renderer }: LoadOpt
       body,
     });
   }
+  const used = new Set(media.used().map(({ file }) => file));
+  for (const { path, message } of describePassedOver(folder.passedOver, (each) =>
+    used.has(folder.locate(each)),
+  ))
+    folder.note(path, message);
   articles.sort((a, b) => compareNewestFirst(a.article, b.article));
   const bodies = articles.map(({ body }) => body);
   const listed = { site, topics: topics.all(), articles: articles.map(({ article }) => article), deleted };

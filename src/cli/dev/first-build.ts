@@ -8,7 +8,7 @@ import { buildSite } from "../build/build-site.ts";
 import { BuildOutput } from "../build/output.ts";
 import { locateContent } from "../content/content-folder.ts";
 import type { Context } from "../context.ts";
-import { formatProblem } from "../terminal/problem.ts";
+import { formatProblems } from "../terminal/problem-list.ts";
 import { readDevHosts } from "./dev-hosts.ts";
 import { hasDatabase } from "./wrangler.ts";
 
@@ -39,7 +39,7 @@ export async function waitForFirstBuild(
     const { index, problems } = await buildSite({ ...place, output, url: address, ...settings });
     // What a good build says is not shown: wrangler's own, a moment later, says the same.
     if (!index) {
-      for (const problem of problems) terminal.err(formatProblem(problem, context));
+      terminal.err(formatProblems(problems, context));
       terminal.err("Nothing was built.");
       terminal.err(
         terminal.colours.dim(`Waiting for a file in ${site.content} to be saved. Ctrl+C ends it.`),

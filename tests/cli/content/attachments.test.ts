@@ -124,6 +124,7 @@ describe("nothing is published that is", () => {
       "b.md:5:8 error: “a.md” is the text of an article, and is not published as a file.",
       "c.md:7:1 error: “_draft.md” is the text of an article, and is not published as a file.",
       "d.md:5:8 error: “_draft.md” is the text of an article, and is not published as a file.",
+      expect.stringMatching(/^_draft\.md:1:1 note: 1 file is passed over/),
     ]);
     expect(bodies[2]?.html).toContain('href="https://example.org/articles/b/"');
     expect(media).toEqual([]);
