@@ -113,6 +113,7 @@ export async function runProgram(args: readonly string[], context: Context): Pro
       "--to <address>",
       "where the Worker is (default: TAGWIRE_PUBLISH_TO, or PUBLISH_TO in wrangler.toml)",
     )
+    .option("-y, --yes", "empty the site if the folder has no article, without asking")
     .option("--content <folder>", "the content folder", "content")
     .addHelpText(
       "after",

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import pc from "picocolors";
 import { parseDocument } from "yaml";
+import type { Context } from "../../src/cli/context.ts";
 import { runProgram } from "../../src/cli/program.ts";
 import type { Terminal } from "../../src/cli/terminal/terminal.ts";
 
@@ -21,6 +22,15 @@ export async function tagwire(
   args: readonly string[],
   env: Record<string, string> = {},
 ): Promise<Ran> {
+  return run(root, env, (context) => runProgram(args, context));
+}
+
+/** Runs a command in a folder, as a process whose output is read by another one. */
+export async function run(
+  root: string,
+  env: Record<string, string>,
+  command: (context: Context) => Promise<number>,
+): Promise<Ran> {
   let stdout = "";
   let stderr = "";
   const terminal: Terminal = {
@@ -34,7 +44,7 @@ export async function tagwire(
     interactive: false,
     colours: pc.createColors(false),
   };
-  const status = await runProgram(args, { cwd: root, env, clock: () => new Date(), terminal });
+  const status = await command({ cwd: root, env, clock: () => new Date(), terminal });
   return { status, stdout, stderr, printed: stdout + stderr };
 }
 

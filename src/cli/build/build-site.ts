@@ -27,14 +27,18 @@ export interface BuildSettings {
 }
 
 export interface SiteBuild extends Pick<LoadedSite, "problems"> {
-  /** Absent if there is a mistake in the content: then nothing was written. */
+  /**
+   * Absent if there is a mistake in the content: then nothing was written. For a dev server that has never had all of it
+   * to serve, the articles without mistakes are written nevertheless.
+   */
   index?: Omit<BundleIndex, "spans">;
   /** A line for each article that differs from the build before. */
   changes: string[];
 }
 
 /**
- * Reads the content folder and, if there is no mistake in it, writes what the Worker serves.
+ * Reads the content folder and, if there is no mistake in it, writes what the Worker serves. A mistake keeps the dev
+ * server on the last good version; until there has been one, what is written lacks the articles that have mistakes.
  *
  * @throws Failure if a site is to be deployed whose address is a placeholder, with nothing written
  */
@@ -47,13 +51,15 @@ export async function buildSite({
   ...source
 }: BuildSettings): Promise<SiteBuild> {
   const renderer = new RenderCache(output.read("rendered.json"));
-  const { index, bodies, media, problems } = await loadSite({ ...source, renderer });
-  if (!index || problems.some(({ severity }) => severity === "error")) return { problems, changes: [] };
+  const partial = dev && output.standing !== "whole";
+  const { index, bodies, media, problems } = await loadSite({ ...source, partial, renderer });
+  const failed = problems.some(({ severity }) => severity === "error");
+  if (!index || (failed && !partial)) return { problems, changes: [] };
   if (deploying && isPlaceholder(index.site.url)) throw new Failure(messageForPlaceholder(index.site.url));
   const before = output.served();
   if (published) output.writeSite({ ...index, articles: [], deleted: [] }, [], media, devHosts);
   else output.writeSite(index, bodies, media, devHosts);
   output.write("rendered.json", renderer.memory());
-  output.write("mode.txt", dev ? "dev" : "deploy");
+  output.write("mode.txt", dev ? (failed ? "dev, in part" : "dev") : "deploy");
   return { problems, index, changes: published ? [] : describeChanges(before, index) };
 }

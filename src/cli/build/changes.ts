@@ -1,6 +1,7 @@
 /** What differs between two builds, for the person who saved a file. @module */
 import type { Article } from "../../model/article.ts";
 import type { Site } from "../../model/site.ts";
+import { showControls } from "../terminal/show-controls.ts";
 
 /** At most so many lines; more would push what matters off the screen. */
 const most = 10;
@@ -27,5 +28,6 @@ export function describeChanges(before: string | undefined, now: Content): strin
       .map(({ title }) => `~ ${title}`),
     ...earlier.articles.filter(({ slug }) => !fresh.has(slug)).map(({ title }) => `- ${title}`),
   ];
-  return lines.length > most ? [...lines.slice(0, most), `… and ${lines.length - most} more`] : lines;
+  const shown = lines.slice(0, most).map(showControls);
+  return lines.length > most ? [...shown, `… and ${lines.length - most} more`] : shown;
 }

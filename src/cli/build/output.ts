@@ -61,9 +61,10 @@ export class BuildOutput {
     return version && this.read(`site/${version}.txt`);
   }
 
-  /** Whether there is a build that the dev server can serve while the content has a mistake. */
-  get fallback(): boolean {
-    return this.served() !== undefined && this.read("mode.txt") === "dev";
+  /** What the dev server has to serve: all of the content, the part of it that has no mistakes, or nothing. */
+  get standing(): "whole" | "part" | "nothing" {
+    const mode = this.served() === undefined ? undefined : this.read("mode.txt");
+    return mode === "dev" ? "whole" : mode === "dev, in part" ? "part" : "nothing";
   }
 
   /** Writes a file whole or not at all, and only if it differs. */

@@ -14,7 +14,7 @@ import type { Context } from "../context.ts";
 import { resolveDevAddress } from "../dev/dev-address.ts";
 import { readDevHosts } from "../dev/dev-hosts.ts";
 import { hasDatabase } from "../dev/wrangler.ts";
-import { formatProblems } from "../terminal/problem-list.ts";
+import { describeLeftOut, formatProblems } from "../terminal/problem-list.ts";
 
 export interface BuildOptions {
   content: string;
@@ -44,10 +44,12 @@ export async function build(options: BuildOptions, context: Context): Promise<nu
   const told = problems.filter(({ severity }) => severity !== "note" || index?.articles.length === 0);
   if (told.length > 0) terminal.err(formatProblems(told, context));
   if (!index) {
-    const served = dev && output.fallback;
+    const served = dev && output.standing !== "nothing";
     terminal.err(served ? "The last good version goes on being served." : "Nothing was built.");
     return served ? 0 : 1;
   }
+  const leftOut = describeLeftOut(problems);
+  if (leftOut !== undefined) terminal.err(leftOut);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const built = `${counted(index.articles, "article")} on ${counted(index.topics, "topic")}, built in ${seconds} s`;
   // In one piece: wrangler puts an empty line behind each.

@@ -41,11 +41,14 @@ export async function dev(args: readonly string[], context: Context): Promise<nu
   );
   for (const signal of signals) process.on(signal, () => child.kill(signal));
   const publisher = { ...context, env: { ...context.env, PUBLISH_TOKEN: token } };
+  // Until all of the content has been published once, a mistake keeps back nothing but its own article.
+  let partial = true;
   const keeping =
     published &&
-    publishOnChange(folder, address, terminal, () =>
-      publish({ content: site.content, to: address }, publisher),
-    );
+    publishOnChange(folder, address, terminal, async () => {
+      const left = await publish({ content: site.content, to: address, yes: true, partial }, publisher);
+      partial &&= left !== 0;
+    });
   return new Promise((resolve, reject) => {
     if (keeping) keeping.catch(reject);
     child.on("error", reject);

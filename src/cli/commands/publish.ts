@@ -13,24 +13,29 @@ import { Endpoint } from "../publish/client.ts";
 import { type Outcome, sendPublication, toPublication } from "../publish/publish.ts";
 import { resolveTarget } from "../publish/target.ts";
 import { Failure } from "../terminal/failure.ts";
-import { formatProblems } from "../terminal/problem-list.ts";
+import { describeLeftOut, formatProblems } from "../terminal/problem-list.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 export interface PublishOptions {
   content: string;
   /** Where the Worker is, if the environment and `wrangler.toml` do not say. */
   to?: string | undefined;
+  /** Whether a folder without articles is meant to empty the site. */
+  yes?: boolean | undefined;
+  /** Whether articles with mistakes are left as they are on the site, and the others published. */
+  partial?: boolean | undefined;
 }
 
 /** Where Markdown that was rendered for a publication is remembered. */
 const memory = "published.json";
 
 /**
- * Sends what differs, and prints how it went.
+ * Sends what differs, and prints how it went. Returns 1 if something had to be left out, else 0.
  *
  * @throws Failure if the content has mistakes, if the Worker refuses or cannot be reached, or if another began since
  */
-export async function publish({ content, to }: PublishOptions, context: Context): Promise<number> {
+export async function publish(options: PublishOptions, context: Context): Promise<number> {
+  const { content, to, partial } = options;
   const { cwd, terminal } = context;
   try {
     terminal.progress(`reading ${content}`);
@@ -40,26 +45,42 @@ export async function publish({ content, to }: PublishOptions, context: Context)
     const target = resolveTarget(to, context);
     const local = to !== undefined && isLoopback(new URL(target)) ? new URL(target).origin : undefined;
     const source = { ...locateContent(content, context), url: local, drafts: local !== undefined };
-    const { index, bodies, media, problems } = await loadSite({ ...source, renderer });
+    const { index, bodies, media, problems } = await loadSite({ ...source, partial, renderer });
     output.write(memory, renderer.memory());
     const errors = problems.filter(({ severity }) => severity === "error");
-    if (!index || errors.length > 0) {
+    if (errors.length > 0) {
       terminal.progress();
       terminal.err(formatProblems(errors, context));
-      throw new Failure("Nothing was published.");
     }
+    const leftOut = describeLeftOut(problems);
+    if (!index || (leftOut !== undefined && !partial)) throw new Failure("Nothing was published.");
+    const publication = toPublication({ index, bodies }, leftOut === undefined);
+    if (publication.whole && publication.items.size === 0 && !options.yes)
+      await confirmEmpty(content, target, terminal);
     const outcome = await sendPublication(
       new Endpoint(siteAddress(index.site.url, target), readToken(context)),
-      toPublication({ index, bodies }),
+      publication,
       local ? [] : media,
       terminal.progress,
     );
     terminal.progress();
+    if (leftOut !== undefined) terminal.err(leftOut);
     terminal.out(summary(outcome, terminal));
-    return 0;
+    return leftOut === undefined ? 0 : 1;
   } finally {
     terminal.progress();
   }
+}
+
+/** @throws Failure if nobody says that the site is to be emptied */
+async function confirmEmpty(content: string, target: string, terminal: Terminal): Promise<void> {
+  terminal.progress();
+  const question = `There is no article in ${content}: every article on ${target} would be removed.`;
+  if (terminal.interactive) {
+    const { askWhether } = await import("../terminal/prompts.ts");
+    if (await askWhether(`${question} Is that meant?`)) return;
+  }
+  throw new Failure(`${question} If that is meant, run this again with --yes.`);
 }
 
 function readToken({ cwd, env }: Context): string {

@@ -46,6 +46,8 @@ export interface LoadOptions {
   url?: string | undefined;
   /** Whether drafts are to be seen. */
   drafts: boolean;
+  /** Whether articles with mistakes are left out of the index, so that it is fit to serve. */
+  partial?: boolean;
   renderer: RenderCache;
 }
 
@@ -60,8 +62,12 @@ export interface LoadedSite {
   files: ArticleFile[];
 }
 
-/** Reads the whole folder. Every problem is found, not only the first; with an error among them nothing is fit to serve. */
-export async function loadSite({ content, name, url, drafts, renderer }: LoadOptions): Promise<LoadedSite> {
+/**
+ * Reads the whole folder. Every problem is found, not only the first; with an error among them nothing is fit to serve,
+ * unless that is asked for of the others.
+ */
+export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
+  const { content, name, url, drafts, partial = false, renderer } = options;
   const read = readContent(content, { name, url });
   const { folder, settings } = read;
   if (!settings) return { bodies: [], media: [], problems: folder.problems, files: [] };
@@ -78,8 +84,8 @@ export async function loadSite({ content, name, url, drafts, renderer }: LoadOpt
   const addresses = new Set(files.flatMap(({ slug, aliases }) => [plainArticlePath(slug), ...aliases]));
   const around = { site: site.url, media, slugs, addresses };
 
-  const articles: { article: Article; body: Body }[] = [];
-  const deleted: Tombstone[] = [];
+  const articles: { path: string; article: Article; body: Body }[] = [];
+  const tombstones: { path: string; tombstone: Tombstone }[] = [];
   for (const file of files) {
     const { path, fields, slug, id, date, updated, dateOffset, updatedOffset, aliases } = file;
     const tags = readTags(file);
@@ -87,7 +93,7 @@ export async function loadSite({ content, name, url, drafts, renderer }: LoadOpt
     if (file.deleted) {
       const { deletedOffset } = file;
       const days = { date, dateOffset, deleted: file.deleted, deletedOffset };
-      deleted.push({ slug, id, ...days, tags, authors, aliases });
+      tombstones.push({ path, tombstone: { slug, id, ...days, tags, authors, aliases } });
       continue;
     }
     const rendered = await renderer
@@ -146,6 +152,7 @@ export async function loadSite({ content, name, url, drafts, renderer }: LoadOpt
       words,
     };
     articles.push({
+      path,
       article: { ...shown, revision: v.parse(Revision, hashValue([site.url, shown, body])) },
       body,
     });
@@ -155,9 +162,17 @@ export async function loadSite({ content, name, url, drafts, renderer }: LoadOpt
     used.has(folder.locate(each)),
   ))
     folder.note(path, message);
-  articles.sort((a, b) => compareNewestFirst(a.article, b.article));
-  const bodies = articles.map(({ body }) => body);
-  const listed = { site, topics: topics.all(), articles: articles.map(({ article }) => article), deleted };
+  // Tags that share a topic by chance are known now; an article may be faulty for them.
+  const carried = topics.all();
+  const isListed = ({ path }: { path: string }) => !(partial && folder.faulty.has(path));
+  const shown = articles.filter(isListed).sort((a, b) => compareNewestFirst(a.article, b.article));
+  const bodies = shown.map(({ body }) => body);
+  const listed = {
+    site,
+    topics: carried,
+    articles: shown.map(({ article }) => article),
+    deleted: tombstones.filter(isListed).map(({ tombstone }) => tombstone),
+  };
   const redirects = {
     rules: readRedirects(folder, knownAddresses(listed)),
     topics: topics.formerly(),

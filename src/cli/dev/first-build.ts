@@ -26,7 +26,7 @@ export async function waitForFirstBuild(
   const { cwd, terminal } = context;
   const place = locateContent(site.content, context);
   const output = new BuildOutput(resolve(cwd, site.out));
-  while (!output.fallback) {
+  while (output.standing === "nothing") {
     // Begun before the build, so that what is saved during it is not missed.
     const watcher = existsSync(place.content) ? watch(place.content, { recursive: true }) : watch(cwd);
     const saved = once(watcher, "change");

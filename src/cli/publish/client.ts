@@ -5,6 +5,7 @@ import type { Revision } from "../../model/article.ts";
 import { ArticlePage, articlesPerPage, BeginResponse, publicationPath } from "../../model/publication.ts";
 import type { Slug } from "../../model/slug.ts";
 import { Failure } from "../terminal/failure.ts";
+import { showControls } from "../terminal/show-controls.ts";
 
 /** How many parts of a publication may each ask for an invalidation. */
 const invalidations = 5;
@@ -72,7 +73,9 @@ export class Endpoint {
         `${this.#address} takes no publications. Bind its database and set its secret PUBLISH_TOKEN, as docs/d1.md says.`,
       );
     }
-    throw new Failure(`${this.#address} answered ${response.status}: ${said}`);
+    throw new Failure(
+      `${this.#address} answered ${response.status}: ${said.split("\n").map(showControls).join("\n")}`,
+    );
   }
 
   async #fetch(address: Address, init: RequestInit): Promise<Response> {

@@ -15,6 +15,8 @@ import type { Endpoint } from "./client.ts";
 export interface Publication {
   settings: Settings;
   items: Map<Slug, Item>;
+  /** Whether what is not among the items is to go. */
+  whole: boolean;
 }
 
 /** What became of the articles. */
@@ -25,11 +27,15 @@ export interface Outcome {
   same: number;
 }
 
-/** What is to be published of content without mistakes. */
-export function toPublication({
-  index,
-  bodies,
-}: Required<Pick<LoadedSite, "index" | "bodies">>): Publication {
+/**
+ * What is to be published of content without mistakes.
+ *
+ * @param whole whether it is all of the content
+ */
+export function toPublication(
+  { index, bodies }: Required<Pick<LoadedSite, "index" | "bodies">>,
+  whole: boolean,
+): Publication {
   const { site, topics, articles, deleted, redirects } = index;
   const authors = new Map(
     articles.flatMap(({ authors }) => authors.map((each): [Slug, Author] => [each.slug, each])),
@@ -41,7 +47,7 @@ export function toPublication({
   }
   for (const tombstone of deleted)
     items.set(tombstone.slug, { tombstone, revision: v.parse(Revision, hashValue(["deleted", tombstone])) });
-  return { settings: { site, topics, authors: [...authors.values()], redirects }, items };
+  return { settings: { site, topics, authors: [...authors.values()], redirects }, items, whole };
 }
 
 /**
@@ -54,7 +60,7 @@ export function toPublication({
  */
 export async function sendPublication(
   endpoint: Endpoint,
-  { settings, items }: Publication,
+  { settings, items, whole }: Publication,
   media: readonly MediaFile[],
   progress: (message: string) => void,
 ): Promise<Outcome> {
@@ -63,7 +69,7 @@ export async function sendPublication(
   const { generation } = begun;
   const held = await endpoint.held();
   const differing = [...items].filter(([slug, item]) => held.get(slug) !== revisionOf(item));
-  const surplus = [...held.keys()].filter((slug) => !items.has(slug));
+  const surplus = whole ? [...held.keys()].filter((slug) => !items.has(slug)) : [];
   await requireMedia(
     endpoint,
     media,

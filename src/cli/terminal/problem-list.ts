@@ -42,6 +42,15 @@ export function formatProblems(
     .join("\n");
 }
 
+/** What to say when what has no mistakes is served without the rest; undefined if nothing has any. */
+export function describeLeftOut(problems: readonly Problem[]): string | undefined {
+  const errors = sortProblems(problems).filter(({ severity }) => severity === "error");
+  const files = [...new Set(errors.map(({ file }) => showControls(file)))];
+  if (files.length === 0) return undefined;
+  const list = files.length > named ? [...files.slice(0, named), "…"] : files;
+  return `Served on this machine without what has mistakes (${list.join(", ")}). It cannot be deployed until they are put right.`;
+}
+
 function describeRest(rest: readonly Problem[]): string {
   const places = rest.slice(0, named).map(({ file, line }) => `${showControls(file)}:${line}`);
   const others = rest.length > named ? ", …" : "";

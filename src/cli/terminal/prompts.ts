@@ -1,5 +1,5 @@
 /** Questions to the person at the terminal; one who answers none of them is told that nothing was written. @module */
-import { autocompleteMultiselect, cancel, isCancel, text } from "@clack/prompts";
+import { autocompleteMultiselect, cancel, confirm, isCancel, text } from "@clack/prompts";
 
 /** A title; undefined if there was no answer. */
 export async function askTitle(): Promise<string | undefined> {
@@ -12,6 +12,12 @@ export async function askTags(inUse: readonly string[]): Promise<string[] | unde
   const options = inUse.map((tag) => ({ value: tag, label: tag }));
   const message = "What is it about? (Type to search, Tab to choose.)";
   return answered(await autocompleteMultiselect({ message, options, maxItems: 10 }));
+}
+
+/** Whether something is meant; not, if there was no answer. */
+export async function askWhether(message: string): Promise<boolean> {
+  const answer = await confirm({ message, initialValue: false });
+  return answer === true;
 }
 
 type Cancelled = Extract<Awaited<ReturnType<typeof text>>, symbol>;

@@ -13,6 +13,20 @@ const short = new Map([
   ["\t", "\\t"],
 ]);
 
+/** A break, a tab, or what changes the colour (ECMA-48 §8.3.117). */
+const breakOrColour = new RegExp(`(\\n|\\t|${String.fromCharCode(0x1b)}\\[\\d+(?:;\\d+)*m)`);
+
+/**
+ * Lines for a terminal: breaks and tabs do what they do, and colours do if any are wanted; all else that a terminal would
+ * obey is shown.
+ */
+export function showForeignControls(lines: string, coloured: boolean): string {
+  return lines
+    .split(coloured ? breakOrColour : /(\n|\t)/)
+    .map((part, at) => (at % 2 === 1 ? part : showControls(part)))
+    .join("");
+}
+
 /** A text in one line, its control characters in sight: `\n`, `\x1b`, `\u202e`. */
 export function showControls(text: string): string {
   return text.replace(obeyed, (character) => {

@@ -1,7 +1,7 @@
 /** Where a command prints, and whether somebody sits there. @module */
-import { stripVTControlCharacters } from "node:util";
 import pc from "picocolors";
 import type { Colors } from "picocolors/types";
+import { showControls, showForeignControls } from "./show-controls.ts";
 
 export interface Terminal {
   /** Prints lines that were asked for, on standard output. */
@@ -20,14 +20,13 @@ export interface Terminal {
 export function terminalOf({ stdin, stdout, stderr }: NodeJS.Process): Terminal {
   return {
     // The console's own, unlike the streams, take it calmly when nobody reads on (`tagwire check | head`).
-    out: (lines) => console.log(lines),
-    err: (lines) => console.error(lines),
+    out: (lines) => console.log(showForeignControls(lines, pc.isColorSupported)),
+    err: (lines) => console.error(showForeignControls(lines, pc.isColorSupported)),
     progress(message) {
       if (!stderr.isTTY) return;
       stderr.cursorTo(0);
       stderr.clearLine(0);
-      if (message !== undefined)
-        stderr.write(`… ${stripVTControlCharacters(message)}`.slice(0, stderr.columns - 1));
+      if (message !== undefined) stderr.write(`… ${showControls(message)}`.slice(0, stderr.columns - 1));
     },
     interactive: stdin.isTTY === true && stdout.isTTY === true,
     colours: pc,

@@ -1,8 +1,10 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { publish } from "../../../src/cli/commands/publish.ts";
 import { maxRequestBytes } from "../../../src/model/publication.ts";
 import { cacheTag } from "../../../src/worker/http/cache-tags.ts";
+import { run, tagwire } from "../../helpers/cli.ts";
 import { content, folder, md } from "../../helpers/folder.ts";
 import { published, token, worker } from "../../helpers/published.ts";
 import { article, site as settled } from "../../helpers/site.ts";
@@ -266,6 +268,49 @@ describe("publishing", () => {
     expect(await (await ask("/publication/articles", { headers: authorized })).json()).toEqual(begun);
     rmSync(join(site, "content/pier.md"));
     expect((await published(site, undefined, elsewhere)).printed).toContain("1 added");
+  });
+
+  test("asks before it empties the site, and empties it if that is meant", async () => {
+    const empty = folder({ "_draft.md": md("title: A\ndate: 2022-11-21") });
+    const held = async () => (await slugs("/feed.json")).length;
+    await published(folder({ "a.md": md("title: A\ndate: 2022-11-21") }), served.url);
+    expect(await published(empty, served.url)).toMatchObject({
+      status: 1,
+      printed: `error: There is no article in content: every article on ${served.url.href} would be removed. If that is meant, run this again with --yes.\n`,
+    });
+    expect(await held()).toBe(1);
+    const meant = await tagwire(empty, ["publish", "--yes", "--to", served.url.href], {
+      PUBLISH_TOKEN: token,
+    });
+    expect([meant.status, meant.printed]).toEqual([
+      0,
+      "Published: 0 added, 0 changed, 1 removed, 0 left alone.\n",
+    ]);
+    expect(await held()).toBe(0);
+  });
+
+  test("leaves articles with mistakes as they are on the site, if that is asked for", async () => {
+    const site = content({
+      "a.md": md("title: A\ndate: 2022-11-21", "First."),
+      "b.md": md("title: B\ndate: 2022-11-20", "First."),
+    });
+    await published(site.path, served.url);
+    site.put({
+      "a.md": md("title: A\ndate: never", "Second."),
+      "b.md": md("title: B\ndate: 2022-11-20", "Second."),
+      "c.md": md("titel: C"),
+    });
+    const options = { content: "content", to: served.url.href, partial: true };
+    const { status, stdout, stderr } = await run(site.path, { PUBLISH_TOKEN: token }, (context) =>
+      publish(options, context),
+    );
+    expect([status, stdout]).toEqual([1, "Published: 0 added, 1 changed, 0 removed, 0 left alone.\n"]);
+    expect(stderr).toContain("content/a.md:3:7 error: “never” is not a date.");
+    expect(stderr).toContain("without what has mistakes (content/a.md, content/c.md)");
+    expect(await slugs("/feed.json")).toEqual(["/articles/a/", "/articles/b/"]);
+    const feed = await (await ask("/feed.json")).text();
+    expect([feed.includes("First."), feed.includes("Second.")]).toEqual([true, true]);
+    site.remove();
   });
 
   test("of two publications that one goes through which began last", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { showControls } from "../../../src/cli/terminal/show-controls.ts";
+import { showControls, showForeignControls } from "../../../src/cli/terminal/show-controls.ts";
 
 test.each([
   ["an escape sequence", "\x1b[31mred", "\\x1b[31mred"],
@@ -17,4 +17,14 @@ test.each([
 
 test.each(["Café – “航天” 👨‍👩‍👧", "می‌خواهم", "नमस्ते", 'c:\\x "quoted"'])("%s stays as it is", (text) => {
   expect(showControls(text)).toBe(text);
+});
+
+test("of lines for a terminal, breaks stay, and colours where they are wanted", () => {
+  const lines = "a\n\tb \x1b[31mred\x1b[39m \x1b[2J\x1b]0;title\x07 \r\u202e";
+  expect(showForeignControls(lines, true)).toBe(
+    "a\n\tb \x1b[31mred\x1b[39m \\x1b[2J\\x1b]0;title\\x07 \\r\\u202e",
+  );
+  expect(showForeignControls(lines, false)).toBe(
+    "a\n\tb \\x1b[31mred\\x1b[39m \\x1b[2J\\x1b]0;title\\x07 \\r\\u202e",
+  );
 });
