@@ -1,7 +1,7 @@
 /** On this machine a database is made, filled and kept up with the content folder by itself. @module */
 import { spawnSync } from "node:child_process";
-import { watch } from "node:fs";
 import { setTimeout } from "node:timers/promises";
+import { watch } from "chokidar";
 import type { Address } from "../../model/address.ts";
 import { publicationPath } from "../../model/publication.ts";
 import type { Context } from "../context.ts";
@@ -34,7 +34,8 @@ export async function publishOnChange(
   while (!(await answers(to))) await setTimeout(200, undefined, { ref: false });
   let changed = true;
   let wake = () => {};
-  watch(content, { recursive: true, persistent: false }, () => {
+  // Node's own watcher loses sight of a file that was replaced, as many editors do it, rather than written in place.
+  watch(content, { ignoreInitial: true, persistent: false, followSymlinks: false }).on("all", () => {
     changed = true;
     wake();
   });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { folder, md, put } from "../../helpers/folder.ts";
@@ -42,6 +42,16 @@ test("the dev server with a database makes it, fills it, keeps it up with the fo
     await shows(async () =>
       expect((await feed("/topics/space/feed.json"))[1]?.content_html).toBe("<p>Still red.</p>"),
     );
+    const settings = (title: string) =>
+      `title: ${title}\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: Ann Lee\n`;
+    for (const title of ["Once", "Twice"]) {
+      // As many editors save: another file takes the name.
+      writeFileSync(join(root, "new.yaml"), settings(title));
+      renameSync(join(root, "new.yaml"), join(root, "content/site.yaml"));
+      await shows(async () =>
+        expect(await (await fetch(`${url}/feed.json`)).json()).toMatchObject({ title }),
+      );
+    }
     put(root, "mars.md", md("title: Mars\ndate: never"));
     await shows(async () => expect(printed()).toContain("Nothing was published."));
     expect(await titles("/topics/space/feed.json")).toEqual(["Harbour", "Mars"]);
