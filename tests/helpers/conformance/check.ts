@@ -60,11 +60,9 @@ function* ruleBreaches(format: Format, facts: Facts, asked: string): Generator<s
   }
 }
 
-/** JSON Feed's `feed_url` is the feed's address, whichever of its pages a document is. */
+/** JSON Feed's `feed_url` is the feed's address, whichever of its pages a document is; its spelling stays. */
 function firstPage(address: string): string {
-  const url = new URL(address);
-  url.searchParams.delete("page");
-  return url.href;
+  return address.replace(/[?&]page=\d+$/, "");
 }
 
 function isAbsolute(address: string): boolean {
