@@ -119,10 +119,11 @@ export class BuildOutput {
   #copyMedia(media: readonly MediaFile[], name: string): void {
     const folder = join(this.#root, name);
     mkdirSync(folder, { recursive: true });
-    const wanted = new Map(media.map((each) => [basename(each.path), each.file]));
-    for (const [name, file] of wanted) {
+    const wanted = new Map(media.map((each) => [basename(each.path), each]));
+    for (const [name, { file, content }] of wanted) {
       if (existsSync(join(folder, name))) continue;
-      copyFileSync(file, join(folder, `${name}.new`));
+      if (content === undefined) copyFileSync(file, join(folder, `${name}.new`));
+      else writeFileSync(join(folder, `${name}.new`), content);
       renameSync(join(folder, `${name}.new`), join(folder, name));
     }
   }

@@ -7,7 +7,7 @@ import { type Format, formats } from "../../model/formats.ts";
 import type { Selection } from "../../model/selection.ts";
 import { matches, topicSelection } from "../../model/selection.ts";
 import { ContentFiles } from "../content/folder.ts";
-import { locateOffset } from "../terminal/problem.ts";
+import { locateOffset } from "../terminal/locate-offset.ts";
 import { type Advice, type CheckInput, formatKilobytes } from "./types.ts";
 
 /** In bytes, before compression; some readers and services stop reading here. */

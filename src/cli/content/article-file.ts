@@ -63,8 +63,10 @@ export function readArticle(
   const {
     value: fields,
     problems: mistakes,
+    warnings,
     at,
   } = readYaml(text, articleSchema, opening, opening + (fence[1] ?? "").length);
+  for (const { message, ...place } of warnings) folder.warn(path, place, message);
   for (const { message, kind, ...place } of mistakes) folder.error(path, place, message, { kind });
   if (!fields) return undefined;
 

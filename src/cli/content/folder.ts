@@ -2,7 +2,8 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { decodeText, type Undecoded } from "../encoding/decode.ts";
-import { locateOffset, type Place, type Problem } from "../terminal/problem.ts";
+import { locateOffset } from "../terminal/locate-offset.ts";
+import type { Place, Problem } from "../terminal/problem.ts";
 import {
   type Listing,
   listFolder,

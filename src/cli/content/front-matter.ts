@@ -1,5 +1,7 @@
 /** An article's file, written as a person would write it. @module */
+
 import { Document, isCollection, isScalar } from "yaml";
+import { replaceControlCharacters } from "../../text/control-characters.ts";
 import type { AuthorField } from "./schema-fields.ts";
 
 /** The fields that the tools write, in the order in which they stand in a file; those that are undefined do not. */
@@ -32,12 +34,18 @@ export interface FrontMatterFields {
 
 /** The text of an article's file. */
 export function formatArticle(fields: FrontMatterFields, markdown: string): string {
-  const document = new Document(fields, { keepUndefined: false });
+  // Nobody could read them, and the build would warn of each.
+  const readable = JSON.parse(
+    JSON.stringify(fields, (_, value) =>
+      typeof value === "string" ? replaceControlCharacters(value) : value,
+    ),
+  );
+  const document = new Document(readable, { keepUndefined: false });
   for (const field of ["tags", "aliases", "authors"]) {
     const list = document.get(field, true);
     if (isCollection(list)) list.flow = list.items.every(isScalar);
   }
   const yaml = document.toString({ lineWidth: 0, flowCollectionPadding: false });
-  const text = markdown.trim();
+  const text = replaceControlCharacters(markdown).trim();
   return `---\n${yaml}---\n${text ? `\n${text}\n` : "\n"}`;
 }

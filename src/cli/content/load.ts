@@ -1,8 +1,7 @@
 /** From a content folder to everything the Worker needs, and a list of what is wrong. @module */
 
 import * as v from "valibot";
-import { addressOn } from "../../model/address.ts";
-import { articlePath, plainArticlePath } from "../../model/addresses.ts";
+import { plainArticlePath } from "../../model/addresses.ts";
 import {
   type Article,
   type Body,
@@ -29,11 +28,10 @@ import { reportClashes } from "./clashes.ts";
 import { readContent } from "./content-folder.ts";
 import { hashValue } from "./digest.ts";
 import { readLicence } from "./licences.ts";
-import { fileNamedBy, resolveLink } from "./links.ts";
 import type { MediaFile } from "./media.ts";
 import { describePassedOver } from "./passed-over.ts";
-import { isArticleName } from "./paths.ts";
 import { readRedirects } from "./redirects.ts";
+import { renderFiles, reportRendering } from "./rendering.ts";
 import { knownAddresses } from "./site-addresses.ts";
 import { TopicRegistry } from "./topics.ts";
 
@@ -86,7 +84,8 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
 
   const articles: { path: string; article: Article; body: Body }[] = [];
   const tombstones: { path: string; tombstone: Tombstone }[] = [];
-  for (const file of files) {
+  const outcomes = await renderFiles(files, around, renderer);
+  for (const [at, file] of files.entries()) {
     const { path, fields, slug, id, date, updated, dateOffset, updatedOffset, aliases } = file;
     const tags = readTags(file);
     const authors = readAuthors(file);
@@ -96,38 +95,10 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
       tombstones.push({ path, tombstone: { slug, id, ...days, tags, authors, aliases } });
       continue;
     }
-    const rendered = await renderer
-      .render(path, file.markdown, {
-        address: addressOn(site.url, articlePath(slug)),
-        slug,
-        resolve: (link, kind) => resolveLink(around, path, link, kind),
-      })
-      .catch(tooDeep);
-    if (!rendered) {
-      folder.error(
-        path,
-        { line: file.firstLine, column: 1 },
-        "This text is nested too deeply to be read. Flatten it.",
-      );
-      continue;
-    }
-    const { html, text, words, missing, dropped } = rendered;
-    for (const { url, kind, line, column } of missing) {
-      const place = { line: file.firstLine + line - 1, column };
-      const target = fileNamedBy(path, url);
-      const refusal = kind === "link" && isArticleName(target) ? undefined : media.refusal(target);
-      if (refusal !== undefined) folder.error(path, place, refusal);
-      else if (kind === "image")
-        folder.error(path, place, `There is no image “${url}”. Put the file beside the article.`);
-      else
-        folder.warn(
-          path,
-          place,
-          `The link “${url}” leads nowhere. Link a file of ${folder.name}, or an address.`,
-        );
-    }
-    for (const { url, kind, line, column } of dropped)
-      folder.warn(path, { line: file.firstLine + line - 1, column }, messageForDropped(url, kind));
+    const rendered = reportRendering(folder, media, file, outcomes[at]);
+    if (!rendered) continue;
+    const { html, text, words, drawings } = rendered;
+    for (const { name, svg } of drawings) media.addDrawing(name, svg, file.path);
     const licence = fields.licence ?? fields.license;
     const body = { html };
     const shown = {
@@ -217,19 +188,6 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     });
     return [...new Map(named.map((person) => [person.slug, person])).values()];
   }
-}
-
-/** Lists or quotations some thousand levels deep exhaust the stack; no other error is the author's. */
-function tooDeep(error: unknown): undefined {
-  if (!(error instanceof RangeError)) throw error;
-}
-
-/** What to tell of an address that readers will not get; one that holds its data may be very long. */
-function messageForDropped(url: string, kind: "link" | "image"): string {
-  const shown = url.length > 40 ? `${url.slice(0, 40)}…` : url;
-  return kind === "image"
-    ? `The image “${shown}” is left out. Put it into a file beside the article, or name an address that begins with https://.`
-    : `The address “${shown}” is left out. Name a file beside the article, or an address that begins with https://.`;
 }
 
 /** The beginning of a text, for an article without a summary: at most 280 characters, cut between words. */

@@ -1,16 +1,21 @@
 /** Files that articles show or link to: where they are served, and what is known of them. @module */
 import { createHash } from "node:crypto";
 import { readFileSync, realpathSync } from "node:fs";
-import { basename, extname } from "node:path";
+import { basename, extname, join } from "node:path";
 import { imageSize } from "image-size";
 import { type Address, addressOn } from "../../model/address.ts";
 import { slugify } from "../../model/slug.ts";
 import { mediaTypeOf } from "./media-types.ts";
 import { inspectPath, isArticleName } from "./paths.ts";
 
+/** Where media are served, as a root-relative path. */
+export const mediaFolder = "/media/";
+
 export interface MediaFile {
-  /** Where it stands on this machine. */
+  /** Where it stands on this machine, or the article that it was made from. */
   file: string;
+  /** What is in it, if it was made from an article's text. */
+  content?: string;
   /** Where it is served, as a root-relative path that changes with its content. */
   path: string;
   /** Absent if the file's name does not tell. */
@@ -48,6 +53,13 @@ export class MediaFiles {
   refusal(path: string): string | undefined {
     const looked = this.#look(path);
     return looked && "refusal" in looked ? looked.refusal : undefined;
+  }
+
+  /** Adds a picture that was made from the text of an article. */
+  addDrawing(name: string, svg: string, article: string): void {
+    const path = mediaFolder + name;
+    const [file, type] = [join(this.#root, article), "image/svg+xml"];
+    this.#known.set(path, { file, path, content: svg, type, length: Buffer.byteLength(svg) });
   }
 
   /** Every file that was found. */
@@ -114,7 +126,7 @@ function readMedia(path: string, file: string): Looked {
   const type = mediaTypeOf(path);
   return {
     file,
-    path: `/media/${/%/.test(name) ? "file" : name}.${hash}${/^\.[a-z\d]+$/.test(extension) ? extension : ""}`,
+    path: `${mediaFolder}${/%/.test(name) ? "file" : name}.${hash}${/^\.[a-z\d]+$/.test(extension) ? extension : ""}`,
     type,
     length: bytes.length,
     ...(type?.startsWith("image/") ? sizeOf(bytes) : {}),

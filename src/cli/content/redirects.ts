@@ -26,7 +26,8 @@ const schema: DocumentedSchema<v.InferOutput<typeof rules>> = { schema: rules, e
 export function readRedirects(folder: ContentFiles, leads: (path: string) => boolean): Redirect[] {
   const text = folder.has(path) ? folder.read(path) : undefined;
   if (text === undefined) return [];
-  const { value, problems, at } = readYaml(text, schema);
+  const { value, problems, warnings, at } = readYaml(text, schema);
+  for (const { message, ...place } of warnings) folder.warn(path, place, message);
   for (const { message, kind, ...place } of problems) folder.error(path, place, message, { kind });
   const read = Object.entries(value ?? {}).map(([from, written]): Redirect => {
     if (typeof written === "string") return { from, to: written, status: 301 };

@@ -59,7 +59,8 @@ export function readSite(
   }
   const text = folder.read(path);
   if (text === undefined) return undefined;
-  const { value, problems: mistakes, at } = readYaml(text, siteSchema);
+  const { value, problems: mistakes, warnings, at } = readYaml(text, siteSchema);
+  for (const { message, ...place } of warnings) folder.warn(path, place, message);
   for (const { message, kind, ...place } of mistakes) folder.error(path, place, message, { kind });
   if (!value) return undefined;
 

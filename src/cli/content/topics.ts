@@ -30,7 +30,8 @@ export class TopicRegistry {
     this.#folder = folder;
     const text = folder.has(path) ? folder.read(path) : undefined;
     if (text === undefined) return;
-    const { value, problems: mistakes, at } = readYaml(text, topicsSchema);
+    const { value, problems: mistakes, warnings, at } = readYaml(text, topicsSchema);
+    for (const { message, ...place } of warnings) folder.warn(path, place, message);
     for (const { message, kind, ...place } of mistakes) folder.error(path, place, message, { kind });
     const claims = new Map<string, { slug: Slug; line: number }>();
     for (const [slug, { tags = [], formerly = [], ...topic }] of Object.entries(value ?? {})) {

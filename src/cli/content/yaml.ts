@@ -1,9 +1,15 @@
 /** YAML that was written by hand: its values, and where each of them stands. @module */
 import * as v from "valibot";
-import { isMap, isScalar, parseDocument } from "yaml";
+import { type Document, isMap, isScalar, parseDocument, visit } from "yaml";
+import {
+  findControlCharacters,
+  messageForControlCharacters,
+  replaceControlCharacters,
+} from "../../text/control-characters.ts";
 import { suggest } from "../../text/suggest.ts";
 import { makeWellFormed } from "../../text/well-formed.ts";
-import { createLocator, type Place } from "../terminal/problem.ts";
+import { createLocator } from "../terminal/locate-offset.ts";
+import type { Place } from "../terminal/problem.ts";
 import { isRanged, readValues } from "./yaml-values.ts";
 
 /** A mistake in a YAML text: where it is, and a sentence. */
@@ -16,6 +22,8 @@ export interface YamlProblem extends Place {
 export interface Yaml<T> {
   value: T | undefined;
   problems: YamlProblem[];
+  /** What was put right by itself. */
+  warnings: YamlProblem[];
   /** Where a value stands in the file; where its parent does, if it is missing. */
   at(...path: (string | number)[]): Place;
 }
@@ -40,6 +48,7 @@ export function readYaml<T>(file: string, form: DocumentedSchema<T>, start = 0, 
   const document = parseDocument(file.slice(start, end), { prettyErrors: false, logLevel: "error" });
   const locate = createLocator(file);
   const place = (offset: number) => locate(start + offset);
+  const warnings = replaceControls(document).map(({ offset, message }) => ({ ...place(offset), message }));
   const at = (...path: (string | number)[]): Place => {
     for (let depth = path.length; depth > 0; depth--) {
       const node: unknown = document.getIn(path.slice(0, depth), true);
@@ -54,14 +63,14 @@ export function readYaml<T>(file: string, form: DocumentedSchema<T>, start = 0, 
   if (document.contents !== null && !isMap(document.contents)) {
     problems.push({ ...place(0), message: "These are no fields. Write each on a line, as “name: value”." });
   }
-  if (problems.length > 0) return { value: undefined, problems: tidy(problems), at };
+  if (problems.length > 0) return { value: undefined, problems: tidy(problems), warnings, at };
   const { values, unreadable } = readValues(document);
   problems.push(...unreadable.map(({ offset, message }) => ({ ...place(offset), message })));
-  if (values === undefined) return { value: undefined, problems: tidy(problems), at };
+  if (values === undefined) return { value: undefined, problems: tidy(problems), warnings, at };
   const checked = v.safeParse(form.schema, dropBlank(values));
   // Escapes can write characters that XML, JSON and databases give back as others, each in its own way.
   if (checked.success && problems.length === 0)
-    return { value: makeWellFormed(checked.output), problems, at };
+    return { value: makeWellFormed(checked.output), problems, warnings, at };
   for (const issue of checked.issues ?? []) {
     const path = (issue.path ?? []).map((item) => item.key).filter(isKey);
     const field = path.filter((key) => typeof key === "string").join(".");
@@ -71,7 +80,7 @@ export function readYaml<T>(file: string, form: DocumentedSchema<T>, start = 0, 
       kind: `${issue.type} ${field}`,
     });
   }
-  return { value: undefined, problems: tidy(problems), at };
+  return { value: undefined, problems: tidy(problems), warnings, at };
 
   /** Where a key stands, rather than its value. */
   function keyPlace(path: (string | number)[]): Place {
@@ -79,6 +88,21 @@ export function readYaml<T>(file: string, form: DocumentedSchema<T>, start = 0, 
     const pair = isMap(parent) && parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1));
     return pair && isRanged(pair.key) ? place(pair.key.range[0]) : at(...path);
   }
+}
+
+/** Puts the mark for an unreadable character where controls stand in keys and values, written out or escaped. */
+function replaceControls(document: Document): { offset: number; message: string }[] {
+  const found: { offset: number; message: string }[] = [];
+  visit(document, {
+    Scalar(_, scalar) {
+      const { value } = scalar;
+      const controls = typeof value === "string" && findControlCharacters(value);
+      if (!controls) return;
+      scalar.value = replaceControlCharacters(value);
+      found.push({ offset: scalar.range?.[0] ?? 0, message: messageForControlCharacters(controls) });
+    },
+  });
+  return found;
 }
 
 /** Each problem once, in the order of the file, and not too many. */

@@ -9,6 +9,8 @@ import remarkParse from "remark-parse";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
+import { Findings } from "../markdown/finding.ts";
+import { parseMarkdown } from "../markdown/parse.ts";
 
 type Handle = NonNullable<NonNullable<Options["handlers"]>[string]>;
 
@@ -32,9 +34,16 @@ const handlers = { iframe: frame, sub: kept, sup: kept, mark: kept, kbd: kept, i
 const reader = unified().use(rehypeParse, { fragment: true }).freeze();
 const converter = unified().use(rehypeRemark, { handlers }).freeze();
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+const style = { bullet: "-", emphasis: "*", rule: "-", listItemIndent: "one" } as const;
+// A line that begins so would describe the line above it.
+const unsafe = [{ atBreak: true, character: ":", after: "(?:\\s|$)" }];
 const writer = unified()
   .use(remarkGfm)
-  .use(remarkStringify, { bullet: "-", emphasis: "*", rule: "-", listItemIndent: "one" })
+  .use(remarkStringify, { ...style, unsafe })
+  .freeze();
+const withoutFormulas = unified()
+  .use(remarkGfm)
+  .use(remarkStringify, { ...style, unsafe: [...unsafe, { character: "$", inConstruct: "phrasing" }] })
   .freeze();
 
 /**
@@ -45,7 +54,7 @@ const writer = unified()
 export async function htmlToMarkdown(html: string, base: string | undefined): Promise<string> {
   const tree = reader.parse(html);
   makeAbsolute(tree, base);
-  return writer.stringify(await converter.run(tree)).trim();
+  return write(await converter.run(tree));
 }
 
 /** Paragraphs of plain text as Markdown that shows exactly them. */
@@ -54,7 +63,15 @@ export function textToMarkdown(paragraphs: readonly string[]): string {
     type: "root",
     children: paragraphs.map((value) => ({ type: "paragraph", children: [{ type: "text", value }] })),
   };
-  return writer.stringify(root).trim();
+  return write(root);
+}
+
+/** Markdown in which dollars stay dollars; they are left as they are where nobody would take them for a formula. */
+function write(tree: MarkdownRoot): string {
+  const markdown = writer.stringify(tree).trim();
+  let formulas = 0;
+  visit(parseMarkdown(markdown, new Findings()), "formula", () => void formulas++);
+  return formulas > 0 ? withoutFormulas.stringify(tree).trim() : markdown;
 }
 
 /** The plain text of HTML, every white space a single space. */

@@ -4,7 +4,10 @@
  *
  * @module
  */
-import { defaultSchema, type Options } from "rehype-sanitize";
+import type { Root } from "hast";
+import rehypeSanitize, { defaultSchema, type Options } from "rehype-sanitize";
+import { elementsIn } from "./elements.ts";
+import { mathElements } from "./mathml.ts";
 
 const label = ["ariaLabel", "ariaLabelledBy", "ariaDescribedBy"];
 const sizes = ["width", "height"];
@@ -19,15 +22,17 @@ const attributes: Options["attributes"] = {
   "*": ["id", "lang", "dir", "title"],
   a: [...label, "href", "hrefLang", "rel", "name", "dataFootnoteRef", "dataFootnoteBackref", backReference],
   audio: [...media, ...label],
-  blockquote: ["cite"],
+  blockquote: ["cite", ["className", "alert", /^alert-./]],
   code: [["className", /^language-./]],
   col: ["span"],
   colgroup: ["span"],
   del: ["cite", "dateTime"],
   details: ["open"],
+  figure: [["className", "embed"]],
   img: [...label, ...sizes, "src", "srcSet", "sizes", "alt", "longDesc"],
   ins: ["cite", "dateTime"],
   li: ["value", ["className", "task-list-item"]],
+  p: [["className", "alert-label"]],
   ol: ["start", "reversed", "type", tasks],
   q: ["cite"],
   section: ["ariaLabel", "dataFootnotes", ["className", "footnotes"]],
@@ -39,18 +44,26 @@ const attributes: Options["attributes"] = {
   track: ["src", "kind", "srcLang", "label", "default"],
   ul: [tasks],
   video: [...media, ...sizes, ...label, "poster", "playsInline"],
+  ...mathElements,
 };
 
 const elements = [
   ...["abbr", "aside", "audio", "bdi", "bdo", "caption", "cite", "col", "colgroup", "dfn", "figcaption"],
   ...["figure", "mark", "small", "time", "track", "u", "video", "wbr"],
+  ...Object.keys(mathElements),
 ];
+
+const inFormulas = Object.keys(mathElements).filter((name) => name !== "math");
 
 export const allowList: Options = {
   ...defaultSchema,
   attributes,
   tagNames: [...(defaultSchema.tagNames ?? []).filter((name) => name !== "input"), ...elements],
-  ancestors: { ...defaultSchema.ancestors, caption: ["table"], colgroup: ["table"], col: ["table"] },
+  ancestors: {
+    ...defaultSchema.ancestors,
+    ...{ caption: ["table"], colgroup: ["table"], col: ["table"] },
+    ...Object.fromEntries(inFormulas.map((name) => [name, ["math"]])),
+  },
   // An `audio` without controls shows nothing at all.
   required: { audio: { controls: true }, video: { controls: true } },
   // Code, data, and what stands in for them.
@@ -65,3 +78,15 @@ export const allowList: Options = {
   // would let go of `HTTPS://…`.
   protocols: {},
 };
+
+const sanitise = rehypeSanitize(allowList);
+
+/** The tree with nothing in it but what may stand there. */
+export function cleanTree(tree: Root): Root {
+  const clean = sanitise(tree);
+  for (const [{ properties }] of elementsIn(clean)) {
+    // All of its classes were dropped.
+    if (Array.isArray(properties.className) && properties.className.length === 0) delete properties.className;
+  }
+  return clean;
+}

@@ -1,5 +1,6 @@
 /** Highlighted code that reads well with and without a style sheet. @module */
 import type { Element, ElementContent, Root } from "hast";
+import { toString as textOf } from "hast-util-to-string";
 import rehypeHighlight from "rehype-highlight";
 import type { VFile } from "vfile";
 import { elementsIn } from "./elements.ts";
@@ -26,6 +27,9 @@ const coloured = new Set(
 
 const highlight = rehypeHighlight();
 
+/** Characters of a code block that are looked at; beyond, colours tell nobody anything and cost seconds. */
+const longest = 50_000;
+
 /**
  * Highlights code blocks whose language is known, keywords in bold and comments in italics, and lets the keyboard
  * reach every block, for one that is too wide scrolls within itself.
@@ -34,7 +38,7 @@ export function highlightCode(tree: Root, file: VFile): void {
   for (const [pre] of elementsIn(tree)) {
     if (pre.tagName !== "pre") continue;
     pre.properties.tabIndex = 0;
-    highlight({ type: "root", children: [pre] }, file);
+    if (textOf(pre).length <= longest) highlight({ type: "root", children: [pre] }, file);
     for (const code of pre.children) {
       if (code.type !== "element" || code.tagName !== "code") continue;
       const classes = classesOf(code).filter((name) => name !== "hljs");

@@ -1,5 +1,5 @@
 /** The elements of a tree. @module */
-import type { Element, Root } from "hast";
+import type { Element, ElementContent, Root } from "hast";
 
 /**
  * Every element below a node with its parent, in document order, as it stands when its turn comes.
@@ -17,5 +17,23 @@ export function* elementsIn(parent: Root | Element): Generator<[element: Element
 
 /** Puts a text where an element stands. */
 export function replaceByText(element: Element, parent: Root | Element, value: string): void {
-  parent.children[parent.children.indexOf(element)] = { type: "text", value };
+  replaceBy(element, parent, [{ type: "text", value }]);
+}
+
+/** Puts other nodes, or none, where an element stands. */
+export function replaceBy(element: Element, parent: Root | Element, nodes: ElementContent[]): void {
+  parent.children.splice(parent.children.indexOf(element), 1, ...nodes);
+}
+
+/** The value of an attribute as it was written; undefined if there is none. */
+export function attributeOf({ properties }: Element, name: string): string | undefined {
+  const value = properties[name];
+  if (value === undefined || value === null || value === false) return undefined;
+  if (value === true) return "";
+  return Array.isArray(value) ? value.join(" ") : String(value);
+}
+
+/** Whether a node shows nothing: white space, or a comment. */
+export function isBlank(node: Root["children"][number]): boolean {
+  return node.type === "text" ? node.value.trim() === "" : node.type !== "element";
 }

@@ -1,10 +1,13 @@
 /** Markdown to HTML with footnotes that read well without a style sheet, and stay apart where entries meet. @module */
 import type { Element, Root } from "hast";
 import type { Root as MarkdownRoot } from "mdast";
+import { defListHastHandlers } from "mdast-util-definition-list";
 import remarkRehype from "remark-rehype";
+import { visit } from "unist-util-visit";
 import type { VFile } from "vfile";
 import type { Slug } from "../../model/slug.ts";
 import { elementsIn } from "./elements.ts";
+import { type Findings, placeOf } from "./finding.ts";
 
 /**
  * The HTML of parsed Markdown, raw HTML still raw. A footnote's id begins with the article's slug, since a reader that
@@ -12,7 +15,8 @@ import { elementsIn } from "./elements.ts";
  */
 export function toHtmlTree(markdown: MarkdownRoot, slug: Slug, file: VFile): Root {
   // Encoded throughout, so that the id and the fragment of an address that names it are the same letters.
-  const toHast = remarkRehype({ clobberPrefix: `${encodeURIComponent(slug)}-`, allowDangerousHtml: true });
+  const clobberPrefix = `${encodeURIComponent(slug)}-`;
+  const toHast = remarkRehype({ clobberPrefix, allowDangerousHtml: true, handlers: defListHastHandlers });
   const tree = toHast(markdown, file);
   const section = tree.children.findLast((node) => node.type === "element");
   if (section?.type === "element" && section.properties.dataFootnotes) ruleOff(section, tree);
@@ -29,4 +33,26 @@ function ruleOff(section: Element, tree: Root): void {
   for (const [{ properties }] of elementsIn(tree)) {
     if (properties.dataFootnoteRef) delete properties.ariaDescribedBy;
   }
+}
+
+/** Finds notes that nothing refers to, and second notes of one name: neither is shown. */
+export function findLostNotes(markdown: MarkdownRoot, findings: Findings): void {
+  const referred = new Set<string>();
+  visit(markdown, "footnoteReference", ({ identifier }) => void referred.add(identifier));
+  const known = new Set<string>();
+  visit(markdown, "footnoteDefinition", (note) => {
+    const { identifier, label } = note;
+    const name = `“[^${label ?? identifier}]”`;
+    if (known.has(identifier))
+      findings.add(
+        `There is another note ${name} above, and this one is left out. Give it a name of its own.`,
+        placeOf(note),
+      );
+    else if (!referred.has(identifier))
+      findings.add(
+        `Nothing refers to the note ${name}, and it is left out. Write ${name} where it belongs.`,
+        placeOf(note),
+      );
+    known.add(identifier);
+  });
 }

@@ -1,9 +1,13 @@
 /** The words of an article, without its HTML. @module */
 import type { ElementContent, Root } from "hast";
 import { toText } from "hast-util-to-text";
+import { formulaText } from "./mathml.ts";
 
 /** What is no running text: headings and code, notes, what is heard or seen, and how ruby text is pronounced. */
 const apart = new Set(["h1", "h2", "h3", "h4", "h5", "h6", "pre", "audio", "video", "rt", "rp"]);
+
+/** What stands for something to hear or see, and the name of an alert's kind. */
+const named = new Set<string | number>(["embed", "alert-label"]);
 
 /** The running text, from the first paragraph on, every white space a single space. */
 export function extractProse(tree: Root): string {
@@ -13,7 +17,9 @@ export function extractProse(tree: Root): string {
 
 function running(node: ElementContent): ElementContent[] {
   if (node.type !== "element") return [node];
-  const { dataFootnotes, dataFootnoteRef } = node.properties;
+  if (node.tagName === "math") return [{ type: "text", value: formulaText(node) }];
+  const { dataFootnotes, dataFootnoteRef, className } = node.properties;
+  if (Array.isArray(className) && className.some((name) => named.has(name))) return [];
   if (apart.has(node.tagName) || dataFootnotes !== undefined || dataFootnoteRef !== undefined) return [];
   return [{ ...node, children: node.children.flatMap(running) }];
 }

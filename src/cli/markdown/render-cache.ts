@@ -1,17 +1,18 @@
 /** Markdown rendered once: what did not change since the last build is taken from there. @module */
-import { createHash } from "node:crypto";
-import { existsSync, globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { hashValue } from "../content/digest.ts";
-import { renderMarkdown } from "./render.ts";
-import type { LinkTarget, RenderContext, RenderedMarkdown } from "./types.ts";
+import { RenderPool, type ResolveLink } from "./render-pool.ts";
+import { hashRenderer } from "./renderer-version.ts";
+import type { LinkKind, LinkTarget, RenderedMarkdown, RenderSubject } from "./types.ts";
 
 /** A text that was rendered, with what its links resolved to then. */
 interface Remembered {
   key: string;
-  links: { url: string; kind: "link" | "image"; target?: LinkTarget | undefined }[];
+  links: { url: string; kind: LinkKind; target?: LinkTarget | undefined }[];
   rendered: RenderedMarkdown;
 }
+
+/** One for all that this process renders: a thread takes a second to start. */
+const pool = new RenderPool();
 
 export class RenderCache {
   readonly #version: string;
@@ -20,49 +21,49 @@ export class RenderCache {
 
   /** @param remembered what `memory` gave after an earlier build, if anything */
   constructor(remembered?: string) {
-    this.#version = rendererVersion();
+    this.#version = hashRenderer();
     const { version, texts = {} } = remembered ? JSON.parse(remembered) : {};
     this.#before = version === this.#version ? texts : {};
   }
 
-  /** Renders the Markdown of a file, unless neither it nor what it links to changed. */
-  async render(path: string, markdown: string, context: RenderContext): Promise<RenderedMarkdown> {
-    const key = hashValue([markdown, context.address]);
+  /**
+   * Renders the Markdown of a file, unless neither it nor what it links to changed. Several may be rendered at once.
+   *
+   * @throws RenderFailure if it cannot be rendered
+   */
+  async render(
+    path: string,
+    markdown: string,
+    subject: RenderSubject,
+    resolve: ResolveLink,
+  ): Promise<RenderedMarkdown> {
+    const key = hashValue([markdown, subject]);
     const before = this.#before[path];
-    const same = (link: Remembered["links"][number]) =>
-      hashValue(context.resolve(link.url, link.kind) ?? null) === hashValue(link.target ?? null);
-    if (before?.key === key && before.links.every(same)) {
+    if (
+      before?.key === key &&
+      before.links.every(({ url, kind, target }) => sameTarget(resolve(url, kind), target))
+    ) {
       this.#now[path] = before;
       return before.rendered;
     }
     const links: Remembered["links"] = [];
-    const resolve: RenderContext["resolve"] = (url, kind) => {
-      const target = context.resolve(url, kind);
+    const rendered = await pool.render(markdown, subject, (url, kind) => {
+      const target = resolve(url, kind);
       links.push({ url, kind, target });
       return target;
-    };
-    const rendered = await renderMarkdown(markdown, { ...context, resolve });
+    });
     this.#now[path] = { key, links, rendered };
     return rendered;
   }
 
   /** What the next build has to know. */
   memory(): string {
-    return JSON.stringify({ version: this.#version, texts: this.#now });
+    // Texts are rendered as threads come to them, and the same content gives the same bytes.
+    const texts = Object.fromEntries(Object.entries(this.#now).sort(([a], [b]) => (a < b ? -1 : 1)));
+    return JSON.stringify({ version: this.#version, texts });
   }
 }
 
-/** Changes with the code that renders, and with the libraries it stands on. */
-function rendererVersion(): string {
-  const root = join(import.meta.dirname, "../../..");
-  const hash = createHash("sha256");
-  const lock = join(root, "package-lock.json");
-  const sources = globSync(
-    ["src/cli/markdown/*.ts", "src/feeds/feed-library.ts", "src/text/well-formed.ts"],
-    { cwd: root },
-  )
-    .sort()
-    .map((name) => join(root, name));
-  for (const file of existsSync(lock) ? [...sources, lock] : sources) hash.update(readFileSync(file));
-  return hash.digest("hex");
+function sameTarget(a: LinkTarget | undefined, b: LinkTarget | undefined): boolean {
+  return a?.url === b?.url && a?.width === b?.width && a?.height === b?.height;
 }

@@ -4,49 +4,95 @@
  *
  * @module
  */
+import type { Root as MarkdownRoot, Nodes, Parents } from "mdast";
 import rehypeRaw from "rehype-raw";
-import rehypeSanitize from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
-import remarkGfm from "remark-gfm";
-import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { VFile } from "vfile";
 import { htmlForLibrary as fitForCdata } from "../../feeds/feed-library.ts";
-import { makeWellFormed, replaceForbidden } from "../../text/well-formed.ts";
+import {
+  findControlCharacters,
+  messageForControlCharacters,
+  replaceControlCharacters,
+} from "../../text/control-characters.ts";
+import { makeWellFormed } from "../../text/well-formed.ts";
+import { locateOffset } from "../terminal/locate-offset.ts";
 import { makeAbsolute } from "./addresses.ts";
-import { allowList } from "./allow-list.ts";
+import { cleanTree } from "./allow-list.ts";
+import { unwrapBlocks } from "./blocks.ts";
 import { highlightCode } from "./code.ts";
-import { toHtmlTree } from "./footnotes.ts";
+import { type Drawing, fileDrawings } from "./drawings.ts";
+import { linkEmbeds } from "./embeds.ts";
+import { replaceEmojiCodes } from "./emoji.ts";
+import { Findings } from "./finding.ts";
+import { findLostNotes, toHtmlTree } from "./footnotes.ts";
+import { renderFormulas } from "./formulas.ts";
 import { identifyHeadings } from "./headings.ts";
+import { findLosses, leaveOutHidden } from "./losses.ts";
+import { cleanFormulas } from "./mathml.ts";
+import { openingHeading } from "./opening.ts";
+import { parseMarkdown } from "./parse.ts";
 import { countWords, extractProse } from "./prose.ts";
-import { dropEmptyHeadings } from "./tables.ts";
+import { dropEmptyHeadings, findLostCells } from "./tables.ts";
 import { markTasks } from "./tasks.ts";
 import type { RenderContext, RenderedMarkdown } from "./types.ts";
 
 // Built once: putting the plugins together takes longer than most articles do.
-const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 const nesting = unified().use(rehypeRaw).freeze();
-const cleaning = unified().use(rehypeSanitize, allowList).freeze();
 // Void elements as `<br />`, which XML parsers take too. References are numeric: named ones break some readers.
 const writer = unified().use(rehypeStringify, { closeSelfClosing: true }).freeze();
 
 /**
- * Renders an article's Markdown. No mistake in it is an error; what it links to in vain is `missing` or `dropped`.
+ * Renders an article's Markdown. No mistake in it is an error; what it links to in vain is `missing` or `dropped`, and
+ * what else readers do not get is among the `findings`.
  *
  * @throws RangeError if lists, quotations or elements are nested about a thousand deep
  */
 export async function renderMarkdown(markdown: string, context: RenderContext): Promise<RenderedMarkdown> {
+  const findings = new Findings();
+  const controls = findControlCharacters(markdown);
+  if (controls) findings.add(messageForControlCharacters(controls), locateOffset(markdown, controls.offset));
   // Before anything is asked to be resolved: a lone surrogate cannot even be percent-encoded.
-  const file = new VFile(replaceForbidden(markdown));
-  const nested = await nesting.run(toHtmlTree(parser.parse(file), context.slug, file), file);
+  const file = new VFile(replaceControlCharacters(markdown.replace(/\r\n?/g, "\n")));
+  const parsed = parseMarkdown(String(file), findings);
+  findLostNotes(parsed, findings);
+  findLostCells(parsed, findings);
+  await renderFormulas(parsed, findings);
+  const hasHtml = holds(parsed, ({ type }) => type === "html");
+  const raw = toHtmlTree(parsed, context.slug, file);
+  if (hasHtml) unwrapBlocks(raw);
+  const nested = hasHtml || isSpeltOtherwise(parsed) ? await nesting.run(raw, file) : raw;
+  const drawings: Drawing[] = [];
+  if (hasHtml) {
+    leaveOutHidden(nested, findings);
+    cleanFormulas(nested, findings);
+    drawings.push(...fileDrawings(nested, context.pictures, findings));
+    linkEmbeds(nested, findings);
+    findLosses(nested, findings);
+  }
   markTasks(nested);
-  const tree = await cleaning.run(nested, file);
+  const tree = cleanTree(nested);
   identifyHeadings(tree);
+  await replaceEmojiCodes(tree);
   dropEmptyHeadings(tree);
-  const found = makeAbsolute(tree, context);
+  const found = await makeAbsolute(tree, context);
+  const opening = openingHeading(tree);
   const text = extractProse(tree);
   highlightCode(tree, file);
-  const html = fitForCdata(writer.stringify(tree, file));
-  // And after: raw HTML can spell a forbidden character as a reference, which the Markdown does not show.
-  return makeWellFormed({ html, text, words: countWords(text), ...found });
+  // After as well: raw HTML can spell such a character as a reference, which the Markdown does not show.
+  const html = replaceControlCharacters(fitForCdata(writer.stringify(tree, file)));
+  const shown = { html, text: replaceControlCharacters(text), words: countWords(text) };
+  return makeWellFormed({ ...shown, ...found, opening, drawings, findings: findings.all() });
+}
+
+/** Whether a tree that holds no HTML still comes out of the HTML parser otherwise: `data-footnotes=""`, a first line. */
+function isSpeltOtherwise(tree: MarkdownRoot): boolean {
+  return holds(
+    tree,
+    (node) => node.type === "footnoteReference" || (node.type === "code" && node.value.startsWith("\n")),
+  );
+}
+
+function holds(parent: MarkdownRoot | Parents, wanted: (node: Nodes) => boolean): boolean {
+  return parent.children.some((child) => wanted(child) || ("children" in child && holds(child, wanted)));
 }

@@ -114,6 +114,24 @@ describe("a mistake is named with its file, its line and what to write instead, 
       "nested too deeply",
     ],
     [
+      "a text that takes too long to read",
+      { "a.md": md("title: A\ndate: 2022-11-22", "a\n-\n".repeat(15_000)), "b.md": harbour },
+      "content/a.md:5:1",
+      "This text takes more than 4 seconds to read",
+    ],
+    [
+      "a text that is too long",
+      { "a.md": md("title: A\ndate: 2022-11-22", "word ".repeat(200_001)) },
+      "content/a.md:5:1",
+      "This text has 1.0 million characters",
+    ],
+    [
+      "front matter that is too long",
+      { "a.md": md(`title: A\ndate: 2022-11-22\nsummary: ${"word ".repeat(16_000)}`) },
+      "content/a.md:1:1",
+      "characters; 65536 are the most. Put the text below it.",
+    ],
+    [
       "a link that is none",
       { "a.md": md("title: A\ndate: 2022-11-22\nlink: example") },
       "content/a.md:4:7",
@@ -488,6 +506,53 @@ aliases: [old, /2020/a.html, /articles/%E8%88%AA%E5%A4%A9]`),
     const picture =
       /src="https:\/\/example\.org(\/media\/a\.[\da-f]{8}\.png)"/.exec(b?.html ?? "")?.[1] ?? "none";
     expect(Buffer.from(bytes(root).get(`/assets${picture}`) ?? "", "base64")).toEqual(png);
+  });
+
+  test("shows a drawing as a picture of the site", async () => {
+    const root = folder({ "a.md": md("title: A\ndate: 2022-11-22", '<svg aria-label="B"><rect/></svg>') });
+    expect((await build(root)).status).toBe(0);
+    const [, path = ""] =
+      /src="https:\/\/example\.org(\/media\/drawing\.[^"]+)" alt="B"/.exec(
+        output(root).bodies[0]?.html ?? "",
+      ) ?? [];
+    const file = () => Buffer.from(bytes(root).get(`/assets${path}`) ?? "", "base64").toString();
+    expect(file()).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" aria-label="B"><rect \/><\/svg>$/);
+    // What was rendered by the build before has it as well.
+    put(root, "b.md", md("title: B\ndate: 2022-11-21"));
+    expect((await build(root)).status).toBe(0);
+    expect(file()).toContain("<rect");
+  });
+
+  test("has no control character anywhere, and its author is told where one was", async () => {
+    const root = folder({
+      "site.yaml": 'title: "T\\u0007"\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: A\n',
+      "topics.yaml": 'sea: {title: "S\\x85"}\n',
+      "a.md": md(
+        'title: A\u0007\ndate: 2022-11-22\nsummary: "B\\u0007"\ntags: [Sea, "C\\x9f"]\nauthor: {name: D\u009f}\nimage: {src: "https://a.example/a.png", alt: "E\\x1b"}',
+        "F\u0007 ![G\u0007](https://a.example/b.png)",
+      ),
+    });
+    const { status, printed } = await build(root);
+    expect(status).toBe(0);
+    for (const place of [
+      "site.yaml:1:8",
+      "topics.yaml:1:14",
+      "a.md:2:8",
+      "a.md:4:10",
+      "a.md:5:13",
+      "a.md:6:16",
+      "a.md:7:46",
+      "a.md:10:2",
+    ])
+      expect(printed).toContain(`content/${place.replace(/:\d+$/, "")}`);
+    const { index, bodies } = output(root);
+    const shown = JSON.stringify([index, bodies.map(({ html }) => html)]);
+    expect(shown).not.toMatch(/[\p{Cc}]|\\u00[0189]|\\x/u);
+    expect(index.articles[0]).toMatchObject({
+      title: "A\uFFFD",
+      summary: "B\uFFFD",
+      image: { alt: "E\uFFFD" },
+    });
   });
 
   test("on a topic that topics.yaml describes has its title, and tags are told apart there", async () => {

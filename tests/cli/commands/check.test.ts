@@ -107,6 +107,15 @@ describe("tagwire check", () => {
       "8:1 The address “ftp://example.com/a.mp3” is left out",
     ],
     ["a page that never was", good, "[x]\n\n[x]: /about/", "9:1 “/about/” leads nowhere"],
+    ["a heading that says the title again", good, "# a.\n\nText.", "7:1 The text begins with its title"],
+    ["the same, underlined", good, "\n\n*A*\n---\n\nText.", "9:1 The text begins with its title"],
+    [
+      "what readers do not get",
+      good,
+      "Look:\n\n<form><input></form>\n\n<form></form>",
+      "9:1 “<form>” is left out: a form does nothing in a feed reader. Link to a page that has it. (2 times in this text; the first is here.)",
+    ],
+    ["a formula with a mistake", good, "See $\\nope$.", "7:5 This formula cannot be read"],
     ["a draft", good, "[x](draft.md)", "7:1 “draft.md” is a draft"],
   ])("advises on %s, at its place, and exits with 0", async (_what, frontMatter, text, advice) => {
     const root = folder({

@@ -172,6 +172,7 @@ test("plain text comes through Markdown as it is, whatever signs it holds", { ti
   const context = {
     address: asAddress("https://example.org/"),
     slug: asSlug("x"),
+    pictures: asAddress("https://example.org/media/"),
     resolve: (url: string) => ({ url: `https://example.org/${url}` }),
   };
   const folded = (text: string) => text.replace(/\s+/g, " ");

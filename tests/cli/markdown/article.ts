@@ -14,6 +14,7 @@ export const page = asAddress("https://example.org/articles/comet/");
 export const context: RenderContext = {
   address: page,
   slug: asSlug("comet"),
+  pictures: asAddress("https://example.org/media/"),
   resolve: (url, kind) => {
     if (url.includes("gone")) return undefined;
     const size = kind === "image" ? { width: 640, height: 480 } : {};

@@ -1,0 +1,97 @@
+/** The texts of a folder's articles rendered, and what is wrong in them told. @module */
+import { addressOn } from "../../model/address.ts";
+import { articlePath } from "../../model/addresses.ts";
+import type { RenderCache } from "../markdown/render-cache.ts";
+import { RenderFailure } from "../markdown/render-pool.ts";
+import type { LinkKind, RenderedMarkdown } from "../markdown/types.ts";
+import type { Place } from "../terminal/problem.ts";
+import type { ArticleFile } from "./article-file.ts";
+import type { ContentFiles } from "./folder.ts";
+import { fileNamedBy, type LinkContext, resolveLink } from "./links.ts";
+import { type MediaFiles, mediaFolder } from "./media.ts";
+import { isArticleName } from "./paths.ts";
+
+/** Why a text is not rendered, or what became of it; undefined for an article that is deleted. */
+export type RenderOutcome = RenderedMarkdown | RenderFailure | undefined;
+
+/** Renders the texts of all files, several at once. */
+export async function renderFiles(
+  files: readonly ArticleFile[],
+  around: LinkContext,
+  renderer: RenderCache,
+): Promise<RenderOutcome[]> {
+  return Promise.all(files.map((file) => (file.deleted ? undefined : render(file).catch(asFailure))));
+
+  function render({ path, markdown, slug }: ArticleFile): Promise<RenderedMarkdown> {
+    const address = addressOn(around.site, articlePath(slug));
+    const pictures = addressOn(around.site, mediaFolder);
+    return renderer.render(path, markdown, { address, slug, pictures }, (url, kind) =>
+      resolveLink(around, path, url, kind),
+    );
+  }
+}
+
+/** What the author can do something about; any other error is ours. */
+function asFailure(error: unknown): RenderFailure {
+  if (error instanceof RenderFailure) return error;
+  throw error;
+}
+
+/** Tells the folder what is wrong in a text. Returns the text; undefined if there is none to show. */
+export function reportRendering(
+  folder: ContentFiles,
+  media: MediaFiles,
+  file: ArticleFile,
+  rendered: RenderOutcome,
+): RenderedMarkdown | undefined {
+  if (rendered === undefined) return undefined;
+  if (rendered instanceof RenderFailure) {
+    folder.error(file.path, placeIn(file, { line: 1, column: 1 }), rendered.message);
+    return undefined;
+  }
+  const { missing, dropped, opening, findings } = rendered;
+  const warn = (place: Place, message: string) => folder.warn(file.path, placeIn(file, place), message);
+  for (const { url, kind, ...place } of missing) {
+    const name = fileNamedBy(file.path, url);
+    const refusal = kind === "link" && isArticleName(name) ? undefined : media.refusal(name);
+    if (refusal !== undefined) folder.error(file.path, placeIn(file, place), refusal);
+    else if (kind === "image")
+      folder.error(
+        file.path,
+        placeIn(file, place),
+        `There is no image “${url}”. Put the file beside the article.`,
+      );
+    else warn(place, `The link “${url}” leads nowhere. Link a file of ${folder.name}, or an address.`);
+  }
+  for (const { url, kind, ...place } of dropped) warn(place, messageForDropped(url, kind));
+  if (opening && readsAlike(opening.text, file.fields.title))
+    warn(
+      opening,
+      "The text begins with its title, which pages and readers show above it: it would stand there twice. Take this heading out.",
+    );
+  for (const { message, ...place } of findings) warn(place, message);
+  return rendered;
+}
+
+/** The place in its file of a place in a text. */
+function placeIn({ firstLine }: ArticleFile, { line, column }: Place): Place {
+  return { line: firstLine + line - 1, column };
+}
+
+/** Whether two titles are the same to a reader: their letters and digits are. */
+function readsAlike(heading: string, title: string): boolean {
+  const letters = (text: string) =>
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}]/gu, "");
+  return letters(heading) !== "" && letters(heading) === letters(title);
+}
+
+/** What to tell of an address that readers will not get; one that holds its data may be very long. */
+function messageForDropped(url: string, kind: LinkKind): string {
+  const shown = url.length > 40 ? `${url.slice(0, 40)}…` : url;
+  return kind === "image"
+    ? `The image “${shown}” is left out. Put it into a file beside the article, or name an address that begins with https://.`
+    : `The address “${shown}” is left out. Name a file beside the article, or an address that begins with https://.`;
+}

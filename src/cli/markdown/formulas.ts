@@ -1,0 +1,65 @@
+/** Formulas in LaTeX become MathML, which pages and readers show without a script. @module */
+import type { Parents, Root } from "mdast";
+import { visit } from "unist-util-visit";
+import { escapeXml } from "../../feeds/xml.ts";
+import { type Findings, placeOf } from "./finding.ts";
+
+interface Found {
+  value: string;
+  display: boolean;
+  parent: Parents;
+  index: number;
+}
+
+/**
+ * Puts MathML, as raw HTML, where formulas stand, and where a code block says that it is `math`, as GitHub does.
+ A
+ * formula with a mistake stays as it was written, as code.
+ */
+export async function renderFormulas(tree: Root, findings: Findings): Promise<void> {
+  const found: Found[] = [];
+  visit(tree, (node, index, parent) => {
+    if (parent === undefined || index === undefined) return;
+    const { type } = node;
+    if (type === "formula") found.push({ value: node.value, display: node.display, parent, index });
+    if (type === "code" && node.lang === "math")
+      found.push({ value: node.value, display: true, parent, index });
+  });
+  if (found.length === 0) return;
+  // Half a megabyte, which most sites never need.
+  const { default: temml } = await import("temml");
+  // What one formula defines, the next may use.
+  const macros = {};
+  for (const { value, display, parent, index } of found) {
+    const node = parent.children[index];
+    if (!node) continue;
+    const { position } = node;
+    try {
+      const options = { displayMode: display, throwOnError: true, trust: false, maxExpand: 1000, macros };
+      const markup = temml.renderToString(value, options);
+      // For a screen reader, and for whoever edits the text of a feed. An `annotation` would show in FreshRSS.
+      const named = markup.replace(
+        /^<math/,
+        () => `<math alttext="${escapeXml(value.replace(/\s+/g, " "))}"`,
+      );
+      parent.children[index] = { type: "html", value: named, position };
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      parent.children[index] = isBlock(parent)
+        ? { type: "code", lang: "latex", value, position }
+        : { type: "inlineCode", value, position };
+      findings.add(messageFor(error), placeOf(node));
+    }
+  }
+}
+
+function isBlock({ type }: Parents): boolean {
+  return type === "root" || type === "blockquote" || type === "listItem" || type === "footnoteDefinition";
+}
+
+/** The parser's words without the formula, which it prints again with marks in it. */
+function messageFor({ message }: Error): string {
+  const [said = ""] = message.trim().split(/ at (?:position|end of input)|\n/);
+  const reason = said.replace(/\.$/, "");
+  return `This formula cannot be read, and shows as code: ${reason}. Correct it, or write “\\$” if no formula is meant.`;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { renderMarkdown } from "../../../src/cli/markdown/render.ts";
+import { context } from "./article.ts";
+
+const findings = async (markdown: string) =>
+  (await renderMarkdown(markdown, context)).findings.map(
+    ({ line, column, message }) => `${line}:${column} ${message}`,
+  );
+
+describe("what readers do not get is told with its place", () => {
+  test.each([
+    ["<script>x()</script>", "1:1 “<script>” is left out: nothing runs in a feed reader."],
+    ["A\n\n<style>p {}</style>", "3:1 “<style>” is left out"],
+    ["<template>A</template>", "1:1 “<template>” is left out with what it holds"],
+    ["A <noscript>B</noscript>", "1:3 “<noscript>” is left out with what it holds"],
+    ["<canvas>A</canvas>", "1:1 “<canvas>” shows nothing without a script"],
+    ["<dialog>A</dialog>", "1:1 “<dialog>” is left out, and what it holds stands in the text."],
+    ["<map><area href=a><area href=b></map>", "1:1 “<map>” is left out, and the links in it are lost."],
+    ["<progress value=3>30%</progress>", "1:1 “<progress>” is left out, and only its text stays."],
+    [
+      "<form><input><button>A</button></form>",
+      "1:1 “<form>” is left out: a form does nothing in a feed reader.",
+    ],
+    ["<my-chart>A</my-chart>", "1:1 “<my-chart>” is left out: only a script could show it."],
+    [
+      "git clone <url> here",
+      "1:11 “<url>” is no HTML that pages and feed readers show, and is left out. If it is meant as text, write “\\<url>”",
+    ],
+    ["<p hidden>A</p>", "1:1 What is hidden here is left out"],
+    ['<p style="color: red; display : none">A</p>', "1:1 What is hidden here is left out"],
+    ["A\n\n[^a]: B", "3:1 Nothing refers to the note “[^a]”, and it is left out."],
+    ["A[^a]\n\n[^a]: B\n[^a]: C", "4:1 There is another note “[^a]” above, and this one is left out."],
+    ["|A|\n|-|\n|B|C|", "3:3 This row has more cells than there are headings (1)"],
+    ["A\u0007B", "1:2 The control character U+0007 here cannot be shown"],
+    ["A\n\u0093B\u0094", "2:1 2 control characters, the first of them U+0093 here, cannot be shown"],
+  ])("%j", async (markdown, expected) => {
+    expect(await findings(markdown)).toEqual([expect.stringContaining(expected)]);
+  });
+
+  test("once for each kind, with its number", async () => {
+    expect(await findings("<x-a>1</x-a> <x-b>2</x-b>\n\n<x-a>3</x-a>")).toEqual([
+      expect.stringMatching(/^1:1 “<x-a>”.* \(2 times in this text; the first is here\.\)$/),
+      expect.stringMatching(/^1:14 “<x-b>”.*backticks|^1:14 “<x-b>”.*picture\.$/),
+    ]);
+  });
+
+  test.each([
+    "<!-- a --> <center>A</center> <font color=red>B</font> <address>C</address>",
+    "- [x] A\n- [ ] B",
+    "<article><header>A</header></article>",
+    "A[^1]\n\n[^1]: B",
+    "|A|B|\n|-|-|\n|C|\n|D|E|",
+    '<p style="color: red">A</p> <span hidden="until-found">B</span>',
+    "A\tB\n\nC\r\nD",
+    "Tom & Jerry <tom@a.org> <https://a.org> 1 < 2 > 0",
+  ])("and nothing is told of what does no harm: %j", async (markdown) => {
+    expect(await findings(markdown)).toEqual([]);
+  });
+
+  test("what is hidden is in no output", async () => {
+    const { html, text } = await renderMarkdown(
+      '<div hidden>secret</div><div style="display:none">secret</div>\n\nA',
+      context,
+    );
+    expect([html.trim(), text]).toEqual(["<p>A</p>", "A"]);
+  });
+
+  test("no control character is in any output", async () => {
+    const { html, text, firstImage } = await renderMarkdown(
+      "a\u0007 <b>&#7;&#x7f;\u0093</b> ![b\u0001](c.png '\u001b')",
+      context,
+    );
+    for (const output of [html, text, firstImage?.alt ?? ""]) expect(output).not.toMatch(/\p{Cc}/u);
+    expect(html).toContain("<p>a� <b>���</b>");
+  });
+});
+
+describe("the heading that a text begins with", () => {
+  test.each([
+    ["# A *b*\n\nC", { text: "A b", line: 1, column: 1 }],
+    ["\n\nA b\n===\n\nC", { text: "A b", line: 3, column: 1 }],
+    ["![](a.png)\n\n### A b", { text: "A b", line: 3, column: 1 }],
+    ["<div><h1>A b</h1></div>", { text: "A b", line: 1, column: 6 }],
+    ["C\n\n# A b", undefined],
+    ["", undefined],
+  ])("of %j", async (markdown, expected) => {
+    expect((await renderMarkdown(markdown, context)).opening).toEqual(expected);
+  });
+});
