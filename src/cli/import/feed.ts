@@ -2,6 +2,7 @@
 import { type AtomFeed, type JsonFeed, parseFeed, type RdfFeed, type RssFeed } from "feedsmith";
 import { parseAddress } from "../../model/address.ts";
 import { Failure } from "../terminal/failure.ts";
+import { classifyEntries, isKindCategory } from "./blogger.ts";
 import {
   archiveAddress,
   atomText,
@@ -30,7 +31,7 @@ export function readFeed(text: string, address?: string): ImportedPage {
     case "rdf":
       return readRss(parsed.feed, address);
     case "atom":
-      return readAtom(parsed.feed, address);
+      return readAtom(parsed.feed, text, address);
     case "json":
       return readJson(parsed.feed, address);
   }
@@ -88,15 +89,22 @@ function readRss(feed: RssFeed.Feed<string> | RdfFeed.Feed<string>, address?: st
   return { articles, older: archiveAddress(feed.atom?.links, address), notes: [] };
 }
 
-function readAtom(feed: AtomFeed.Feed<string>, address?: string): ImportedPage {
+function readAtom(feed: AtomFeed.Feed<string>, text: string, address?: string): ImportedPage {
   const home = linkOf(feed.links, "alternate");
   const base = parseAddress(feed.xml?.base ?? home, address) ?? address;
-  const articles = (feed.entries ?? []).map((entry): ImportedArticle => {
+  const kinds = classifyEntries(feed.entries ?? [], text);
+  const left = Map.groupBy(
+    kinds.flatMap(({ other }) => other ?? []),
+    (other) => other,
+  );
+  const articles = (feed.entries ?? []).flatMap((entry, at): ImportedArticle[] => {
+    const { other, draft } = kinds[at] ?? { draft: false };
+    if (other !== undefined) return [];
     const link = parseAddress(linkOf(entry.links, "alternate"), base);
     const { content, summary } = entry;
     const [enclosure, ...others] = (entry.links ?? []).filter(({ rel }) => rel === "enclosure");
     const body = content?.value === undefined ? summary : content;
-    return {
+    const article: ImportedArticle = {
       id: entry.id ?? link,
       title: atomText(entry.title),
       date: parseImportedDate(entry.published ?? entry.updated),
@@ -115,7 +123,9 @@ function readAtom(feed: AtomFeed.Feed<string>, address?: string): ImportedPage {
       authors: uniqueAuthors(
         (entry.authors ?? feed.authors ?? []).map(({ name, email, uri }) => ({ name, email, url: uri })),
       ),
-      tags: (entry.categories ?? []).map(({ term, label }) => label ?? term ?? ""),
+      tags: (entry.categories ?? [])
+        .filter((category) => !isKindCategory(category))
+        .map(({ term, label }) => label ?? term ?? ""),
       lang: entry.xml?.lang ?? feed.xml?.lang,
       image: parseAddress(
         entry.media?.thumbnails?.[0]?.url ?? entry.media?.contents?.find(isPicture)?.url,
@@ -127,10 +137,13 @@ function readAtom(feed: AtomFeed.Feed<string>, address?: string): ImportedPage {
         atomText(entry.source?.title),
       ),
       licence: parseAddress(linkOf(entry.links, "license")),
+      draft: draft || undefined,
       notes: messagesForOtherEnclosures(others),
     };
+    return [article];
   });
-  return { articles, older: archiveAddress(feed.links, address), notes: [] };
+  const notes = [...left].map(([other, { length }]) => `Left out: ${length} × ${other}.`);
+  return { articles, older: archiveAddress(feed.links, address), notes };
 }
 
 function readJson(feed: JsonFeed.Feed<string>, address?: string): ImportedPage {
