@@ -1,15 +1,19 @@
 /** What readers would miss in an article, or trip over. @module */
+import { randomUUID } from "node:crypto";
 import type { Advice, CheckInput } from "./types.ts";
 import { formatKilobytes } from "./types.ts";
 
 /** In bytes of HTML. Every poll of every feed that shows the entry carries it. */
 const large = 100_000;
 
+/** Characters of an id that every reader keeps; some database columns end here. */
+const maxIdLength = 255;
+
 export function* checkArticles({ index, bodies, files, now }: CheckInput): Generator<Advice> {
   const weights = new Map(
     index.articles.map(({ slug }, at) => [slug, Buffer.byteLength(bodies[at]?.html ?? "")]),
   );
-  for (const { path, fields, at, slug, date, updated, deleted } of files) {
+  for (const { path, fields, at, slug, id, date, updated, deleted } of files) {
     const advise = (field: string, message: string): Advice => ({ path, ...at(field), message });
     if (deleted !== undefined && deleted > now)
       yield advise(
@@ -35,6 +39,11 @@ export function* checkArticles({ index, bodies, files, now }: CheckInput): Gener
       yield advise(
         "updated",
         "This is before “date”. Readers would take the article for changed before it was there.",
+      );
+    if (fields.id === undefined && id.length > maxIdLength)
+      yield advise(
+        "title",
+        `The id that is made of its address has ${id.length} characters, which some readers cut off. If nobody has it yet, add a short one, such as “id: urn:uuid:${randomUUID()}”; otherwise “id: ${id}” keeps it for ever.`,
       );
     const weight = weights.get(slug) ?? 0;
     if (weight > large)

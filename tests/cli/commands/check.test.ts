@@ -24,6 +24,15 @@ async function examine(root: string): Promise<{ status: number; findings: Findin
 const good = "title: A\ndate: 2020-01-01\nsummary: It is.";
 
 describe("tagwire check", () => {
+  test("advises on an id that readers would cut off, unless it is written down", async () => {
+    const root = folder({ "a.md": md(`${good}\nslug: ${"ы".repeat(72)}`) });
+    const { stdout } = await tagwire(root, ["check"]);
+    expect(stdout).toMatch(/The id that is made of its address has 4\d\d characters/);
+    const [, id] = /“id: (tag:[^”]+)” keeps it/.exec(stdout) ?? [];
+    put(root, "a.md", md(`${good}\nslug: ${"ы".repeat(72)}\nid: ${id}`));
+    expect((await tagwire(root, ["check"])).stdout).toContain("all is well");
+  });
+
   test("says that all is well where it is", async () => {
     const root = folder({ "a.md": md(good) });
     expect(await tagwire(root, ["check"])).toMatchObject({
