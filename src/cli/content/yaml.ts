@@ -37,6 +37,9 @@ export interface DocumentedSchema<T> {
 /** Mistakes of one text that are told; a file of brackets has one at each. */
 const mostMistakes = 100;
 
+/** Lists in lists and mappings in mappings, as no person writes them; the parser takes minutes for some of them. */
+const nesting = /(?:[-?] +|[[{] *){64}/;
+
 /**
  * Reads YAML and checks it. Every mistake is found, not only the first.
  *
@@ -45,9 +48,15 @@ const mostMistakes = 100;
  * @param end where it ends
  */
 export function readYaml<T>(file: string, form: DocumentedSchema<T>, start = 0, end = file.length): Yaml<T> {
-  const document = parseDocument(file.slice(start, end), { prettyErrors: false, logLevel: "error" });
+  const written = file.slice(start, end);
   const locate = createLocator(file);
   const place = (offset: number) => locate(start + offset);
+  const nested = nesting.exec(written);
+  if (nested) {
+    const problems = [{ ...place(nested.index), message: tooDeep }];
+    return { value: undefined, problems, warnings: [], at: () => place(0) };
+  }
+  const document = parseDocument(written, { prettyErrors: false, logLevel: "error" });
   const warnings = replaceControls(document).map(({ offset, message }) => ({ ...place(offset), message }));
   const at = (...path: (string | number)[]): Place => {
     for (let depth = path.length; depth > 0; depth--) {
@@ -105,6 +114,8 @@ function replaceControls(document: Document): { offset: number; message: string 
   return found;
 }
 
+const tooDeep = "Lists or mappings stand too deep in one another here. Write it flatter.";
+
 /** Each problem once, in the order of the file, and not too many. */
 function tidy(problems: readonly YamlProblem[]): YamlProblem[] {
   const unique = new Map(problems.map((each) => [`${each.line} ${each.column} ${each.message}`, each]));
@@ -128,8 +139,7 @@ function isKey(key: unknown): key is string | number {
 }
 
 function messageForSyntax(message: string): string {
-  if (/call stack/i.test(message))
-    return "Lists or mappings stand too deep in one another here. Write it flatter.";
+  if (/call stack/i.test(message)) return tooDeep;
   const sentence = message.replace(/\s+/g, " ").replace(/\.?$/, ".");
   return `This is not YAML: ${sentence} Put a text that holds “: ”, “#” or quotes between quotes.`;
 }

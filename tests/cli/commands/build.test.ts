@@ -114,6 +114,12 @@ describe("a mistake is named with its file, its line and what to write instead, 
       "nested too deeply",
     ],
     [
+      "front matter that is nested too deeply",
+      { "a.md": md(`title: A\ndate: 2022-11-22\ntags: ${"? ".repeat(10_000)}`) },
+      "content/a.md:4:7",
+      "stand too deep in one another",
+    ],
+    [
       "a text that takes too long to read",
       { "a.md": md("title: A\ndate: 2022-11-22", "a\n-\n".repeat(15_000)), "b.md": harbour },
       "content/a.md:5:1",
