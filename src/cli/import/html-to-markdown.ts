@@ -70,7 +70,7 @@ export function textToMarkdown(paragraphs: readonly string[]): string {
 function write(tree: MarkdownRoot): string {
   const markdown = writer.stringify(tree).trim();
   let formulas = 0;
-  visit(parseMarkdown(markdown, new Findings()), "formula", () => void formulas++);
+  visit(parseMarkdown(markdown, new Findings()).tree, "formula", () => void formulas++);
   return formulas > 0 ? withoutFormulas.stringify(tree).trim() : markdown;
 }
 

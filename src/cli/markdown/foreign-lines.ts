@@ -10,6 +10,7 @@ import { visit } from "unist-util-visit";
  */
 export function fillForeignLines(text: string, tree: Root): string {
   let filled = text;
+  if (!/<(?:svg|math)\b/i.test(text)) return text;
   visit(tree, "html", (node) => {
     const end = node.position?.end.offset;
     const name = unclosed(node.value);

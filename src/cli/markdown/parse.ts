@@ -33,7 +33,8 @@ function addSyntax(this: Processor, { blocks }: { blocks: boolean }): void {
 /** How often a text is read anew because what was left out or filled in changes how the rest reads. */
 const maxReadings = 4;
 
-export function parseMarkdown(markdown: string, findings: Findings): Root {
+/** @returns the tree, and the text that its offsets count in: the same lines, without the notes */
+export function parseMarkdown(markdown: string, findings: Findings): { tree: Root; text: string } {
   let text = markdown;
   for (let reading = 1; ; reading++) {
     const { tree, unclosed } = readFormulas(text);
@@ -44,19 +45,25 @@ export function parseMarkdown(markdown: string, findings: Findings): Root {
       continue;
     }
     for (const { message, ...place } of [...unclosed, ...notes.findings]) findings.add(message, place);
-    labelAlerts(tree, text);
-    visit(tree, "defListDescription", (description) => {
-      // Paragraphs of a description would run into one another.
-      description.spread ||= description.children.filter(({ type }) => type === "paragraph").length > 1;
-    });
-    return tree;
+    if (text.includes("[!")) labelAlerts(tree, text);
+    if (/^[ \t>]*:\s/m.test(text)) separateDescriptions(tree);
+    return { tree, text };
   }
+}
+
+/** Sets paragraphs of a description apart, which would run into one another. */
+function separateDescriptions(tree: Root): void {
+  visit(tree, "defListDescription", (description) => {
+    description.spread ||= description.children.filter(({ type }) => type === "paragraph").length > 1;
+  });
 }
 
 /** Two dollars that nothing ends would take the rest of the text for a formula: they are text then. */
 function readFormulas(text: string): { tree: Root; unclosed: Finding[] } {
   const tree = parser.parse(text);
   const unclosed: Finding[] = [];
+  // Walking a tree costs as much as some of the parsing: only where there may be something to find.
+  if (!text.includes("$$")) return { tree, unclosed };
   visit(tree, "formula", (node) => {
     if (!node.unclosed) return;
     const message =

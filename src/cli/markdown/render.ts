@@ -53,11 +53,12 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
   const controls = findControlCharacters(markdown);
   if (controls) findings.add(messageForControlCharacters(controls), locateOffset(markdown, controls.offset));
   // Before anything is asked to be resolved: a lone surrogate cannot even be percent-encoded.
-  const file = new VFile(replaceControlCharacters(markdown.replace(/\r\n?/g, "\n")));
-  const parsed = parseMarkdown(String(file), findings);
-  findLostNotes(parsed, findings);
-  findLostCells(parsed, findings);
-  await renderFormulas(parsed, findings);
+  const clean = replaceControlCharacters(markdown.replace(/\r\n?/g, "\n"));
+  const { tree: parsed, text: source } = parseMarkdown(clean, findings);
+  const file = new VFile(source);
+  if (source.includes("[^")) findLostNotes(parsed, findings);
+  if (source.includes("|")) findLostCells(parsed, findings);
+  if (/\$|math/.test(source)) await renderFormulas(parsed, findings);
   const hasHtml = holds(parsed, ({ type }) => type === "html");
   const raw = toHtmlTree(parsed, context.slug, file);
   if (hasHtml) unwrapBlocks(raw);

@@ -59,8 +59,12 @@ describe("what an author writes for themself is in no output", () => {
   });
 
   test("places behind them stay what they were", async () => {
-    const { missing } = await renderMarkdown("A <!-- x\n\ny -->\n\n[b](gone)", context);
-    expect(missing).toMatchObject([{ line: 5, column: 1 }]);
+    const text = "A <!-- xxxxxxxxxxxxxxxxxxxx\n\ny -->\n\n[b](gone)\n\nC <img src=gone>";
+    const { missing } = await renderMarkdown(text, context);
+    expect(missing).toMatchObject([
+      { line: 5, column: 1 },
+      { line: 7, column: 3 },
+    ]);
   });
 
   test.each([
