@@ -10,10 +10,9 @@
 import { createHash } from "node:crypto";
 import type { Element, ElementContent, Root } from "hast";
 import { toString as textOf } from "hast-util-to-string";
-import rehypeStringify from "rehype-stringify";
-import { unified } from "unified";
 import { attributeOf, elementsIn, replaceBy } from "./elements.ts";
 import { type Findings, placeOf } from "./finding.ts";
+import { writeSvg } from "./write.ts";
 
 /** A picture that was made of an article's text. */
 export interface Drawing {
@@ -59,9 +58,6 @@ const shapes = new Set([
 /** What is in a drawing for its own sake, and nobody misses. */
 const silent = new Set(["metadata"]);
 
-// XML: every element closed, every reference numeric.
-const writer = unified().use(rehypeStringify, { space: "svg", closeEmptyElements: true }).freeze();
-
 /**
  * Puts an image where each drawing stands.
  *
@@ -99,7 +95,7 @@ export function fileDrawings(tree: Root, folder: string, findings: Findings): Dr
 function fileFor(svg: Element): Drawing {
   const xlink = JSON.stringify(svg).includes('"xLink') ? { xmlnsXLink: "http://www.w3.org/1999/xlink" } : {};
   svg.properties = { xmlns: "http://www.w3.org/2000/svg", ...xlink, ...svg.properties };
-  const text = writer.stringify({ type: "root", children: [svg] });
+  const text = writeSvg(svg);
   return { name: `drawing.${createHash("sha256").update(text).digest("hex").slice(0, 8)}.svg`, svg: text };
 }
 
@@ -166,7 +162,7 @@ function refersElsewhere({ tagName, properties }: Element, ids: ReadonlySet<stri
 
 /** Whether a style sheet fetches nothing, and an animation leaves addresses and scripts alone. */
 function isHarmless(element: Element): boolean {
-  if (element.tagName === "style") return isLocal(textOf(element)) && !/@import|<|\\/.test(textOf(element));
+  if (element.tagName === "style") return isLocal(textOf(element)) && !/@import|[<&\\]/.test(textOf(element));
   const animated = attributeOf(element, "attributeName") ?? "";
   return !/href|^on|style/i.test(animated);
 }

@@ -6,10 +6,8 @@
  */
 import type { Root as MarkdownRoot, Nodes, Parents } from "mdast";
 import rehypeRaw from "rehype-raw";
-import rehypeStringify from "rehype-stringify";
 import { unified } from "unified";
 import { VFile } from "vfile";
-import { htmlForLibrary as fitForCdata } from "../../feeds/feed-library.ts";
 import {
   findControlCharacters,
   messageForControlCharacters,
@@ -36,11 +34,10 @@ import { countWords, extractProse } from "./prose.ts";
 import { dropEmptyHeadings, findLostCells } from "./tables.ts";
 import { markTasks } from "./tasks.ts";
 import type { RenderContext, RenderedMarkdown } from "./types.ts";
+import { writeHtml } from "./write.ts";
 
 // Built once: putting the plugins together takes longer than most articles do.
 const nesting = unified().use(rehypeRaw).freeze();
-// Void elements as `<br />`, which XML parsers take too. References are numeric: named ones break some readers.
-const writer = unified().use(rehypeStringify, { closeSelfClosing: true }).freeze();
 
 /**
  * Renders an article's Markdown. No mistake in it is an error; what it links to in vain is `missing` or `dropped`, and
@@ -80,9 +77,7 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
   const opening = openingHeading(tree);
   const text = extractProse(tree);
   highlightCode(tree, file);
-  // After as well: raw HTML can spell such a character as a reference, which the Markdown does not show.
-  const html = replaceControlCharacters(fitForCdata(writer.stringify(tree, file)));
-  const shown = { html, text: replaceControlCharacters(text), words: countWords(text) };
+  const shown = { html: writeHtml(tree), text: replaceControlCharacters(text), words: countWords(text) };
   return makeWellFormed({ ...shown, ...found, opening, drawings, findings: findings.all() });
 }
 

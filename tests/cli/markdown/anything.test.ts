@@ -46,6 +46,8 @@ describe("whatever an author typed", () => {
         "li",
         "h2",
         "x",
+        ...["iframe", "object", "embed", "script", "audio", "param", "math", "mtext", "mfrac", "mfenced"],
+        ...["annotation-xml", "image", "use", "path", "foreignObject", "style", "title", "form", "template"],
       ),
       fc.constantFrom(
         "href",
@@ -58,6 +60,19 @@ describe("whatever an author typed", () => {
         "name",
         "title",
         "onclick",
+        ...[
+          "data",
+          "value",
+          "xlink:href",
+          "style",
+          "hidden",
+          "open",
+          "alttext",
+          "fill",
+          "@x",
+          "a:b",
+          "class",
+        ],
       ),
       url,
     )
@@ -76,7 +91,35 @@ describe("whatever an author typed", () => {
       "*",
       "]]>",
     ],
-    ...["&#0;", "&#1;", "&#12;", "&#xFFFE;", "&#xD800;", "</p>", "</table>", "<!--", "<![CDATA["],
+    ...[
+      "$x^2$",
+      "$\\frac{",
+      "$$\n",
+      "$$",
+      "$",
+      "{",
+      "}",
+      "> [!NOTE]\n",
+      "\n: ",
+      ":rocket:",
+      "[//]: # (",
+      "-->",
+    ],
+    ...[
+      "</math>",
+      "</svg>",
+      "</iframe>",
+      "</object>",
+      "&#0;",
+      "&#1;",
+      "&#12;",
+      "&#xFFFE;",
+      "&#xD800;",
+      "</p>",
+      "</table>",
+      "<!--",
+      "<![CDATA[",
+    ],
   );
   const anything = fc.oneof(
     fc.string({ unit: "binary" }),
@@ -113,6 +156,21 @@ describe("whatever an author typed", () => {
         expect(rendered).not.toContain("]]>");
         // What XML alone asks for: a value for `controls`.
         parseStrictly(`<div>${rendered.replaceAll(" controls", ' controls=""')}</div>`);
+      }),
+      runs,
+    );
+  });
+
+  test("what is drawn is XML, and every finding has its place in the text", async () => {
+    await fc.assert(
+      fc.asyncProperty(markdown, async (written) => {
+        const { drawings, findings } = await renderMarkdown(`<svg><path/>${written}`, context);
+        for (const { svg } of drawings) parseStrictly(svg);
+        const lines = written.split(/\r\n?|\n/);
+        for (const { line, column } of findings) {
+          expect(line).toBeLessThanOrEqual(lines.length);
+          expect(column).toBeGreaterThan(0);
+        }
       }),
       runs,
     );
