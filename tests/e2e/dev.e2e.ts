@@ -61,10 +61,14 @@ describe("tagwire dev", () => {
     await expect(fetch(`http://localhost:${port}/`)).rejects.toThrow();
   });
 
-  test("waits for a first mistake to be put right, told last and without a trace, and then serves", {
+  test("waits for a mistake in the settings to be put right, told last and without a trace, and then serves", {
     timeout: 90_000,
   }, async () => {
-    const root = folder({ "a.md": "no front matter" });
+    const settings = "title: T\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: A\n";
+    const root = folder({
+      "site.yaml": settings.replace("title", "titel"),
+      "a.md": md("title: A\ndate: 2020-01-01"),
+    });
     writeSettings(root);
     const port = await freePort();
     const child = startTagwire(root, ["dev", "--port", String(port)], environment);
@@ -78,9 +82,9 @@ describe("tagwire dev", () => {
       vi.waitFor(() => expect(printed).toContain(text), { timeout: 40_000, interval: 100 });
     try {
       await says("Waiting for a file in content to be saved.");
-      expect(printed).toContain("content/a.md:1:1 error: The front matter is missing.");
+      expect(printed).toContain("content/site.yaml:1:1 error: There is no field “titel”.");
       expect(printed).not.toMatch(/wrangler|^ +at /m);
-      put(root, "a.md", md("title: A\ndate: 2020-01-01"));
+      put(root, "site.yaml", settings);
       await says(`Ready on http://localhost:${port}`);
       expect((await fetch(`http://localhost:${port}/feed.xml`)).status).toBe(200);
     } finally {
