@@ -3,6 +3,7 @@ import { Feed } from "feed";
 import type { Address } from "../model/address.ts";
 import { articlePath } from "../model/addresses.ts";
 import type { Entry, Tombstone } from "../model/article.ts";
+import { atomId } from "../model/article-id.ts";
 import type { Author } from "../model/author.ts";
 import { formatTable } from "../model/formats.ts";
 import { makeWellFormed } from "../text/well-formed.ts";
@@ -40,7 +41,7 @@ export const atom: FeedWriter = {
     });
     const content = innerXml(feed.atom1(), "entry")
       .replace(written.title, () => renderElement("title", { type: "text" }, { text: entry.title }))
-      .replace(written.id, () => renderElement("id", {}, { text: entry.id }));
+      .replace(written.id, () => renderElement("id", {}, { text: atomId(entry.id) }));
     const more = indentElements(entryElements(entry, site), 2);
     return `    <entry xml:lang="${attributeForLibrary(entry.lang)}">${content}${more}\n    </entry>`;
   },
@@ -106,10 +107,10 @@ function* feedElements(channel: Channel): Generator<string> {
 }
 
 /** RFC 6721 §3: tells readers that an entry is gone for good. */
-function tombstone(ref: Tombstone["id"], when: Tombstone["deleted"]): string {
+function tombstone(id: Tombstone["id"], when: Tombstone["deleted"]): string {
   return renderElement("at:deleted-entry", {
     "xmlns:at": "http://purl.org/atompub/tombstones/1.0",
-    ref,
+    ref: atomId(id),
     when,
   });
 }

@@ -6,6 +6,7 @@
  */
 import * as v from "valibot";
 import { Address } from "./address.ts";
+import { isId } from "./article-id.ts";
 import { Author } from "./author.ts";
 import { Instant, Offset } from "./instant.ts";
 import { Language } from "./language.ts";
@@ -24,7 +25,7 @@ export type Tag = v.InferOutput<typeof Tag>;
 const MediaType = v.pipe(v.string(), v.regex(/^[^/\s]+\/[^/\s]+$/, "a media type, such as audio/mpeg"));
 
 /** What an article is known by for ever: a URI, or whatever an import brought along. */
-const Id = v.pipe(v.string(), v.regex(/^\P{C}+$/u, "an id without control characters"));
+const Id = v.pipe(v.string(), v.check(isId, "an id on one line"));
 
 /** A root-relative path, percent-escapes undone. */
 const Path = v.pipe(v.string(), v.startsWith("/", "a path that begins with a slash"));
@@ -59,7 +60,7 @@ export type Enclosure = v.InferOutput<typeof Enclosure>;
 /** Everything that is known of an article except its text. */
 export const Article = v.object({
   slug: Slug,
-  /** An ASCII URI (`tag:` or `urn:uuid:`, or what an import brought along) that outlives every address. */
+  /** A text on one line (a `tag:` URI, or what an import brought along) that outlives every address. */
   id: Id,
   revision: Revision,
   title: v.pipe(v.string(), v.nonEmpty()),

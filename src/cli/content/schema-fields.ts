@@ -1,6 +1,7 @@
 /** The kinds of fields that a publisher writes, each with what to write instead of a mistake. @module */
 import * as v from "valibot";
 import { Address } from "../../model/address.ts";
+import { isId, maxIdLength } from "../../model/article-id.ts";
 import { canonicaliseLanguage } from "../../model/language.ts";
 import { isZone } from "./dates.ts";
 import { isExternal } from "./media.ts";
@@ -12,6 +13,17 @@ export const text = (field: string) =>
     v.nonEmpty(`“${field}” is empty. Write a text, or leave the field out.`),
   );
 export const optional = (field: string) => v.optional(text(field));
+
+/** An id, kept to the letter: what stands within it is not folded as in other texts. */
+export const identifier = v.pipe(
+  v.string((issue) => `“id” is a text. Put it between quotes: id: "${plain(issue.input)}".`),
+  v.transform((value) => value.trim()),
+  v.nonEmpty("“id” is empty. Write a text, or leave the field out."),
+  v.check(
+    isId,
+    `An id is a text on one line, of ${maxIdLength} characters at the most, such as tag:example.org,2022:harbour.`,
+  ),
+);
 
 function plain(input: unknown): string {
   return typeof input === "object" || input === undefined ? "…" : String(input);

@@ -8,6 +8,7 @@ import {
   enclosure,
   fields,
   flag,
+  identifier,
   image,
   language,
   licence,
@@ -39,15 +40,7 @@ const frontMatter = fields({
   enclosure: v.optional(enclosure),
   licence: v.optional(licence),
   license: v.optional(licence),
-  id: v.optional(
-    v.pipe(
-      text("id"),
-      v.regex(
-        /^[a-z][a-z\d+.-]*:[!-~]+$/i,
-        "An id is a URI without spaces, such as tag:example.org,2022:harbour.",
-      ),
-    ),
-  ),
+  id: v.optional(identifier),
   slug: optional("slug"),
   aliases: v.optional(list("aliases")),
   draft: flag("draft"),

@@ -84,10 +84,10 @@ describe("a mistake is named with its file, its line and what to write instead, 
       "a.md has the id",
     ],
     [
-      "an id with a space",
-      { "a.md": md("title: A\ndate: 2022-11-22\nid: my id") },
+      "an id of two lines",
+      { "a.md": md('title: A\ndate: 2022-11-22\nid: "my\\nid"') },
       "content/a.md:4:5",
-      "An id is a URI",
+      "An id is a text on one line",
     ],
     [
       "an image that is not there",
