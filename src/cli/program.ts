@@ -67,8 +67,16 @@ export async function runProgram(args: readonly string[], context: Context): Pro
 
   program
     .command("import")
-    .description("bring articles from RSS, Atom, JSON Feed, a WordPress export or a news agency's plain text")
+    .description("bring articles from feeds, WordPress and Blogger exports, or a news agency's plain text")
     .argument("<source...>", "files, or addresses of feeds; a feed's archive is followed")
+    .option("-t, --tags <list>", "tags for all of them besides their own, separated by commas")
+    .option("--author <name>", "an author for all of them besides their own")
+    .option("--lang <tag>", "the language of all of them, such as en or zh-Hans")
+    .option("--draft", "keep all of them to the dev server")
+    .option(
+      "--ids-from <feed>",
+      "give articles without an id, imported or there, those that the old feed has",
+    )
     .option("--images", "fetch the images that the articles show, and keep them beside the articles")
     .option("-n, --dry-run", "say what would be written, and write nothing")
     .option("--content <folder>", "the content folder", "content")

@@ -7,9 +7,9 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF\u{D800}-\u{DFFF}]/gu;
 
-/** The text with the mark for an unreadable character (U+FFFD) in place of each. */
-export function replaceControlCharacters(text: string): string {
-  return text.replace(control, "\uFFFD");
+/** The text with the mark for an unreadable character (U+FFFD), or something else, in place of each. */
+export function replaceControlCharacters(text: string, instead = "\uFFFD"): string {
+  return text.replace(control, instead);
 }
 
 export interface ControlCharacters {

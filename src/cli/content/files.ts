@@ -24,13 +24,17 @@ export function createFile(file: string, content: string | Uint8Array): boolean 
   }
 }
 
-/** Characters of a file's name; a file system takes 255 bytes, and a person much less. */
+/** Characters of a file's name; a file system takes 255 bytes with all that is put behind it, and a person much less. */
 const maxNameLength = 80;
+const maxNameBytes = 200;
 
 /** A slug that gives a file its name, and gets itself back from it: short enough, and without a date before it. */
 export function slugForFile(slug: Slug): Slug {
   const bare = slug.replace(/^(?:\d{4}-\d\d-\d\d-)+(?=.)/, "");
-  const short = bare.length <= maxNameLength ? bare : cutName(bare.slice(0, maxNameLength));
+  const fits = Buffer.byteLength(bare) <= maxNameBytes && bare.length <= maxNameLength;
+  const short = fits
+    ? bare
+    : cutName(Buffer.from(bare.slice(0, maxNameLength)).subarray(0, maxNameBytes).toString());
   return isSlug(short) ? short : slug;
 }
 
@@ -40,5 +44,5 @@ function cutName(name: string): string {
   return name
     .slice(0, end > 0 ? end : name.length)
     .toWellFormed()
-    .replace("\uFFFD", "");
+    .replaceAll("\uFFFD", "");
 }

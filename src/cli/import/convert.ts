@@ -1,7 +1,8 @@
 /** From an article that comes in to the front matter and the Markdown of a file. @module */
 import * as v from "valibot";
-import { type Address, isAddress, parseAddress } from "../../model/address.ts";
+import { type Address, parseAddress } from "../../model/address.ts";
 import { plainArticlePath } from "../../model/addresses.ts";
+import { basePath } from "../../model/site.ts";
 import { Slug, slugify } from "../../model/slug.ts";
 import { findAuthor } from "../content/authors.ts";
 import { formatDate } from "../content/dates.ts";
@@ -10,9 +11,12 @@ import type { FrontMatterFields } from "../content/front-matter.ts";
 import { readLicence } from "../content/licences.ts";
 import { type AuthorField, mediaType, mostTags } from "../content/schema-fields.ts";
 import type { Settings } from "../content/site-settings.ts";
-import { htmlToMarkdown, htmlToText, listImages, textToMarkdown } from "./html-to-markdown.ts";
+import { htmlToText } from "./html/plain-text.ts";
+import { htmlToMarkdown } from "./html/to-markdown.ts";
 import { identifyArticle } from "./identity.ts";
 import type { ImportedArticle, ImportedAuthor, ImportedEnclosure, ImportedText } from "./imported-article.ts";
+import { absoluteMarkdown, listImages, textToMarkdown } from "./markdown.ts";
+import { makeArticleReadable } from "./readable.ts";
 
 /** The slug of an article that has neither name nor title. */
 const unnamed = v.parse(Slug, "article");
@@ -21,12 +25,20 @@ const mailbox = v.pipe(v.string(), v.email());
 
 export interface ConvertedArticle {
   id: string;
+  /** Whether its source gave it that id. */
+  hasId: boolean;
   /** What the slug should be, if no other article has it. */
   slug: Slug;
   fields: FrontMatterFields;
   markdown: string;
-  /** The addresses of all that it shows. */
-  images: Address[];
+  /** The addresses of all that it shows, those of pictures within the text itself included. */
+  images: string[];
+  /** When it was published, if that is known. */
+  moment: Date | undefined;
+  /** Where it stands in its source. */
+  address: Address | undefined;
+  /** The host that the person named its source by. */
+  host: string | undefined;
   /** What could not be placed, in sentences. */
   notes: string[];
 }
@@ -37,18 +49,20 @@ export interface ConvertedArticle {
  * @param now the date of an article that has none
  */
 export async function convertArticle(
-  incoming: ImportedArticle,
+  given: ImportedArticle,
   settings: Settings,
   now: Date,
 ): Promise<ConvertedArticle> {
+  const incoming = makeArticleReadable(given);
   const { site, published, zone } = settings;
-  const markdown = await markdownOf(incoming.text, incoming.link);
+  const text = await markdownOf(incoming.text, incoming.link);
+  const { markdown } = text;
   const title = folded(incoming.title) ?? beginning(markdown);
   const { id, note } = identifyArticle({ ...incoming, title });
-  const notes = [...incoming.notes, ...(note ? [note] : [])];
+  const notes = [...incoming.notes, ...(note ? [note] : []), ...text.notes];
   if (!incoming.date) notes.push("It has no date; it was given today's.");
   const date = incoming.date ?? now;
-  const moved = standing(incoming.link, published);
+  const moved = incoming.path === undefined ? standing(incoming.link, published) : pathOf(incoming.path);
   const { enclosure, lang, image } = incoming;
   const slug = slugForFile(
     slugify(incoming.slug ?? "") ?? nameIn(incoming.link) ?? slugify(title) ?? unnamed,
@@ -78,22 +92,29 @@ export async function convertArticle(
   };
   return {
     id,
+    hasId: incoming.id !== undefined,
     slug,
     fields,
     markdown,
-    images: [...new Set([image, ...listImages(markdown)])].filter(isAddress),
+    images: [...new Set([image ?? "", ...listImages(markdown)])].filter(Boolean),
+    moment: incoming.date,
+    address: incoming.link,
+    host: incoming.host,
     notes,
   };
 }
 
-async function markdownOf(text: ImportedText, base: Address | undefined): Promise<string> {
+async function markdownOf(
+  text: ImportedText,
+  link: Address | undefined,
+): Promise<{ markdown: string; notes: string[] }> {
   switch (text.kind) {
     case "html":
-      return htmlToMarkdown(text.html, base);
+      return htmlToMarkdown(text.html, text.base ?? link, link);
     case "plain":
-      return textToMarkdown(text.paragraphs);
+      return { markdown: textToMarkdown(text.paragraphs), notes: [] };
     case "markdown":
-      return text.markdown.trim();
+      return absoluteMarkdown(text.markdown, link);
   }
 }
 
@@ -102,10 +123,16 @@ function standing(link: Address | undefined, published: Address): string | undef
   const url = link === undefined ? null : URL.parse(link);
   const host = (name: string) => name.replace(/^www\./, "");
   if (!url || host(url.host) !== host(new URL(published).host)) return undefined;
+  const base = basePath(published);
+  if (base !== "" && !url.pathname.startsWith(`${base}/`)) return undefined;
   // The Worker does not look at a query: `/?p=12` and `/?p=13` are one address to it.
-  if (url.search) return "/";
+  return url.search ? "/" : pathOf(url.pathname.slice(base.length));
+}
+
+/** A path as aliases are written. */
+function pathOf(path: string): string {
   try {
-    return `${decodeURIComponent(url.pathname).toLowerCase().replace(/\/+$/, "")}/`;
+    return `${decodeURIComponent(path).normalize().toLowerCase().replace(/\/+$/, "")}/`;
   } catch {
     return "/";
   }

@@ -1,40 +1,92 @@
 /** What the formats of feeds have in common, or leave open. @module */
-import type { AtomFeed } from "feedsmith";
-import type { Address } from "../../model/address.ts";
-import { parseAddress } from "../../model/address.ts";
-import { htmlToText } from "./html-to-markdown.ts";
-import type { ImportedArticle, ImportedAuthor } from "./imported-article.ts";
+import { decodeHTML, decodeHTMLStrict } from "entities";
+import { type Address, parseAddress } from "../../model/address.ts";
+import { htmlToText } from "./html/plain-text.ts";
+import {
+  type ImportedArticle,
+  type ImportedAuthor,
+  type ImportedEnclosure,
+  type ImportedText,
+  plainText,
+} from "./imported-article.ts";
+import { serializeAsHtml } from "./xhtml.ts";
+import { childElements, element, elements, textIn, textOf, type XmlNode } from "./xml-tree.ts";
 
-type Links = readonly { href?: string; rel?: string; type?: string }[] | undefined;
-
-export function linkOf(links: Links, rel: string): string | undefined {
-  return links?.find((link) => (link.rel ?? "alternate") === rel)?.href;
+/** The absolute address that a text names, relative to a base; undefined if it is empty, which is no address of an article. */
+export function addressAt(text: string | undefined, base?: string): Address | undefined {
+  return text?.trim() ? parseAddress(text, base) : undefined;
 }
 
-/** Where older articles are (RFC 5005 §3 and §4), given the document's own address. */
-export function archiveAddress(links: Links, address?: string): Address | undefined {
-  return parseAddress(linkOf(links, "prev-archive") ?? linkOf(links, "next"), address);
+/** An element's text; where it holds markup as elements rather than as text, that as HTML. */
+export function markupOf(node: XmlNode | undefined, base?: string): string {
+  if (!node) return "";
+  return childElements(node).length > 0 ? serializeAsHtml(node.children, base) : textOf(node);
 }
 
-export function isText(type: string | undefined): boolean {
-  return type === undefined || type === "text" || type === "text/plain";
+/** Whether a text holds a tag, a comment or a character reference. */
+export function isMarkup(text: string): boolean {
+  return /<[a-z!/][^>]*>|&(?:#x?[\da-f]+|[a-z]+\d*);/i.test(text);
+}
+
+/** Text that a format takes for HTML, and its author perhaps did not: without any tag, its lines count. */
+export function looseText(text: string, base?: Address): ImportedText {
+  if (/<[a-z!/][^>]*>/i.test(text) || !text.trim().includes("\n")) return { kind: "html", html: text, base };
+  return plainText(decodeHTML(text));
+}
+
+/** An element of HTML that stands in titles; `List<String>` is none. */
+const inTitles =
+  /<\/?(?:a|abbr|b|br|cite|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strong|su[bp]|tt|u|wbr)(?:\s[^>]*)?\/?>/i;
+
+/** A title, a name or a tag in which HTML may stand, as plain text: its references are undone once, and only once. */
+export function titleText(title: string): string {
+  return inTitles.test(title) ? htmlToText(title) : decodeHTMLStrict(title).replace(/\s+/g, " ").trim();
 }
 
 /** A text construct of Atom (RFC 4287 §3.1) as plain text. */
-export function atomText(text: AtomFeed.Text | undefined): string | undefined {
-  return text === undefined || isText(text.type) ? text?.value : htmlToText(text.value);
+export function atomText(node: XmlNode | undefined): string | undefined {
+  if (!node) return undefined;
+  const text = isPlain(node) ? textOf(node).replace(/\s+/g, " ").trim() : htmlToText(markupOf(node));
+  return text || undefined;
 }
 
-/** RSS does not say whether a title is HTML; one that still holds a character reference was meant to be. */
-export function titleText(title: string): string {
-  return /&(?:#x?[\da-f]+|[a-z]+\d*);/i.test(title) ? htmlToText(title) : title;
+/** Whether a text construct is plain text, which it is without a word; Atom 0.3 had a `mode` besides. */
+export function isPlain(node: XmlNode): boolean {
+  const { type = "text", mode } = node.attributes;
+  return /^text(?:\/plain)?$/i.test(type) && mode !== "escaped" && childElements(node).length === 0;
+}
+
+/** What an element's addresses are relative to, if `xml:base` says so anywhere around it. */
+export function xmlBase(node: XmlNode, document: string | undefined): Address | undefined {
+  const outer = node.parent && xmlBase(node.parent, document);
+  const own = node.attributes["xml:base"];
+  return own === undefined ? outer : (parseAddress(own, outer ?? document) ?? outer);
+}
+
+export function xmlLanguage(node: XmlNode): string | undefined {
+  return node.attributes["xml:lang"] || (node.parent && xmlLanguage(node.parent));
+}
+
+/** The `href` of the first link of a relation; of several alternates, that of a page. */
+export function linkOf(node: XmlNode | undefined, rel: string): string | undefined {
+  const links = elements(node, "atom:link").filter(
+    ({ attributes }) => (attributes.rel ?? "alternate").trim() === rel && attributes.href !== undefined,
+  );
+  const page = links.find(({ attributes }) => /html/.test(attributes.type ?? "html"));
+  return (page ?? links[0])?.attributes.href;
+}
+
+/** Where older articles are (RFC 5005 §3 and §4), given the document's own address. */
+export function archiveAddress(node: XmlNode | undefined, document: string | undefined): Address | undefined {
+  const base = (node && xmlBase(node, document)) ?? document;
+  return addressAt(linkOf(node, "prev-archive") ?? linkOf(node, "next"), base);
 }
 
 /** People by name, each once; one of whom nothing but an e-mail address is known goes by it. */
 export function uniqueAuthors(given: readonly Partial<ImportedAuthor>[]): ImportedAuthor[] {
   const known = new Map<string, ImportedAuthor>();
   for (const { name = "", email, url, avatar } of given) {
-    const called = (name || email || "").trim();
+    const called = (name || email || "").replace(/\s+/g, " ").trim();
     if (called)
       known.set(called, {
         ...known.get(called),
@@ -47,27 +99,86 @@ export function uniqueAuthors(given: readonly Partial<ImportedAuthor>[]): Import
   return [...known.values()];
 }
 
-export function isPicture({ medium, type }: { medium?: string; type?: string }): boolean {
+/** A person as mail and RSS write them: `ann@example.org (Ann Lee)`, `Ann Lee <ann@example.org>`, or either alone. */
+export function parsePerson(text: string): Partial<ImportedAuthor> {
+  const written = titleText(text);
+  const [, address, inParentheses] = /^([^\s()<>]+@[^\s()<>]+)\s*\((.*)\)$/.exec(written) ?? [];
+  const [, before, behind] = /^(.+?)\s*[<(]([^\s()<>]+@[^\s()<>]+)[>)]$/.exec(written) ?? [];
+  const bare = /^[^\s()<>]+@[^\s()<>]+\.[^\s()<>]+$/.test(written) ? written : undefined;
+  const email = address ?? behind ?? bare;
+  return {
+    name: inParentheses ?? before ?? (bare ? undefined : written),
+    // Programs that hide an address give one that nobody reads.
+    email: email && /^no-?reply@/i.test(email) ? undefined : email,
+  };
+}
+
+export function atomAuthors(node: XmlNode | undefined): Partial<ImportedAuthor>[] {
+  return elements(node, "atom:author").map((author) => ({
+    name: textIn(author, "atom:name") ?? (childElements(author).length > 0 ? undefined : textOf(author)),
+    email: parsePerson(textIn(author, "atom:email") ?? "").email,
+    url: textIn(author, "atom:uri") ?? textIn(author, "atom:url"),
+  }));
+}
+
+export function isPicture({ medium, type }: Record<string, string>): boolean {
   return medium === "image" || type?.startsWith("image/") === true;
 }
 
-export function importEnclosure(
-  given: { url?: string; type?: string; length?: number; duration?: number; title?: string } | undefined,
-  base: string | undefined,
-): ImportedArticle["enclosure"] {
-  const url = parseAddress(given?.url, base);
-  return url === undefined
-    ? undefined
-    : { url, type: given?.type, length: given?.length, duration: given?.duration, title: given?.title };
+export function isRecording({ medium, type }: Record<string, string>): boolean {
+  return /^(?:audio|video)$/.test(medium ?? "") || /^(?:audio|video)\//.test(type ?? "");
 }
 
-export function messagesForOtherEnclosures(others: readonly { url?: string; href?: string }[]): string[] {
-  return others.map(
-    ({ url, href }) => `An article carries one enclosure; this one was left out: ${url ?? href}`,
-  );
+/** Everything of Media RSS in an item, also what stands in groups. */
+export function mediaElements(item: XmlNode, name: string): XmlNode[] {
+  const around = [item, ...elements(item, "media:group")];
+  const contents = around.flatMap((node) => elements(node, "media:content"));
+  const found =
+    name === "media:content" ? contents : [...around, ...contents].flatMap((node) => elements(node, name));
+  return [...new Set(found)];
+}
+
+export function importEnclosure(
+  given: { url?: string | undefined } & Omit<ImportedEnclosure, "url">,
+  base: string | undefined,
+): ImportedEnclosure | undefined {
+  const url = addressAt(given.url, base);
+  return url === undefined ? undefined : { ...given, url };
+}
+
+/** A number of bytes or the like; undefined if it is none. */
+export function parseCount(text: string | undefined): number | undefined {
+  const count = Number(text?.trim().replace(/(?<=\d)[,.'\s](?=\d{3}\b)/g, "") || Number.NaN);
+  return Number.isFinite(count) && count >= 0 ? count : undefined;
+}
+
+/** Seconds, or hours, minutes and seconds with colons between them. */
+export function parseDuration(text: string | undefined): number | undefined {
+  if (!/^\d+(?:\.\d+)?$|^\d+(?::\d{1,2}){1,2}(?:\.\d+)?$/.test(text ?? "")) return undefined;
+  return Math.round((text ?? "").split(":").reduce((sum, part) => sum * 60 + Number(part), 0));
+}
+
+/** Of several enclosures the one that an article carries: a recording before a picture; and a sentence for each other. */
+export function chooseEnclosure(given: readonly (ImportedEnclosure | undefined)[]): {
+  enclosure?: ImportedEnclosure | undefined;
+  notes: string[];
+} {
+  const all = [...new Map(given.flatMap((each) => (each ? [[each.url, each] as const] : []))).values()];
+  const chosen = all.find(({ type }) => isRecording({ type: type ?? "" })) ?? all[0];
+  const notes = all
+    .filter((each) => each !== chosen)
+    .map(({ url }) => `An article carries one enclosure; this one was left out: ${url}`);
+  return { enclosure: chosen, notes };
 }
 
 export function importSource(address: string | undefined, title?: string): ImportedArticle["source"] {
-  const url = parseAddress(address);
+  const url = addressAt(address);
   return url === undefined ? undefined : { title: title || new URL(url).host, url };
+}
+
+/** The first text of several elements that is not empty, as it stands. */
+export function firstOf(node: XmlNode, ...names: string[]): XmlNode | undefined {
+  return names
+    .map((name) => element(node, name))
+    .find((found) => textOf(found).trim() || childElements(found).length);
 }

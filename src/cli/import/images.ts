@@ -1,11 +1,12 @@
 /** The images of an article, fetched to stand beside it. @module */
 import { posix } from "node:path";
-import type { Address } from "../../model/address.ts";
+import { parseAddress } from "../../model/address.ts";
 import { slugify } from "../../model/slug.ts";
+import { slugForFile } from "../content/files.ts";
 import { Failure } from "../terminal/failure.ts";
 import type { ConvertedArticle } from "./convert.ts";
-import { fetchDocument } from "./fetch.ts";
-import { replaceAddresses } from "./html-to-markdown.ts";
+import { replaceAddresses } from "./markdown.ts";
+import { fetchDocument } from "./network.ts";
 
 export interface ImageFile {
   name: string;
@@ -21,21 +22,27 @@ const extensions: Record<string, string> = {
   "image/svg+xml": ".svg",
 };
 
-/** The article with its images as files beside it. One that cannot be had stays where it is, and is noted. */
+/**
+ * The article with its images as files beside it. One that cannot be had stays where it is, and is noted.
+ *
+ * @param fromNetwork whether images elsewhere are fetched; those within the text itself become files in any case
+ */
 export async function fetchImages(
   article: ConvertedArticle,
+  fromNetwork: boolean,
 ): Promise<{ article: ConvertedArticle; files: ImageFile[] }> {
   const files: ImageFile[] = [];
   const local = new Map<string, string>();
   const notes: string[] = [];
-  for (const address of article.images.filter((each) => /^https?:/i.test(each))) {
+  for (const written of article.images) {
+    if (!fromNetwork && !/^data:/i.test(written)) continue;
     try {
-      const { bytes, type } = await fetchDocument(address);
+      const { bytes, type, name } = await readImage(written, article.host);
       const extension = extensions[type];
-      if (!extension) throw new Failure(`${address} is ${type || "of no known type"}, not an image`);
-      const name = nameOf(address, extension, new Set(files.map((file) => file.name)));
-      files.push({ name, bytes });
-      local.set(address, name);
+      if (!extension) throw new Failure(`${written} is ${type || "of no known type"}, not an image`);
+      const free = freeName(name, extension, new Set(files.map((file) => file.name)));
+      files.push({ name: free, bytes });
+      local.set(written, free);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       notes.push(`An image was left where it is: ${error.message}.`);
@@ -54,14 +61,33 @@ export async function fetchImages(
   };
 }
 
-function nameOf(address: Address, extension: string, taken: ReadonlySet<string>): string {
-  const base = posix
+async function readImage(
+  written: string,
+  own: string | undefined,
+): Promise<{ bytes: Uint8Array; type: string; name: string }> {
+  const [, type = "", data = ""] = /^data:([\w.+/-]+);base64,(.*)$/is.exec(written) ?? [];
+  if (type)
+    return {
+      bytes: Buffer.from(decodeURIComponent(data), "base64"),
+      type: type.toLowerCase().replace("image/jpg", "image/jpeg"),
+      name: "image",
+    };
+  const address = parseAddress(written);
+  if (address === undefined) throw new Failure(`${written} is no address on the web`);
+  const { bytes, type: sent } = await fetchDocument(address, own);
+  const name = posix
     .basename(new URL(address).pathname)
     .replace(/\.\w+$/, "")
     .replace(/%[\da-f]{2}/gi, "-");
-  const slug = slugify(base) ?? "image";
-  const numbered = (number: number) => `${slug}${number === 1 ? "" : `-${number}`}${extension}`;
-  let number = 1;
-  while (taken.has(numbered(number))) number += 1;
-  return numbered(number);
+  return { bytes, type: sent, name };
+}
+
+/** A name that no other file has, and no longer than a file system and a person take. */
+function freeName(name: string, extension: string, taken: ReadonlySet<string>): string {
+  const known = slugify(name);
+  const slug = known === undefined ? "image" : slugForFile(known);
+  for (let number = 1; ; number += 1) {
+    const numbered = `${slug}${number === 1 ? "" : `-${number}`}${extension}`;
+    if (!taken.has(numbered)) return numbered;
+  }
 }

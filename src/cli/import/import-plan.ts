@@ -1,43 +1,69 @@
 /** Which of the articles that come in are new, and which file each of them gets. @module */
 import * as v from "valibot";
+import type { Address } from "../../model/address.ts";
 import { plainArticlePath } from "../../model/addresses.ts";
 import { Slug } from "../../model/slug.ts";
 import type { ArticleFile } from "../content/article-file.ts";
 import type { ConvertedArticle } from "./convert.ts";
+import { formerId } from "./identity.ts";
+import { type KnownArticle, KnownArticles } from "./known-articles.ts";
 
 export interface ImportPlan {
   /** Articles to write, each with the slug that is its own. */
   fresh: ConvertedArticle[];
   /** How many are there already. */
   known: number;
+  /** What a person should know of those, in sentences. */
+  notes: string[];
 }
 
-/** An article is known by its id; a slug that another article has gets a number behind it. */
+/**
+ * An article is known by its id, or by its address or its title and date where the one that is there has another id; a
+ * slug that another article has gets a number behind it.
+ *
+ * @param sources the articles of each source, which are all different articles
+ * @param site the address of the site
+ */
 export function planImport(
-  converted: readonly ConvertedArticle[],
+  sources: readonly (readonly ConvertedArticle[])[],
   files: readonly ArticleFile[],
+  site: Address,
 ): ImportPlan {
   const ids = new Set(files.map((file) => file.id));
   const taken = new Set(files.flatMap((file) => [plainArticlePath(file.slug), ...file.aliases]));
+  const there = new KnownArticles(site);
+  for (const file of files) there.addFile(file);
   const fresh: ConvertedArticle[] = [];
+  const notes: string[] = [];
   let known = 0;
-  for (const article of converted) {
-    if (ids.has(article.id)) {
-      known += 1;
-      continue;
+  for (const source of sources) {
+    const added: ConvertedArticle[] = [];
+    const found = new Set<KnownArticle>();
+    for (const article of source) {
+      const hasId = ids.has(article.id) || ids.has(formerId(article.id));
+      const other = hasId ? undefined : there.find(article, found);
+      if (hasId || other) known += 1;
+      if (other) {
+        found.add(other);
+        notes.push(other.messageFor(article.id));
+      }
+      if (hasId || other) continue;
+      ids.add(article.id);
+      const slug = free(article.slug, taken);
+      taken.add(plainArticlePath(slug));
+      const aliases = article.fields.aliases?.filter((alias) => !taken.has(alias));
+      for (const alias of aliases ?? []) taken.add(alias);
+      added.push({
+        ...article,
+        slug,
+        fields: { ...article.fields, aliases: aliases?.length ? aliases : undefined },
+      });
     }
-    ids.add(article.id);
-    const slug = free(article.slug, taken);
-    taken.add(plainArticlePath(slug));
-    const aliases = article.fields.aliases?.filter((alias) => !taken.has(alias));
-    for (const alias of aliases ?? []) taken.add(alias);
-    fresh.push({
-      ...article,
-      slug,
-      fields: { ...article.fields, aliases: aliases?.length ? aliases : undefined },
-    });
+    // Those of one source are different articles; only another source can give one of them again.
+    for (const article of added) there.addImported(article);
+    fresh.push(...added);
   }
-  return { fresh, known };
+  return { fresh, known, notes };
 }
 
 function free(slug: Slug, taken: ReadonlySet<string>): Slug {

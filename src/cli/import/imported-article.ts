@@ -9,8 +9,10 @@ export interface ImportedArticle {
   date?: Date | undefined;
   updated?: Date | undefined;
   text: ImportedText;
-  /** Where the article stands now, and what its relative addresses are relative to. */
+  /** Where the article stands now, and what its relative addresses are relative to, unless its text knows better. */
   link?: Address | undefined;
+  /** Its address as a root-relative path, where it is not known on which host. */
+  path?: string | undefined;
   slug?: string | undefined;
   /** Plain text. */
   summary?: string | undefined;
@@ -24,14 +26,27 @@ export interface ImportedArticle {
   /** The address of its licence. */
   licence?: Address | undefined;
   draft?: boolean | undefined;
+  /** Whether its source says that its text is no more than a summary. */
+  summaryOnly?: boolean | undefined;
+  /** The host that the person named, if it is from there: what it shows may be on that host, wherever that is. */
+  host?: string | undefined;
   /** What could not be placed, in sentences. */
   notes: string[];
 }
 
 export type ImportedText =
-  | { kind: "html"; html: string }
+  | { kind: "html"; html: string; base?: Address | undefined }
   | { kind: "markdown"; markdown: string }
   | { kind: "plain"; paragraphs: string[] };
+
+/** Plain text as paragraphs: what stands between blank lines. */
+export function plainText(text: string): ImportedText {
+  const paragraphs = text
+    .split(/\n\s*\n/)
+    .map((each) => each.trim())
+    .filter(Boolean);
+  return { kind: "plain", paragraphs };
+}
 
 export interface ImportedAuthor {
   name: string;
@@ -54,14 +69,8 @@ export interface ImportedEnclosure {
 export interface ImportedPage {
   articles: ImportedArticle[];
   older?: Address | undefined;
+  /** Whether it is a feed, which may hold only the beginnings of articles; an export holds them whole. */
+  isFeed?: boolean | undefined;
   /** What the document holds besides articles, in sentences. */
   notes: string[];
-}
-
-/** The moment of a date in any form that feeds use; undefined if it is none, or of a year without four digits. */
-export function parseImportedDate(text: string | undefined): Date | undefined {
-  const date = new Date(text ?? "");
-  const year = date.getUTCFullYear();
-  // One is left free at both ends, for time zones.
-  return year > 1000 && year < 9999 ? date : undefined;
 }

@@ -9,89 +9,177 @@
  *
  *     (Editor: Ann Lee)
  *
- * The headline becomes the title, the line below it date and author; everything else stays in the text.
+ * The headline becomes the title, the lines below it date and author; everything else stays in the text. A file may hold
+ * several of them.
  *
  * @module
  */
 import { readDate } from "../content/dates.ts";
+import { type DateLine, type Dateline, readDateLine, readDateline } from "./dispatch-lines.ts";
 import type { ImportedArticle } from "./imported-article.ts";
+import { zoneMinutes } from "./imported-dates.ts";
 
-/** `HAIKOU, Nov. 21 (Xinhua) --`: a city, perhaps a day, the agency, and dashes (AP Stylebook, “datelines”). */
-const dateline =
-  /^\p{Lu}[\p{L}\s.,'’-]{1,60}?,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}\s)?\(([^()]{2,40})\)\s*(?:--|–|—|-)\s/u;
+const dayAndHeadline = /^(?:date\s*:?\s+)?(\d{4}-\d\d-\d\d)\s+(\S.*)$/is;
+const byline = /^by\s+(\p{Lu}[^.!?:]{2,80})$/iu;
+/** What stands between two dispatches. */
+const separator = /^(?:[-*=_~#\s]{3,}|-\s?30\s?-|\f+)$/;
 
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/** One dispatch: its headline, what stands below that, and its paragraphs. */
+interface Dispatch {
+  headline: string;
+  head: string[];
+  paragraphs: string[];
+}
 
 /**
- * The article of a text; what could not be placed is in its notes, and in its text.
+ * The articles of a text; what could not be placed is in their notes, and in their texts. Undefined if it does not look
+ * like a dispatch: nothing in it says which agency sent it from where, or when.
  *
- * @param zone the IANA time zone of the hour that it names
+ * @param zone the IANA time zone of an hour that names none
  */
-export function readDispatch(text: string, zone: string): ImportedArticle {
-  const [first = "", ...blocks] = blocksOf(text);
-  const [, day, headline = first] = /^(?:date\s*:?\s+)?(\d{4}-\d\d-\d\d)\s+(.+)$/is.exec(first) ?? [];
-  const notes: string[] = [];
-  const paragraphs: string[] = [];
-  let written: string | undefined;
-  let agency: string | undefined;
-  let byline: string[] = [];
-  const begins = Math.max(
-    0,
-    blocks.findIndex((block) => dateline.test(block)),
+export function readDispatches(text: string, zone: string): ImportedArticle[] | undefined {
+  const dispatches = divide(blocksOf(text));
+  const [first] = dispatches;
+  if (!first || !looksLikeDispatch(first)) return undefined;
+  return dispatches.map((dispatch) => readDispatch(dispatch, zone));
+}
+
+function looksLikeDispatch({ headline, head, paragraphs }: Dispatch): boolean {
+  return (
+    /^date\s*:?\s+\d{4}-\d\d-\d\d\s+\S/i.test(headline) ||
+    readDateline(paragraphs[0] ?? "") !== undefined ||
+    head.some((line) => readDateLine(line)?.agency !== undefined)
   );
+}
+
+/** Paragraphs, each on one line: what stands between blank lines or, in a text without any, each line. */
+function blocksOf(text: string): string[] {
+  const lines = text.replaceAll("\f", "\n\n***\n\n").trim().split("\n");
+  const blocks = lines.some((line) => line.trim() === "") ? lines.join("\n").split(/\n[^\S\n]*\n/) : lines;
+  return blocks.flatMap(linesThatCount).filter(Boolean);
+}
+
+/** A block on one line; on several, where one of them is no part of a paragraph. */
+function linesThatCount(block: string): string[] {
+  const lines = block.split("\n").map((line) => line.trim());
+  const own = lines.some((line) => isHead(line) || separator.test(line));
+  const begins = lines.findIndex((line) => readDateline(line) !== undefined);
+  if (begins > 0 || (own && lines.length > 1)) {
+    const head = begins >= 0 ? lines.slice(0, begins) : lines;
+    const rest = begins >= 0 ? [lines.slice(begins).join(" ")] : [];
+    return [...head, ...rest];
+  }
+  return [lines.filter(Boolean).join(" ")];
+}
+
+function divide(blocks: readonly string[]): Dispatch[] {
+  const starts = startsOf(blocks);
+  return starts.map((start, at) => {
+    const [headline = "", ...rest] = blocks
+      .slice(start, starts[at + 1])
+      .filter((block) => !separator.test(block));
+    const begins = rest.findIndex((block) => readDateline(block) !== undefined);
+    // Without a dateline, only the lines right below the headline are its head.
+    const end = begins >= 0 ? begins : rest.findIndex((block) => !isHead(block));
+    const length = begins < 0 && end < 0 ? rest.length : end;
+    return { headline, head: rest.slice(0, length), paragraphs: rest.slice(length) };
+  });
+}
+
+/** The blocks with which dispatches begin. */
+function startsOf(blocks: readonly string[]): number[] {
+  const starts = [0];
   for (const [at, block] of blocks.entries()) {
-    const line = at < Math.max(begins, 1) && written === undefined ? dateLine(block) : undefined;
-    const by = at < Math.max(begins, 1) ? /^by\s+(\p{Lu}[^.!?]{2,80})$/iu.exec(block)?.[1] : undefined;
-    if (line) {
-      written = line.date;
-      agency = line.agency;
-    } else if (by !== undefined && byline.length === 0) {
-      byline = by.split(/,\s*|\s+and\s+/);
-    } else {
-      if (at < begins) notes.push(`“${block}” stands before the dateline; it was left in the text.`);
-      paragraphs.push(block);
+    const last = starts.at(-1) ?? 0;
+    const start = /^date\s*:?\s+\d{4}-\d\d-\d\d\s/i.test(block)
+      ? at
+      : readDateline(block)
+        ? headlineBefore(blocks, at)
+        : 0;
+    const body = blocks.slice(last, start).some((each) => readDateline(each) !== undefined);
+    if (start > last && (body || /^date\s/i.test(blocks[start] ?? ""))) starts.push(start);
+  }
+  return [...new Set(starts)];
+}
+
+/** The headline above a dateline, over the lines between them; 0 if what stands there is a paragraph. */
+function headlineBefore(blocks: readonly string[], dateline: number): number {
+  let at = dateline - 1;
+  while (at > 0 && isHead(blocks[at] ?? "")) at--;
+  const block = blocks[at] ?? "";
+  const sentence = /[.!?]["”’)]?$/.test(block) && !/\b(?:\p{Lu}\.)+$/u.test(block);
+  return block.length <= 200 && !sentence && !readDateline(block) && !separator.test(block) ? at : 0;
+}
+
+function isHead(block: string): boolean {
+  return readDateLine(block) !== undefined || byline.test(block) || /^editors?\s*:/i.test(block);
+}
+
+function readDispatch({ headline, head, paragraphs }: Dispatch, zone: string): ImportedArticle {
+  const [, day, title = headline] = dayAndHeadline.exec(headline) ?? [];
+  const notes: string[] = [];
+  const kept: string[] = [];
+  const lines: DateLine[] = [];
+  let people: string[] = [];
+  for (const block of head) {
+    const line = withYear(readDateLine(block), day);
+    const by = byline.exec(block)?.[1];
+    if (line?.monthAndDay) {
+      notes.push(`“${block}” names no year; it was left in the text.`);
+      kept.push(block);
+    } else if (line) lines.push(line);
+    else if (by !== undefined && people.length === 0) people = by.split(/,\s*|\s+and\s+/);
+    else {
+      notes.push(`“${block}” stands before the dateline; it was left in the text.`);
+      kept.push(block);
     }
   }
-  agency ??= dateline.exec(blocks[begins] ?? "")?.[1];
-  const { instant } = readDate(written ?? day ?? "", zone);
-  if (written && day && written.slice(0, 10) !== day) {
-    notes.push(`It names two dates, ${day} and ${written.slice(0, 10)}; the one with the hour was taken.`);
-  }
-  if (/\d:\d/.test(written ?? ""))
-    notes.push(`Its hour, ${written?.slice(11)}, was read in the time zone ${zone}.`);
-  const authors = byline.length > 0 ? byline : agency ? [agency] : [];
+  const dateline = readDateline(paragraphs[0] ?? "");
+  const agency = lines.find((line) => line.agency !== undefined)?.agency ?? dateline?.agency;
+  const dated = lines.filter((line) => line.day ?? line.time);
+  const published = dated.find(({ label }) => label !== "updated") ?? dated[0];
+  const updated = lines.find((line) => line.label === "updated" && line !== published);
+  const date = momentOf(published, day, dateline, agency, zone, notes);
+  const authors = people.length > 0 ? people : agency ? [agency] : [];
   return {
-    title: headline,
-    date: instant === undefined ? undefined : new Date(instant),
-    text: { kind: "plain", paragraphs },
+    title,
+    date,
+    updated: updated && momentOf(updated, day, dateline, agency, zone, []),
+    text: { kind: "plain", paragraphs: [...kept, ...paragraphs] },
     authors: authors.map((name) => ({ name: name.trim() })),
     tags: [],
     notes,
   };
 }
 
-/** Paragraphs, each on one line: what stands between blank lines or, in a text without any, each line. */
-function blocksOf(text: string): string[] {
-  const lines = text.trim().split("\n");
-  const blocks = lines.some((line) => line.trim() === "") ? text.split(/\n[^\S\n]*\n/) : lines;
-  return blocks.map((block) => block.trim().replace(/\s*\n\s*/g, " ")).filter(Boolean);
+/** A line's date with the year of a day that is known. */
+function withYear(line: DateLine | undefined, day: string | undefined): DateLine | undefined {
+  if (!line?.monthAndDay || day === undefined) return line;
+  return { ...line, day: `${day.slice(0, 4)}-${line.monthAndDay}`, monthAndDay: undefined };
 }
 
-/** `Xinhua) 08:44, November 22, 2022`, in any of the orders in which such lines stand, and nothing besides. */
-function dateLine(block: string): { date: string; agency?: string } | undefined {
-  const [, agency, rest = block] = /^\(?([^()\d]{2,40})\)\s*(.+)$/.exec(block) ?? [];
-  const [, named, dayAfter, yearAfter] = /\b([A-Z][a-z]{2,8})\.?\s(\d{1,2}),?\s(\d{4})\b/.exec(rest) ?? [];
-  const [, dayBefore, namedLast, yearLast] =
-    /\b(\d{1,2})\s([A-Z][a-z]{2,8})\.?,?\s(\d{4})\b/.exec(rest) ?? [];
-  const month = months.indexOf((named ?? namedLast ?? "").slice(0, 3).toLowerCase()) + 1;
-  const [iso] = /\b\d{4}-\d\d-\d\d\b/.exec(rest) ?? [];
-  const two = (part: string | number) => String(part).padStart(2, "0");
-  const date = month > 0 ? `${yearAfter ?? yearLast}-${two(month)}-${two(dayAfter ?? dayBefore ?? "")}` : iso;
-  const [, hour] = /\b(\d{1,2}:\d\d)\b/.exec(rest) ?? [];
-  const others = rest
-    .replace(/\b\d{1,2}:\d\d\b/, "")
-    .replace(/[A-Z][a-z]{2,8}\.?/, "")
-    .replace(/[\d\s,.-]/g, "");
-  if (date === undefined || others !== "") return undefined;
-  return { date: hour === undefined ? date : `${date} ${hour.padStart(5, "0")}`, agency: agency?.trim() };
+/** When it was sent: by the line that says so, else by the day before the headline, else by its dateline. */
+function momentOf(
+  line: DateLine | undefined,
+  day: string | undefined,
+  dateline: Dateline | undefined,
+  agency: string | undefined,
+  zone: string,
+  notes: string[],
+): Date | undefined {
+  const written = line?.day ?? day ?? dateline?.day;
+  if (line?.day && day && line.day !== day)
+    notes.push(
+      `It names two dates, ${day} and ${line.day}; the one ${line.time ? "with the hour" : "below the headline"} was taken.`,
+    );
+  if (written === undefined) return undefined;
+  // China's agencies mean their own Standard Time.
+  const chinese = line?.zone === "CST" && /xinhua|china|cns|global times|people/i.test(agency ?? "");
+  const ahead = chinese ? 480 : line?.zone ? zoneMinutes(line.zone) : undefined;
+  const text = line?.time === undefined ? written : `${written} ${line.time}`;
+  if (line?.time !== undefined && ahead === undefined)
+    notes.push(`Its hour, ${line.time.replace(/:00$/, "").slice(0, 5)}, was read in the time zone ${zone}.`);
+  const { instant: read } = readDate(text, ahead === undefined ? zone : "UTC");
+  if (read === undefined) return undefined;
+  return new Date(Date.parse(read) - (line?.time === undefined ? 0 : (ahead ?? 0)) * 60_000);
 }

@@ -74,10 +74,10 @@ Heat to 10<sup>2</sup> degrees, [like this](https://old.example/2020/05/how/):
   });
 
   test("says what could not be placed", async () => {
-    const { ran } = await imported("harbour.rss");
+    const { ran, files } = await imported("harbour.rss");
     expect(ran.stdout).toContain("this one was left out: https://old.example/fish.ogg");
     expect(ran.stdout).toContain("The tag “!!!” has neither letters nor digits");
-    expect(ran.stdout).toMatch(/Its id “4711” is not an ASCII URI, as Atom asks; it became urn:uuid:/);
+    expect(parts(files["a-short-note-that-never-had-any-title.md"]).fields.id).toBe("4711");
     expect(ran.stdout).toMatch(/3 articles imported, 0 there already\n$/);
   });
 
@@ -148,7 +148,7 @@ describe("tagwire import, of other things", () => {
     });
     expect(ran.stdout).toContain("Comments were left out: 1.");
     expect(ran.stdout).toContain('It holds a shortcode, [gallery ids="1,2"]');
-    expect(ran.stderr).toContain("Left out: 1 × page.");
+    expect(ran.stderr).toContain("Left out: 1 × page (“About”).");
     expect((await build(root, ["--drafts"])).status).toBe(0);
   });
 
@@ -324,5 +324,48 @@ describe("tagwire import, from an address", () => {
     expect((await tagwire(root, ["import", `${await web(documents)}/feed`, "--images"])).stdout).toBe(
       "0 articles imported, 2 there already\n",
     );
+  });
+});
+
+describe("tagwire import, with more", () => {
+  test("gives tags, an author, a language and the mark of a draft to all that it imports", async () => {
+    const root = folder({});
+    const { stdout } = await tagwire(root, [
+      "import",
+      fixture("dispatch.txt"),
+      ...["--tags", "Space, China", "--author", "Ann Bell", "--lang", "zh-hans", "--draft"],
+    ]);
+    expect(stdout).toMatch(/1 article imported, 1 of them as a draft, 0 there already\n$/);
+    const [, text] = Object.entries(contentOf(root)).find(([name]) => name !== "site.yaml") ?? [];
+    expect(parts(text).fields).toMatchObject({
+      authors: ["Coastwire", "Ann Bell"],
+      tags: ["Space", "China"],
+      lang: "zh-Hans",
+      draft: true,
+    });
+  });
+
+  test.each([
+    [["--lang", "klingon!"], "“klingon!” is not the tag of a language"],
+    [["--tags", " , "], "No tag is given"],
+    [["--author", " "], "The author is empty"],
+  ])("refuses %j", async (options, message) => {
+    const { status, stderr } = await tagwire(folder({}), ["import", fixture("dispatch.txt"), ...options]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining(message)]);
+  });
+
+  test("shows control characters of what it imports, and obeys none", async () => {
+    const feed = JSON.stringify({
+      version: "https://jsonfeed.org/version/1.1",
+      items: [
+        { id: "1", title: "A\u001b[2Jb\u202ec", content_html: '<a href="ftp://x/\u001b]0;y\u0007">z</a>' },
+      ],
+    });
+    const { stdout, stderr } = await tagwire(folder({ "../feed.json": feed }), ["import", "feed.json"]);
+    expect(stdout).toContain("A[2Jb\\u202ec");
+    const missing = await tagwire(folder({}), ["import", "no\u001b[2J.xml"]);
+    expect(missing.stderr).toContain("“no\\x1b[2J.xml”");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not be there
+    expect(stdout + stderr + missing.stderr).not.toMatch(/[\u0007\u001b\u202e]/);
   });
 });

@@ -6,8 +6,8 @@ import { formatArticle } from "../../../src/cli/content/front-matter.ts";
 import { MediaFiles } from "../../../src/cli/content/media.ts";
 import { readSite } from "../../../src/cli/content/site-settings.ts";
 import { convertArticle } from "../../../src/cli/import/convert.ts";
-import { readFeed } from "../../../src/cli/import/feed.ts";
-import { textToMarkdown } from "../../../src/cli/import/html-to-markdown.ts";
+import { readJsonFeed } from "../../../src/cli/import/json-feed.ts";
+import { textToMarkdown } from "../../../src/cli/import/markdown.ts";
 import { renderMarkdown } from "../../../src/cli/markdown/render.ts";
 import { Failure } from "../../../src/cli/terminal/failure.ts";
 import { folder, put } from "../../helpers/folder.ts";
@@ -120,9 +120,7 @@ describe("whatever a feed holds", () => {
 /** The articles of a feed with one item; none if it is so broken that it is no feed. */
 function articlesOf(given: unknown) {
   try {
-    return readFeed(
-      JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title: "F", items: [given] }),
-    ).articles;
+    return readJsonFeed({ version: "https://jsonfeed.org/version/1.1", title: "F", items: [given] }).articles;
   } catch (error) {
     if (error instanceof Failure) return [];
     throw error;

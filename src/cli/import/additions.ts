@@ -1,0 +1,52 @@
+/** What a person gives to everything that they import. @module */
+import { Failure } from "../terminal/failure.ts";
+import type { ImportedArticle } from "./imported-article.ts";
+
+export interface Additions {
+  /** Names, separated by commas. */
+  tags?: string | undefined;
+  author?: string | undefined;
+  /** A BCP 47 language tag. */
+  lang?: string | undefined;
+  draft?: boolean | undefined;
+}
+
+/** @throws Failure if the language is none */
+export function checkAdditions({ lang, author, tags }: Additions): void {
+  if (lang !== undefined && !isLanguage(lang))
+    throw new Failure(`“${lang}” is not the tag of a language (BCP 47). Write --lang en, pt-BR or zh-Hans.`);
+  if (author?.trim() === "") throw new Failure("The author is empty. Write --author “Ann Lee”.");
+  if (tags !== undefined && splitTags(tags).length === 0)
+    throw new Failure("No tag is given. Write --tags “Space, Ships”.");
+}
+
+/** An article with more tags, one more author, another language, or as a draft. */
+export function withAdditions(
+  article: ImportedArticle,
+  { tags = "", author, lang, draft }: Additions,
+): ImportedArticle {
+  const name = author?.trim().replace(/\s+/g, " ");
+  const known = name === undefined || article.authors.some((each) => each.name === name);
+  return {
+    ...article,
+    tags: [...article.tags, ...splitTags(tags)],
+    authors: known ? article.authors : [...article.authors, { name }],
+    lang: lang ?? article.lang,
+    draft: draft ? true : article.draft,
+  };
+}
+
+function splitTags(tags: string): string[] {
+  return tags
+    .split(",")
+    .map((tag) => tag.trim())
+    .filter(Boolean);
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}

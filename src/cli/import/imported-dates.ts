@@ -1,0 +1,94 @@
+/** Dates as other programs write them. @module */
+
+/** By how many minutes the clocks of a zone are ahead of UTC, for the names that mail, feeds and agencies use. */
+const zones: Record<string, number> = {
+  ...{ UT: 0, UTC: 0, GMT: 0, Z: 0, WET: 0, WEST: 60, BST: 60, CET: 60, MET: 60, CEST: 120, MEST: 120 },
+  ...{
+    EET: 120,
+    EEST: 180,
+    MSK: 180,
+    IST: 330,
+    HKT: 480,
+    SGT: 480,
+    JST: 540,
+    KST: 540,
+    AEST: 600,
+    AEDT: 660,
+  },
+  ...{ NZST: 720, NZDT: 780, AST: -240, ADT: -180, EST: -300, EDT: -240, CST: -360, CDT: -300, MST: -420 },
+  ...{ MDT: -360, PST: -480, PDT: -420, AKST: -540, AKDT: -480, HST: -600 },
+};
+
+/** The minutes by which clocks are ahead of UTC in a zone such as `EDT` or `+02:00`; undefined if it is not known. */
+export function zoneMinutes(name: string): number | undefined {
+  const [, sign, hours, minutes = "0"] = /^(?:UTC|GMT)?([+-])(\d{1,2}):?(\d\d)?$/i.exec(name) ?? [];
+  if (!sign) return zones[name.toUpperCase()];
+  return Number(hours) > 15 ? undefined : Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes));
+}
+
+const offset = String.raw`[a-z]{1,4}|(?:UTC|GMT)?[+-]\d\d?:?\d{0,2}`;
+const clock = String.raw`(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,]\d+)?)?`;
+const weekday = String.raw`(?:[^\s\d,]+,?\s+)?`;
+const month = String.raw`(?<month>[a-z]{3,9})\.?`;
+
+/** The forms that are known, each with its parts by name. */
+const forms = [
+  // RFC 3339, ISO 8601, and databases; the W3C's profile for `dc:date` leaves out what is not known.
+  String.raw`(?<year>\d{4})-(?<month>\d\d?)-(?<day>\d\d?)(?:(?:T|\s+)${clock}\s*(?<zone>${offset})?)?`,
+  String.raw`(?<year>\d{4})(?:-(?<month>\d\d))?`,
+  // RFC 822 and 850.
+  String.raw`${weekday}(?<day>\d{1,2})[\s-]+${month},?[\s-]+(?<year>\d\d|\d{4})(?:,?\s+${clock}\s*(?<zone>${offset})?)?(?:\s*\(.*\))?`,
+  // January 2, 2019 at 9:14 PM EDT
+  String.raw`${weekday}${month}\s+(?<day>\d{1,2}),?\s+(?<year>\d{4})(?:,?\s+(?:at\s+)?${clock}\s*(?<half>[ap]\.?m\.?)?\s*(?<zone>${offset})?)?`,
+  // C's `asctime`: Wed Jan 02 10:00:00 +0000 2019
+  String.raw`${weekday}${month}\s+(?<day>\d{1,2})\s+${clock}\s+(?:(?<zone>${offset})\s+)?(?<year>\d{4})`,
+].map((form) => new RegExp(`^${form}$`, "i"));
+
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** The number of a month from 1, by its English name or the beginning of it; undefined if it is none. */
+export function monthNumber(name: string): number | undefined {
+  const at = months.indexOf(name.slice(0, 3).toLowerCase());
+  return at < 0 ? undefined : at + 1;
+}
+
+/**
+ * The moment of a date in any form that feeds use. Without a zone it is UTC, whatever the clock of this machine says.
+ * Undefined if it is none, if there is no such day, or if the year is not between 1000 and 9999: `0001-01-01` is how
+ * programs write that they know no date.
+ */
+export function parseImportedDate(text: string | undefined): Date | undefined {
+  const folded = text?.trim().replace(/\s+/g, " ") ?? "";
+  const parts = forms.map((form) => form.exec(folded)?.groups).find((groups) => groups !== undefined);
+  if (!parts) return undefined;
+  const year = fullYear(parts.year ?? "");
+  const monthOfYear = /^\d/.test(parts.month ?? "1")
+    ? Number(parts.month ?? 1)
+    : monthNumber(parts.month ?? "");
+  const [day, minute, second] = [
+    Number(parts.day ?? 1),
+    Number(parts.minute ?? 0),
+    Number(parts.second ?? 0),
+  ];
+  const hour = hourOf(Number(parts.hour ?? 0), parts.half);
+  // A zone that nobody knows is read as UTC (RFC 2822 §4.3).
+  const ahead = (parts.zone && zoneMinutes(parts.zone)) || 0;
+  // One year is left free at both ends, for time zones.
+  if (monthOfYear === undefined || year <= 1000 || year >= 9999) return undefined;
+  const midnight = new Date(Date.UTC(year, monthOfYear - 1, day));
+  const exists = midnight.getUTCMonth() === monthOfYear - 1 && midnight.getUTCDate() === day;
+  if (!exists || hour > 24 || minute > 59) return undefined;
+  return new Date(midnight.getTime() + ((hour * 60 + minute - ahead) * 60 + Math.min(second, 59)) * 1000);
+}
+
+/** Two digits are of this century up to 49 (RFC 2822 §4.3). */
+function fullYear(digits: string): number {
+  if (digits.length !== 2) return Number(digits);
+  return Number(digits) + (Number(digits) < 50 ? 2000 : 1900);
+}
+
+/** The hour of twenty-four, of one that may say `AM` or `PM`. */
+export function hourOf(clock: number, half: string | undefined): number {
+  if (!half) return clock;
+  return (clock % 12) + (/^p/i.test(half) ? 12 : 0);
+}

@@ -1,0 +1,124 @@
+/** JSON Feed 1 and 1.1, as articles that come in. @module */
+import * as v from "valibot";
+import type { Address } from "../../model/address.ts";
+import { Failure } from "../terminal/failure.ts";
+import { addressAt, chooseEnclosure, importEnclosure, importSource, uniqueAuthors } from "./feed-parts.ts";
+import { type ImportedArticle, type ImportedPage, plainText } from "./imported-article.ts";
+import { parseImportedDate } from "./imported-dates.ts";
+
+/** A value of another kind than it should be is as good as none: one slip of a program is no reason to lose an article. */
+const text = v.fallback(
+  v.optional(
+    v.union([
+      v.pipe(
+        v.string(),
+        v.transform((value) => value || undefined),
+      ),
+      v.pipe(v.number(), v.transform(String)),
+    ]),
+  ),
+  undefined,
+);
+const count = v.fallback(v.optional(v.number()), undefined);
+const listOf = <T>(each: v.GenericSchema<unknown, T>) =>
+  v.pipe(
+    v.fallback(v.array(v.unknown()), []),
+    v.transform((values) =>
+      values.flatMap((value) => {
+        const read = v.safeParse(each, value);
+        return read.success ? [read.output] : [];
+      }),
+    ),
+  );
+
+const author = v.object({ name: text, url: text, avatar: text });
+const authors = {
+  author: v.fallback(v.optional(author), undefined),
+  authors: v.optional(listOf(author), []),
+};
+const item = v.object({
+  ...{ id: text, url: text, external_url: text, title: text, content_html: text, content_text: text },
+  ...{
+    summary: text,
+    image: text,
+    banner_image: text,
+    date_published: text,
+    date_modified: text,
+    language: text,
+  },
+  ...authors,
+  tags: v.optional(listOf(v.string()), []),
+  attachments: v.optional(
+    listOf(
+      v.object({
+        ...{ url: text, mime_type: text, title: text },
+        ...{ size_in_bytes: count, duration_in_seconds: count },
+      }),
+    ),
+    [],
+  ),
+});
+const feed = v.object({
+  version: v.pipe(v.string(), v.includes("jsonfeed.org/version")),
+  ...{ title: text, home_page_url: text, next_url: text, language: text },
+  ...authors,
+  items: listOf(item),
+});
+
+/** Whether a value says that it is a JSON Feed. */
+export function isJsonFeed(value: unknown): boolean {
+  return v.is(v.object({ version: feed.entries.version }), value);
+}
+
+/**
+ * The articles of a JSON feed.
+ *
+ * @param address where the document is from
+ */
+export function readJsonFeed(value: unknown, address?: Address): ImportedPage {
+  const read = v.safeParse(feed, value);
+  if (!read.success) throw new Failure("This is a JSON Feed without “items”.");
+  const whole = read.output;
+  const base = addressAt(whole.home_page_url, address) ?? address;
+  const people = whole.authors.length > 0 ? whole.authors : whole.author ? [whole.author] : [];
+  const articles = whole.items.map((each): ImportedArticle => {
+    const link = addressAt(each.url, base);
+    const own = each.authors.length > 0 ? each.authors : each.author ? [each.author] : people;
+    const { enclosure, notes } = chooseEnclosure(
+      each.attachments.map((attachment) =>
+        importEnclosure(
+          {
+            url: attachment.url,
+            type: attachment.mime_type,
+            title: attachment.title,
+            length: attachment.size_in_bytes,
+            duration: attachment.duration_in_seconds,
+          },
+          base,
+        ),
+      ),
+    );
+    const body = each.content_html ?? each.content_text;
+    return {
+      id: each.id ?? each.url,
+      title: each.title,
+      date: parseImportedDate(each.date_published ?? each.date_modified),
+      updated: parseImportedDate(each.date_modified),
+      text:
+        each.content_html === undefined
+          ? plainText(each.content_text ?? each.summary ?? "")
+          : { kind: "html", html: each.content_html, base: link ?? base },
+      link,
+      summary: body === undefined ? undefined : each.summary,
+      summaryOnly: body === undefined && each.summary !== undefined,
+      authors: uniqueAuthors(own),
+      tags: each.tags,
+      lang: each.language ?? whole.language,
+      image: addressAt(each.image ?? each.banner_image, base),
+      enclosure,
+      source: importSource(each.external_url),
+      notes,
+    };
+  });
+  return { articles, older: addressAt(whole.next_url, address), isFeed: true, notes: [] };
+}

@@ -1,0 +1,136 @@
+/**
+ * Articles that are there already, for finding one that comes in under another id: Markdown that its author brought along
+ * and the feed of the same site are the same articles.
+ *
+ * @module
+ */
+import type { Address } from "../../model/address.ts";
+import { articlePath } from "../../model/addresses.ts";
+import { basePath } from "../../model/site.ts";
+import { normalise } from "../../text/normalise.ts";
+import type { ArticleFile } from "../content/article-file.ts";
+import type { ConvertedArticle } from "./convert.ts";
+
+export interface KnownArticle {
+  /** Whether it says under which id readers know it. */
+  hasId: boolean;
+  title: string;
+  date: number;
+  addresses: ReadonlySet<string>;
+  /** Those of them at which it stood before it came here. */
+  formerly: ReadonlySet<string>;
+  /** What a person should do, given the id that readers of the old feed know it by. */
+  messageFor(id: string): string;
+}
+
+export class KnownArticles {
+  readonly #site: string;
+  readonly #byAddress = new Map<string, KnownArticle[]>();
+  readonly #byTitle = new Map<string, KnownArticle[]>();
+
+  /** @param site the address of the site, under which its own addresses are */
+  constructor(site: Address) {
+    this.#site = new URL(site).origin + basePath(site);
+  }
+
+  addFile({ path, fields, slug, aliases, date }: ArticleFile): void {
+    const hasId = fields.id !== undefined;
+    this.#add({
+      hasId,
+      title: normalise(fields.title),
+      date: new Date(date).getTime(),
+      addresses: this.#keys([fields.link], [articlePath(slug), ...aliases]),
+      formerly: this.#keys([fields.link], aliases),
+      messageFor: (id) =>
+        hasId
+          ? `${path} is this article, and has another id than in this source: ${id}.`
+          : `${path} is this article. Readers of the old feed know it by its id there: write “id: ${id}” into it, or they will see it again.`,
+    });
+  }
+
+  addImported(article: ConvertedArticle): KnownArticle {
+    const { title } = article.fields;
+    const features = this.#features(article);
+    return this.#add({
+      hasId: article.hasId,
+      ...features,
+      formerly: features.addresses,
+      messageFor: (id) => `“${title}” is in two of these sources, in the second with the id ${id}.`,
+    });
+  }
+
+  /**
+   * The article that stands at the same address, or has the same title on the same day. One that has an id of its own is
+   * the same only if nothing speaks against it.
+   *
+   * @param except articles that are taken for others already
+   */
+  find(article: ConvertedArticle, except: ReadonlySet<KnownArticle>): KnownArticle | undefined {
+    const { title, date, addresses } = this.#features(article);
+    const free = (each: KnownArticle) => !except.has(each);
+    // A date without an hour may have been meant in another time zone.
+    const apart = (each: KnownArticle) => Math.abs(each.date - date);
+    const sameDay = (each: KnownArticle) => apart(each) <= day;
+    const there = [...addresses].flatMap((each) => this.#byAddress.get(each) ?? []).filter(free);
+    const atAddress = there.filter((each) => !each.hasId || each.title === title || sameDay(each));
+    if (new Set(atAddress).size === 1) return atAddress[0];
+    return (this.#byTitle.get(title) ?? [])
+      .filter((each) => free(each) && sameDay(each) && (!each.hasId || agree(each.formerly, addresses)))
+      .sort((a, b) => apart(a) - apart(b))[0];
+  }
+
+  #add(article: KnownArticle): KnownArticle {
+    for (const each of article.addresses)
+      this.#byAddress.set(each, [...(this.#byAddress.get(each) ?? []), article]);
+    this.#byTitle.set(article.title, [...(this.#byTitle.get(article.title) ?? []), article]);
+    return article;
+  }
+
+  #features({
+    fields,
+    moment,
+    address,
+  }: ConvertedArticle): Pick<KnownArticle, "title" | "date" | "addresses"> {
+    return {
+      title: normalise(fields.title),
+      date: moment?.getTime() ?? Number.NaN,
+      addresses: this.#keys([address], fields.aliases ?? []),
+    };
+  }
+
+  #keys(addresses: readonly (string | undefined)[], paths: readonly string[]): Set<string> {
+    const all = [...addresses.flatMap((each) => each ?? []), ...paths.map((path) => this.#own(path))];
+    return new Set(all.map(addressKey).filter((key) => key !== undefined));
+  }
+
+  #own(path: string): string {
+    return `${this.#site}/${path.replace(/^\//, "")}`;
+  }
+}
+
+/** In milliseconds. */
+const day = 86_400_000;
+
+/** Whether two sets of addresses can be of one article. */
+function agree(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size === 0 || other.size === 0 || [...one].some((each) => other.has(each));
+}
+
+/** What addresses of one page have in common; undefined for a front page, where no article stands. */
+function addressKey(address: string): string | undefined {
+  const url = URL.parse(address);
+  if (!url) return undefined;
+  const path = decodedPath(url.pathname)
+    .normalize()
+    .toLowerCase()
+    .replace(/(?:\/index\.html?|\/)?$/, "");
+  return path + url.search === "" ? undefined : `${url.host.replace(/^www\./, "")}${path}${url.search}`;
+}
+
+function decodedPath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,204 @@
+/** RSS 0.9 to 2.0 and RDF, with the namespaces that blogs and podcasts use, as articles that come in. @module */
+import type { Address } from "../../model/address.ts";
+import {
+  addressAt,
+  archiveAddress,
+  atomAuthors,
+  atomText,
+  chooseEnclosure,
+  firstOf,
+  importEnclosure,
+  importSource,
+  isMarkup,
+  isPicture,
+  isRecording,
+  linkOf,
+  looseText,
+  markupOf,
+  mediaElements,
+  parseCount,
+  parseDuration,
+  parsePerson,
+  titleText,
+  uniqueAuthors,
+  xmlBase,
+  xmlLanguage,
+} from "./feed-parts.ts";
+import { htmlToText } from "./html/plain-text.ts";
+import { type ImportedArticle, type ImportedPage, type ImportedText, plainText } from "./imported-article.ts";
+import { parseImportedDate } from "./imported-dates.ts";
+import { LeftOut } from "./left-out.ts";
+import { childElements, element, elements, textIn, textOf, textsIn, type XmlNode } from "./xml-tree.ts";
+
+/** Elements that are read, or that say nothing of the article itself: counts, addresses of comments, what hosts add. */
+const understood =
+  /^(?:title|link|guid|pubDate|description|author|category|enclosure|source|comments|image|url|date|content:.*|dc:(?:creator|date|subject|language|source|title|description|identifier|format|type|publisher|rights)|dcterms:(?:created|issued|modified|date|valid)|atom:.*|xhtml:.*|media:.*|itunes:(?:author|duration|image|summary|subtitle|title|keywords|order|block|name|email|category)|googleplay:.*|source:.*|creativeCommons:.*|cc:.*|feedburner:.*|wfw:.*|slash:.*|thr:.*|sy:.*|rdf:.*|pingback:.*|trackback:.*|post-id)$/;
+
+/**
+ * The articles of an RSS document.
+ *
+ * @param root `rss`, or `rdf:RDF` with its items beside the channel
+ * @param address where the document is from
+ */
+export function readRss(root: XmlNode, address?: Address): ImportedPage {
+  const channel = element(root, "channel");
+  const home = addressAt(textIn(channel, "link") ?? linkOf(channel, "alternate"), address);
+  const items = [...elements(channel, "item"), ...elements(root, "item")];
+  const leftOut = new LeftOut();
+  const articles = items.map((item) => readItem(item, channel, home ?? address, leftOut));
+  return { articles, older: archiveAddress(channel, address), isFeed: true, notes: leftOut.sentences() };
+}
+
+function readItem(
+  item: XmlNode,
+  channel: XmlNode | undefined,
+  home: Address | undefined,
+  leftOut: LeftOut,
+): ImportedArticle {
+  const base = xmlBase(item, home) ?? home;
+  const guid = element(item, "guid");
+  const id = textOf(guid).trim() || undefined;
+  const written = textIn(item, "feedburner:origLink") ?? textIn(item, "link") ?? linkOf(item, "alternate");
+  const isPermaLink = guid?.attributes.isPermaLink?.trim().toLowerCase() !== "false";
+  const about = item.attributes["rdf:about"]?.trim() || undefined;
+  const link =
+    addressAt(written, base) ??
+    (isPermaLink ? addressAt(id) : undefined) ??
+    addressAt(about?.match(/^https?:.*/s)?.[0]);
+  const { text, summary } = textOfItem(item, link ?? base);
+  const recordings = enclosuresOf(item, base);
+  const { enclosure, notes } = chooseEnclosure(recordings);
+  const title = element(item, "title") ?? firstOf(item, "media:title", "itunes:title", "dc:title");
+  for (const { name } of childElements(item)) if (!understood.test(name)) leftOut.count(name);
+  const source = element(item, "source");
+  return {
+    // Without a guid, readers tell items apart by what RDF calls them, or by their links as they are written (RSS Best
+    // Practices Profile, “guid”).
+    id: id ?? about ?? written,
+    title: title && titleText(markupOf(title)),
+    date: parseImportedDate(
+      textIn(item, "pubDate") ??
+        textIn(item, "dc:date") ??
+        textIn(item, "atom:published") ??
+        textIn(item, "dcterms:issued") ??
+        textIn(item, "dcterms:created") ??
+        textIn(item, "date"),
+    ),
+    updated: parseImportedDate(textIn(item, "atom:updated") ?? textIn(item, "dcterms:modified")),
+    text,
+    link,
+    summary,
+    authors: authorsOf(item),
+    tags: [
+      ...textsIn(item, "category"),
+      ...textsIn(item, "dc:subject"),
+      ...elements(item, "atom:category").map(({ attributes }) => attributes.label ?? attributes.term ?? ""),
+    ].map(titleText),
+    lang: textIn(item, "dc:language") ?? xmlLanguage(item) ?? languageOf(channel),
+    image: imageOf(item, base),
+    enclosure,
+    source: importSource(
+      source?.attributes.url ?? textIn(item, "dc:source") ?? linkOf(item, "via"),
+      source && titleText(textOf(source)),
+    ),
+    licence: addressAt(
+      textIn(item, "creativeCommons:license") ??
+        element(item, "cc:license")?.attributes["rdf:resource"] ??
+        linkOf(item, "license"),
+    ),
+    notes,
+  };
+}
+
+/** The fullest text that an item has, and what is only its summary. */
+function textOfItem(
+  item: XmlNode,
+  base: Address | undefined,
+): { text: ImportedText; summary?: string | undefined } {
+  const markdown = textIn(item, "source:markdown");
+  const full = firstOf(item, "content:encoded", "xhtml:body", "xhtml:div", "atom:content");
+  const description = firstOf(item, "description", "atom:summary", "dc:description");
+  const summary = (full ?? markdown) && description ? htmlToText(markupOf(description)) : undefined;
+  if (markdown) return { text: { kind: "markdown", markdown }, summary };
+  const body = full ?? description;
+  const notes = firstOf(item, "itunes:summary", "googleplay:description", "itunes:subtitle");
+  // Some podcasts have but a line in the description, and the text in Apple's element.
+  const fuller = !full && textOf(notes).length > textOf(description).length * 1.5;
+  if (body && !fuller) return { text: looseText(markupOf(body, base), xmlBase(body, base) ?? base), summary };
+  const words = notes ?? mediaElements(item, "media:description")[0];
+  return {
+    text: wordsOf(words, base),
+    summary: description && (htmlToText(markupOf(description)) || undefined),
+  };
+}
+
+/** Text of which its format does not say whether it is HTML. */
+function wordsOf(node: XmlNode | undefined, base: Address | undefined): ImportedText {
+  const words = textOf(node).trim();
+  const isHtml = node?.attributes.type === "html" || isMarkup(words);
+  return isHtml ? looseText(words, base) : plainText(words);
+}
+
+function authorsOf(item: XmlNode): ImportedArticle["authors"] {
+  const named = [
+    ...textsIn(item, "dc:creator").map((name) => parsePerson(name)),
+    ...elements(item, "author").map((author) => parsePerson(textIn(author, "name") ?? textOf(author).trim())),
+    ...atomAuthors(item),
+  ];
+  const credits = mediaElements(item, "media:credit").filter(
+    ({ attributes }) => attributes.role === "author",
+  );
+  const others = [...textsIn(item, "itunes:author"), ...credits.map(textOf)].map(parsePerson);
+  return uniqueAuthors(named.some(({ name, email }) => name || email) ? named : others);
+}
+
+function enclosuresOf(item: XmlNode, base: string | undefined) {
+  const duration = parseDuration(textIn(item, "itunes:duration"));
+  const own = [...elements(item, "enclosure"), ...elements(item, "atom:link")]
+    .filter(({ name, attributes }) => name === "enclosure" || attributes.rel === "enclosure")
+    .map(({ attributes }) =>
+      importEnclosure(
+        {
+          url: attributes.url ?? attributes.href ?? attributes["rdf:resource"],
+          type: attributes.type,
+          length: parseCount(attributes.length),
+          duration,
+          title: attributes.title,
+        },
+        base,
+      ),
+    );
+  if (own.some((each) => each !== undefined)) return own;
+  return mediaElements(item, "media:content")
+    .filter(({ attributes }) => isRecording(attributes))
+    .map(({ attributes }) =>
+      importEnclosure(
+        {
+          url: attributes.url,
+          type: attributes.type,
+          length: parseCount(attributes.fileSize),
+          duration: duration ?? parseDuration(attributes.duration),
+        },
+        base,
+      ),
+    );
+}
+
+function imageOf(item: XmlNode, base: string | undefined) {
+  const picture = mediaElements(item, "media:content").find(({ attributes }) => isPicture(attributes));
+  return addressAt(
+    mediaElements(item, "media:thumbnail")[0]?.attributes.url ??
+      picture?.attributes.url ??
+      element(item, "itunes:image")?.attributes.href ??
+      textIn(element(item, "image"), "url"),
+    base,
+  );
+}
+
+function languageOf(channel: XmlNode | undefined): string | undefined {
+  return (
+    textIn(channel, "language") ??
+    textIn(channel, "dc:language") ??
+    atomText(element(channel, "atom:language"))
+  );
+}

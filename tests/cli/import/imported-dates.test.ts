@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { parseImportedDate } from "../../../src/cli/import/imported-dates.ts";
+
+test.each([
+  ["RFC 822", "Wed, 02 Jan 2019 10:00:00 GMT", "2019-01-02T10:00:00.000Z"],
+  ["RFC 822 with two digits and a name", "Wed, 2 Jan 19 10:00 EST", "2019-01-02T15:00:00.000Z"],
+  ["RFC 822 of the last century", "2 Jan 98 10:00 GMT", "1998-01-02T10:00:00.000Z"],
+  ["RFC 822 with a remark", "Wed, 02 Jan 2019 10:00:00 +0200 (EET)", "2019-01-02T08:00:00.000Z"],
+  ["a zone that Date does not know", "Wed, 02 Jan 2019 10:00:00 MSK", "2019-01-02T07:00:00.000Z"],
+  ["a zone that nobody knows", "Wed, 02 Jan 2019 10:00:00 XYZ", "2019-01-02T10:00:00.000Z"],
+  ["RFC 850", "Wednesday, 02-Jan-19 10:00:00 GMT", "2019-01-02T10:00:00.000Z"],
+  ["a long month", "Tue, 1 Sept 2020 08:00:00 GMT", "2020-09-01T08:00:00.000Z"],
+  ["RFC 3339", "2019-01-02T10:00:00.5+02:00", "2019-01-02T08:00:00.000Z"],
+  ["ISO 8601 without a colon", "2019-01-02T10:00:00+0200", "2019-01-02T08:00:00.000Z"],
+  ["a database", "2019-01-02 10:00:00", "2019-01-02T10:00:00.000Z"],
+  ["a day", "2019-01-02", "2019-01-02T00:00:00.000Z"],
+  ["a month", "2019-03", "2019-03-01T00:00:00.000Z"],
+  ["a year", "2019", "2019-01-01T00:00:00.000Z"],
+  ["American", "January 2, 2019 at 9:14 PM EST", "2019-01-03T02:14:00.000Z"],
+  ["midnight of twelve hours", "January 2, 2019 12:05 am", "2019-01-02T00:05:00.000Z"],
+  ["asctime", "Wed Jan 02 10:00:00 +0000 2019", "2019-01-02T10:00:00.000Z"],
+])("a date of %s is read, whatever the clock here says", (_, text, instant) => {
+  const zone = process.env.TZ;
+  process.env.TZ = "America/New_York";
+  try {
+    expect(parseImportedDate(text)?.toISOString()).toBe(instant);
+  } finally {
+    process.env.TZ = zone;
+  }
+});
+
+test.each([
+  "",
+  "soon",
+  "2019-02-30",
+  "Mon, 01 Jan 0001 00:00:00 GMT",
+  "0001-01-01T00:00:00Z",
+  "-0001-11-30T00:00:00+00:00",
+  "0000-00-00 00:00:00",
+  "2019-01-02T25:00:00Z",
+  "1546423200",
+])("“%s” is no date", (text) => {
+  expect(parseImportedDate(text)).toBeUndefined();
+});

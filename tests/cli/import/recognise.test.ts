@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { importDocument } from "./importing.ts";
+
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+const utf16 = (text: string) => Buffer.from(text, "utf16le");
+
+describe("what is neither feed nor export nor dispatch is refused, and named", () => {
+  test.each([
+    ["a picture", png, "a picture (PNG)"],
+    ["a PDF", Buffer.from("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "latin1"), "a file (PDF)"],
+    ["a table", "name,city\nAnn,Paris\nBo,Oslo\n", "a table (CSV)"],
+    ["YAML", "title: x\ntags:\n  - a\n", "YAML"],
+    ["JSON of another kind", '{"a":1}', "JSON of another kind, and no JSON Feed"],
+    ["a JSON list", "[1,2]", "a JSON list"],
+    [
+      "an OPML list",
+      '<opml version="2.0"><body><outline text="A"><outline xmlUrl="https://old.example/feed"/></outline></body></opml>',
+      "a list of feeds (OPML), whose feeds are imported one by one, such as https://old.example/feed",
+    ],
+    [
+      "an XHTML page",
+      '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body/></html>',
+      "a page (XHTML)",
+    ],
+    [
+      "an HTML page",
+      '<!doctype html><link rel="alternate" type="application/rss+xml" href="https://old.example/feed"><p>Hi',
+      "a page (HTML), which names its feed: https://old.example/feed. Import that",
+    ],
+    ["a piece of HTML", "<p>Hi</p>", "a piece of a page (HTML)"],
+    ["a sitemap", '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>', "a sitemap"],
+    ["a drawing", '<svg xmlns="http://www.w3.org/2000/svg"/>', "a picture (SVG)"],
+    [
+      "other XML",
+      "<note><to>Ann</to></note>",
+      "an XML document of another kind (its outermost element is “note”)",
+    ],
+    ["a calendar", "BEGIN:VCALENDAR\nVERSION:2.0\n", "a calendar (iCalendar)"],
+    ["a mail", "From: ann@example.org\nSubject: Hi\n\nHello", "a mail"],
+    ["a template", "{{- printf `x` -}}<rss>", "a template"],
+    [
+      "a template with front matter",
+      '---\nlayout: nil\n---\n<?xml version="1.0"?><feed>{{ x }}</feed>',
+      "a template",
+    ],
+    ["a template with empty front matter", "---\n---\n<rss>{{ x }}</rss>", "a template"],
+    ["a program", "#!/bin/sh\necho hi\n", "a program"],
+    ["UTF-16 without a mark", utf16("A line of text."), "text, but not a news agency's"],
+    ["text that begins as a picture does", "BM is a city.", "text, but not a news agency's"],
+  ])("%s", async (_, document, name) => {
+    await expect(importDocument(document)).rejects.toThrow(name);
+  });
+
+  test("nothing at all", async () => {
+    await expect(importDocument(" \n")).rejects.toThrow("It is empty.");
+  });
+});
