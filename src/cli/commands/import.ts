@@ -68,7 +68,12 @@ async function gather(
   let repeated = 0;
   for (const source of sources) {
     progress(source);
-    const read = await readSource(source, cwd, { zone: settings.zone }, progress).catch(showAsText);
+    const read = await readSource(
+      source,
+      cwd,
+      { zone: settings.zone, site: settings.published },
+      progress,
+    ).catch(showAsText);
     notes.push(...read.notes.map((note) => (sources.length > 1 ? `${source}: ${note}` : note)));
     repeated += read.repeated;
     const articles: ConvertedArticle[] = [];

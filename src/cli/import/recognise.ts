@@ -12,10 +12,15 @@ import { type Address, parseAddress } from "../../model/address.ts";
 import { Failure } from "../terminal/failure.ts";
 import { readAtom } from "./atom.ts";
 import { decodeDocument } from "./decode.ts";
+import { isGhost, readGhost } from "./exports/ghost.ts";
+import { isMedium, readMedium } from "./exports/medium.ts";
+import { isMovableType, readMovableType } from "./exports/movable-type.ts";
+import { isTumblrPage, readTumblr, readTumblrPage } from "./exports/tumblr.ts";
 import { isWordPress, readWordPress } from "./exports/wordpress.ts";
 import { descendants } from "./html/elements.ts";
 import type { ImportedPage } from "./imported-article.ts";
 import { isJsonFeed, readJsonFeed } from "./json-feed.ts";
+import { hasFrontMatter, readMarkdownPost } from "./markdown-post.ts";
 import { readDispatches } from "./newswire.ts";
 import { readRss } from "./rss.ts";
 import { elements, parseXmlTree, type XmlNode } from "./xml-tree.ts";
@@ -34,6 +39,8 @@ export interface GivenDocument {
 export interface Surroundings {
   /** The IANA time zone of dates that name none. */
   zone: string;
+  /** The address of the site. */
+  site: Address;
 }
 
 /**
@@ -53,13 +60,16 @@ function readText(text: string, given: GivenDocument, around: Surroundings): Imp
   const start = text.trimStart();
   if (start === "") throw new Failure("It is empty.");
   if (/\0/.test(text.slice(0, 10_000))) throw refusal("a file that holds no text");
-  if (isHtmlPage(start)) throw refusal(namePage(start, given.address));
+  if (isHtmlPage(start)) return readHtmlPage(start, given, around);
   if (htmlFragment.test(start)) throw refusal("a piece of a page (HTML)");
-  if (/^<(?:[?!a-z]|$)/i.test(start)) return readXml(text, given.address);
+  if (/^<(?:[?!a-z]|$)/i.test(start)) return readXml(text, given, around);
   const json = parseJson(start);
-  if (json !== undefined) return readJson(json, given.address);
+  if (json !== undefined) return readJson(json, given, around);
   if (/^(?:\{\{|\{%)|^---\n(?:[\s\S]*?\n)?---\s*<(?:\?xml|rss|feed|!doctype)\b/i.test(start))
     throw refusal("a template");
+  if (isMovableType(start)) return readMovableType(start, around.zone);
+  if (hasFrontMatter(start) || /\.(?:md|mdx|markdown)$/i.test(given.name))
+    return { articles: [readMarkdownPost(start, given.name, around.zone)], notes: [] };
   const dispatches = readDispatches(text, around.zone);
   if (dispatches) return { articles: dispatches, notes: [] };
   throw refusal(nameText(start, given.name));
@@ -68,13 +78,13 @@ function readText(text: string, given: GivenDocument, around: Surroundings): Imp
 const htmlFragment =
   /^<(?:a|article|b|blockquote|body|br|div|em|h[1-6]|head|hr|i|img|li|main|meta|nav|ol|p|pre|script|section|span|strong|style|table|title|ul)\b/i;
 
-function readXml(text: string, address: Address | undefined): ImportedPage {
+function readXml(text: string, { address }: GivenDocument, around: Surroundings): ImportedPage {
   const { root, notes } = parseXmlTree(text);
-  const page = readRoot(root, address);
+  const page = readRoot(root, address, around);
   return { ...page, notes: [...notes, ...page.notes] };
 }
 
-function readRoot(root: XmlNode, address: Address | undefined): ImportedPage {
+function readRoot(root: XmlNode, address: Address | undefined, around: Surroundings): ImportedPage {
   switch (root.name) {
     case "rss":
       return isWordPress(root) ? readWordPress(root) : readRss(root, address);
@@ -83,6 +93,8 @@ function readRoot(root: XmlNode, address: Address | undefined): ImportedPage {
     case "atom:feed":
     case "atom:entry":
       return readAtom(root, address);
+    case "tumblr":
+      return readTumblr(root, around.zone);
     default:
       throw refusal(nameXml(root));
   }
@@ -119,9 +131,12 @@ function nameXml(root: XmlNode): string {
   }
 }
 
-function readJson(value: unknown, address: Address | undefined): ImportedPage {
+function readJson(value: unknown, { address }: GivenDocument, around: Surroundings): ImportedPage {
   if (isJsonFeed(value)) return readJsonFeed(value, address);
-  throw refusal(Array.isArray(value) ? "a JSON list" : "JSON of another kind, and no JSON Feed");
+  if (isGhost(value)) return readGhost(value, around.site);
+  throw refusal(
+    Array.isArray(value) ? "a JSON list" : "JSON of another kind: neither a JSON Feed nor a Ghost export",
+  );
 }
 
 function parseJson(text: string): unknown {
@@ -139,12 +154,14 @@ export function isHtmlPage(text: string): boolean {
   );
 }
 
-function namePage(html: string, address: Address | undefined): string {
+function readHtmlPage(html: string, { name, address }: GivenDocument, { zone }: Surroundings): ImportedPage {
+  if (isMedium(html)) return { articles: [readMedium(html, name)], notes: [] };
+  if (isTumblrPage(html)) return { articles: [readTumblrPage(html, name, zone)], notes: [] };
   const feed = feedOfPage(html, address);
   const kind = /^\s*<\?xml|\bxmlns=["']http:\/\/www\.w3\.org\/1999\/xhtml/i.test(html.slice(0, 1000))
     ? "XHTML"
     : "HTML";
-  return `a page (${kind})${feed ? `, which names its feed: ${feed}. Import that` : ""}`;
+  throw refusal(`a page (${kind})${feed ? `, which names its feed: ${feed}. Import that` : ""}`);
 }
 
 /** The feed that a page names (autodiscovery): the first. */

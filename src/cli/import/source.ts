@@ -1,10 +1,12 @@
-/** From a file or an address to the articles that it holds, with those of its archive. @module */
+/** From a file, a folder or an address to the articles that it holds, with those of its archive. @module */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { type Address, parseAddress } from "../../model/address.ts";
 import { Failure } from "../terminal/failure.ts";
+import { readExport, readMarkdownFiles } from "./archive.ts";
 import { decodeDocument } from "./decode.ts";
 import { messagesForExcerpts } from "./excerpts.ts";
+import { folderTree, isZip, zipTree } from "./file-tree.ts";
 import type { ImportedArticle, ImportedPage } from "./imported-article.ts";
 import { type FetchedDocument, fetchDocument } from "./network.ts";
 import { feedOfPage, isHtmlPage, readDocument, type Surroundings } from "./recognise.ts";
@@ -59,8 +61,30 @@ async function readFile(file: string, name: string, around: Surroundings): Promi
     throw new Failure(
       `There is no file “${name}”. Name a file, or the address of a feed, such as https://example.org/feed.xml.`,
     );
-  if (!statSync(file).isFile()) throw new Failure("It is no file.");
-  return readDocument({ bytes: readFileSync(file), name: basename(file) }, around);
+  if (statSync(file).isDirectory()) return readFolder(file, around);
+  if (!statSync(file).isFile()) throw new Failure("It is neither a file nor a folder.");
+  return readBytes({ bytes: readFileSync(file), name: basename(file) }, around);
+}
+
+/** A folder that some service exported. */
+async function readFolder(folder: string, around: Surroundings): Promise<ImportedPage> {
+  const page = await readExport(folderTree(folder), around);
+  if (page) return page;
+  throw new Failure(
+    "This is a folder, but no export of Substack, Medium, Tumblr, Blogger or Micro.blog. Name the file to import.",
+  );
+}
+
+async function readBytes(
+  given: Parameters<typeof readDocument>[0],
+  around: Surroundings,
+): Promise<ImportedPage> {
+  if (isZip(given.bytes)) {
+    const tree = zipTree(given.bytes);
+    const page = (await readExport(tree, around)) ?? (await readMarkdownFiles(tree, around));
+    if (page) return page;
+  }
+  return readDocument(given, around);
 }
 
 async function readArchive(
@@ -83,7 +107,7 @@ async function readArchive(
     if (feed === undefined) {
       const { address, bytes, charset } = fetched;
       const name = basename(new URL(address).pathname);
-      pages.push(await within(here, () => readDocument({ bytes, charset, address, name }, around)));
+      pages.push(await within(here, () => readBytes({ bytes, charset, address, name }, around)));
     }
     next = feed ?? pages.at(-1)?.older;
   }

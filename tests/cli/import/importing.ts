@@ -1,8 +1,10 @@
 /** Documents imported in this process, into a site without articles. @module */
 import * as v from "valibot";
 import type { Settings } from "../../../src/cli/content/site-settings.ts";
+import { readExport } from "../../../src/cli/import/archive.ts";
 import { type ConvertedArticle, convertArticle } from "../../../src/cli/import/convert.ts";
 import { messagesForExcerpts } from "../../../src/cli/import/excerpts.ts";
+import type { FileTree } from "../../../src/cli/import/file-tree.ts";
 import type { ImportedPage } from "../../../src/cli/import/imported-article.ts";
 import { readDocument } from "../../../src/cli/import/recognise.ts";
 import { distinguish } from "../../../src/cli/import/same-article.ts";
@@ -31,7 +33,7 @@ export const settings: Settings = {
   zone: "UTC",
   idBase: "blog.example",
 };
-const around = { zone: "UTC" };
+const around = { zone: "UTC", site };
 
 export interface Imported {
   articles: ConvertedArticle[];
@@ -47,6 +49,17 @@ export async function importDocument(
 ): Promise<Imported> {
   const bytes = typeof document === "string" ? Buffer.from(document) : document;
   return convertPage(await readDocument({ bytes, name, address: from }, around));
+}
+
+/** Imports the files of an export. */
+export async function importFiles(files: Record<string, string | Uint8Array>): Promise<Imported> {
+  const tree: FileTree = {
+    paths: Object.keys(files).sort(),
+    read: (path) => Buffer.from(files[path] ?? ""),
+  };
+  const page = await readExport(tree, around);
+  if (!page) throw new Error("No program is known that wrote these files.");
+  return convertPage(page);
 }
 
 async function convertPage(page: ImportedPage): Promise<Imported> {

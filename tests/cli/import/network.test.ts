@@ -4,7 +4,7 @@ import { fetchImages } from "../../../src/cli/import/images.ts";
 import { fetchDocument, isPublic } from "../../../src/cli/import/network.ts";
 import { readSource } from "../../../src/cli/import/source.ts";
 import { Failure } from "../../../src/cli/terminal/failure.ts";
-import { address, atom, importDocument } from "./importing.ts";
+import { address, atom, importDocument, site } from "./importing.ts";
 
 /** Serves documents, or leads on to an address; keeps what was asked for. */
 async function web(documents: Record<string, { body: string; type?: string } | { to: string }>) {
@@ -85,7 +85,9 @@ describe("an import from the network", () => {
     const { host } = await web({
       "/feed": { body: atom("", `><link rel="next" href="http://localhost:${inside.port}/2"/`) },
     });
-    await expect(readSource(`http://${host}/feed`, ".", { zone: "UTC" }, () => {})).rejects.toThrow(Failure);
+    await expect(readSource(`http://${host}/feed`, ".", { zone: "UTC", site }, () => {})).rejects.toThrow(
+      Failure,
+    );
     expect(inside.asked).toEqual([]);
   });
 

@@ -13,7 +13,7 @@ describe("what is neither feed nor export nor dispatch is refused, and named", (
     ["a PDF", Buffer.from("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "latin1"), "a file (PDF)"],
     ["a table", "name,city\nAnn,Paris\nBo,Oslo\n", "a table (CSV)"],
     ["YAML", "title: x\ntags:\n  - a\n", "YAML"],
-    ["JSON of another kind", '{"a":1}', "JSON of another kind, and no JSON Feed"],
+    ["JSON of another kind", '{"a":1}', "JSON of another kind: neither a JSON Feed nor a Ghost export"],
     ["a JSON list", "[1,2]", "a JSON list"],
     [
       "an OPML list",
@@ -56,5 +56,51 @@ describe("what is neither feed nor export nor dispatch is refused, and named", (
 
   test("nothing at all", async () => {
     await expect(importDocument(" \n")).rejects.toThrow("It is empty.");
+  });
+});
+
+describe("a Markdown file is an article", () => {
+  test.each([
+    ["YAML", "---\ntitle: At night\ndate: 2019-01-02\ntags: [ships]\ndraft: true\n---\n\nShips *sail*.\n"],
+    [
+      "TOML",
+      '+++\ntitle = "At night"\ndate = 2019-01-02\ntags = ["ships"]\ndraft = true\n+++\n\nShips *sail*.\n',
+    ],
+    [
+      "JSON",
+      '{\n"title": "At night",\n"date": "2019-01-02",\n"tags": ["ships"],\n"draft": true\n}\n\nShips *sail*.\n',
+    ],
+  ])("with its front matter in %s", async (_, document) => {
+    const { articles } = await importDocument(document, "2019-01-02-at-night.md");
+    expect(articles[0]).toMatchObject({
+      slug: "at-night",
+      markdown: "Ships *sail*.",
+      fields: { title: "At night", date: "2019-01-02 00:00 +00:00", tags: ["ships"], draft: true },
+    });
+  });
+
+  test("without front matter too, with the title and the date that it has", async () => {
+    const { articles } = await importDocument("# At night\n\nShips.", "2019-01-02-x.md");
+    expect(articles[0]).toMatchObject({
+      markdown: "Ships.",
+      fields: { title: "At night", date: "2019-01-02 00:00 +00:00" },
+    });
+  });
+
+  test("whose addresses lead nowhere by themselves are told, and leave their words", async () => {
+    const { articles, notes } = await importDocument(
+      '---\ntitle: A\ndate: 2019-01-02\n---\n![The quay](quay.png) and [more](more.html) <img src="x.png"> [out](https://a.example/)',
+      "a.md",
+    );
+    expect(articles[0]?.markdown).toBe("The quay and more <img> [out](https://a.example/)");
+    expect(notes).toEqual([
+      "Addresses that lead nowhere by themselves were left out, and their texts kept: quay.png, more.html, x.png.",
+    ]);
+  });
+
+  test("whose front matter is broken is refused", async () => {
+    await expect(importDocument("---\ntitle: a: b\n---\nx", "a.md")).rejects.toThrow(
+      "Its front matter cannot be read",
+    );
   });
 });

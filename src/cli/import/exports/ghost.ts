@@ -1,0 +1,124 @@
+/** A Ghost export: JSON with the tables of Ghost's database. @module */
+import * as v from "valibot";
+import type { Address } from "../../../model/address.ts";
+import { Failure } from "../../terminal/failure.ts";
+import { addressAt } from "../feed-parts.ts";
+import { type ImportedArticle, type ImportedPage, plainText } from "../imported-article.ts";
+import { parseImportedDate } from "../imported-dates.ts";
+import { LeftOut } from "../left-out.ts";
+
+const text = v.fallback(
+  v.optional(v.union([v.string(), v.pipe(v.number(), v.transform(String))])),
+  undefined,
+);
+const table = <T>(row: v.GenericSchema<unknown, T>) => v.fallback(v.array(row), []);
+const post = v.object({
+  ...{ id: text, title: text, slug: text, html: text, plaintext: text, mobiledoc: text, lexical: text },
+  ...{ status: text, type: text, visibility: text, published_at: text, updated_at: text, created_at: text },
+  ...{
+    feature_image: text,
+    image: text,
+    custom_excerpt: text,
+    canonical_url: text,
+    author_id: text,
+    locale: text,
+  },
+  page: v.optional(v.unknown()),
+});
+const data = v.object({
+  posts: v.array(post),
+  tags: table(v.object({ id: text, name: text, visibility: text })),
+  posts_tags: table(v.object({ post_id: text, tag_id: text, sort_order: v.fallback(v.number(), 0) })),
+  users: table(v.object({ id: text, name: text, website: text })),
+  posts_authors: table(v.object({ post_id: text, author_id: text, sort_order: v.fallback(v.number(), 0) })),
+});
+const meta = v.object({ version: text });
+const whole = v.object({ db: v.array(v.object({ meta: v.optional(meta), data: v.unknown() })) });
+const alone = v.object({ meta, data: v.unknown() });
+
+/** What an export says of itself, and its tables; undefined if a value is none. */
+function tablesOf(value: unknown): { version: string; tables: unknown } | undefined {
+  const inDatabase = v.safeParse(whole, value);
+  const [first] = inDatabase.success ? inDatabase.output.db : [];
+  const read = first ?? (v.is(alone, value) ? v.parse(alone, value) : undefined);
+  if (!v.is(v.object({ posts: v.unknown() }), read?.data)) return undefined;
+  return { version: read?.meta?.version ?? "unknown", tables: read?.data };
+}
+
+export function isGhost(value: unknown): boolean {
+  return tablesOf(value) !== undefined;
+}
+
+/**
+ * The posts of an export, drafts included.
+ *
+ * @param site the address of the new site, which stands for the old one's: an export does not name that
+ * @throws Failure if its tables are not what Ghost writes
+ */
+export function readGhost(value: unknown, site: Address): ImportedPage {
+  const found = tablesOf(value);
+  const read = v.safeParse(data, found?.tables);
+  if (!found || !read.success)
+    throw new Failure(
+      `This is a Ghost export of version ${found?.version ?? "unknown"} whose posts cannot be read.`,
+    );
+  const tables = read.output;
+  const leftOut = new LeftOut();
+  const posts = tables.posts.filter((each) => {
+    const isPage = each.type === "page" || each.page === true || each.page === 1;
+    if (isPage) leftOut.count("page", each.title);
+    return !isPage;
+  });
+  const ordered = <T extends { sort_order: number }>(rows: T[]) =>
+    rows.toSorted((a, b) => a.sort_order - b.sort_order);
+  const articles = posts.map((each): ImportedArticle => {
+    const { closed, unrendered } = {
+      closed: !/^(?:public)?$/.test(each.visibility ?? ""),
+      unrendered: !each.html && (each.mobiledoc ?? each.lexical),
+    };
+    const published = /^(?:published|sent|scheduled)$/.test(each.status ?? "");
+    const authors = ordered(tables.posts_authors.filter(({ post_id }) => post_id === each.id)).map(
+      ({ author_id }) => author_id,
+    );
+    const tags = ordered(tables.posts_tags.filter(({ post_id }) => post_id === each.id)).map(
+      ({ tag_id }) => tag_id,
+    );
+    const link = addressAt(each.canonical_url);
+    return {
+      // Ghost's feeds use it as it is.
+      id: each.id,
+      title: each.title,
+      date: parseImportedDate(each.published_at ?? each.created_at),
+      updated: published ? parseImportedDate(each.updated_at) : undefined,
+      text: each.html
+        ? { kind: "html", html: atSite(each.html, site), base: site }
+        : plainText(each.plaintext ?? ""),
+      link,
+      slug: each.slug,
+      path: each.slug && `/${each.slug}/`,
+      summary: each.custom_excerpt,
+      authors: (authors.length > 0 ? authors : [each.author_id])
+        .flatMap((id) => tables.users.find((user) => user.id === id) ?? [])
+        .flatMap(({ name, website }) => (name ? [{ name, url: website }] : [])),
+      tags: tags
+        .flatMap((id) => tables.tags.find((tag) => tag.id === id) ?? [])
+        // What begins with `#` or is internal sorts posts for their authors only.
+        .flatMap(({ name, visibility }) =>
+          name && visibility !== "internal" && !name.startsWith("#") ? [name] : [],
+        ),
+      lang: each.locale,
+      image: addressAt(atSite(each.feature_image ?? each.image ?? "", site), site),
+      draft: !published || closed ? true : undefined,
+      notes: [
+        ...(published && closed ? ["It was for members only, and became a draft."] : []),
+        ...(unrendered ? ["Ghost exported it without its HTML; it has but its plain text."] : []),
+      ],
+    };
+  });
+  return { articles, notes: leftOut.sentences() };
+}
+
+/** Ghost writes this for its own address. */
+function atSite(written: string, site: Address): string {
+  return written.replaceAll("__GHOST_URL__", site.replace(/\/$/, ""));
+}
