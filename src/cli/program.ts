@@ -68,7 +68,7 @@ export async function runProgram(args: readonly string[], context: Context): Pro
   program
     .command("import")
     .description("bring articles from feeds, exports of other blogs, Markdown, or a news agency's plain text")
-    .argument("<source...>", "files, folders, or addresses of feeds; a feed's archive is followed")
+    .argument("[source...]", "files, folders, or addresses of feeds; a feed's archive is followed")
     .option("-t, --tags <list>", "tags for all of them besides their own, separated by commas")
     .option("--author <name>", "an author for all of them besides their own")
     .option("--lang <tag>", "the language of all of them, such as en or zh-Hans")

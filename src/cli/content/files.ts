@@ -1,5 +1,5 @@
 /** Writing files that nobody loses anything by. @module */
-import { linkSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { isSlug, type Slug } from "../../model/slug.ts";
 
@@ -22,6 +22,13 @@ export function createFile(file: string, content: string | Uint8Array): boolean 
   } finally {
     rmSync(temporary);
   }
+}
+
+/** Writes a file that is there anew: whoever reads it finds the old text or the new one, whole. */
+export function replaceFile(file: string, content: string): void {
+  const temporary = `${file}.${process.pid}.new`;
+  writeFileSync(temporary, content);
+  renameSync(temporary, file);
 }
 
 /** Characters of a file's name; a file system takes 255 bytes with all that is put behind it, and a person much less. */

@@ -12,6 +12,8 @@ import type { ArticleFile } from "../content/article-file.ts";
 import type { ConvertedArticle } from "./convert.ts";
 
 export interface KnownArticle {
+  /** The file that it is, relative to the content folder; undefined if it is only being imported. */
+  path?: string | undefined;
   /** Whether it says under which id readers know it. */
   hasId: boolean;
   title: string;
@@ -36,6 +38,7 @@ export class KnownArticles {
   addFile({ path, fields, slug, aliases, date }: ArticleFile): void {
     const hasId = fields.id !== undefined;
     this.#add({
+      path,
       hasId,
       title: normalise(fields.title),
       date: new Date(date).getTime(),
@@ -44,7 +47,7 @@ export class KnownArticles {
       messageFor: (id) =>
         hasId
           ? `${path} is this article, and has another id than in this source: ${id}.`
-          : `${path} is this article. Readers of the old feed know it by its id there: write “id: ${id}” into it, or they will see it again.`,
+          : `${path} is this article. Readers of the old feed know it by its id there: write “id: ${id}” into it (--ids-from does), or they will see it again.`,
     });
   }
 

@@ -368,4 +368,58 @@ describe("tagwire import, with more", () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not be there
     expect(stdout + stderr + missing.stderr).not.toMatch(/[\u0007\u001b\u202e]/);
   });
+
+  test("gives the ids of an old feed to Markdown that has none, and to no other", async () => {
+    const feed = `<rss version="2.0"><channel><title>F</title>${[
+      ["At night", "https://example.org/2019/at-night/", "4711", "02"],
+      ["By day", "https://example.org/?p=2", "two words", "03"],
+      ["Known", "https://example.org/known/", "5", "04"],
+      ["Lost", "https://example.org/lost/", "6", "05"],
+    ]
+      .map(
+        ([title, link, id, day]) =>
+          `<item><title>${title}</title><link>${link}</link><guid isPermaLink="false">${id}</guid><pubDate>${day} Jan 2019 00:00:00 GMT</pubDate><description>x</description></item>`,
+      )
+      .join("")}</channel></rss>`;
+    const mine = {
+      "a.md": md("title: Another title\ndate: 2018-01-01\naliases: [/2019/at-night/] # where it was"),
+      "b.md": md("title: By Day\ndate: 2019-01-03"),
+      "c.md": md("title: Known\ndate: 2019-01-04\nid: urn:x:mine"),
+    };
+    const root = folder({ ...mine, "../old.xml": feed });
+    const { status, stdout, stderr } = await tagwire(root, ["import", "--ids-from", "old.xml"]);
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringMatching(/Ids of the old feed given to 2 articles without one\n$/),
+    ]);
+    expect(stderr).toContain("1 article of the old feed was not found here: “Lost”.");
+    const files = contentOf(root);
+    expect(files["a.md"]).toBe(mine["a.md"].replace("# where it was\n", '# where it was\nid: "4711"\n'));
+    expect(parts(files["b.md"]).fields.id).toBe("two words");
+    expect(files["c.md"]).toBe(mine["c.md"]);
+    expect((await tagwire(root, ["import", "--ids-from", "old.xml"])).stdout).toContain(
+      "given to 0 articles",
+    );
+    expect((await tagwire(root, ["import", "old.xml"])).stdout).toContain(
+      "1 article imported, 3 there already",
+    );
+  });
+
+  test("gives them to what an export left without", async () => {
+    const feed =
+      '<rss version="2.0"><channel><item><title>At night</title><link>https://bo.substack.example/p/at-night</link><guid>https://bo.substack.example/p/at-night</guid><pubDate>Wed, 02 Jan 2019 10:00:00 GMT</pubDate></item></channel></rss>';
+    const root = folder({
+      "../old.xml": feed,
+      "../export/posts.csv":
+        "post_id,post_date,is_published,audience,title\n1.at-night,2019-01-02T10:00:00Z,true,everyone,At night\n",
+      "../export/posts/1.at-night.html": "<p>Text.</p>",
+    });
+    await tagwire(root, ["import", "export", "--ids-from", "old.xml"]);
+    expect(parts(contentOf(root)["at-night.md"]).fields.id).toBe("https://bo.substack.example/p/at-night");
+  });
+
+  test("needs something to import", async () => {
+    const { status, stderr } = await tagwire(folder({}), ["import"]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining("Name what to import")]);
+  });
 });

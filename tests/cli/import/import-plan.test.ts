@@ -44,7 +44,7 @@ describe("an article that is there is found", () => {
   test("and what to write into it is told, so that readers see it once", async () => {
     const files = there({ "at-night.md": "title: At night\ndate: 2019-01-02" });
     expect(planImport([await articles(incoming)], files, site).notes).toEqual([
-      "at-night.md is this article. Readers of the old feed know it by its id there: write “id: 4711” into it, or they will see it again.",
+      "at-night.md is this article. Readers of the old feed know it by its id there: write “id: 4711” into it (--ids-from does), or they will see it again.",
     ]);
   });
 
