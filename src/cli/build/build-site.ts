@@ -38,7 +38,8 @@ export interface SiteBuild extends Pick<LoadedSite, "problems"> {
 
 /**
  * Reads the content folder and, if there is no mistake in it, writes what the Worker serves. A mistake keeps the dev
- * server on the last good version; until there has been one, what is written lacks the articles that have mistakes.
+ * server on the last good version; until there has been one, what is written lacks the articles that have mistakes, if
+ * there are others.
  *
  * @throws Failure if a site is to be deployed whose address is a placeholder, with nothing written
  */
@@ -54,7 +55,7 @@ export async function buildSite({
   const partial = dev && output.standing !== "whole";
   const { index, bodies, media, problems } = await loadSite({ ...source, partial, renderer });
   const failed = problems.some(({ severity }) => severity === "error");
-  if (!index || (failed && !partial)) return { problems, changes: [] };
+  if (!index || (failed && !(partial && index.articles.length > 0))) return { problems, changes: [] };
   if (deploying && isPlaceholder(index.site.url)) throw new Failure(messageForPlaceholder(index.site.url));
   const before = output.served();
   if (published) output.writeSite({ ...index, articles: [], deleted: [] }, [], media, devHosts);

@@ -2,24 +2,27 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, posix } from "node:path";
 import type { ArticleFile } from "../content/article-file.ts";
 import { readContent } from "../content/content-folder.ts";
+import { isArticleName } from "../content/paths.ts";
 
-/** The articles of the last commit; undefined outside a repository, or before its first commit. */
+/**
+ * The articles of the last commit; undefined outside a repository, or before its first commit.
+ *
+ * Git is asked for each file by its hash. `git archive` would leave out, or write otherwise, what attributes name
+ * (`export-ignore`, `export-subst`), and would bring every picture along.
+ */
 export function readCommittedArticles(content: string): ArticleFile[] | undefined {
-  const list = runGit(content, ["ls-tree", "-r", "-z", "--name-only", "HEAD", "."]);
-  if (list === undefined) return undefined;
-  const paths = list
-    .toString("utf8")
-    .split("\0")
-    .filter((path) => /\.(?:md|yaml)$/.test(path) && !path.includes("\n"));
-  const blobs = runGit(content, ["cat-file", "--batch"], paths.map((path) => `HEAD:./${path}\n`).join(""));
-  if (blobs === undefined) return undefined;
+  const tree = runGit(content, ["ls-tree", "-r", "-z", "HEAD", "."]);
+  const files = tree?.toString("utf8").split("\0").flatMap(readTreeEntry);
+  const blobs =
+    files && runGit(content, ["cat-file", "--batch"], files.map(({ hash }) => `${hash}\n`).join(""));
+  if (!blobs) return undefined;
   const copy = mkdtempSync(join(tmpdir(), "tagwire-head-"));
   try {
     let offset = 0;
-    for (const path of paths) {
+    for (const { path } of files) {
       const line = blobs.indexOf("\n", offset);
       const [, size] = / blob (\d+)$/.exec(blobs.toString("utf8", offset, line)) ?? [];
       offset = line + 1;
@@ -34,6 +37,15 @@ export function readCommittedArticles(content: string): ArticleFile[] | undefine
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
+}
+
+/** A regular file of a tree that says something of articles. A link's content is where it leads. */
+function readTreeEntry(entry: string): { hash: string; path: string }[] {
+  const [, hash, path] = /^100\d{3} blob ([\da-f]+)\t(.+)$/s.exec(entry) ?? [];
+  if (hash === undefined || path === undefined) return [];
+  // Git takes no such path, but the objects of a repository may come from anywhere.
+  const isInside = posix.normalize(path) === path && !/^\.\.(?:\/|$)|^\//.test(path);
+  return isInside && (isArticleName(path) || /\.ya?ml$/.test(path)) ? [{ hash, path }] : [];
 }
 
 function runGit(folder: string, args: string[], input?: string): Buffer | undefined {

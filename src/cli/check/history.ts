@@ -3,11 +3,14 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { plainArticlePath } from "../../model/addresses.ts";
 import type { ArticleFile } from "../content/article-file.ts";
+import { formatDate } from "../content/dates.ts";
 import { isSample } from "../content/samples.ts";
 import { readCommittedArticles } from "./git.ts";
 import { type Advice, type CheckInput, fileStart } from "./types.ts";
 
-export function* checkHistory({ content, files, now }: CheckInput): Generator<Advice> {
+export function* checkHistory({ content, index, files, now }: CheckInput): Generator<Advice> {
+  // Where clocks are behind, the day in UTC may not have come yet.
+  const today = formatDate(new Date(now), index.site.timezone ?? "UTC").slice(0, 10);
   const before = readCommittedArticles(content) ?? [];
   const standing = new Set(files.flatMap(({ slug, aliases }) => [plainArticlePath(slug), ...aliases]));
   const paths = new Set(before.map((file) => file.path));
@@ -30,7 +33,7 @@ export function* checkHistory({ content, files, now }: CheckInput): Generator<Ad
       const message = `${list} led here, and would lead nowhere. ${file.aliases.length > 0 ? "Write" : "Add"} “aliases: [${aliases.join(", ")}]”.`;
       yield { path: file.path, ...(file.aliases.length > 0 ? file.at("aliases") : fileStart), message };
     } else {
-      const message = `This file was removed, and ${list} would lead nowhere. Keep it with “deleted: ${now.slice(0, 10)}”, so that readers are told, or make the address an alias of another article.`;
+      const message = `This file was removed, and ${list} would lead nowhere. Keep it with “deleted: ${today}”, so that readers are told, or make the address an alias of another article.`;
       yield { path: old.path, ...fileStart, message };
     }
   }

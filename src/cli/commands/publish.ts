@@ -53,10 +53,10 @@ export async function publish(options: PublishOptions, context: Context): Promis
       terminal.err(formatProblems(errors, context));
     }
     const leftOut = describeLeftOut(problems);
-    if (!index || (leftOut !== undefined && !partial)) throw new Failure("Nothing was published.");
+    const fit = leftOut === undefined || (partial && index && index.articles.length > 0);
+    if (!index || !fit) throw new Failure("Nothing was published.");
     const publication = toPublication({ index, bodies }, leftOut === undefined);
-    if (publication.whole && publication.items.size === 0 && !options.yes)
-      await confirmEmpty(content, target, terminal);
+    if (publication.items.size === 0 && !options.yes) await confirmEmpty(content, target, terminal);
     const outcome = await sendPublication(
       new Endpoint(siteAddress(index.site.url, target), readToken(context)),
       publication,

@@ -32,6 +32,13 @@ test("the first dev build serves what has no mistakes, and says what it lacks", 
   expect(output(root).index.deleted).toEqual([]);
 });
 
+test("where nothing is without mistakes, nothing is built", async () => {
+  const root = folder({ "a.md": md("titel: A") });
+  const { status, stderr } = await tagwire(root, ["build"], dev);
+  expect([status, stderr]).toEqual([1, expect.stringMatching(/Nothing was built\.\n$/)]);
+  expect(() => output(root)).toThrow();
+});
+
 test("while there are mistakes, what is saved besides is served; when there are none, all is", async () => {
   const root = folder({ "a.md": good("A"), "b.md": md("titel: B") });
   await tagwire(root, ["build"], dev);

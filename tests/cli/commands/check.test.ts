@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { renameSync, rmSync } from "node:fs";
+import { renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { tagwire } from "../../helpers/cli.ts";
@@ -256,6 +256,29 @@ describe("tagwire check, since the last commit", () => {
     ]);
     put(path, "b.md", md(`${good}\naliases: [a]`));
     expect((await examine(path)).lines).toEqual([]);
+  });
+
+  test("reads names of any kind, and what Git would not archive; links are none of the articles", async () => {
+    const path = folder({
+      "new\nline.md": md(`${good}\nid: urn:x:1`),
+      "航天 “x”.markdown": md(`${good}\nid: urn:x:2`),
+      "left.md": md(`${good}\nid: urn:x:3`),
+      ".gitattributes": "left.md export-ignore\n",
+    });
+    symlinkSync("left.md", join(path, "content/link.md"));
+    const git = (...args: string[]) =>
+      execFileSync("git", ["-c", "user.name=A", "-c", "user.email=a@example.org", ...args], { cwd: path });
+    git("init", "-q");
+    git("add", "content");
+    git("commit", "-qm", "Begin");
+    for (const [at, name] of ["new\nline.md", "航天 “x”.markdown", "left.md"].entries())
+      put(path, name, md(`${good}\nid: urn:y:${at}`));
+    rmSync(join(path, "content/link.md"));
+    expect((await examine(path)).lines.map((line) => /“(urn:x:\d)” and would/.exec(line)?.[1])).toEqual([
+      "urn:x:3",
+      "urn:x:1",
+      "urn:x:2",
+    ]);
   });
 
   test("finds a file that was removed, unless it was a draft", async () => {
