@@ -5,7 +5,7 @@ import { dayOf, type Instant, type Offset } from "../../model/instant.ts";
 import { type Slug, slugify } from "../../model/slug.ts";
 import type { Place } from "../terminal/problem.ts";
 import { firstSlug, readAlias } from "./aliases.ts";
-import { readDate, type WrittenDate } from "./dates.ts";
+import { messageForDate, readDate, type WrittenDate } from "./dates.ts";
 import type { ContentFiles } from "./folder.ts";
 import { articleSchema, type FrontMatter } from "./schemas.ts";
 import { readYaml } from "./yaml.ts";
@@ -101,9 +101,8 @@ export function readArticle(
     if (written === undefined) return undefined;
     const read = readDate(written, zone);
     if (read.instant !== undefined) return read;
-    const why = read.mistake && `: ${read.mistake}`;
-    const message = `“${written}” is not a date${why}. Write “${field}: 2022-11-22”, or “${field}: 2022-11-22 08:44 +08:00”.`;
-    folder.error(path, at(field), message);
+    // By the site's clocks it may fall outside the years that can be written.
+    folder.error(path, at(field), messageForDate(field, written, zone) ?? "");
     return undefined;
   }
 

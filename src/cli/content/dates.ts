@@ -53,6 +53,14 @@ export function readDate(text: string, zone: string): WrittenDate | DateMistake 
   };
 }
 
+/** What is wrong with a date that a field gives, and what to write; undefined of one that can be read. */
+export function messageForDate(field: string, text: string, zone: string): string | undefined {
+  const read = readDate(text, zone);
+  if (read.instant !== undefined) return undefined;
+  const why = read.mistake && `: ${read.mistake}`;
+  return `“${text}” is not a date${why}. Write “${field}: 2022-11-22”, or “${field}: 2022-11-22 08:44 +08:00”.`;
+}
+
 /** The offset that a date names; null if no clock on Earth has it. */
 function readOffset(zone: string): Offset | null {
   const [, sign = "+", hours = "0", minutes = "0"] = /^([+-])(\d\d?):?(\d\d)?$/.exec(zone) ?? [];

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { Address } from "../../model/address.ts";
 import { isId, maxIdLength } from "../../model/article-id.ts";
 import { canonicaliseLanguage } from "../../model/language.ts";
-import { isZone } from "./dates.ts";
+import { isZone, messageForDate } from "./dates.ts";
 import { isExternal } from "./media.ts";
 
 export const text = (field: string) =>
@@ -212,9 +212,17 @@ export const source = v.lazy((input) => {
 });
 
 /** A date as it was written; where it falls in time depends on the site's time zone. */
-export const date = v.string(
-  (issue) => `A date is written such as 2022-11-22, or 2022-11-22 08:44 +08:00, not ${plain(issue.input)}.`,
-);
+export const date = (field: string) =>
+  v.pipe(
+    v.string(
+      (issue) =>
+        `A date is written such as 2022-11-22, or 2022-11-22 08:44 +08:00, not ${plain(issue.input)}.`,
+    ),
+    v.check(
+      (written) => messageForDate(field, written, "UTC") === undefined,
+      (issue) => messageForDate(field, issue.input, "UTC") ?? "",
+    ),
+  );
 
 export const list = (field: string) =>
   v.lazy((input) => {

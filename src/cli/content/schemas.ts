@@ -27,8 +27,8 @@ import type { DocumentedSchema } from "./yaml.ts";
 
 const frontMatter = fields({
   title: text("title"),
-  date,
-  updated: v.optional(date),
+  date: date("date"),
+  updated: v.optional(date("updated")),
   summary: optional("summary"),
   author: v.optional(authors),
   authors: v.optional(authors),
@@ -44,7 +44,7 @@ const frontMatter = fields({
   slug: optional("slug"),
   aliases: v.optional(list("aliases")),
   draft: flag("draft"),
-  deleted: v.optional(date),
+  deleted: v.optional(date("deleted")),
 });
 export type FrontMatter = v.InferOutput<typeof frontMatter>;
 
