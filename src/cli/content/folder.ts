@@ -22,6 +22,8 @@ export class ContentFiles {
   /** Paths of files that have an error. */
   readonly faulty = new Set<string>();
   readonly #root: string;
+  /** The same without links, once it is asked for: it may not be there. */
+  #realRoot: string | undefined;
   #listing: Listing | undefined;
 
   /**
@@ -36,7 +38,7 @@ export class ContentFiles {
   /** The paths of all Markdown files, relative to the folder, sorted; what begins with `.` or `_` is passed over. */
   articles(): string[] {
     if (!this.#listing) {
-      this.#listing = listFolder(realpathSync(this.#root));
+      this.#listing = listFolder(this.#real());
       for (const { path, message } of this.#listing.faults) this.error(path, start, message);
     }
     return this.#listing.articles;
@@ -49,7 +51,7 @@ export class ContentFiles {
 
   /** Where on this machine a path of the folder is. */
   locate(path: string): string {
-    return join(realpathSync(this.#root), path);
+    return join(this.#real(), path);
   }
 
   /** Whether there is such a folder; reported if not. */
@@ -61,7 +63,7 @@ export class ContentFiles {
 
   /** Whether anything stands at a path, be it a file that can be read or not. */
   has(path: string): boolean {
-    return inspectPath(realpathSync(this.#root), path).kind !== "nothing";
+    return inspectPath(this.#real(), path).kind !== "nothing";
   }
 
   /** A file's text, without a byte order mark, its lines ending in `\n`; undefined, and reported, if it cannot be read. */
@@ -93,8 +95,13 @@ export class ContentFiles {
     return this.problems.some((problem) => problem.severity === "error");
   }
 
+  #real(): string {
+    this.#realRoot ??= realpathSync(this.#root);
+    return this.#realRoot;
+  }
+
   #bytes(path: string): Uint8Array | undefined {
-    const standing = inspectPath(realpathSync(this.#root), path);
+    const standing = inspectPath(this.#real(), path);
     if (standing.kind !== "file") {
       this.error(path, start, messageForStanding[standing.kind]);
       return undefined;
