@@ -30,6 +30,7 @@ export interface FrontMatterFields {
   licence?: string | { name: string; url: string } | undefined;
   aliases?: string[] | undefined;
   draft?: boolean | undefined;
+  extra?: Record<string, unknown> | undefined;
 }
 
 /** The text of an article's file. */

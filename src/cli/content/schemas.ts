@@ -45,6 +45,14 @@ const frontMatter = fields({
   aliases: v.optional(list("aliases")),
   draft: flag("draft"),
   deleted: v.optional(date("deleted")),
+  // What other programs keep with the article; nothing here reads it.
+  extra: v.optional(
+    v.record(
+      v.string(),
+      v.unknown(),
+      "“extra” is a mapping: whatever other programs need, as “name: value”.",
+    ),
+  ),
 });
 export type FrontMatter = v.InferOutput<typeof frontMatter>;
 

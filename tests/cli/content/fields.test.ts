@@ -196,3 +196,16 @@ source: [*d,*d,*d,*d,*d,*d,*d,*d,*d]`;
     expect(lines.length).toBeLessThanOrEqual(100);
   });
 });
+
+test("whatever other programs keep with an article may stay under extra, which is a mapping", async () => {
+  const { index, lines } = await load(
+    folder({
+      "a.md": article("extra: {weight: 3, any: [thing, {at: all}]}"),
+      "b.md": article("extra: no mapping"),
+    }),
+  );
+  expect(lines).toEqual([
+    "b.md:5:8 error: “extra” is a mapping: whatever other programs need, as “name: value”.",
+  ]);
+  expect(index?.articles.map(({ slug }) => slug)).toEqual(["a"]);
+});
