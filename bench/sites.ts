@@ -64,7 +64,7 @@ export function multiplySite({ out }: Built, folder: string, times: number): str
     })),
   ).flat();
   const repeated = Array.from({ length: times }, () => bodies).flat();
-  new BuildOutput(folder).writeSite({ ...index, articles }, repeated, []);
+  new BuildOutput(folder).writeSite({ ...index, articles }, repeated, [], []);
   return folder;
 }
 
@@ -88,6 +88,6 @@ export function spreadTopics({ out }: Built, folder: string, topics: number): st
     title: `About ${slug}`,
     description: "What is written about it.",
   }));
-  new BuildOutput(folder).writeSite({ ...index, articles, topics: described }, bodies, []);
+  new BuildOutput(folder).writeSite({ ...index, articles, topics: described }, bodies, [], []);
   return folder;
 }

@@ -53,13 +53,13 @@ export async function buildSite({
 }: BuildSettings): Promise<SiteBuild> {
   const renderer = new RenderCache(output.read("rendered.json"));
   const partial = dev && output.standing !== "whole";
-  const { index, bodies, media, problems } = await loadSite({ ...source, partial, renderer });
+  const { index, bodies, media, statics, problems } = await loadSite({ ...source, partial, renderer });
   const failed = problems.some(({ severity }) => severity === "error");
   if (!index || (failed && !(partial && index.articles.length > 0))) return { problems, changes: [] };
   if (deploying && isPlaceholder(index.site.url)) throw new Failure(messageForPlaceholder(index.site.url));
   const before = output.served();
-  if (published) output.writeSite({ ...index, articles: [], deleted: [] }, [], media, devHosts);
-  else output.writeSite(index, bodies, media, devHosts);
+  if (published) output.writeSite({ ...index, articles: [], deleted: [] }, [], media, statics, devHosts);
+  else output.writeSite(index, bodies, media, statics, devHosts);
   output.write("rendered.json", renderer.memory());
   output.write("mode.txt", dev ? (failed ? "dev, in part" : "dev") : "deploy");
   return { problems, index, changes: published ? [] : describeChanges(before, index) };

@@ -7,6 +7,8 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -14,13 +16,19 @@ import type { Body } from "../../model/article.ts";
 import type { BundleIndex } from "../../model/bundle.ts";
 import { basePath } from "../../model/site.ts";
 import type { MediaFile } from "../content/media.ts";
+import type { StaticFile } from "../content/static-files.ts";
 import { readStylesheet } from "./stylesheet.ts";
 
-/** What is served beside the Worker. A picture's address changes with its content; a hostile SVG can run nothing. */
+/**
+ * What is served beside the Worker. A hostile SVG among media can run nothing. Where an article's file stands changes with
+ * what is in it, for its name holds a hash; those of `static/media/` have none, and may change.
+ */
 const assetHeaders = (base: string, open: boolean) => `${base}/media/*
-  Cache-Control: public, max-age=31536000, immutable${open ? "\n  Access-Control-Allow-Origin: *" : ""}
   X-Content-Type-Options: nosniff
-  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox
+  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox${open ? "\n  Access-Control-Allow-Origin: *" : ""}
+
+${base}/media/:name.:hash.:ending
+  Cache-Control: public, max-age=31536000, immutable
 
 ${base}/style.*
   Cache-Control: public, max-age=31536000, immutable
@@ -87,11 +95,13 @@ export class BuildOutput {
     index: Omit<BundleIndex, "spans">,
     bodies: readonly Body[],
     media: readonly MediaFile[],
+    statics: readonly StaticFile[],
     devHosts?: readonly string[],
   ): void {
     const base = basePath(index.site.url);
     const assets = `assets${base}`;
     this.#copyMedia(media, `${assets}/media`);
+    this.#copyStatics(statics, assets);
     this.write("assets/_headers", assetHeaders(base, devHosts === undefined));
     const stylesheet = readStylesheet();
     this.write(`${assets}/${stylesheet.name}`, stylesheet.text);
@@ -106,14 +116,11 @@ export class BuildOutput {
     this.write(`site/${version}.txt`, JSON.stringify({ ...index, spans } satisfies BundleIndex));
     this.write("content.js", contentModule(version, base, `${base}/${stylesheet.name}`, devHosts));
     this.#keepOnly("site", new Set([`${version}.bin`, `${version}.txt`]));
-    this.#keepOnly(`${assets}/media`, new Set(media.map((each) => basename(each.path))));
-    this.#keepOnly(assets, new Set(["_headers", "media", stylesheet.name]));
-    // What an earlier build put under another path.
-    let folder = "assets";
-    for (const name of base.split("/").slice(1)) {
-      this.#keepOnly(folder, new Set(["_headers", name]));
-      folder += `/${name}`;
-    }
+    const served = [`/${stylesheet.name}`, ...[...media, ...statics].map(({ path }) => path)];
+    this.#keepOnly(
+      "assets",
+      new Set(["/_headers", ...served.map((path) => base + path)].flatMap(withFolders)),
+    );
   }
 
   #copyMedia(media: readonly MediaFile[], name: string): void {
@@ -128,9 +135,44 @@ export class BuildOutput {
     }
   }
 
-  #keepOnly(folder: string, names: ReadonlySet<string>): void {
-    for (const name of readdirSync(join(this.#root, folder))) {
-      if (!names.has(name)) rmSync(join(this.#root, folder, name), { recursive: true });
+  /** Copies what is new or has changed, told by its length and time. */
+  #copyStatics(statics: readonly StaticFile[], name: string): void {
+    const folder = join(this.#root, name);
+    for (const { file, path } of statics) {
+      const copy = join(folder, path);
+      const { size, mtime } = statSync(file);
+      const before = statSync(copy, { throwIfNoEntry: false });
+      if (before?.isFile() && before.size === size && before.mtimeMs === Math.floor(mtime.getTime()))
+        continue;
+      // What was a folder is a file now, or the other way round.
+      if (before?.isDirectory()) rmSync(copy, { recursive: true });
+      makeFolder(dirname(copy), folder);
+      copyFileSync(file, `${copy}.new`);
+      utimesSync(`${copy}.new`, mtime, new Date(Math.floor(mtime.getTime())));
+      renameSync(`${copy}.new`, copy);
     }
   }
+
+  /** Removes what is not among these paths from a folder and all below it. */
+  #keepOnly(folder: string, paths: ReadonlySet<string>, inside = ""): void {
+    for (const name of readdirSync(join(this.#root, folder, inside))) {
+      const path = inside === "" ? name : `${inside}/${name}`;
+      const file = join(this.#root, folder, path);
+      if (!paths.has(path)) rmSync(file, { recursive: true });
+      else if (statSync(file).isDirectory()) this.#keepOnly(folder, paths, path);
+    }
+  }
+}
+
+/** Makes a folder even where a file of an earlier build stands in its way. */
+function makeFolder(folder: string, root: string): void {
+  for (let at = folder; at !== root && at !== dirname(at); at = dirname(at))
+    if (statSync(at, { throwIfNoEntry: false })?.isFile()) rmSync(at);
+  mkdirSync(folder, { recursive: true });
+}
+
+/** A root-relative path and the folders that it stands in, without the slash before them. */
+function withFolders(path: string): string[] {
+  const parts = path.slice(1).split("/");
+  return parts.map((_, at) => parts.slice(0, at + 1).join("/"));
 }

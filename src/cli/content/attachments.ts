@@ -4,7 +4,7 @@ import type { Enclosure, Image } from "../../model/article.ts";
 import type { Place } from "../terminal/problem.ts";
 import type { ArticleFile } from "./article-file.ts";
 import type { ContentFiles } from "./folder.ts";
-import { fileNamedBy, type LinkContext, resolveLink } from "./links.ts";
+import { fileNamedBy, findFile, type LinkContext, resolveLink } from "./links.ts";
 import { isExternal, type MediaFile } from "./media.ts";
 import { mediaTypeOf } from "./media-types.ts";
 
@@ -66,7 +66,7 @@ function findAttached(
   place: Place,
 ): { url: Address; file: MediaFile | undefined } | undefined {
   const name = fileNamedBy(path, written);
-  const file = isExternal(written) ? undefined : around.media.find(name);
+  const file = isExternal(written) ? undefined : findFile(around.media, path, written);
   const url = parseAddress(resolveLink(around, path, written, "image")?.url);
   if (url !== undefined) return { url, file };
   const missing = `There is no file “${written}” beside the article or, with a “/” before it, in ${folder.name}.`;

@@ -6,8 +6,9 @@ import { basePath } from "../../model/site.ts";
 import { foldSlug, type Slug } from "../../model/slug.ts";
 import { decodePercent } from "../../text/percent.ts";
 import type { LinkTarget } from "../markdown/types.ts";
-import { isExternal, type MediaFiles, mediaAddress } from "./media.ts";
+import { isExternal, type MediaFile, type MediaFiles, mediaAddress } from "./media.ts";
 import { isArticleName } from "./paths.ts";
+import { staticFolder } from "./static-files.ts";
 
 export interface LinkContext {
   site: Address;
@@ -35,7 +36,7 @@ export function resolveLink(
   const inside = pathInFolder(path, name);
   const slug = kind === "link" ? slugs.get(inside) : undefined;
   if (slug !== undefined) return { url: site + articlePath(slug) + suffix };
-  const file = isArticleName(inside) ? undefined : media.find(inside);
+  const file = isArticleName(inside) ? undefined : findFile(media, path, url);
   if (file) return { url: mediaAddress(site, file) + suffix, width: file.width, height: file.height };
   if (kind === "image" || posix.extname(name.replace(/\.(xml|json)$/, "")) !== "") return undefined;
   if (name.startsWith("/")) return { url: site + withoutBase(url, basePath(site)) };
@@ -67,6 +68,19 @@ export function pathOnSite({ href, pathname }: URL, site: Address): string | und
 /** A root-relative link as it reads from the site's root; an author may have written the site's path before it. */
 export function withoutBase(url: string, base: string): string {
   return base !== "" && (url === base || url.startsWith(`${base}/`)) ? url.slice(base.length) || "/" : url;
+}
+
+/** The file that an article names: beside it, from the content folder's root or, by its address, one of `static/`. */
+export function findFile(media: MediaFiles, path: string, url: string): MediaFile | undefined {
+  const { written } = splitAddress(url);
+  const name = decodePercent(written) ?? written;
+  const inside = pathInFolder(path, name);
+  const isStatic = inside.startsWith(`${staticFolder}/`);
+  return (
+    (isStatic ? undefined : media.find(inside)) ??
+    (name.startsWith("/") ? media.findStatic(name) : undefined) ??
+    (isStatic ? media.findStatic(inside.slice(staticFolder.length)) : undefined)
+  );
 }
 
 /** The path in the content folder of the file that an article names, as in `../pictures/a%20ship.png?big#left`. */

@@ -2,6 +2,7 @@
 import { type Dirent, readdirSync } from "node:fs";
 import { extname, join } from "node:path";
 import { inspectPath, isArticleName } from "./paths.ts";
+import { staticFolder } from "./static-files.ts";
 
 export interface Listing {
   /** Relative to the folder, sorted. */
@@ -66,7 +67,8 @@ export function listFolder(root: string): Listing {
       if (!hidden) links.push(path);
     } else if (entry.isDirectory()) {
       if (isArticleName(entry.name) && !hidden) fault(path, "folder");
-      if (entry.name !== ".git") walk(path, hidden);
+      // Files of static/ are served as they are, Markdown among them.
+      if (entry.name !== ".git" && path !== staticFolder) walk(path, hidden);
     } else if (isArticleName(entry.name)) {
       if (hidden) listing.hidden.push(path);
       else if (entry.isFile()) listing.articles.push(path);
@@ -84,6 +86,7 @@ export function listFolder(root: string): Listing {
 
   function follow(path: string): void {
     const target = inspectPath(root, path);
+    if (path === staticFolder) return;
     if (target.kind === "folder") walk(path, false);
     else if (target.kind === "outside" && target.folder) fault(path, "outside");
     else if (!isArticleName(path)) return;

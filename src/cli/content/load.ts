@@ -33,6 +33,7 @@ import { describePassedOver } from "./passed-over.ts";
 import { readRedirects } from "./redirects.ts";
 import { renderFiles, reportRendering } from "./rendering.ts";
 import { knownAddresses } from "./site-addresses.ts";
+import { readStaticFiles, type StaticFile } from "./static-files.ts";
 import { TopicRegistry } from "./topics.ts";
 
 export interface LoadOptions {
@@ -55,6 +56,8 @@ export interface LoadedSite {
   /** The texts of the articles, in their order. */
   bodies: Body[];
   media: MediaFile[];
+  /** The files that are served as they are. */
+  statics: StaticFile[];
   problems: Problem[];
   /** The files that were read, deleted articles' included. */
   files: ArticleFile[];
@@ -68,11 +71,15 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
   const { content, name, url, drafts, partial = false, renderer } = options;
   const read = readContent(content, { name, url });
   const { folder, settings } = read;
-  if (!settings) return { bodies: [], media: [], problems: folder.problems, files: [] };
+  if (!settings) return { bodies: [], media: [], statics: [], problems: folder.problems, files: [] };
   const { media } = read;
   const { site, people } = settings;
   const files = read.files.filter((file) => drafts || !file.fields.draft);
   reportClashes(folder, files);
+  const statics = readStaticFiles(
+    folder,
+    new Map(files.flatMap(({ path, aliases }) => aliases.map((alias) => [alias, path] as const))),
+  );
   const topics = new TopicRegistry(folder);
   const slugs = new Map(files.map((file) => [file.path, file.slug]));
   // Who goes by a slug, and where that was found first.
@@ -154,6 +161,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     index: { version: hashValue([known, bodies]), ...known },
     bodies,
     media: media.used(),
+    statics,
     problems: folder.problems,
     files,
   };

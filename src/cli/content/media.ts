@@ -1,12 +1,13 @@
 /** Files that articles show or link to: where they are served, and what is known of them. @module */
 import { createHash } from "node:crypto";
 import { readFileSync, realpathSync } from "node:fs";
-import { basename, extname, join } from "node:path";
+import { basename, extname, join, posix } from "node:path";
 import { imageSize } from "image-size";
 import { type Address, addressOn } from "../../model/address.ts";
 import { slugify } from "../../model/slug.ts";
 import { mediaTypeOf } from "./media-types.ts";
 import { inspectPath, isArticleName } from "./paths.ts";
+import { largestAsset, messageForName, staticFolder } from "./static-files.ts";
 
 /** Where media are served, as a root-relative path. */
 export const mediaFolder = "/media/";
@@ -16,7 +17,7 @@ export interface MediaFile {
   file: string;
   /** What is in it, if it was made from an article's text. */
   content?: string;
-  /** Where it is served, as a root-relative path that changes with its content. */
+  /** Where it is served, as a root-relative path that changes with its content, unless it is one of `static/`. */
   path: string;
   /** Absent if the file's name does not tell. */
   type?: string | undefined;
@@ -27,9 +28,6 @@ export interface MediaFile {
   height?: number | undefined;
 }
 
-/** Bytes of a file that can be served: https://developers.cloudflare.com/workers/platform/limits/#static-assets */
-const largest = 25 * 2 ** 20;
-
 /** What was found at a path: a file, why there is none to publish, or nothing. */
 type Looked = MediaFile | { refusal: string } | undefined;
 
@@ -37,6 +35,7 @@ type Looked = MediaFile | { refusal: string } | undefined;
 export class MediaFiles {
   readonly #root: string;
   readonly #known = new Map<string, Looked>();
+  readonly #served = new Map<string, MediaFile | undefined>();
 
   /** @param root the content folder */
   constructor(root: string) {
@@ -62,7 +61,15 @@ export class MediaFiles {
     this.#known.set(path, { file, path, content: svg, type, length: Buffer.byteLength(svg) });
   }
 
-  /** Every file that was found. */
+  /** The file of `static/` at a root-relative address, whose path is that; undefined if none is served there. */
+  findStatic(address: string): MediaFile | undefined {
+    const path = posix.normalize(address);
+    if (messageForName(path) !== undefined) return undefined;
+    if (!this.#served.has(path)) this.#served.set(path, this.#inspectStatic(path));
+    return this.#served.get(path);
+  }
+
+  /** Every file that was found, those of `static/` apart. */
   used(): MediaFile[] {
     return [...this.#known.values()].filter((each) => each !== undefined && "file" in each);
   }
@@ -70,6 +77,13 @@ export class MediaFiles {
   #look(path: string): Looked {
     if (!this.#known.has(path)) this.#known.set(path, this.#inspect(path));
     return this.#known.get(path);
+  }
+
+  #inspectStatic(path: string): MediaFile | undefined {
+    const standing = inspectPath(this.#root, staticFolder + path);
+    if (standing.kind !== "file" || standing.size > largestAsset) return undefined;
+    const read = readMedia(path, standing.file);
+    return read && "file" in read ? { ...read, path: encodeURI(path) } : undefined;
   }
 
   #inspect(path: string): Looked {
@@ -106,7 +120,7 @@ function messageForPrivate(path: string): string | undefined {
 }
 
 function messageForSize(path: string, size: number): string | undefined {
-  if (size <= largest) return undefined;
+  if (size <= largestAsset) return undefined;
   const megabytes = (size / 2 ** 20).toFixed(1);
   const type = mediaTypeOf(path) ?? "…";
   return `“${path}” holds ${megabytes} MiB, and a site serves files of 25 MiB at the most. Put it on another host, and name it by its address: {url: https://…, type: ${type}, length: ${size}}.`;
