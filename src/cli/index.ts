@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The publisher's desk, as a process. @module */
 import { runProgram } from "./program.ts";
 import { terminalOf } from "./terminal/terminal.ts";

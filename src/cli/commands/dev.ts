@@ -36,7 +36,7 @@ export async function dev(args: readonly string[], context: Context): Promise<nu
   const token = randomUUID();
   const child = spawn(
     process.execPath,
-    [wranglerScript(), "dev", ...args, ...(published ? shareToken(cwd, token) : [])],
+    [wranglerScript(cwd), "dev", ...args, ...(published ? shareToken(cwd, token) : [])],
     { cwd, stdio: "inherit", env: { ...env, TAGWIRE_URL: address } },
   );
   for (const signal of signals) process.on(signal, () => child.kill(signal));

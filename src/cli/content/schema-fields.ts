@@ -59,7 +59,7 @@ export const language = v.pipe(
 );
 
 /** What a mapping of these fields holds. */
-interface FieldsSchema<E extends v.ObjectEntries>
+export interface FieldsSchema<E extends v.ObjectEntries>
   extends v.GenericSchema<unknown, v.InferOutput<v.ObjectSchema<E, undefined>>> {
   entries: E;
 }

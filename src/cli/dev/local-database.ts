@@ -13,7 +13,7 @@ import { wranglerScript } from "./wrangler.ts";
 export function migrateLocalDatabase({ cwd, env }: Pick<Context, "cwd" | "env">): void {
   const { status, stderr } = spawnSync(
     process.execPath,
-    [wranglerScript(), "d1", "migrations", "apply", "DB", "--local"],
+    [wranglerScript(cwd), "d1", "migrations", "apply", "DB", "--local"],
     { cwd, env: { ...env, CI: "true" }, encoding: "utf8" },
   );
   if (status !== 0) throw new Failure(`The migrations of the local database failed:\n${stderr}`);

@@ -1,7 +1,8 @@
 /** What the desk has to know of wrangler: a site's settings for it, and the program itself. @module */
 import { existsSync, readFileSync } from "node:fs";
+import { findPackageJSON } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { pathToFileURL } from "node:url";
 import { parse } from "smol-toml";
 import * as v from "valibot";
 import { Failure } from "../terminal/failure.ts";
@@ -41,9 +42,15 @@ export function hasDatabase(root: string): boolean {
   return readWranglerConfig(root).d1_databases.some(({ binding }) => binding === "DB");
 }
 
-/** The file that the `wrangler` command of the project runs. */
-export function wranglerScript(): string {
-  const file = fileURLToPath(import.meta.resolve("wrangler/package.json"));
+/**
+ * The file that the `wrangler` command of a site runs: the one that the site has, else the one beside this package.
+ *
+ * @throws Failure if there is none
+ */
+export function wranglerScript(root: string): string {
+  const site = pathToFileURL(join(root, name));
+  const file = findPackageJSON("wrangler", site) ?? findPackageJSON("wrangler", import.meta.url);
+  if (!file) throw new Failure("wrangler is not installed here. Run “npm install --save-dev wrangler”.");
   const { bin } = v.parse(
     v.object({ bin: v.object({ wrangler: v.string() }) }),
     JSON.parse(readFileSync(file, "utf8")),
