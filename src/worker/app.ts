@@ -3,6 +3,7 @@ import { type Context, type Handler, Hono } from "hono";
 import { searchPath } from "../model/addresses.ts";
 import { type Format, formats, formatTable } from "../model/formats.ts";
 import { toInstant } from "../model/instant.ts";
+import { mediaPath } from "../model/media.ts";
 import type { Bytes } from "../text/utf8.ts";
 import { HttpError, PermanentRedirect } from "./http/errors.ts";
 import { allowedMethods, isForPerson, preflightHeaders } from "./http/headers.ts";
@@ -12,6 +13,7 @@ import { LruCache } from "./lru-cache.ts";
 import { representArticlePage } from "./routes/article.ts";
 import { representFeed } from "./routes/feed.ts";
 import { representFeedPage, representListing } from "./routes/listing.ts";
+import { type MediaSources, respondWithMedia } from "./routes/media.ts";
 import { respondToError } from "./routes/on-error.ts";
 import { representOpml } from "./routes/opml.ts";
 import { redirectionFor } from "./routes/redirects.ts";
@@ -35,6 +37,8 @@ export interface AppOptions {
   base: string;
   /** Where the style sheet stands, as a root-relative path. */
   stylesheet: string;
+  /** Where pictures and recordings are kept, if the Worker is to answer with them. */
+  media?: MediaSources;
   /** What time it is; whatever depends on time asks here. */
   clock: () => Date;
 }
@@ -51,7 +55,7 @@ function outsideError(base: string): HttpError {
 }
 
 /** The application: from a request, through the store, to a response. */
-export function createApp({ store, base, stylesheet, clock }: AppOptions): Hono {
+export function createApp({ store, base, stylesheet, media, clock }: AppOptions): Hono {
   const app = new Hono({ strict: true });
   const cache = new ResponseCache(16 * megabyte);
   const sources: Sources = { store, base, stylesheet, entries: new LruCache<Bytes>(8 * megabyte) };
@@ -79,6 +83,8 @@ export function createApp({ store, base, stylesheet, clock }: AppOptions): Hono 
   // Here come addresses that articles had before, those that lack the slash, and other methods than GET and HEAD. A
   // route or a middleware for all of them would put a chain of handlers in the way of every request.
   const article = route(representArticlePage);
+  if (media)
+    get(`${mediaPath}*`, async (c) => (await respondWithMedia(c.req.raw, media, base)) ?? article(c));
   app.notFound((c) => {
     const { method, path } = c.req;
     if (path === base) throw new PermanentRedirect("/");

@@ -4,14 +4,19 @@ declare module "#content" {
   export const bodies: ArrayBuffer;
   export const base: string;
   export const stylesheet: string;
+  export const media: Record<string, import("../model/media.ts").MediaFacts>;
   /** As what the dev server answers besides as this machine; absent from what is deployed. */
   export const devHosts: readonly string[] | undefined;
 }
 
-/** What `wrangler.toml` and the secrets of the Worker bind; both are there only where articles are kept in D1. */
+/** What `wrangler.toml` and the secrets of the Worker bind; the database and the token only where one publishes. */
 declare namespace Cloudflare {
   interface Env {
     DB?: D1Database;
+    /** The files of the deploy. */
+    ASSETS?: Fetcher;
+    /** Where pictures and recordings are published without a deploy. */
+    MEDIA?: R2Bucket;
     /** The secret of those who may publish; without one nobody may. */
     PUBLISH_TOKEN?: string;
   }

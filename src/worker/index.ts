@@ -20,6 +20,7 @@ const app = createApp({
   store: env.DB ? d1Store(env.DB) : bundleStore(content),
   base: content.base,
   stylesheet: content.stylesheet,
+  media: { bucket: env.MEDIA, assets: env.ASSETS, facts: content.media },
   clock: () => new Date(),
 });
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createTestHarness, type Unstable_RawConfig, unstable_readConfig } from "wrangler";
 import { build } from "./folder.ts";
 
-type Bindings = Pick<Unstable_RawConfig, "d1_databases" | "vars">;
+type Bindings = Pick<Unstable_RawConfig, "d1_databases" | "r2_buckets" | "vars">;
 
 const repository = join(import.meta.dirname, "../..");
 
@@ -14,7 +14,7 @@ const repository = join(import.meta.dirname, "../..");
  * @param bindings what the Worker is given besides
  */
 export async function serve(root: string, bindings: Bindings = {}) {
-  const { main, compatibility_date, rules } = unstable_readConfig({
+  const { main, compatibility_date, rules, assets } = unstable_readConfig({
     config: join(repository, "wrangler.toml"),
   });
   // Not left to the harness, which builds as `wrangler dev` does: with drafts, under the dev server's address.
@@ -31,7 +31,7 @@ export async function serve(root: string, bindings: Bindings = {}) {
           compatibility_date,
           rules,
           alias: { "#content": join(out, "content.js") },
-          assets: { directory: join(out, "assets") },
+          assets: { ...assets, directory: join(out, "assets") },
           ...bindings,
         },
       },

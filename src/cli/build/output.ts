@@ -14,24 +14,28 @@ import {
 import { basename, dirname, join } from "node:path";
 import type { Body } from "../../model/article.ts";
 import type { BundleIndex } from "../../model/bundle.ts";
+import { immutable, type MediaFacts, mediaHeaders, mediaPath } from "../../model/media.ts";
 import { basePath } from "../../model/site.ts";
 import type { MediaFile } from "../content/media.ts";
+import { mediaTypeOf } from "../content/media-types.ts";
 import type { StaticFile } from "../content/static-files.ts";
 import { readStylesheet } from "./stylesheet.ts";
 
 /**
- * What is served beside the Worker. A hostile SVG among media can run nothing. Where an article's file stands changes with
- * what is in it, for its name holds a hash; those of `static/media/` have none, and may change.
+ * The headers of what is served beside the Worker; media where the Worker is not asked for them first. Where an article's
+ * file stands changes with what is in it, for its name holds a hash; those of `static/media/` have none, and may change.
  */
-const assetHeaders = (base: string, open: boolean) => `${base}/media/*
-  X-Content-Type-Options: nosniff
-  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox${open ? "\n  Access-Control-Allow-Origin: *" : ""}
+const assetHeaders = (base: string, open: boolean) => `${base}${mediaPath}*
+${Object.entries(mediaHeaders)
+  .filter(([name]) => open || name !== "Access-Control-Allow-Origin")
+  .map(([name, value]) => `  ${name}: ${value}`)
+  .join("\n")}
 
-${base}/media/:name.:hash.:ending
-  Cache-Control: public, max-age=31536000, immutable
+${base}${mediaPath}:name.:hash.:ending
+  Cache-Control: ${immutable}
 
 ${base}/style.*
-  Cache-Control: public, max-age=31536000, immutable
+  Cache-Control: ${immutable}
   X-Content-Type-Options: nosniff
 `;
 
@@ -40,14 +44,31 @@ const contentModule = (
   version: string,
   base: string,
   stylesheet: string,
+  media: Record<string, MediaFacts>,
   devHosts: readonly string[] | undefined,
 ) => `import index from "./site/${version}.txt";
 import bodies from "./site/${version}.bin";
 export { index, bodies };
 export const base = ${JSON.stringify(base)};
 export const stylesheet = ${JSON.stringify(stylesheet)};
+export const media = ${JSON.stringify(media)};
 export const devHosts = ${JSON.stringify(devHosts)};
 `;
+
+/** What the Worker is told of files under `/media/` that players seek in; pictures are too many to be listed. */
+function seekable(media: readonly MediaFile[], statics: readonly StaticFile[]): Record<string, MediaFacts> {
+  const ofArticles = media.filter(({ type }) => !type?.startsWith("image/"));
+  const moved = statics
+    .map(({ file, path }) => ({ file, path, type: mediaTypeOf(path) }))
+    .filter(({ path, type }) => path.startsWith(mediaPath) && /^(?:audio|video)\//.test(type ?? ""))
+    .map(({ file, ...more }) => ({ ...more, length: statSync(file).size }));
+  return Object.fromEntries(
+    [...ofArticles, ...moved].map(({ path, length, type }) => [
+      path.slice(mediaPath.length),
+      { length, type },
+    ]),
+  );
+}
 
 export class BuildOutput {
   readonly #root: string;
@@ -114,7 +135,8 @@ export class BuildOutput {
     const { version } = index;
     this.write(`site/${version}.bin`, Buffer.concat(texts));
     this.write(`site/${version}.txt`, JSON.stringify({ ...index, spans } satisfies BundleIndex));
-    this.write("content.js", contentModule(version, base, `${base}/${stylesheet.name}`, devHosts));
+    const address = `${base}/${stylesheet.name}`;
+    this.write("content.js", contentModule(version, base, address, seekable(media, statics), devHosts));
     this.#keepOnly("site", new Set([`${version}.bin`, `${version}.txt`]));
     const served = [`/${stylesheet.name}`, ...[...media, ...statics].map(({ path }) => path)];
     this.#keepOnly(

@@ -10,12 +10,13 @@ export const corsHeaders: Record<string, string> = {
 
 export const allowedMethods = "GET, HEAD, OPTIONS";
 
-/** The answer to a preflight (Fetch §4.8): conditional and delta requests are welcome too. */
+/** The answer to a preflight (Fetch §4.8): conditional, delta and range requests are welcome too. */
 export const preflightHeaders: Record<string, string> = {
   ...corsHeaders,
   Allow: allowedMethods,
   "Access-Control-Allow-Methods": allowedMethods,
-  "Access-Control-Allow-Headers": "A-IM, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since",
+  "Access-Control-Allow-Headers":
+    "A-IM, If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, Range",
   "Access-Control-Max-Age": "86400",
 };
 
