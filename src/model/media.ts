@@ -38,3 +38,6 @@ export interface MediaFacts {
   /** The media type, if it is known. */
   type?: string | undefined;
 }
+
+/** Bytes of the largest asset of a Worker: https://developers.cloudflare.com/workers/platform/limits/#static-assets */
+export const maxAssetBytes = 25 * 2 ** 20;

@@ -53,11 +53,14 @@ export const PutSettings = v.object({ settings: Settings, revision: Revision });
 
 /** The Worker's answer when a publication begins. */
 export const BeginResponse = v.object({
-  /** Goes with everything that the publication sends. */
-  generation: v.number(),
+  /** Goes with everything that the publication sends; absent if the site takes no articles. */
+  generation: v.optional(v.number()),
   /** The revision of the settings in place; empty if there are none. */
-  settings: v.string(),
+  settings: v.optional(v.string(), ""),
+  /** Whether there is a bucket for media. */
+  media: v.optional(v.boolean(), false),
 });
+export type BeginResponse = v.InferOutput<typeof BeginResponse>;
 
 /** A part of what the database holds, by slug, deleted articles included. */
 export const ArticlePage = v.object({ articles: v.array(v.tuple([Slug, Revision])) });
@@ -70,3 +73,46 @@ export const maxRequestBytes = 2 ** 20;
 
 /** Where the Worker is told of a publication. */
 export const publicationPath = "/publication/";
+
+/** Bytes of a file that the Worker takes at once; a larger one is sent in parts. R2 takes parts from 5 MiB on. */
+export const mediaPartBytes = 8 * 2 ** 20;
+
+/** The SHA-256 of a file or of a part of it, in hexadecimal digits. */
+export const Sha256 = v.pipe(v.string(), v.regex(/^[\da-f]{64}$/, "a SHA-256 in hexadecimal digits"));
+
+/** A part of what the bucket holds: names of files, and the SHA-256 of each. */
+export const MediaPage = v.object({
+  files: v.array(v.tuple([v.string(), v.string()])),
+  /** Where the next page begins; absent on the last. */
+  cursor: v.optional(v.string()),
+});
+export type MediaPage = v.InferOutput<typeof MediaPage>;
+
+/** A file that is about to be sent in parts. */
+export const BeginUpload = v.object({
+  sha256: Sha256,
+  /** In bytes. */
+  length: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000 * mediaPartBytes)),
+  /** The media type. */
+  type: v.optional(v.string()),
+});
+export type BeginUpload = v.InferOutput<typeof BeginUpload>;
+
+/** How far an upload has come. */
+export const UploadState = v.object({
+  /** Goes with every part. */
+  upload: v.string(),
+  /** The parts that are there, counted from 1, each with its SHA-256. */
+  parts: v.array(v.tuple([v.number(), Sha256])),
+});
+export type UploadState = v.InferOutput<typeof UploadState>;
+
+/** A `Content-Digest` field (RFC 9530) of a SHA-256 in base64. */
+export function digestField(base64: string): string {
+  return `sha-256=:${base64}:`;
+}
+
+/** The SHA-256, in base64, that a `Content-Digest` field gives; undefined if it gives none. */
+export function parseDigestField(field: string | undefined): string | undefined {
+  return /(?:^|,)\s*sha-256=:([A-Za-z\d+/]{43}=):/.exec(field ?? "")?.[1];
+}

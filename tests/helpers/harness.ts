@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createTestHarness, type Unstable_RawConfig, unstable_readConfig } from "wrangler";
 import { build } from "./folder.ts";
 
-type Bindings = Pick<Unstable_RawConfig, "d1_databases" | "r2_buckets" | "vars">;
+export type Bindings = Pick<Unstable_RawConfig, "d1_databases" | "r2_buckets" | "vars">;
 
 const repository = join(import.meta.dirname, "../..");
 

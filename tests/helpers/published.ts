@@ -2,15 +2,19 @@
 import { join } from "node:path";
 import { type Ran, tagwire } from "./cli.ts";
 import { content } from "./folder.ts";
-import { serve } from "./harness.ts";
+import { type Bindings, serve } from "./harness.ts";
 
 const repository = join(import.meta.dirname, "../..");
 export const token = "open-sesame";
 
+/** Binds an empty bucket for media. */
+export const bucket = { r2_buckets: [{ binding: "MEDIA", bucket_name: "test" }] };
+
 /** Serves an empty database; with a token, it can be published into. The caller closes it. */
-export async function worker(vars: Record<string, string>) {
+export async function worker(vars: Record<string, string>, more: Bindings = {}) {
   const empty = content({});
   const { harness, url } = await serve(empty.path, {
+    ...more,
     d1_databases: [
       {
         binding: "DB",

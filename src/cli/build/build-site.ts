@@ -15,6 +15,8 @@ export interface BuildSettings {
   output: BuildOutput;
   /** The address to publish under, if not that of `site.yaml`. */
   url?: string | undefined;
+  /** Bytes of a file that can be served. */
+  largest?: number | undefined;
   drafts: boolean;
   /** Whether the dev server is to show it. */
   dev: boolean;

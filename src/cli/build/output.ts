@@ -14,7 +14,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import type { Body } from "../../model/article.ts";
 import type { BundleIndex } from "../../model/bundle.ts";
-import { immutable, type MediaFacts, mediaHeaders, mediaPath } from "../../model/media.ts";
+import { immutable, type MediaFacts, maxAssetBytes, mediaHeaders, mediaPath } from "../../model/media.ts";
 import { basePath } from "../../model/site.ts";
 import type { MediaFile } from "../content/media.ts";
 import { mediaTypeOf } from "../content/media-types.ts";
@@ -121,7 +121,9 @@ export class BuildOutput {
   ): void {
     const base = basePath(index.site.url);
     const assets = `assets${base}`;
-    this.#copyMedia(media, `${assets}/media`);
+    // Larger files are in the bucket, or there are none.
+    const deployed = media.filter(({ length }) => length <= maxAssetBytes);
+    this.#copyMedia(deployed, `${assets}/media`);
     this.#copyStatics(statics, assets);
     this.write("assets/_headers", assetHeaders(base, devHosts === undefined));
     const stylesheet = readStylesheet();
@@ -136,9 +138,9 @@ export class BuildOutput {
     this.write(`site/${version}.bin`, Buffer.concat(texts));
     this.write(`site/${version}.txt`, JSON.stringify({ ...index, spans } satisfies BundleIndex));
     const address = `${base}/${stylesheet.name}`;
-    this.write("content.js", contentModule(version, base, address, seekable(media, statics), devHosts));
+    this.write("content.js", contentModule(version, base, address, seekable(deployed, statics), devHosts));
     this.#keepOnly("site", new Set([`${version}.bin`, `${version}.txt`]));
-    const served = [`/${stylesheet.name}`, ...[...media, ...statics].map(({ path }) => path)];
+    const served = [`/${stylesheet.name}`, ...[...deployed, ...statics].map(({ path }) => path)];
     this.#keepOnly(
       "assets",
       new Set(["/_headers", ...served.map((path) => base + path)].flatMap(withFolders)),

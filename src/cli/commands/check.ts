@@ -34,11 +34,17 @@ const checks: Check[] = [checkArticles, checkTexts, checkTags, checkFeeds];
 export async function check(options: CheckOptions, context: Context): Promise<number> {
   const { cwd, terminal } = context;
   terminal.progress(`reading ${options.content}`);
-  const { content, name } = locateContent(options.content, context);
+  const { content, name, largest } = locateContent(options.content, context);
   // Beside what the build remembers, which was perhaps rendered for the dev server's address.
   const output = new BuildOutput(resolve(cwd, ".tagwire"));
   const renderer = new RenderCache(output.read(memory));
-  const { index, bodies, files, problems } = await loadSite({ content, name, drafts: true, renderer });
+  const { index, bodies, files, problems } = await loadSite({
+    content,
+    name,
+    largest,
+    drafts: true,
+    renderer,
+  });
   if (index) output.write(memory, renderer.memory());
   const examined = index && { content, index, bodies, files, now: toInstant(context.clock()) };
   const look = (each: Check) =>

@@ -10,7 +10,7 @@ import { shareToken } from "../dev/dev-token.ts";
 import { waitForFirstBuild } from "../dev/first-build.ts";
 import { formatGreeting } from "../dev/greeting.ts";
 import { migrateLocalDatabase, publishOnChange } from "../dev/local-database.ts";
-import { hasDatabase, wranglerScript } from "../dev/wrangler.ts";
+import { hasDatabase, hasMediaBucket, wranglerScript } from "../dev/wrangler.ts";
 import { publish } from "./publish.ts";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -31,8 +31,8 @@ export async function dev(args: readonly string[], context: Context): Promise<nu
   const address = resolveDevAddress(cwd, args);
   terminal.out(formatGreeting(address, readContent(folder), terminal));
   await waitForFirstBuild(site, address, { ...context, env });
-  const published = hasDatabase(cwd);
-  if (published) migrateLocalDatabase(context);
+  const published = hasDatabase(cwd) || hasMediaBucket(cwd);
+  if (hasDatabase(cwd)) migrateLocalDatabase(context);
   const token = randomUUID();
   const child = spawn(
     process.execPath,

@@ -1,4 +1,4 @@
-/** `tagwire publish`: brings a site's database to what the content folder says. @module */
+/** `tagwire publish`: brings a site's database, and its bucket, to what the content folder says. @module */
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
@@ -10,6 +10,7 @@ import { siteAddress } from "../content/site-address.ts";
 import type { Context } from "../context.ts";
 import { RenderCache } from "../markdown/render-cache.ts";
 import { Endpoint } from "../publish/client.ts";
+import { publishMedia } from "../publish/media.ts";
 import { type Outcome, sendPublication, toPublication } from "../publish/publish.ts";
 import { resolveTarget } from "../publish/target.ts";
 import { Failure } from "../terminal/failure.ts";
@@ -57,15 +58,18 @@ export async function publish(options: PublishOptions, context: Context): Promis
     if (!index || !fit) throw new Failure("Nothing was published.");
     const publication = toPublication({ index, bodies }, leftOut === undefined);
     if (publication.items.size === 0 && !options.yes) await confirmEmpty(content, target, terminal);
-    const outcome = await sendPublication(
-      new Endpoint(siteAddress(index.site.url, target), readToken(context)),
-      publication,
-      local ? [] : media,
-      terminal.progress,
-    );
+    const endpoint = new Endpoint(siteAddress(index.site.url, target), readToken(context));
+    const { generation, settings, media: bucket } = await endpoint.begin();
+    const files = bucket ? await publishMedia(endpoint, media, terminal.progress) : undefined;
+    // Media that no bucket holds are files of the deploy; on this machine of the build, which may be a moment behind.
+    const deployed = bucket || local ? [] : media;
+    const outcome =
+      generation === undefined
+        ? undefined
+        : await sendPublication(endpoint, { generation, settings }, publication, deployed, terminal.progress);
     terminal.progress();
     if (leftOut !== undefined) terminal.err(leftOut);
-    terminal.out(summary(outcome, terminal));
+    terminal.out(summary(outcome, files, terminal));
     return leftOut === undefined ? 0 : 1;
   } finally {
     terminal.progress();
@@ -93,6 +97,20 @@ function readToken({ cwd, env }: Context): string {
   );
 }
 
-function summary({ added, changed, removed, same }: Outcome, { colours }: Pick<Terminal, "colours">): string {
-  return `${colours.green("Published")}: ${added} added, ${changed} changed, ${removed} removed, ${same} left alone.`;
+/** @param files how many media were sent, if the site has a bucket for them */
+function summary(
+  outcome: Outcome | undefined,
+  files: number | undefined,
+  { colours }: Pick<Terminal, "colours">,
+): string {
+  const published = colours.green("Published");
+  const media = files === undefined ? undefined : counted(files, "file");
+  if (!outcome) return `${published}: ${media} sent. The articles are part of the Worker: deploy it.`;
+  const { added, changed, removed, same } = outcome;
+  const sent = files ? `, ${media} sent` : "";
+  return `${published}: ${added} added, ${changed} changed, ${removed} removed, ${same} left alone${sent}.`;
+}
+
+function counted(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
 }

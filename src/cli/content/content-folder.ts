@@ -1,6 +1,8 @@
 /** The content folder as it is written: its settings and its articles, before anything is made of them. @module */
 import { relative, resolve } from "node:path";
+import { maxAssetBytes } from "../../model/media.ts";
 import type { Context } from "../context.ts";
+import { hasMediaBucket } from "../dev/wrangler.ts";
 import { Failure } from "../terminal/failure.ts";
 import { formatProblems } from "../terminal/problem-list.ts";
 import { type ArticleFile, readArticle } from "./article-file.ts";
@@ -22,6 +24,8 @@ interface ReadOptions {
   name?: string | undefined;
   /** The address to publish under, if not that of `site.yaml`. */
   url?: string | undefined;
+  /** Bytes of a file that can be served. */
+  largest?: number | undefined;
 }
 
 /**
@@ -31,11 +35,11 @@ interface ReadOptions {
  */
 export function readContent(
   root: string,
-  { name, url }: ReadOptions = {},
+  { name, url, largest }: ReadOptions = {},
 ): ContentFolder | { folder: ContentFiles; settings?: undefined } {
   const folder = new ContentFiles(root, name);
   if (!folder.exists()) return { folder };
-  const media = new MediaFiles(root);
+  const media = new MediaFiles(root, largest);
   const settings = readSite(folder, media, url);
   if (!settings) return { folder };
   const files = folder
@@ -45,13 +49,14 @@ export function readContent(
   return { folder, media, settings, files };
 }
 
-/** Where a content folder is that a person named, and what messages call it. */
+/** Where a content folder is that a person named, what messages call it, and how large a file of it may be. */
 export function locateContent(
   given: string,
   { cwd }: Pick<Context, "cwd">,
-): { content: string; name: string } {
+): { content: string; name: string; largest: number } {
   const content = resolve(cwd, given);
-  return { content, name: relative(cwd, content) || "." };
+  const largest = hasMediaBucket(cwd) ? Number.POSITIVE_INFINITY : maxAssetBytes;
+  return { content, name: relative(cwd, content) || ".", largest };
 }
 
 /**
@@ -60,8 +65,8 @@ export function locateContent(
  * @throws Failure if its settings cannot be read
  */
 export function openContent(given: string, context: Context): ContentFolder {
-  const { content, name } = locateContent(given, context);
-  const read = readContent(content, { name });
+  const { content, ...options } = locateContent(given, context);
+  const read = readContent(content, options);
   if (read.settings) return read;
   throw new Failure(formatProblems(read.folder.problems, context));
 }

@@ -43,6 +43,8 @@ export interface LoadOptions {
   name?: string | undefined;
   /** The address to publish under, if not that of `site.yaml`. */
   url?: string | undefined;
+  /** Bytes of a file that can be served. */
+  largest?: number | undefined;
   /** Whether drafts are to be seen. */
   drafts: boolean;
   /** Whether articles with mistakes are left out of the index, so that it is fit to serve. */
@@ -68,8 +70,8 @@ export interface LoadedSite {
  * unless that is asked for of the others.
  */
 export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
-  const { content, name, url, drafts, partial = false, renderer } = options;
-  const read = readContent(content, { name, url });
+  const { content, name, url, largest, drafts, partial = false, renderer } = options;
+  const read = readContent(content, { name, url, largest });
   const { folder, settings } = read;
   if (!settings) return { bodies: [], media: [], statics: [], problems: folder.problems, files: [] };
   const { media } = read;

@@ -1,16 +1,14 @@
 /** Files that articles show or link to: where they are served, and what is known of them. @module */
 import { createHash } from "node:crypto";
-import { readFileSync, realpathSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync, realpathSync } from "node:fs";
 import { basename, extname, join, posix } from "node:path";
 import { imageSize } from "image-size";
 import { type Address, addressOn } from "../../model/address.ts";
+import { maxAssetBytes, mediaPath } from "../../model/media.ts";
 import { slugify } from "../../model/slug.ts";
 import { mediaTypeOf } from "./media-types.ts";
 import { inspectPath, isArticleName } from "./paths.ts";
-import { largestAsset, messageForName, staticFolder } from "./static-files.ts";
-
-/** Where media are served, as a root-relative path. */
-export const mediaFolder = "/media/";
+import { messageForName, staticFolder } from "./static-files.ts";
 
 export interface MediaFile {
   /** Where it stands on this machine, or the article that it was made from. */
@@ -23,6 +21,8 @@ export interface MediaFile {
   type?: string | undefined;
   /** In bytes. */
   length: number;
+  /** In hexadecimal digits. */
+  sha256: string;
   /** In pixels, of an image. */
   width?: number | undefined;
   height?: number | undefined;
@@ -34,12 +34,17 @@ type Looked = MediaFile | { refusal: string } | undefined;
 /** The files of a content folder, each looked at once. */
 export class MediaFiles {
   readonly #root: string;
+  readonly #largest: number;
   readonly #known = new Map<string, Looked>();
   readonly #served = new Map<string, MediaFile | undefined>();
 
-  /** @param root the content folder */
-  constructor(root: string) {
+  /**
+   * @param root the content folder
+   * @param largest bytes of a file that can be served
+   */
+  constructor(root: string, largest = maxAssetBytes) {
     this.#root = realpathSync(root);
+    this.#largest = largest;
   }
 
   /** The file at a path relative to the content folder; undefined if there is none that may be published. */
@@ -56,9 +61,10 @@ export class MediaFiles {
 
   /** Adds a picture that was made from the text of an article. */
   addDrawing(name: string, svg: string, article: string): void {
-    const path = mediaFolder + name;
+    const path = mediaPath + name;
     const [file, type] = [join(this.#root, article), "image/svg+xml"];
-    this.#known.set(path, { file, path, content: svg, type, length: Buffer.byteLength(svg) });
+    const sha256 = createHash("sha256").update(svg).digest("hex");
+    this.#known.set(path, { file, path, content: svg, type, length: Buffer.byteLength(svg), sha256 });
   }
 
   /** The file of `static/` at a root-relative address, whose path is that; undefined if none is served there. */
@@ -81,7 +87,7 @@ export class MediaFiles {
 
   #inspectStatic(path: string): MediaFile | undefined {
     const standing = inspectPath(this.#root, staticFolder + path);
-    if (standing.kind !== "file" || standing.size > largestAsset) return undefined;
+    if (standing.kind !== "file" || standing.size > maxAssetBytes) return undefined;
     const read = readMedia(path, standing.file);
     return read && "file" in read ? { ...read, path: encodeURI(path) } : undefined;
   }
@@ -102,7 +108,9 @@ export class MediaFiles {
         return { refusal: `“${path}” is a pipe, a socket or a device, and no file.` };
       case "file": {
         const refusal =
-          messageForPrivate(path) ?? messageForPrivate(standing.path) ?? messageForSize(path, standing.size);
+          messageForPrivate(path) ??
+          messageForPrivate(standing.path) ??
+          (standing.size > this.#largest ? messageForSize(path, standing.size) : undefined);
         return refusal === undefined ? readMedia(path, standing.file) : { refusal };
       }
     }
@@ -119,32 +127,57 @@ function messageForPrivate(path: string): string | undefined {
   return undefined;
 }
 
-function messageForSize(path: string, size: number): string | undefined {
-  if (size <= largestAsset) return undefined;
+function messageForSize(path: string, size: number): string {
   const megabytes = (size / 2 ** 20).toFixed(1);
   const type = mediaTypeOf(path) ?? "…";
-  return `“${path}” holds ${megabytes} MiB, and a site serves files of 25 MiB at the most. Put it on another host, and name it by its address: {url: https://…, type: ${type}, length: ${size}}.`;
+  return `“${path}” holds ${megabytes} MiB, and a site serves files of 25 MiB at the most. Bind a bucket, as docs/media.md says, or put it on another host, and name it by its address: {url: https://…, type: ${type}, length: ${size}}.`;
 }
 
 function readMedia(path: string, file: string): Looked {
-  let bytes: Uint8Array;
+  const type = mediaTypeOf(path);
+  let read: { sha256: string; length: number; size?: ReturnType<typeof sizeOf> };
   try {
-    bytes = readFileSync(file);
+    read = type?.startsWith("image/") ? readPicture(file) : hashFile(file);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     return { refusal: `“${path}” cannot be read (${cause}).` };
   }
   const extension = extname(path).toLowerCase();
-  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+  const { sha256, length, size } = read;
   const name = encodeURIComponent(slugify(basename(path, extname(path))) ?? "file");
-  const type = mediaTypeOf(path);
   return {
     file,
-    path: `${mediaFolder}${/%/.test(name) ? "file" : name}.${hash}${/^\.[a-z\d]+$/.test(extension) ? extension : ""}`,
+    path: `${mediaPath}${/%/.test(name) ? "file" : name}.${sha256.slice(0, 8)}${/^\.[a-z\d]+$/.test(extension) ? extension : ""}`,
     type,
-    length: bytes.length,
-    ...(type?.startsWith("image/") ? sizeOf(bytes) : {}),
+    length,
+    sha256,
+    ...size,
   };
+}
+
+function readPicture(file: string) {
+  const bytes = readFileSync(file);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return { sha256, length: bytes.length, size: sizeOf(bytes) };
+}
+
+/** Reads a file a little at a time: a film may be larger than the memory. */
+function hashFile(file: string) {
+  const hash = createHash("sha256");
+  const chunk = new Uint8Array(2 ** 20);
+  const opened = openSync(file, "r");
+  let length = 0;
+  try {
+    for (;;) {
+      const read = readSync(opened, chunk, 0, chunk.length, null);
+      if (read === 0) break;
+      hash.update(chunk.subarray(0, read));
+      length += read;
+    }
+  } finally {
+    closeSync(opened);
+  }
+  return { sha256: hash.digest("hex"), length };
 }
 
 /** The size of an image in whole pixels, if it tells. */

@@ -1,6 +1,7 @@
 /** The texts of a folder's articles rendered, and what is wrong in them told. @module */
 import { addressOn } from "../../model/address.ts";
 import { articlePath } from "../../model/addresses.ts";
+import { mediaPath } from "../../model/media.ts";
 import type { RenderCache } from "../markdown/render-cache.ts";
 import { RenderFailure } from "../markdown/render-pool.ts";
 import type { LinkKind, RenderedMarkdown } from "../markdown/types.ts";
@@ -8,7 +9,7 @@ import type { Place } from "../terminal/problem.ts";
 import type { ArticleFile } from "./article-file.ts";
 import type { ContentFiles } from "./folder.ts";
 import { fileNamedBy, type LinkContext, resolveLink } from "./links.ts";
-import { type MediaFiles, mediaFolder } from "./media.ts";
+import type { MediaFiles } from "./media.ts";
 import { isArticleName } from "./paths.ts";
 
 /** Why a text is not rendered, or what became of it; undefined for an article that is deleted. */
@@ -24,7 +25,7 @@ export async function renderFiles(
 
   function render({ path, markdown, slug }: ArticleFile): Promise<RenderedMarkdown> {
     const address = addressOn(around.site, articlePath(slug));
-    const pictures = addressOn(around.site, mediaFolder);
+    const pictures = addressOn(around.site, mediaPath);
     return renderer.render(path, markdown, { address, slug, pictures }, (url, kind) =>
       resolveLink(around, path, url, kind),
     );

@@ -1,6 +1,8 @@
 /** Files of `static/`, which are served at the site's root as they are: `static/img/a.png` is `/img/a.png`. @module */
 import { lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
+import * as v from "valibot";
+import { MediaName, maxAssetBytes, mediaPath } from "../../model/media.ts";
 import { foldSlug } from "../../model/slug.ts";
 import type { Place } from "../terminal/problem.ts";
 import type { ContentFiles } from "./folder.ts";
@@ -19,17 +21,11 @@ export interface StaticFile {
 /** The folder in the content folder. */
 export const staticFolder = "static";
 
-/** In bytes; Cloudflare takes no static asset that is larger. */
-export const largestAsset = 25 * 2 ** 20;
-
 /** Folders in which Tagwire's own pages and feeds stand; pictures and the like may stand there as well. */
 const ownFolders = new Set(["articles", "topics", "authors", "feeds", "search"]);
 
 /** What pages and feeds end in, or nothing at all. */
 const likePage = /(?:^|\/)[^./]*$|\.(?:html?|xml|json|md)$/i;
-
-/** A file that an article shows: its name holds a hash of what is in it. */
-const likeMedia = /^\/media\/[^/]+\.[\da-f]{8}(?:\.[^./]+)?$/;
 
 const ownFiles = new Set([
   ...["/llms.txt", "/hub", "/media"],
@@ -42,6 +38,10 @@ const isOwn = (address: string) =>
   ownFiles.has(address) ||
   (likePage.test(address) && isRouted(address)) ||
   /^\/(?:feed|atom|sitemap|opml|robots)\.\w+$|^\/publication\/|^\/style\.[^/]*\.css$/.test(address);
+
+/** Whether a file has the address of one that an article shows. */
+const isOfArticle = (address: string) =>
+  address.startsWith(mediaPath) && v.is(MediaName, address.slice(mediaPath.length));
 
 /** What systems and version control leave behind; nobody put it there to be served. */
 const strays = new Set([
@@ -101,7 +101,7 @@ export function messageForName(path: string): string | undefined {
     return "A name that begins with a dot is not served. Take the file out of static/, or rename it.";
   const own = addressesOf(path).find(isOwn);
   const inOwn = ownFolders.has(parts[0] ?? "") && likePage.test(path);
-  if (own !== undefined || inOwn || likeMedia.test(path))
+  if (own !== undefined || inOwn || isOfArticle(path))
     return `The address ${own ?? `/${parts[0]}/`} is Tagwire's own. Give the file another name or folder.`;
   return undefined;
 }
@@ -110,7 +110,7 @@ function messageForFile(root: string, file: string): string | undefined {
   if (lstatSync(file).isSymbolicLink() && leadsAway(root, file))
     return "This link leads to no file of static/. Put the file itself here.";
   const { size } = statSync(file);
-  if (size <= largestAsset) return undefined;
+  if (size <= maxAssetBytes) return undefined;
   const megabytes = (size / 2 ** 20).toFixed(1);
   return `This file holds ${megabytes} MiB, and Cloudflare serves files of at most 25 MiB. Make it smaller, or keep it elsewhere.`;
 }

@@ -17,6 +17,7 @@ const Config = v.object({
   routes: v.optional(v.array(Route), []),
   vars: v.optional(v.object({ PUBLISH_TO: v.optional(v.string()) }), {}),
   d1_databases: v.optional(v.array(v.object({ binding: v.string() })), []),
+  r2_buckets: v.optional(v.array(v.object({ binding: v.string() })), []),
 });
 export type WranglerConfig = v.InferOutput<typeof Config>;
 
@@ -40,6 +41,11 @@ export function readWranglerConfig(root: string): WranglerConfig {
 /** Whether the site of a folder keeps its articles in D1: a database is bound as `DB`. */
 export function hasDatabase(root: string): boolean {
   return readWranglerConfig(root).d1_databases.some(({ binding }) => binding === "DB");
+}
+
+/** Whether the site of a folder keeps its media in R2: a bucket is bound as `MEDIA`. */
+export function hasMediaBucket(root: string): boolean {
+  return readWranglerConfig(root).r2_buckets.some(({ binding }) => binding === "MEDIA");
 }
 
 /**

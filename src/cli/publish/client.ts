@@ -1,14 +1,33 @@
 /** The publisher's line to the Worker. @module */
+import { createHash } from "node:crypto";
 import * as v from "valibot";
 import { type Address, addressOn } from "../../model/address.ts";
 import type { Revision } from "../../model/article.ts";
-import { ArticlePage, articlesPerPage, BeginResponse, publicationPath } from "../../model/publication.ts";
+import {
+  ArticlePage,
+  articlesPerPage,
+  BeginResponse,
+  type BeginUpload,
+  digestField,
+  MediaPage,
+  publicationPath,
+  UploadState,
+} from "../../model/publication.ts";
 import type { Slug } from "../../model/slug.ts";
+import type { Bytes } from "../../text/utf8.ts";
 import { Failure } from "../terminal/failure.ts";
 import { showControls } from "../terminal/show-controls.ts";
 
 /** How many parts of a publication may each ask for an invalidation. */
 const invalidations = 5;
+
+/** How long a part of a file may be on its way, in milliseconds: lines that send 8 MiB in that time are slow ones. */
+const patience = 10 * 60_000;
+
+/** The path, below that of publications, of what is asked about a file. */
+function mediaRequest(name: string, what = ""): string {
+  return `media/${encodeURIComponent(name)}${what}`;
+}
 
 export class Endpoint {
   #sent = 0;
@@ -21,7 +40,7 @@ export class Endpoint {
   }
 
   /** Begins a publication; those that began before it end here. */
-  async begin(): Promise<v.InferOutput<typeof BeginResponse>> {
+  async begin(): Promise<BeginResponse> {
     return v.parse(BeginResponse, await (await this.#send("POST", "")).json());
   }
 
@@ -52,6 +71,41 @@ export class Endpoint {
     if (this.#sent > invalidations) await this.#send("POST", "stale");
   }
 
+  /** The SHA-256 of each file that the site's bucket holds, by name. */
+  async heldMedia(): Promise<Map<string, string>> {
+    const files = new Map<string, string>();
+    for (let cursor = ""; ; ) {
+      const response = await this.#send("GET", `media?cursor=${encodeURIComponent(cursor)}`);
+      const page = v.parse(MediaPage, await response.json());
+      for (const [name, sha256] of page.files) files.set(name, sha256);
+      if (page.cursor === undefined) return files;
+      cursor = page.cursor;
+    }
+  }
+
+  /** Puts a small file into the bucket. */
+  async putMedia(name: string, bytes: Bytes, type: string | undefined): Promise<void> {
+    await this.#sendBytes(mediaRequest(name), bytes, type);
+  }
+
+  /** Begins to send a file in parts, or goes on where that was stopped. */
+  async beginUpload(name: string, file: BeginUpload): Promise<UploadState> {
+    const response = await this.#send("POST", mediaRequest(name, "/parts"), JSON.stringify(file));
+    return v.parse(UploadState, await response.json());
+  }
+
+  async putPart(name: string, { upload }: UploadState, number: number, bytes: Bytes): Promise<void> {
+    await this.#sendBytes(
+      `${mediaRequest(name, `/parts/${number}`)}?upload=${encodeURIComponent(upload)}`,
+      bytes,
+    );
+  }
+
+  /** Makes one file of the parts that were sent. */
+  async completeUpload(name: string, { upload }: UploadState): Promise<void> {
+    await this.#send("POST", `${mediaRequest(name, "/complete")}?upload=${encodeURIComponent(upload)}`);
+  }
+
   /** Whether something is served at this root-relative path. */
   async serves(path: string): Promise<boolean> {
     const response = await this.#fetch(addressOn(this.#address, path), { method: "HEAD" });
@@ -59,13 +113,29 @@ export class Endpoint {
   }
 
   async #send(method: string, path: string, body?: string): Promise<Response> {
-    const headers: Record<string, string> = { Authorization: `Bearer ${this.#token}` };
-    if (body !== undefined) headers["Content-Type"] = "application/json";
-    const response = await this.#fetch(addressOn(this.#address, publicationPath + path), {
-      method,
-      headers,
-      body: body ?? null,
-    });
+    const headers: Record<string, string> = body === undefined ? {} : { "Content-Type": "application/json" };
+    return this.#approve(await this.#ask(method, path, { headers, body: body ?? null }));
+  }
+
+  async #sendBytes(path: string, bytes: Bytes, type = "application/octet-stream"): Promise<void> {
+    const digest = createHash("sha256").update(bytes).digest("base64");
+    const headers = { "Content-Type": type, "Content-Digest": digestField(digest) };
+    await this.#approve(await this.#ask("PUT", path, { headers, body: bytes }, patience));
+  }
+
+  async #ask(
+    method: string,
+    path: string,
+    { headers, body }: { headers?: Record<string, string>; body?: string | Bytes | null } = {},
+    milliseconds?: number,
+  ): Promise<Response> {
+    const authorized = { ...headers, Authorization: `Bearer ${this.#token}` };
+    const init = { method, headers: authorized, body: body ?? null };
+    return this.#fetch(addressOn(this.#address, publicationPath + path), init, milliseconds);
+  }
+
+  /** @throws Failure if it says that something went wrong */
+  async #approve(response: Response): Promise<Response> {
     if (response.ok) return response;
     const said = (await response.text()).trim();
     if (response.status === 404) {
@@ -78,9 +148,9 @@ export class Endpoint {
     );
   }
 
-  async #fetch(address: Address, init: RequestInit): Promise<Response> {
+  async #fetch(address: Address, init: RequestInit, milliseconds = 60_000): Promise<Response> {
     try {
-      return await fetch(address, { ...init, redirect: "error", signal: AbortSignal.timeout(60_000) });
+      return await fetch(address, { ...init, redirect: "error", signal: AbortSignal.timeout(milliseconds) });
     } catch (error) {
       const cause = error instanceof Error ? error.message : String(error);
       throw new Failure(

@@ -54,18 +54,19 @@ export function toPublication(
  * Brings the database behind an endpoint to a publication. First go the settings, for new articles need their topics;
  * then what differs; last what is to go.
  *
+ * @param begun what the endpoint answered to its beginning
  * @param media the files that have to be on the site before an article that shows them
  * @param progress is told what is done
  * @throws Failure if the Worker refuses or cannot be reached, or if another publication began since
  */
 export async function sendPublication(
   endpoint: Endpoint,
+  begun: { generation: number; settings: string },
   { settings, items, whole }: Publication,
   media: readonly MediaFile[],
   progress: (message: string) => void,
 ): Promise<Outcome> {
   progress("comparing");
-  const begun = await endpoint.begin();
   const { generation } = begun;
   const held = await endpoint.held();
   const differing = [...items].filter(([slug, item]) => held.get(slug) !== revisionOf(item));

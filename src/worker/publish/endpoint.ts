@@ -24,6 +24,7 @@ import {
   removeArticles,
 } from "../store/d1/writing.ts";
 import { siteCacheTags, staleCacheTags } from "./invalidation.ts";
+import { createMediaEndpoint } from "./media.ts";
 import { publishError, readJson } from "./request.ts";
 
 /** Marks answers with any of these cache tags stale, at the edge. */
@@ -37,7 +38,7 @@ type Invalidate = (tags: string[]) => void;
  * @param base where the site stands on its host
  */
 export function createEndpoint(
-  { DB: db, PUBLISH_TOKEN: token }: Cloudflare.Env,
+  { DB: db, MEDIA: bucket, PUBLISH_TOKEN: token }: Cloudflare.Env,
   base: string,
   invalidate: Invalidate,
 ): Hono {
@@ -46,13 +47,23 @@ export function createEndpoint(
     if (error instanceof HTTPException) return asText(error.getResponse());
     console.error(error);
     const sentence =
-      "The database cannot be reached. Nothing of this was written; send it again in a minute.\n";
+      "The database or the bucket cannot be reached. Nothing of this was written; send it again in a minute.\n";
     return asText(new Response(sentence, { status: 503, headers: { "Retry-After": "60" } }));
   });
   app.notFound(() => asText(new Response("There is nothing here.\n", { status: 404 })));
-  if (!db || !token) return app;
+  if (!token || !(db || bucket)) return app;
 
   app.use(authenticate(token));
+  app.use(async (c, next) => {
+    await next();
+    c.header("Cache-Control", "no-store");
+  });
+  if (bucket) app.route("/media", createMediaEndpoint(bucket));
+  if (!db) {
+    app.post("/", (c) => c.json({ media: true }));
+    return app;
+  }
+
   app.use(
     bodyLimit({
       maxSize: maxRequestBytes,
@@ -61,15 +72,11 @@ export function createEndpoint(
       },
     }),
   );
-  app.use(async (c, next) => {
-    await next();
-    c.header("Cache-Control", "no-store");
-  });
 
   app.post("/", async (c) => {
     const generation = await beginPublication(db).first<number>("generation");
     const settings = await prepare(db, stateValue("settings")).first<string>("value");
-    return c.json({ generation, settings });
+    return c.json({ generation, settings, media: bucket !== undefined });
   });
 
   app.get("/articles", async (c) => {

@@ -37,9 +37,12 @@ interface StoredFile {
 /** What a script of another origin may read of an answer, beside what it always may. */
 const exposed = "Accept-Ranges, Content-Range, ETag";
 
+/** What the keys of files begin with in the bucket. */
+export const bucketFolder = "media/";
+
 /** Where a file stands in the bucket. */
 export function mediaKey(name: MediaName): string {
-  return `media/${name}`;
+  return bucketFolder + name;
 }
 
 /**

@@ -104,7 +104,7 @@ describe("nothing is published that is", () => {
     const { lines, media } = await load(root);
     expect(lines).toHaveLength(4);
     expect(lines[0]).toBe(
-      "w.md:5:18 error: “film.mov” holds 25.0 MiB, and a site serves files of 25 MiB at the most. Put it on another host, and name it by its address: {url: https://…, type: video/quicktime, length: 26214401}.",
+      "w.md:5:18 error: “film.mov” holds 25.0 MiB, and a site serves files of 25 MiB at the most. Bind a bucket, as docs/media.md says, or put it on another host, and name it by its address: {url: https://…, type: video/quicktime, length: 26214401}.",
     );
     expect(media.map(({ length }) => length)).toEqual([26_214_400]);
   });
