@@ -6,6 +6,7 @@ import type { Licence, Tombstone } from "../model/article.ts";
 import type { Author } from "../model/author.ts";
 import { type Format, perFormat } from "../model/formats.ts";
 import type { Instant } from "../model/instant.ts";
+import type { Podcast } from "../model/podcast.ts";
 import type { Site } from "../model/site.ts";
 import { feedTitle, type Subject } from "../model/subject.ts";
 
@@ -38,6 +39,8 @@ export interface Channel {
   fraction: number;
   /** Seconds for which it may be kept. */
   maxAge: number;
+  /** What it says as a podcast. */
+  podcast?: Podcast | undefined;
   /** Deleted lately, for formats that can say so. */
   deleted: Tombstone[];
 }
@@ -68,7 +71,7 @@ export function describeChannel(
   subject: Subject,
   { page, pageCount, updated, fraction, deleted }: ChannelPage,
 ): Channel {
-  const { selection, words } = subject;
+  const { selection, words, podcast } = subject;
   const at = (path: string) => addressOn(site.url, path);
   const feedPage = (format: Format, number: number) => at(feedPath(selection, format, number));
   const links = (format: Format): PageLinks =>
@@ -82,10 +85,12 @@ export function describeChannel(
         };
   return {
     id: at(selectionPath(selection)),
-    title: feedTitle(site, subject),
+    title: podcast?.title ?? feedTitle(site, subject),
     description:
-      subject.description ?? (words === undefined ? site.description : `${words}, from ${site.title}.`),
-    language: site.language,
+      podcast?.description ??
+      subject.description ??
+      (words === undefined ? site.description : `${words}, from ${site.title}.`),
+    language: podcast?.language ?? site.language,
     author: site.author,
     licence: site.licence,
     icon: site.icon,
@@ -98,6 +103,7 @@ export function describeChannel(
     updated,
     fraction,
     maxAge: site.maxAge,
+    podcast,
     deleted,
   };
 }

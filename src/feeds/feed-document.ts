@@ -17,9 +17,9 @@ import { rss } from "./rss.ts";
 
 export const feedWriters: Record<Format, FeedWriter> = { rss, atom, json };
 
-/** An entry of the site at this address, as it stands in the documents of a format. */
-export function renderEntry(format: Format, entry: Entry, site: Address): Bytes {
-  return encodeUtf8(feedWriters[format].renderEntry(entry, site));
+/** An entry of the site at this address, as it stands in the documents of a format, or in a podcast of that format. */
+export function renderEntry(format: Format, entry: Entry, site: Address, inPodcast = false): Bytes {
+  return encodeUtf8(feedWriters[format].renderEntry(entry, site, inPodcast));
 }
 
 /** The document of a channel with these entries, as `written` gave them. */

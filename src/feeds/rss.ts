@@ -10,6 +10,7 @@ import { entryHtml } from "./entry-html.ts";
 import { htmlForLibrary, innerXml, textForLibrary } from "./feed-library.ts";
 import type { FeedWriter } from "./feed-writer.ts";
 import { mediaNamespaces, renderMediaElements } from "./media-rss.ts";
+import { podcastNamespaces, renderEpisodeElements, renderPodcastElements } from "./podcast.ts";
 import { escapeXml, indentElements, renderElement } from "./xml.ts";
 
 const namespaces = {
@@ -19,10 +20,12 @@ const namespaces = {
   "xmlns:dc": "http://purl.org/dc/elements/1.1/",
   ...mediaNamespaces,
 };
-const opening = renderElement("rss", { version: "2.0", ...namespaces }, { text: "" }).replace("</rss>", "");
+const openingWith = (more: Record<string, string>) =>
+  renderElement("rss", { version: "2.0", ...namespaces, ...more }, { text: "" }).replace("</rss>", "");
+const opening = openingWith({});
 
 export const rss: FeedWriter = {
-  renderEntry(given, site) {
+  renderEntry(given, site, inPodcast) {
     const entry = makeWellFormed(given);
     const html = htmlForLibrary(entryHtml(entry));
     const feed = new Feed({ title: "", link: site });
@@ -35,7 +38,8 @@ export const rss: FeedWriter = {
       description: entry.summary ? escapeXml(entry.summary) : html,
       content: html,
     });
-    return `        <item>${innerXml(feed.rss2(), "item")}${hexadecimal(indentElements(itemElements(entry, site), 3))}\n        </item>`;
+    const elements = [...itemElements(entry, site), ...(inPodcast ? renderEpisodeElements(entry) : [])];
+    return `        <item>${innerXml(feed.rss2(), "item")}${hexadecimal(indentElements(elements, 3))}\n        </item>`;
   },
 
   renderFrame(given) {
@@ -53,9 +57,11 @@ export const rss: FeedWriter = {
     });
     // RSS has to give no date, and nobody knows when a correction or a removal happened.
     const written = innerXml(feed.rss2(), "channel").replace(/\s*<lastBuildDate>.*?<\/lastBuildDate>/, "");
-    const head = hexadecimal(written + indentElements(channelElements(channel), 2));
+    const { podcast } = channel;
+    const elements = [...channelElements(channel), ...(podcast ? renderPodcastElements(podcast) : [])];
+    const head = hexadecimal(written + indentElements(elements, 2));
     return {
-      open: `<?xml version="1.0" encoding="utf-8"?>\n${opening}\n    <channel>${head}\n`,
+      open: `<?xml version="1.0" encoding="utf-8"?>\n${podcast ? openingWith(podcastNamespaces) : opening}\n    <channel>${head}\n`,
       between: "\n",
       close: "\n    </channel>\n</rss>\n",
     };

@@ -10,6 +10,7 @@ import { isId } from "./article-id.ts";
 import { Author } from "./author.ts";
 import { Instant, Offset } from "./instant.ts";
 import { Language } from "./language.ts";
+import { EpisodeDetails } from "./podcast.ts";
 import { Slug } from "./slug.ts";
 import { Whole } from "./whole.ts";
 
@@ -57,6 +58,13 @@ export const Enclosure = v.object({
 });
 export type Enclosure = v.InferOutput<typeof Enclosure>;
 
+/** An article as podcasts show it. */
+const Episode = v.object({
+  /** Stands for all that they show; the article's own does not change with what only podcasts show. */
+  revision: Revision,
+  ...EpisodeDetails.entries,
+});
+
 /** Everything that is known of an article except its text. */
 export const Article = v.object({
   slug: Slug,
@@ -80,6 +88,8 @@ export const Article = v.object({
   source: v.optional(v.object({ title: v.string(), url: Address })),
   image: v.optional(Image),
   enclosure: v.optional(Enclosure),
+  /** What only podcasts show of it; there if one of its topics is one. */
+  episode: v.optional(Episode),
   licence: v.optional(Licence),
   /** Earlier addresses, as root-relative paths such as `/articles/old-name/`. */
   aliases: v.array(Path),
@@ -89,6 +99,11 @@ export const Article = v.object({
   words: Whole,
 });
 export type Article = v.InferOutput<typeof Article>;
+
+/** Stands for all that is kept of an article: what every feed shows, and what only a podcast does. */
+export function fullRevision({ episode, revision }: Pick<Article, "episode" | "revision">): Revision {
+  return episode?.revision ?? revision;
+}
 
 /** The text of an article: safe HTML with absolute links. */
 export const Body = v.object({ html: v.string() });

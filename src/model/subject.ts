@@ -1,4 +1,5 @@
 /** What a feed or a page is about: a selection with the words for it. @module */
+import type { Podcast } from "./podcast.ts";
 import type { Selection } from "./selection.ts";
 import type { Site } from "./site.ts";
 
@@ -7,6 +8,8 @@ export interface Subject {
   /** Such as `Space and policy, without Mars`; absent for the whole site, whose title says it. */
   words?: string | undefined;
   description?: string | undefined;
+  /** What its RSS feed says as a podcast. */
+  podcast?: Podcast | undefined;
 }
 
 /** What a subject's page and its feeds are called, such as `Space and policy – Tagwire`. */

@@ -1,5 +1,6 @@
 /** From the content folder to what the Worker is bundled from. @module */
 import type { BundleIndex } from "../../model/bundle.ts";
+import { DurationCache } from "../content/durations.ts";
 import { type LoadedSite, loadSite } from "../content/load.ts";
 import { RenderCache } from "../markdown/render-cache.ts";
 import { Failure } from "../terminal/failure.ts";
@@ -54,8 +55,14 @@ export async function buildSite({
   ...source
 }: BuildSettings): Promise<SiteBuild> {
   const renderer = new RenderCache(output.read("rendered.json"));
+  const durations = DurationCache.readFrom(output);
   const partial = dev && output.standing !== "whole";
-  const { index, bodies, media, statics, problems } = await loadSite({ ...source, partial, renderer });
+  const { index, bodies, media, statics, problems } = await loadSite({
+    ...source,
+    partial,
+    renderer,
+    durations,
+  });
   const failed = problems.some(({ severity }) => severity === "error");
   if (!index || (failed && !(partial && index.articles.length > 0))) return { problems, changes: [] };
   if (deploying && isPlaceholder(index.site.url)) throw new Failure(messageForPlaceholder(index.site.url));
@@ -63,6 +70,7 @@ export async function buildSite({
   if (published) output.writeSite({ ...index, articles: [], deleted: [] }, [], media, statics, devHosts);
   else output.writeSite(index, bodies, media, statics, devHosts);
   output.write("rendered.json", renderer.memory());
+  durations.writeTo(output);
   output.write("mode.txt", dev ? (failed ? "dev, in part" : "dev") : "deploy");
   return { problems, index, changes: published ? [] : describeChanges(before, index) };
 }

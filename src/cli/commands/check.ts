@@ -5,10 +5,12 @@ import { BuildOutput } from "../build/output.ts";
 import { checkArticles } from "../check/articles.ts";
 import { checkFeeds } from "../check/feeds.ts";
 import { checkHistory } from "../check/history.ts";
+import { checkPodcasts } from "../check/podcasts.ts";
 import { checkTags } from "../check/tags.ts";
 import { checkTexts } from "../check/text.ts";
 import type { Check } from "../check/types.ts";
 import { locateContent } from "../content/content-folder.ts";
+import { DurationCache } from "../content/durations.ts";
 import { loadSite } from "../content/load.ts";
 import { hasSampleAddress, isSample } from "../content/samples.ts";
 import type { Context } from "../context.ts";
@@ -28,7 +30,7 @@ export interface CheckOptions {
 /** Where Markdown that was rendered for a check is remembered. */
 const memory = "checked.json";
 
-const checks: Check[] = [checkArticles, checkTexts, checkTags, checkFeeds];
+const checks: Check[] = [checkArticles, checkTexts, checkTags, checkFeeds, checkPodcasts];
 
 /** Prints everything that is wrong or could be better, as text or as JSON. Returns 1 if there are errors, else 0. */
 export async function check(options: CheckOptions, context: Context): Promise<number> {
@@ -38,14 +40,17 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   // Beside what the build remembers, which was perhaps rendered for the dev server's address.
   const output = new BuildOutput(resolve(cwd, ".tagwire"));
   const renderer = new RenderCache(output.read(memory));
+  const durations = DurationCache.readFrom(output);
   const { index, bodies, files, problems } = await loadSite({
     content,
     name,
     largest,
     drafts: true,
     renderer,
+    durations,
   });
   if (index) output.write(memory, renderer.memory());
+  durations.writeTo(output);
   const examined = index && { content, index, bodies, files, now: toInstant(context.clock()) };
   const look = (each: Check) =>
     [...(examined ? each(examined) : [])].map(

@@ -58,7 +58,7 @@ export function readEnclosure(
 }
 
 /** The address of what a field names, and the file if it is one of the folder; reported if it is not there. */
-function findAttached(
+export function findAttached(
   folder: ContentFiles,
   around: LinkContext,
   path: string,
@@ -69,7 +69,9 @@ function findAttached(
   const file = isExternal(written) ? undefined : findFile(around.media, path, written);
   const url = parseAddress(resolveLink(around, path, written, "image")?.url);
   if (url !== undefined) return { url, file };
-  const missing = `There is no file “${written}” beside the article or, with a “/” before it, in ${folder.name}.`;
+  const where =
+    path.includes("/") || path.endsWith(".md") ? "beside the article or, with a “/” before it, in" : "in";
+  const missing = `There is no file “${written}” ${where} ${folder.name}.`;
   folder.error(path, place, around.media.refusal(name) ?? missing);
   return undefined;
 }

@@ -10,6 +10,8 @@ import {
   type Tombstone,
 } from "../../model/article.ts";
 import type { BundleIndex } from "../../model/bundle.ts";
+import type { EpisodeDetails } from "../../model/podcast.ts";
+import { topicSelection } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { RenderCache } from "../markdown/render-cache.ts";
 import type { Problem } from "../terminal/problem.ts";
@@ -27,9 +29,12 @@ import {
 import { reportClashes } from "./clashes.ts";
 import { readContent } from "./content-folder.ts";
 import { hashValue } from "./digest.ts";
+import { DurationCache } from "./durations.ts";
 import { readLicence } from "./licences.ts";
-import type { MediaFile } from "./media.ts";
+import { fileNamedBy } from "./links.ts";
+import { isExternal, type MediaFile } from "./media.ts";
 import { describePassedOver } from "./passed-over.ts";
+import { readEpisode, readPodcast } from "./podcasts.ts";
 import { readRedirects } from "./redirects.ts";
 import { renderFiles, reportRendering } from "./rendering.ts";
 import { knownAddresses } from "./site-addresses.ts";
@@ -50,6 +55,8 @@ export interface LoadOptions {
   /** Whether articles with mistakes are left out of the index, so that it is fit to serve. */
   partial?: boolean;
   renderer: RenderCache;
+  /** Where what was read of recordings is remembered. */
+  durations?: DurationCache;
 }
 
 export interface LoadedSite {
@@ -70,12 +77,21 @@ export interface LoadedSite {
  * unless that is asked for of the others.
  */
 export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
-  const { content, name, url, largest, drafts, partial = false, renderer } = options;
+  const {
+    content,
+    name,
+    url,
+    largest,
+    drafts,
+    partial = false,
+    renderer,
+    durations = new DurationCache(),
+  } = options;
   const read = readContent(content, { name, url, largest });
   const { folder, settings } = read;
   if (!settings) return { bodies: [], media: [], statics: [], problems: folder.problems, files: [] };
   const { media } = read;
-  const { site, people } = settings;
+  const { site, people, published } = settings;
   const files = read.files.filter((file) => drafts || !file.fields.draft);
   reportClashes(folder, files);
   const statics = readStaticFiles(
@@ -131,11 +147,13 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
       draft: fields.draft || undefined,
       words,
     };
-    articles.push({
-      path,
-      article: { ...shown, revision: v.parse(Revision, hashValue([site.url, shown, body])) },
-      body,
-    });
+    const revision = v.parse(Revision, hashValue([site.url, shown, body]));
+    const details = await readDetails(file, shown);
+    const episode = details && {
+      revision: v.parse(Revision, hashValue([revision, details])),
+      ...details,
+    };
+    articles.push({ path, article: { ...shown, revision, episode }, body });
   }
   const used = new Set(media.used().map(({ file }) => file));
   for (const { path, message } of describePassedOver(folder.passedOver, (each) =>
@@ -143,7 +161,9 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
   ))
     folder.note(path, message);
   // Tags that share a topic by chance are known now; an article may be faulty for them.
-  const carried = topics.all();
+  const carried = topics.all((topic, written, block) =>
+    readPodcast({ folder, around, ...block }, written, { site, published, selection: topicSelection(topic) }),
+  );
   const isListed = ({ path }: { path: string }) => !(partial && folder.faulty.has(path));
   const shown = articles.filter(isListed).sort((a, b) => compareNewestFirst(a.article, b.article));
   const bodies = shown.map(({ body }) => body);
@@ -167,6 +187,23 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     problems: folder.problems,
     files,
   };
+
+  /** What podcasts show of an article, if one of its topics is one. */
+  async function readDetails(
+    { path, fields, at }: ArticleFile,
+    { tags, enclosure }: Pick<Article, "tags" | "enclosure">,
+  ): Promise<EpisodeDetails | undefined> {
+    if (!tags.some(({ topic }) => topics.isPodcast(topic))) {
+      if (fields.episode !== undefined) folder.warn(path, at("episode"), episodeElsewhere);
+      return undefined;
+    }
+    const written = typeof fields.enclosure === "string" ? fields.enclosure : fields.enclosure?.url;
+    const inside = written !== undefined && !isExternal(written);
+    const recording = inside ? media.find(fileNamedBy(path, written)) : undefined;
+    const duration = recording && (await durations.read(recording));
+    const block = { folder, around, path, at: (...field: (string | number)[]) => at("episode", ...field) };
+    return readEpisode(block, fields.episode, { enclosure, duration });
+  }
 
   function readTags({ path, fields, at }: ArticleFile): Article["tags"] {
     const read = (fields.tags ?? []).map((tag, at_) =>
@@ -199,6 +236,9 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     return [...new Map(named.map((person) => [person.slug, person])).values()];
   }
 }
+
+const episodeElsewhere =
+  "Nothing shows this: no topic of the article is a podcast. Give one of them a “podcast: …” in topics.yaml.";
 
 /** The beginning of a text, for an article without a summary: at most 280 characters, cut between words. */
 function excerptOf(text: string): string | undefined {

@@ -80,7 +80,10 @@ const neither = (message: string) => v.custom<never>(() => false, message);
 const isText = (input: unknown): input is string => typeof input === "string";
 const isMapping = (input: unknown) => typeof input === "object" && input !== null && !Array.isArray(input);
 
-const email = v.pipe(text("email"), v.email("This is not an e-mail address, such as ann@example.org."));
+export const email = v.pipe(
+  text("email"),
+  v.email("This is not an e-mail address, such as ann@example.org."),
+);
 
 const described = fields({
   name: text("name"),
@@ -164,7 +167,7 @@ export const image = v.lazy((input) => {
 });
 
 const durationMessage = "“duration” is a whole number of seconds, such as 3723, or 1:02:03.";
-const duration = v.pipe(
+export const duration = v.pipe(
   v.union([v.number(), v.string()], durationMessage),
   v.transform((value) => (typeof value === "number" ? value : seconds(value))),
   v.safeInteger(durationMessage),

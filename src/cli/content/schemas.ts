@@ -1,5 +1,6 @@
 /** What a publisher may write: the fields of an article's front matter, of `site.yaml` and of `topics.yaml`. @module */
 import * as v from "valibot";
+import { episode, podcast } from "./podcast-schema.ts";
 import {
   address,
   author,
@@ -38,6 +39,7 @@ const frontMatter = fields({
   source: v.optional(source),
   image: v.optional(image),
   enclosure: v.optional(enclosure),
+  episode: v.optional(episode),
   licence: v.optional(licence),
   license: v.optional(licence),
   id: v.optional(identifier),
@@ -111,6 +113,7 @@ const topic = fields(
     description: optional("description"),
     tags: v.optional(tags),
     formerly: v.optional(list("formerly")),
+    podcast: v.optional(podcast),
   },
   "A topic is written such as “space: {title: Space, description: …}”.",
 );

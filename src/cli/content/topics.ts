@@ -1,12 +1,15 @@
 /** Tags become topics: by their spelling, or as `content/topics.yaml` says. @module */
 
 import type { Tag } from "../../model/article.ts";
+import type { Podcast } from "../../model/podcast.ts";
 import { foldSlug, isSlug, type Slug, slugify } from "../../model/slug.ts";
 import type { Topic } from "../../model/topic.ts";
 import { normalise } from "../../text/normalise.ts";
 import type { Place } from "../terminal/problem.ts";
 import type { ContentFiles } from "./folder.ts";
-import { topicsSchema } from "./schemas.ts";
+import type { WrittenPodcast } from "./podcast-schema.ts";
+import type { Block } from "./podcasts.ts";
+import { topicsSchema, type WrittenTopics } from "./schemas.ts";
 import { readYaml } from "./yaml.ts";
 
 /** A tag where an article carries it. */
@@ -18,11 +21,15 @@ interface TagUse {
 
 const path = "topics.yaml";
 
+/** From what is written of a topic's podcast, and where, to the podcast. */
+type ReadTopicPodcast = (topic: Slug, written: WrittenPodcast, block: Pick<Block, "path" | "at">) => Podcast;
+
 /** The topics of a site, as they come up in its articles. */
 export class TopicRegistry {
   readonly #folder: ContentFiles;
-  readonly #described = new Map<Slug, { title?: string | undefined; description?: string | undefined }>();
+  readonly #described = new Map<Slug, Omit<WrittenTopics[string], "tags">>();
   readonly #claimed = new Map<string, Slug>();
+  #at: (...path: (string | number)[]) => Place = () => ({ line: 1, column: 1 });
   readonly #uses = new Map<Slug, TagUse[]>();
   readonly #formerly = new Map<string, { slug: Slug; place: Place }>();
 
@@ -31,6 +38,7 @@ export class TopicRegistry {
     const text = folder.has(path) ? folder.read(path) : undefined;
     if (text === undefined) return;
     const { value, problems: mistakes, warnings, at } = readYaml(text, topicsSchema);
+    this.#at = at;
     for (const { message, ...place } of warnings) folder.warn(path, place, message);
     for (const { message, kind, ...place } of mistakes) folder.error(path, place, message, { kind });
     const claims = new Map<string, { slug: Slug; line: number }>();
@@ -84,14 +92,29 @@ export class TopicRegistry {
     return Object.fromEntries([...this.#formerly].map(([name, { slug }]) => [name, slug]));
   }
 
-  /** Every topic that came up, by slug. Tags that share a slug by chance are errors. */
-  all(): Topic[] {
+  /** Whether the feed of a topic is a podcast. */
+  isPodcast(topic: Slug): boolean {
+    return this.#described.get(topic)?.podcast !== undefined;
+  }
+
+  /**
+   * Every topic that came up, by slug. Tags that share a slug by chance are errors.
+   *
+   * @param read makes a podcast of what is written of one; without it there is none
+   */
+  all(read?: ReadTopicPodcast): Topic[] {
     return [...this.#uses]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([slug, uses]) => {
         this.#checkShared(slug, uses);
-        const { title, description } = this.#described.get(slug) ?? {};
-        return { slug, title: title ?? mostCommon(uses.map((use) => use.tag)), description };
+        const { title, description, podcast } = this.#described.get(slug) ?? {};
+        return {
+          slug,
+          title: title ?? mostCommon(uses.map((use) => use.tag)),
+          description,
+          podcast:
+            podcast && read?.(slug, podcast, { path, at: (...field) => this.#at(slug, "podcast", ...field) }),
+        };
       });
   }
 

@@ -1,6 +1,6 @@
 /** From the content folder to a site's database: what differs is sent, what is gone is removed. @module */
 import * as v from "valibot";
-import { Revision } from "../../model/article.ts";
+import { fullRevision, Revision } from "../../model/article.ts";
 import type { Author } from "../../model/author.ts";
 import type { Item, Settings } from "../../model/publication.ts";
 import type { Slug } from "../../model/slug.ts";
@@ -114,5 +114,5 @@ async function requireMedia(
 }
 
 function revisionOf(item: Item): string {
-  return "article" in item ? item.article.revision : item.revision;
+  return "article" in item ? fullRevision(item.article) : item.revision;
 }

@@ -2,7 +2,7 @@
 
 import { type Channel, describeChannel } from "../../feeds/channel.ts";
 import { assembleDocument, renderEntry } from "../../feeds/feed-document.ts";
-import type { Article, Entry, Tombstone } from "../../model/article.ts";
+import { type Article, type Entry, fullRevision, type Tombstone } from "../../model/article.ts";
 import { type Format, formats, formatTable } from "../../model/formats.ts";
 import { earliest, type Instant, latest, toInstant } from "../../model/instant.ts";
 import type { Site } from "../../model/site.ts";
@@ -40,7 +40,9 @@ export async function representFeed(
   const activeTombstones =
     format === "atom" && page === 1 ? deleted.filter((each) => tombstoneExpiry(each) > now) : [];
   const updated = latest(articles.map((article) => article.updated)) ?? (await siteUpdated(store, now));
-  const channel = describeChannel(site, subject, {
+  // Other formats have no elements for podcasts, and stay as they are.
+  const about = format === "rss" ? subject : { ...subject, podcast: undefined };
+  const channel = describeChannel(site, about, {
     page,
     pageCount,
     updated,
@@ -51,7 +53,10 @@ export async function representFeed(
   // A delta needs the same frame; how many pages there are and when the newest entry changed may differ.
   const { updated: _, pages, ...lasting } = channel;
   const frame = await fingerprint([format, lasting]);
-  const revisions = articles.map((article) => ({ id: article.id, revision: shownRevision(article) }));
+  const revisions = articles.map((article) => ({
+    id: article.id,
+    revision: shownRevision(channel, article),
+  }));
   const content = await fingerprint([format, channel, revisions]);
   const described = { ...channel, fraction: fractionOf(content) };
 
@@ -109,11 +114,13 @@ async function renderDocument(
   described: Channel,
   articles: readonly Article[],
 ): Promise<Bytes> {
-  const key = (article: Article) => `${format} ${shownRevision(article)}`;
+  const inPodcast = described.podcast !== undefined;
+  const key = (article: Article) =>
+    `${inPodcast && article.episode ? "podcast" : format} ${shownRevision(described, article)}`;
   const found = new Map(articles.map((article) => [key(article), entries.get(key(article))]));
   const missing = articles.filter((article) => found.get(key(article)) === undefined);
   for (const entry of await store.entries(missing)) {
-    const bytes = renderEntry(format, markDraft(entry), site.url);
+    const bytes = renderEntry(format, markDraft(entry), site.url, inPodcast);
     found.set(key(entry), bytes);
     entries.put(key(entry), bytes, bytes.length);
   }
@@ -124,9 +131,12 @@ async function renderDocument(
   );
 }
 
-/** What stands for an article as it shows: its revision is the same before and after a change that it announces. */
-function shownRevision({ revision, updated }: Article): string {
-  return `${revision} ${updated}`;
+/**
+ * What stands for an article as a feed shows it: its revision, which is the same before and after a change that it
+ * announces. A podcast shows more of it.
+ */
+function shownRevision({ podcast }: Channel, article: Article): string {
+  return `${podcast ? fullRevision(article) : article.revision} ${article.updated}`;
 }
 
 /** A draft says so in a feed reader too; only the dev server has any. */

@@ -88,10 +88,10 @@ function mostFrequent(counts: ReadonlyMap<Slug, number>, named: ReadonlySet<Slug
   return [...ranked.filter(([slug]) => named.has(slug)), ...others];
 }
 
-/** What of a listing shows. Of its topics that is not how many articles they have elsewhere, nor when these changed. */
-function modelOf({ topics, facets, ...listing }: Listing): unknown {
+/** What of a listing shows. Of its subject that is not what a podcast says; of its topics not how many articles they have elsewhere, nor when these changed. */
+function modelOf({ topics, facets, subject: { podcast, ...subject }, ...listing }: Listing): unknown {
   const titles = topics.map(({ slug, title }) => [slug, title]);
-  return { ...listing, titles, facets: Object.fromEntries(facets) };
+  return { ...listing, subject, titles, facets: Object.fromEntries(facets) };
 }
 
 /** How the page of a kind of selection is rendered. */

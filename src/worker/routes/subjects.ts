@@ -51,6 +51,7 @@ export async function resolveTopics(store: Store, request: RouteRequest): Promis
     selection: { kind: "topics", groups },
     words: describeGroups(groups, (slug) => topics.get(slug)?.title ?? slug),
     description: only?.description,
+    podcast: only?.podcast,
   };
 }
 

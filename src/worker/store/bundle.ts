@@ -123,9 +123,11 @@ export function bundleStore(bundle: Bundle): Store {
         for (const { topic } of tags) gone.set(topic, latest([gone.get(topic), deleted]) ?? deleted);
       }
       const wanted = amongThose(topicBySlug, among);
-      const summaries = wanted.flatMap((topic): TopicSummary[] => {
+      const summaries = wanted.flatMap(({ podcast, ...topic }): TopicSummary[] => {
         const { count, updated = gone.get(topic.slug) } = summary(byTopic.get(topic.slug) ?? [], now);
-        return updated === undefined ? [] : [{ ...topic, count, updated }];
+        return updated === undefined
+          ? []
+          : [{ ...topic, ...(among && podcast && { podcast }), count, updated }];
       });
       return summaries.sort(compareByName((each) => each.title));
     },

@@ -64,7 +64,10 @@ export interface Store {
   entries(articles: readonly Article[]): Promise<Entry[]>;
   /** What stands at a root-relative path such as `/articles/harbour/`, percent-escapes undone, an alias included. */
   find(path: string, now: Instant): Promise<ArticleLookup | undefined>;
-  /** All topics, or those among a few; by title. Counts are of what is published at `now`. */
+  /**
+   * All topics, or those among a few; by title. Counts are of what is published at `now`. What a topic says as a podcast
+   * is told of those asked for only: no list shows it.
+   */
   topics(now: Instant, among?: readonly Slug[]): Promise<TopicSummary[]>;
   /** The slugs of all topics or authors that have articles, to tell which one was meant; made once for every content. */
   names(kind: NameKind, now: Instant): Promise<Vocabulary>;

@@ -125,7 +125,7 @@ export function bodies(wanted: string): Query {
 
 export function topics(now: Instant, among?: readonly Slug[]): Query {
   return {
-    sql: `SELECT slug, title, description,
+    sql: `SELECT slug, title, description, ${among ? "podcast" : "NULL AS podcast"},
         COALESCE((SELECT ${due("list.name")} FROM list WHERE name = 'topic:' || slug), 0) AS count,
         ${updated("'topic:' || topic.slug")} AS updated, ${announced("'topic:' || topic.slug")} AS announced,
         (SELECT posting.date FROM posting WHERE posting.list = 'gone:topic:' || topic.slug AND posting.date <= ?1

@@ -155,14 +155,19 @@ export function d1Store(db: D1Database): Store {
     find: (path, now) => findArticle(rows, path, now),
 
     async topics(now, among) {
-      const found = await rows<Topic & Changed & { count: number; gone: Instant | null }>(
-        queries.topics(now, among),
-      );
+      const found = await rows<TopicRow>(queries.topics(now, among));
       return found
-        .flatMap(({ gone, updated, announced, description, ...topic }): TopicSummary[] => {
+        .flatMap(({ gone, updated, announced, description, podcast, ...topic }): TopicSummary[] => {
           const changed = lastChange({ updated, announced }) ?? gone;
           if (changed === null) return [];
-          return [{ ...topic, updated: changed, ...(description !== null && { description }) }];
+          return [
+            {
+              ...topic,
+              updated: changed,
+              ...(description !== null && { description }),
+              ...(podcast !== null && { podcast: JSON.parse(podcast) }),
+            },
+          ];
         })
         .sort(compareByName((each) => each.title));
     },
@@ -196,6 +201,14 @@ interface Changed {
 
 function lastChange({ updated, announced }: Changed): Instant | undefined {
   return latest([updated ?? undefined, announced ?? undefined]);
+}
+
+interface TopicRow extends Pick<Topic, "slug" | "title">, Changed {
+  description: string | null;
+  /** As JSON. */
+  podcast: string | null;
+  count: number;
+  gone: Instant | null;
 }
 
 /** What the counts of topics weigh, in bytes. */

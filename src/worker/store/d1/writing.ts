@@ -6,7 +6,7 @@
  * @module
  */
 
-import type { Revision } from "../../../model/article.ts";
+import { fullRevision, type Revision } from "../../../model/article.ts";
 import type { Author } from "../../../model/author.ts";
 import type { Item, Settings } from "../../../model/publication.ts";
 import type { Slug } from "../../../model/slug.ts";
@@ -52,7 +52,7 @@ export function putArticles(
       SELECT value ->> 'slug', value ->> 'id', value ->> 'date', value ->> 'updated', value ->> 'revision',
         value ->> 'deleted', value ->> 'record' FROM json_each(?)`),
     statement(`INSERT INTO body (slug, revision, record)
-      SELECT value ->> 'slug', value ->> 'revision', value ->> 'body' FROM json_each(?)
+      SELECT value ->> 'slug', value ->> 'bodyRevision', value ->> 'body' FROM json_each(?)
       WHERE value ->> 'body' IS NOT NULL`),
     statement(`INSERT INTO posting (list, date, id, slug, updated)
       SELECT list.value, item.value ->> 'listed', item.value ->> 'id', item.value ->> 'slug', item.value ->> 'updated'
@@ -100,7 +100,8 @@ export function putSettings(
     state.bind("settings", revision),
     db
       .prepare(
-        "INSERT OR REPLACE INTO topic SELECT value ->> 'slug', value ->> 'title', value ->> 'description' FROM json_each(?)",
+        `INSERT OR REPLACE INTO topic (slug, title, description, podcast)
+          SELECT value ->> 'slug', value ->> 'title', value ->> 'description', value ->> 'podcast' FROM json_each(?)`,
       )
       .bind(JSON.stringify(topics)),
     db
@@ -124,7 +125,9 @@ function articleRow(item: Item) {
   }
   const { slug, id, date, updated, revision, aliases } = item.article;
   return {
-    ...{ slug, id, date, updated, aliases, listed: date, revision },
+    ...{ slug, id, date, updated, aliases, listed: date },
+    revision: fullRevision(item.article),
+    bodyRevision: revision,
     lists: listsOf(item.article),
     record: JSON.stringify(item.article),
     body: JSON.stringify(item.body),

@@ -1,0 +1,163 @@
+/**
+ * What directories of podcasts would refuse, or show badly: Apple's published requirements
+ * (https://podcasters.apple.com/support/823-podcast-requirements, and 5514 on artwork), which others share.
+ *
+ * @module
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Article } from "../../model/article.ts";
+import type { Artwork, Podcast } from "../../model/podcast.ts";
+import type { Topic } from "../../model/topic.ts";
+import type { ArticleFile } from "../content/article-file.ts";
+import { topicsSchema } from "../content/schemas.ts";
+import { readYaml } from "../content/yaml.ts";
+import type { Advice, CheckInput } from "./types.ts";
+
+/** What Apple plays, as enclosures name it. */
+const playable = [
+  "audio/x-m4a",
+  "audio/mpeg",
+  "video/quicktime",
+  "video/mp4",
+  "video/x-m4v",
+  "application/pdf",
+];
+
+/** Pixels of a side. */
+const artwork = { least: 1400, most: 3000 };
+
+export function* checkPodcasts({ content, index, files }: CheckInput): Generator<Advice> {
+  const podcasts = index.topics.flatMap(({ slug, podcast }) => (podcast ? [{ slug, podcast }] : []));
+  if (podcasts.length === 0) return;
+  const path = "topics.yaml";
+  const file = join(content, path);
+  const { at } = readYaml(existsSync(file) ? readFileSync(file, "utf8") : "", topicsSchema);
+  const fileOf = new Map(files.map((each) => [each.slug, each]));
+  for (const { slug, podcast } of podcasts) {
+    const episodes = index.articles.filter(
+      ({ tags, draft }) => !draft && tags.some(({ topic }) => topic === slug),
+    );
+    for (const { field, message } of lacksOf(podcast, episodes))
+      yield { path, ...at(slug, "podcast", ...field), message };
+    for (const episode of episodes) {
+      const own = fileOf.get(episode.slug);
+      if (own) yield* checkEpisode(own, episode, podcast);
+    }
+    yield* checkNumbers(episodes, fileOf, slug);
+  }
+}
+
+/** What a channel lacks, and the field to put it right in. */
+function* lacksOf(
+  podcast: Podcast,
+  episodes: readonly Article[],
+): Generator<{ field: string[]; message: string }> {
+  const { image, categories, explicit, owner, locked } = podcast;
+  if (!image)
+    yield {
+      field: [],
+      message:
+        "Apple takes no podcast without a cover. Add “image: cover.png”, a square JPEG or PNG of 1400 to 3000 pixels.",
+    };
+  else {
+    const message = messageForArtwork(image, "The cover");
+    if (message !== undefined) yield { field: ["image"], message };
+  }
+  if (categories.length === 0)
+    yield {
+      field: [],
+      message:
+        "Apple takes no podcast without a category. Add “category: News”, or “category: News > Politics”.",
+    };
+  if (explicit === undefined)
+    yield {
+      field: [],
+      message:
+        "Apple has to know whether strong language or the like occurs. Add “explicit: false”, or “explicit: true”.",
+    };
+  if (owner?.email === undefined)
+    yield {
+      field: [],
+      message:
+        "Apple and Spotify write to the owner to see whose podcast it is. Add “owner: {name: …, email: …}”.",
+    };
+  if (locked && locked.owner === undefined)
+    yield {
+      field: ["locked"],
+      message: "Nobody can unlock this without an address. Write “locked: {owner: …}”.",
+    };
+  if (!episodes.some(({ enclosure }) => enclosure !== undefined))
+    yield {
+      field: [],
+      message:
+        "Apple takes a podcast with at least one episode. Give an article of this topic an “enclosure: …”.",
+    };
+}
+
+function* checkEpisode(
+  { path, at }: ArticleFile,
+  { enclosure, episode }: Article,
+  podcast: Podcast,
+): Generator<Advice> {
+  if (!enclosure) {
+    const message =
+      "Podcast players leave this out: it has no recording. Add “enclosure: …”, or take the podcast's tag away.";
+    yield { path, ...at("title"), message };
+    return;
+  }
+  const place = at("enclosure");
+  if (!playable.includes(enclosure.type)) {
+    const message = `Apple plays no “${enclosure.type}”. Bring an MP3 (audio/mpeg), M4A (audio/x-m4a), MP4, M4V or MOV; other forms may stand under “episode: {alternate: …}”.`;
+    yield { path, ...place, message };
+  }
+  if (enclosure.length <= 0) {
+    const message =
+      "The recording is empty. Put its file there, or write its size in bytes: “length: 123456”.";
+    yield { path, ...place, message };
+  }
+  if (
+    enclosure.duration === undefined &&
+    episode?.duration === undefined &&
+    enclosure.type !== "application/pdf"
+  ) {
+    const message = "Players cannot show how long this is. Write it: “enclosure: {url: …, duration: 12:34}”.";
+    yield { path, ...place, message };
+  }
+  const message = episode?.image && messageForArtwork(episode.image, "The picture of this episode");
+  if (message !== undefined) yield { path, ...at("episode", "image"), message };
+  if (podcast.type === "serial" && episode?.number === undefined && (episode?.type ?? "full") === "full") {
+    const message =
+      "Apple orders the episodes of a serial by their numbers. Add “episode: {number: …}”, or “type: trailer” to it.";
+    yield { path, ...(episode ? at("episode") : at("title")), message };
+  }
+}
+
+/** Episodes of one season that have the same number. */
+function* checkNumbers(
+  episodes: readonly Article[],
+  fileOf: ReadonlyMap<Article["slug"], ArticleFile>,
+  topic: Topic["slug"],
+): Generator<Advice> {
+  const first = new Map<string, ArticleFile>();
+  for (const { slug, episode } of episodes.toReversed()) {
+    const file = fileOf.get(slug);
+    if (!file || episode?.number === undefined || (episode.type ?? "full") !== "full") continue;
+    const key = `${episode.season?.number ?? ""} ${episode.number.value}`;
+    const other = first.get(key);
+    if (other) {
+      const message = `The podcast “${topic}” has another episode ${episode.number.value} in ${other.path}. Give one of the two another number, or a season of its own.`;
+      yield { path: file.path, ...file.at("episode", "number"), message };
+    } else first.set(key, file);
+  }
+}
+
+/** What is wrong with a picture, if that can be told. */
+function messageForArtwork({ type, width, height }: Artwork, what: string): string | undefined {
+  if (type !== undefined && type !== "image/jpeg" && type !== "image/png")
+    return `${what} is ${type}. Apple takes a JPEG or a PNG, square, of ${artwork.least} to ${artwork.most} pixels.`;
+  if (width === undefined || height === undefined) return undefined;
+  const fits = width === height && width >= artwork.least && width <= artwork.most;
+  if (fits) return undefined;
+  return `${what} has ${width} × ${height} pixels. Apple takes a square one of ${artwork.least} to ${artwork.most} pixels a side.`;
+}
