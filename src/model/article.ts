@@ -105,6 +105,11 @@ export function fullRevision({ episode, revision }: Pick<Article, "episode" | "r
   return episode?.revision ?? revision;
 }
 
+/** An article as everything but podcasts shows it. */
+export function outsidePodcasts(article: Article): Article {
+  return article.episode ? { ...article, episode: undefined } : article;
+}
+
 /** The text of an article: safe HTML with absolute links. */
 export const Body = v.object({ html: v.string() });
 export type Body = v.InferOutput<typeof Body>;

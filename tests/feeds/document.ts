@@ -9,7 +9,7 @@ export function documentOf(format: Format, channel: Channel, entries: readonly E
   const bytes = assembleDocument(
     format,
     channel,
-    entries.map((each) => renderEntry(format, each, site.url)),
+    entries.map((each) => renderEntry(format, each, site.url, channel.podcast !== undefined)),
   );
   return new TextDecoder().decode(bytes);
 }

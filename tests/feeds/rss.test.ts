@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { jing, requireJing } from "../helpers/conformance/jing.ts";
 
 const namespaces = `xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/"
-  xmlns:media="http://search.yahoo.com/mrss/" xmlns:my="https://example.org/ns"`;
+  xmlns:media="http://search.yahoo.com/mrss/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+  xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:my="https://example.org/ns"`;
 const required = "<title>T</title><link>https://example.org/</link><description>D</description>";
 const rss = (channel: string, version = "2.0") =>
   `<rss version="${version}" ${namespaces}><channel>${channel}</channel></rss>`;
@@ -21,6 +22,11 @@ const valid: [string, string][] = [
   ["a guid that is an address", inItem("<guid>https://example.org/1</guid>")],
   ["a date without its day and seconds", inItem("<pubDate>22 Nov 2026 08:44 +0100</pubDate>")],
   ["an author with a name", inItem("<author>ann@example.org (Ann)</author>")],
+  [
+    "a category of Apple's",
+    inChannel('<itunes:category text="A"><itunes:category text="B"/></itunes:category>'),
+  ],
+  ["a decimal episode", inItem("<podcast:episode>1.5</podcast:episode>")],
   ["an element of a namespace of one's own", inItem("<my:thing a='1'><my:b/></my:thing>")],
 ];
 
@@ -71,6 +77,16 @@ const invalid: [string, string][] = [
   ["a link of Atom without an address", inChannel('<atom:link rel="self"/>')],
   ["an empty creator", inItem("<dc:creator/>")],
   ["an unknown element of a namespace that is known", inItem("<media:contents/>")],
+  ["an answer that is neither true nor false", inChannel("<itunes:explicit>clean</itunes:explicit>")],
+  ["an episode 0", inItem("<itunes:episode>0</itunes:episode>")],
+  [
+    "an owner without an e-mail address",
+    inChannel("<itunes:owner><itunes:name>A</itunes:name></itunes:owner>"),
+  ],
+  ["an element of a channel in an item", inItem("<itunes:type>serial</itunes:type>")],
+  ["a podcast's id that is no UUID", inChannel("<podcast:guid>1</podcast:guid>")],
+  ["a transcript without its type", inItem('<podcast:transcript url="https://a.b/c"/>')],
+  ["an unknown element of Podcasting 2.0", inChannel("<podcast:guide/>")],
   ["markup in a title that is not escaped", inChannel("<item><title>Fish <b>and</b> chips</title></item>")],
 ];
 

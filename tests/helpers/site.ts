@@ -2,6 +2,7 @@
 
 import { type Article, type Body, compareNewestFirst, type Tombstone } from "../../src/model/article.ts";
 import type { Bundle, BundleIndex } from "../../src/model/bundle.ts";
+import type { Podcast } from "../../src/model/podcast.ts";
 import type { Site } from "../../src/model/site.ts";
 import type { Topic } from "../../src/model/topic.ts";
 import { asAddress, asInstant, asRevision, asSlug } from "./values.ts";
@@ -50,7 +51,11 @@ export function article({ tags = [], authors = ["ann"], html: _, ...given }: Wri
 /** What the build would hand to the Worker for these articles. */
 export function bundle(
   written: readonly Written[],
-  { settings = {}, deleted = [] }: { settings?: Partial<Site>; deleted?: Tombstone[] } = {},
+  {
+    settings = {},
+    deleted = [],
+    podcasts = {},
+  }: { settings?: Partial<Site>; deleted?: Tombstone[]; podcasts?: Record<string, Podcast> } = {},
 ): Bundle {
   const encoder = new TextEncoder();
   const articles = written.map(article).sort(compareNewestFirst);
@@ -70,7 +75,7 @@ export function bundle(
   const tags = [...articles, ...deleted].flatMap((each) => each.tags.map((tag) => tag.topic));
   const topics: Topic[] = [...new Set(tags)]
     .sort()
-    .map((slug) => ({ slug, title: slug[0]?.toUpperCase() + slug.slice(1) }));
+    .map((slug) => ({ slug, title: slug[0]?.toUpperCase() + slug.slice(1), podcast: podcasts[slug] }));
   const content = { site: { ...site, ...settings }, topics, articles, deleted, spans };
   const index: BundleIndex = { version: JSON.stringify(content), ...content };
   return { index: JSON.stringify(index), bodies: bodies.buffer };

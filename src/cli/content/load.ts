@@ -37,6 +37,7 @@ import { describePassedOver } from "./passed-over.ts";
 import { readEpisode, readPodcast } from "./podcasts.ts";
 import { readRedirects } from "./redirects.ts";
 import { renderFiles, reportRendering } from "./rendering.ts";
+import { siteAddress } from "./site-address.ts";
 import { knownAddresses } from "./site-addresses.ts";
 import { readStaticFiles, type StaticFile } from "./static-files.ts";
 import { TopicRegistry } from "./topics.ts";
@@ -155,15 +156,19 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     };
     articles.push({ path, article: { ...shown, revision, episode }, body });
   }
+  // Tags that share a topic by chance are known now; an article may be faulty for them.
+  const carried = topics.all((topic, written, block) =>
+    readPodcast({ folder, around, ...block }, written, {
+      site,
+      published: siteAddress(published),
+      selection: topicSelection(topic),
+    }),
+  );
   const used = new Set(media.used().map(({ file }) => file));
   for (const { path, message } of describePassedOver(folder.passedOver, (each) =>
     used.has(folder.locate(each)),
   ))
     folder.note(path, message);
-  // Tags that share a topic by chance are known now; an article may be faulty for them.
-  const carried = topics.all((topic, written, block) =>
-    readPodcast({ folder, around, ...block }, written, { site, published, selection: topicSelection(topic) }),
-  );
   const isListed = ({ path }: { path: string }) => !(partial && folder.faulty.has(path));
   const shown = articles.filter(isListed).sort((a, b) => compareNewestFirst(a.article, b.article));
   const bodies = shown.map(({ body }) => body);

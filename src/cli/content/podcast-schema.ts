@@ -104,9 +104,12 @@ const txt = short(
   ),
 );
 
+const decimal = new Intl.NumberFormat("en", { useGrouping: false, maximumFractionDigits: 20 });
+
 const amount = v.pipe(
   v.union([v.string(), v.number()], "“suggested” is an amount, such as 0.00000005."),
-  v.transform(String),
+  // Not as `5e-8`, which is how JavaScript writes what was written as 0.00000005.
+  v.transform((value) => (typeof value === "string" ? value : decimal.format(value))),
 );
 
 const value = fields(

@@ -1,6 +1,6 @@
 /** YAML that was written by hand: its values, and where each of them stands. @module */
 import * as v from "valibot";
-import { type Document, isMap, isScalar, parseDocument, visit } from "yaml";
+import { type Document, isCollection, isMap, isScalar, isSeq, parseDocument, visit } from "yaml";
 import {
   findControlCharacters,
   messageForControlCharacters,
@@ -59,11 +59,8 @@ export function readYaml<T>(file: string, form: DocumentedSchema<T>, start = 0, 
   const document = parseDocument(written, { prettyErrors: false, logLevel: "error" });
   const warnings = replaceControls(document).map(({ offset, message }) => ({ ...place(offset), message }));
   const at = (...path: (string | number)[]): Place => {
-    for (let depth = path.length; depth > 0; depth--) {
-      const node: unknown = document.getIn(path.slice(0, depth), true);
-      if (isRanged(node)) return place(node.range[0]);
-    }
-    return place(0);
+    const node = nodesAlong(document, path).findLast(isRanged);
+    return place(node ? node.range[0] : 0);
   };
   const problems: YamlProblem[] = document.errors.map((error) => ({
     ...place(error.pos[0]),
@@ -93,7 +90,7 @@ export function readYaml<T>(file: string, form: DocumentedSchema<T>, start = 0, 
 
   /** Where a key stands, rather than its value. */
   function keyPlace(path: (string | number)[]): Place {
-    const parent: unknown = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+    const parent = nodesAlong(document, path.slice(0, -1)).at(-1) ?? document.contents;
     const pair = isMap(parent) && parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1));
     return pair && isRanged(pair.key) ? place(pair.key.range[0]) : at(...path);
   }
@@ -120,6 +117,21 @@ const tooDeep = "Lists or mappings stand too deep in one another here. Write it 
 function tidy(problems: readonly YamlProblem[]): YamlProblem[] {
   const unique = new Map(problems.map((each) => [`${each.line} ${each.column} ${each.message}`, each]));
   return [...unique.values()].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, mostMistakes);
+}
+
+/**
+ * The values that a path leads along, as far as they are there. Where one is written and a list may stand, the path has
+ * the place in that list.
+ */
+function nodesAlong(document: Document, path: (string | number)[]): unknown[] {
+  const nodes: unknown[] = [];
+  let node: unknown = document.contents;
+  for (const key of path) {
+    if (typeof key === "number" && !isSeq(node)) continue;
+    node = isCollection(node) ? node.get(key, true) : undefined;
+    nodes.push(node);
+  }
+  return nodes;
 }
 
 /**

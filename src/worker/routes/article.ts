@@ -1,5 +1,6 @@
 /** `/articles/{slug}/`: the page of an article. @module */
 import { articlePath } from "../../model/addresses.ts";
+import { outsidePodcasts } from "../../model/article.ts";
 import { foldSlug } from "../../model/slug.ts";
 import { decodePercent } from "../../text/percent.ts";
 import { quote } from "../../text/quote.ts";
@@ -30,7 +31,7 @@ export async function representArticlePage(sources: Sources, request: RouteReque
   const { article, newer, older } = found;
   const site = await readPageSite(sources);
   return representPage(sources, request, {
-    model: [site, article, newer, older],
+    model: [site, ...[article, newer, older].map((each) => each && outsidePodcasts(each))],
     tags: {
       whole: false,
       article: article.slug,

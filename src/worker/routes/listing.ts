@@ -1,5 +1,5 @@
 /** Pages that list a subject's articles: of the site, a selection, an author, a search, or a feed in a browser. @module */
-import type { Article } from "../../model/article.ts";
+import { type Article, outsidePodcasts } from "../../model/article.ts";
 import type { Format } from "../../model/formats.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { Subject } from "../../model/subject.ts";
@@ -88,10 +88,20 @@ function mostFrequent(counts: ReadonlyMap<Slug, number>, named: ReadonlySet<Slug
   return [...ranked.filter(([slug]) => named.has(slug)), ...others];
 }
 
-/** What of a listing shows. Of its subject that is not what a podcast says; of its topics not how many articles they have elsewhere, nor when these changed. */
-function modelOf({ topics, facets, subject: { podcast, ...subject }, ...listing }: Listing): unknown {
+/**
+ * What of a listing shows. Of its topics that is not how many articles they have elsewhere, nor when these changed; and
+ * nothing of what only podcasts show.
+ */
+function modelOf({ topics, facets, articles, subject, ...listing }: Listing): unknown {
   const titles = topics.map(({ slug, title }) => [slug, title]);
-  return { ...listing, subject, titles, facets: Object.fromEntries(facets) };
+  const about = { ...subject, podcast: undefined };
+  return {
+    ...listing,
+    subject: about,
+    articles: articles.map(outsidePodcasts),
+    titles,
+    facets: Object.fromEntries(facets),
+  };
 }
 
 /** How the page of a kind of selection is rendered. */

@@ -1,5 +1,7 @@
 /** `/sitemap.xml`: the site's pages, for search engines. @module */
+
 import { articlesPerPart, renderSitemap, renderSitemapIndex } from "../../feeds/sitemap.ts";
+import { outsidePodcasts } from "../../model/article.ts";
 import { quote } from "../../text/quote.ts";
 import { HttpError } from "../http/errors.ts";
 import type { Representation } from "../http/representation.ts";
@@ -25,7 +27,8 @@ export async function representSitemap(
     return representSiteDocument(store, now, mediaType, { site, parts }, renderSitemapIndex);
   const part = readPartNumber(asked ?? "1", parts);
   const window = { now, offset: (part - 1) * articlesPerPart, limit: articlesPerPart };
-  const { articles } = await store.select({ kind: "site" }, window);
+  const selected = await store.select({ kind: "site" }, window);
+  const articles = selected.articles.map(outsidePodcasts);
   const front = part === 1 ? await readDirectory(store, now) : undefined;
   return representSiteDocument(store, now, mediaType, { site, articles, front }, renderSitemap);
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tombstone } from "../../../src/model/article.ts";
 import { type Instant, parseOffset } from "../../../src/model/instant.ts";
+import type { Podcast } from "../../../src/model/podcast.ts";
 import type { Selection } from "../../../src/model/selection.ts";
 import { parseSelection } from "../../../src/model/selection-parser.ts";
 import { createApp } from "../../../src/worker/app.ts";
@@ -9,9 +10,11 @@ import { d1Store } from "../../../src/worker/store/d1/store.ts";
 import type { Store } from "../../../src/worker/store/store.ts";
 import { database, fill, type TestDatabase } from "../../helpers/database.ts";
 import { article, bundle, eight, type Written } from "../../helpers/site.ts";
-import { asInstant, asSlug } from "../../helpers/values.ts";
+import { asInstant, asRevision, asSlug } from "../../helpers/values.ts";
 
 const now = asInstant("2023-01-01T00:00:00Z");
+
+const episode = { revision: asRevision("episode---------"), number: { value: 4 }, duration: 99 };
 
 /**
  * Beside the eight: two of one date, one in another script that has moved and for which a change is announced, two that
@@ -19,7 +22,13 @@ const now = asInstant("2023-01-01T00:00:00Z");
  */
 const written: Written[] = [
   ...eight,
-  { slug: "b2", date: "2022-02-01T00:00:00Z", tags: ["twins", "space"], html: "<p>“b2” &amp; \u{1F680}</p>" },
+  {
+    slug: "b2",
+    date: "2022-02-01T00:00:00Z",
+    tags: ["twins", "space"],
+    episode,
+    html: "<p>“b2” &amp; \u{1F680}</p>",
+  },
   { slug: "b1", date: "2022-02-01T00:00:00Z", tags: ["twins"], updated: asInstant("2022-11-01T00:00:00Z") },
   {
     slug: "航天",
@@ -53,7 +62,14 @@ const deleted = [
   tombstone("gone-3", "2023-01-01T01:00:00Z", ["mars"]),
 ];
 
-const content = bundle(written, { deleted });
+const podcast: Podcast = {
+  guid: "917393e3-1b1e-5cef-ace4-edaa54e1f810",
+  author: "Ann",
+  categories: [{ name: "News", subcategory: "Politics" }],
+  explicit: false,
+};
+
+const content = bundle(written, { deleted, podcasts: { twins: podcast } });
 const stores = new Map<string, Store>([["the bundle", bundleStore(content)]]);
 let opened: TestDatabase;
 beforeAll(async () => {
@@ -184,6 +200,14 @@ describe.each(["the bundle", "D1"])("%s", (name) => {
     expect(await store().topics(now, [asSlug("mars"), asSlug("nowhere")])).toEqual(
       shown.filter((each) => each.slug === "mars"),
     );
+  });
+
+  test("tells what a topic says as a podcast to who asks for that topic, and to nobody else", async () => {
+    const told = async (among?: string[]) =>
+      (await store().topics(now, among?.map(asSlug))).flatMap((topic) => topic.podcast ?? []);
+    expect(await told(["twins", "space"])).toEqual([podcast]);
+    expect(await told(["space"])).toEqual([]);
+    expect(await told()).toEqual([]);
   });
 
   test("counts the topics of a selection's articles", async () => {
