@@ -235,6 +235,26 @@ describe("publishing", () => {
     site.remove();
   });
 
+  test("sends a podcast and its episodes, and an episode again when only that has changed", async () => {
+    const topic = (category: string) =>
+      `talks:\n  podcast: {category: ${category}, explicit: false, image: "https://example.org/c.png"}\n`;
+    const talk = (number: number) =>
+      md(`title: Talk\ndate: 2022-11-22\ntags: [Talks]\nepisode: {number: ${number}}`);
+    const site = content({ "topics.yaml": topic("News"), "talk.md": talk(1) });
+    await published(site.path, served.url);
+    const feed = async () => (await ask("/topics/talks/feed.xml")).text();
+    expect(await feed()).toMatch(/<itunes:category text="News"\/>[^]*<itunes:episode>1<\/itunes:episode>/);
+    site.put({ "talk.md": talk(2) });
+    expect((await published(site.path, served.url)).printed).toContain("0 added, 1 changed, 0 removed");
+    site.put({ "topics.yaml": topic("Arts") });
+    expect((await published(site.path, served.url)).printed).toContain("0 changed, 0 removed, 1 left alone");
+    expect(await feed()).toMatch(/<itunes:category text="Arts"\/>[^]*<itunes:episode>2<\/itunes:episode>/);
+    site.put({ "topics.yaml": "" });
+    await published(site.path, served.url);
+    expect(await feed()).not.toContain("itunes");
+    site.remove();
+  });
+
   test("refuses content with a mistake in it, and an address that takes none", async () => {
     const broken = folder({ "a.md": md("title: A\ndate: never") });
     expect(await published(broken, served.url)).toMatchObject({
