@@ -6,7 +6,7 @@ import { type Format, formats } from "../../src/model/formats.ts";
 import type { Podcast, SharedDetails } from "../../src/model/podcast.ts";
 import { topicSelection } from "../../src/model/selection.ts";
 import { checkDocument } from "../helpers/conformance/check.ts";
-import { jingInstalled } from "../helpers/conformance/jing.ts";
+import { requireJing } from "../helpers/conformance/jing.ts";
 import { asAddress, asInstant, asRevision, asSlug } from "../helpers/values.ts";
 import { site } from "./arbitrary.ts";
 import { documentOf } from "./document.ts";
@@ -189,7 +189,8 @@ describe("a podcast", () => {
     await expect(document).toMatchFileSnapshot("golden/podcast.rss");
   });
 
-  test.skipIf(!jingInstalled)("is valid (needs jing: tests/install-tools.sh)", () => {
+  test("is valid", (context) => {
+    requireJing(context);
     expect(checkDocument("rss", new TextEncoder().encode(document), inPodcast.self.rss)).toEqual([]);
   });
 

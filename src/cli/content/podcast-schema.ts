@@ -3,13 +3,13 @@ import * as v from "valibot";
 import { parseCategories } from "./podcast-categories.ts";
 import {
   address,
-  duration,
   email,
   fields,
   flag,
   language,
   optional,
   place,
+  seconds,
   text,
   whole,
 } from "./schema-fields.ts";
@@ -247,12 +247,20 @@ const transcript = short(
 );
 
 /** A moment or a span, to fractions of a second, or as a clock shows it. */
-const seconds = (field: string) => v.lazy((input) => (typeof input === "number" ? number(field) : duration));
+function span(field: string) {
+  const message = `“${field}” is a number of seconds, such as 73.5, or 1:13.`;
+  return v.pipe(
+    v.union([v.number(), v.string()], message),
+    v.transform((value) => (typeof value === "number" ? value : seconds(value))),
+    v.finite(message),
+    v.minValue(0, message),
+  );
+}
 
 const soundbite = fields(
   {
-    start: seconds("start"),
-    duration: seconds("duration"),
+    start: span("start"),
+    duration: span("duration"),
     title: optional("title"),
   },
   writtenSuch("soundbites", "{start: 1:13, duration: 60, title: …}"),

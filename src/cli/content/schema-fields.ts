@@ -175,7 +175,7 @@ export const duration = v.pipe(
 );
 
 /** What a clock that has run for an hour, two minutes and three seconds shows as `1:02:03`. */
-function seconds(clock: string): number {
+export function seconds(clock: string): number {
   return /^\d+(?::[0-5]?\d){0,2}$/.test(clock)
     ? clock.split(":").reduce((sum, part) => sum * 60 + Number(part), 0)
     : Number.NaN;

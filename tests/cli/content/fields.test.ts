@@ -144,8 +144,8 @@ test("unknown fields of settings and topics are all named", async () => {
   ]);
   const topics = { "topics.yaml": "space: {titel: S, parent: x}\nmars: text\nprototype: {title: P}\n" };
   expect(await linesOf(topics)).toEqual([
-    "topics.yaml:1:9 error: There is no field “titel” here. The fields here are title, description, tags, formerly.",
-    "topics.yaml:1:19 error: There is no field “parent” here. The fields here are title, description, tags, formerly.",
+    "topics.yaml:1:9 error: There is no field “titel” here. The fields here are title, description, tags, formerly, podcast.",
+    "topics.yaml:1:19 error: There is no field “parent” here. The fields here are title, description, tags, formerly, podcast.",
     "topics.yaml:2:7 error: A topic is written such as “space: {title: Space, description: …}”.",
     "topics.yaml:3:1 error: “prototype” cannot be the name of a field. Write another.",
   ]);

@@ -243,12 +243,12 @@ describe("publishing", () => {
     const site = content({ "topics.yaml": topic("News"), "talk.md": talk(1) });
     await published(site.path, served.url);
     const feed = async () => (await ask("/topics/talks/feed.xml")).text();
-    expect(await feed()).toMatch(/<itunes:category text="News"\/>[^]*<itunes:episode>1<\/itunes:episode>/);
+    expect(await feed()).toMatch(/<itunes:category text="News"\/>[\s\S]*<itunes:episode>1<\/itunes:episode>/);
     site.put({ "talk.md": talk(2) });
     expect((await published(site.path, served.url)).printed).toContain("0 added, 1 changed, 0 removed");
     site.put({ "topics.yaml": topic("Arts") });
     expect((await published(site.path, served.url)).printed).toContain("0 changed, 0 removed, 1 left alone");
-    expect(await feed()).toMatch(/<itunes:category text="Arts"\/>[^]*<itunes:episode>2<\/itunes:episode>/);
+    expect(await feed()).toMatch(/<itunes:category text="Arts"\/>[\s\S]*<itunes:episode>2<\/itunes:episode>/);
     site.put({ "topics.yaml": "" });
     await published(site.path, served.url);
     expect(await feed()).not.toContain("itunes");
