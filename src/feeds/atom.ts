@@ -32,7 +32,7 @@ export const atom: FeedWriter = {
     const feed = new Feed({ title: "", id: site, updated: new Date(entry.updated) });
     feed.addItem({
       ...placeholder,
-      link: entry.link ?? site + articlePath(entry.slug),
+      link: entry.link ?? site + articlePath(entry),
       date: new Date(entry.updated),
       published: new Date(entry.date),
       content: htmlForLibrary(entryHtml(entry)),
@@ -85,7 +85,7 @@ function* entryElements(entry: Entry, site: Address): Generator<string> {
   // RFC 4287 §4.1.2 leaves it to the author; readers show nothing of an entry with neither content nor summary.
   const summary = entry.summary || (entry.html === "" ? entry.title : undefined);
   if (summary) yield renderElement("summary", { type: "text" }, { text: summary });
-  if (entry.link) yield renderElement("link", { rel: "related", href: site + articlePath(entry.slug) });
+  if (entry.link) yield renderElement("link", { rel: "related", href: site + articlePath(entry) });
   if (entry.source)
     yield renderElement("link", { rel: "via", href: entry.source.url, title: entry.source.title });
   if (entry.licence?.url) yield renderElement("link", { rel: "license", href: entry.licence.url });

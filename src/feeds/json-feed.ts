@@ -24,7 +24,7 @@ function item(entry: Entry, site: string) {
   const { enclosure, licence, source } = entry;
   return {
     id: entry.id,
-    url: site + articlePath(entry.slug),
+    url: site + articlePath(entry),
     external_url: entry.link,
     title: entry.title,
     content_html: entryHtml(entry),

@@ -31,7 +31,7 @@ export const rss: FeedWriter = {
     const feed = new Feed({ title: "", link: site });
     feed.addItem({
       title: "", // `feed` would write a CDATA section; see `itemElements`
-      link: entry.link ?? site + articlePath(entry.slug),
+      link: entry.link ?? site + articlePath(entry),
       guid: textForLibrary(entry.id),
       date: new Date(entry.date),
       // The profile wants a description in every item: without a summary, the whole text.
@@ -88,7 +88,7 @@ function* itemElements(entry: Entry, site: Address): Generator<string> {
     yield renderElement("atom:published", {}, { text: entry.date });
     yield renderElement("atom:updated", {}, { text: entry.updated });
   }
-  if (entry.link) yield renderElement("atom:link", { rel: "related", href: site + articlePath(entry.slug) });
+  if (entry.link) yield renderElement("atom:link", { rel: "related", href: site + articlePath(entry) });
   if (entry.enclosure) {
     const { url, length, type } = entry.enclosure;
     yield renderElement("enclosure", { url, length, type });

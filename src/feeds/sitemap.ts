@@ -43,7 +43,7 @@ export function renderSitemap({ site, articles, front }: Directory): string {
   const here = articles.filter(({ link }) => link === undefined);
   return renderList("urlset", [
     ...lists,
-    ...here.map(({ slug, updated }) => page(articlePath(slug), updated)),
+    ...here.map((article) => page(articlePath(article), article.updated)),
   ]);
 }
 

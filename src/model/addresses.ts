@@ -1,8 +1,9 @@
 /** The address contract: where everything stands, as root-relative paths. @module */
+import type { Article } from "./article.ts";
 import { type Format, formatTable } from "./formats.ts";
 import type { Search } from "./search.ts";
 import { type Selection, spellGroups } from "./selection.ts";
-import type { Slug } from "./slug.ts";
+import { foldSlug, type Slug } from "./slug.ts";
 
 /** Where people search. */
 export const searchPath = "/search/";
@@ -32,13 +33,32 @@ function folderOf(selection: Selection): string {
   }
 }
 
-export function articlePath(slug: Slug): string {
-  return `/articles/${encodeURIComponent(slug)}/`;
+/** What says where the page of an article stands. */
+export type ArticleAddress = Pick<Article, "slug" | "permalink">;
+
+export function articlePath({ slug, permalink }: ArticleAddress): string {
+  const path = permalink ?? plainArticlePath(slug);
+  return path.split("/").map(encodeURIComponent).join("/");
 }
 
-/** The address of an article with its percent-escapes undone, as aliases are written and looked up. */
+/** The address of an article as it is looked up, by which it is told from others. */
+export function articleKey({ slug, permalink }: ArticleAddress): string {
+  return permalink === undefined ? plainArticlePath(slug) : addressKey(permalink);
+}
+
+/** Where an article is found, besides by its aliases: at its address, and where it stands on a site without patterns. */
+export function articleKeys(address: ArticleAddress): string[] {
+  return [...new Set([articleKey(address), plainArticlePath(address.slug)])];
+}
+
+/** Where an article of this slug stands if its site has no other pattern, percent-escapes undone. */
 export function plainArticlePath(slug: Slug): string {
   return `/articles/${slug}/`;
+}
+
+/** A path, percent-escapes undone, as addresses of articles are looked up: in lower case, with a slash at its end. */
+export function addressKey(path: string): string {
+  return `${foldSlug(path).replace(/\/+$/, "")}/`;
 }
 
 export function topicPath(slug: Slug): string {

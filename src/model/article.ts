@@ -67,7 +67,10 @@ const Episode = v.object({
 
 /** Everything that is known of an article except its text. */
 export const Article = v.object({
+  /** What tells it from all others of its site. */
   slug: Slug,
+  /** Where its page stands, if not at `/articles/{slug}/`: a root-relative path, percent-escapes undone. */
+  permalink: v.optional(Path),
   /** A text on one line (a `tag:` URI, or what an import brought along) that outlives every address. */
   id: Id,
   revision: Revision,
@@ -120,6 +123,7 @@ export type Entry = Article & Body;
 /** What is kept of a deleted article, so that readers can be told. */
 export const Tombstone = v.object({
   slug: Slug,
+  permalink: v.optional(Path),
   id: v.string(),
   date: Instant,
   dateOffset: v.optional(Offset),

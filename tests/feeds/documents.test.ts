@@ -71,7 +71,7 @@ interface Seen {
 }
 
 function expected(given: Entry, format: Format): Seen {
-  const page = site.url + articlePath(given.slug);
+  const page = site.url + articlePath(given);
   return {
     id: given.id,
     title: seen(given.title),

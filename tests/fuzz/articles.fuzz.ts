@@ -154,7 +154,13 @@ test("whatever is written, what is served of it is well-formed and can do nothin
   const opened = await database();
   await fill(opened.db, bundle, 50);
   const apps = [appOver(bundleStore(bundle)), appOver(d1Store(opened.db))];
-  const pages = [...built.map(({ slug }) => articlePath(slug)), "/", "/topics/", "/opml.xml", "/sitemap.xml"];
+  const pages = [
+    ...built.map(({ slug }) => articlePath({ slug })),
+    "/",
+    "/topics/",
+    "/opml.xml",
+    "/sitemap.xml",
+  ];
   const lists = ["/", ...topics.map(({ slug }) => selectionPath(topicSelection(slug)))];
   const feeds = lists.flatMap((path) => ["feed.xml", "atom.xml", "feed.json"].map((file) => path + file));
   for (const path of [...pages, ...feeds]) {

@@ -8,7 +8,7 @@ const most = 10;
 
 interface Content {
   site: Pick<Site, "url">;
-  articles: Pick<Article, "slug" | "title" | "revision">[];
+  articles: Pick<Article, "id" | "title" | "revision">[];
 }
 
 /**
@@ -19,14 +19,14 @@ export function describeChanges(before: string | undefined, now: Content): strin
   if (before === undefined) return [];
   const earlier: Content = JSON.parse(before);
   if (earlier.site.url !== now.site.url) return [];
-  const old = new Map(earlier.articles.map((article) => [article.slug, article]));
-  const fresh = new Set(now.articles.map((article) => article.slug));
+  const old = new Map(earlier.articles.map((article) => [article.id, article]));
+  const fresh = new Set(now.articles.map((article) => article.id));
   const lines = [
-    ...now.articles.filter(({ slug }) => !old.has(slug)).map(({ title }) => `+ ${title}`),
+    ...now.articles.filter(({ id }) => !old.has(id)).map(({ title }) => `+ ${title}`),
     ...now.articles
-      .filter(({ slug, revision }) => old.has(slug) && old.get(slug)?.revision !== revision)
+      .filter(({ id, revision }) => old.has(id) && old.get(id)?.revision !== revision)
       .map(({ title }) => `~ ${title}`),
-    ...earlier.articles.filter(({ slug }) => !fresh.has(slug)).map(({ title }) => `- ${title}`),
+    ...earlier.articles.filter(({ id }) => !fresh.has(id)).map(({ title }) => `- ${title}`),
   ];
   const shown = lines.slice(0, most).map(showControls);
   return lines.length > most ? [...shown, `… and ${lines.length - most} more`] : shown;

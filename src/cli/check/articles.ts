@@ -11,9 +11,9 @@ const maxIdLength = 255;
 
 export function* checkArticles({ index, bodies, files, now }: CheckInput): Generator<Advice> {
   const weights = new Map(
-    index.articles.map(({ slug }, at) => [slug, Buffer.byteLength(bodies[at]?.html ?? "")]),
+    index.articles.map(({ id }, at) => [id, Buffer.byteLength(bodies[at]?.html ?? "")]),
   );
-  for (const { path, fields, at, slug, id, date, updated, deleted } of files) {
+  for (const { path, fields, at, id, date, updated, deleted } of files) {
     const advise = (field: string, message: string): Advice => ({ path, ...at(field), message });
     if (deleted !== undefined && deleted > now)
       yield advise(
@@ -45,7 +45,7 @@ export function* checkArticles({ index, bodies, files, now }: CheckInput): Gener
         "title",
         `The id that is made of its address has ${id.length} characters, which some readers cut off. If nobody has it yet, add a short one, such as “id: urn:uuid:${randomUUID()}”; otherwise “id: ${id}” keeps it for ever.`,
       );
-    const weight = weights.get(slug) ?? 0;
+    const weight = weights.get(id) ?? 0;
     if (weight > large)
       yield advise(
         "title",

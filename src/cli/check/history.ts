@@ -1,7 +1,7 @@
 /** What readers would notice of the changes since the last commit: other ids, and addresses that are gone. @module */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { plainArticlePath } from "../../model/addresses.ts";
+import { articleKey, articleKeys } from "../../model/addresses.ts";
 import type { ArticleFile } from "../content/article-file.ts";
 import { formatDate } from "../content/dates.ts";
 import { isSample } from "../content/samples.ts";
@@ -12,7 +12,7 @@ export function* checkHistory({ content, index, files, now }: CheckInput): Gener
   // Where clocks are behind, the day in UTC may not have come yet.
   const today = formatDate(new Date(now), index.site.timezone ?? "UTC").slice(0, 10);
   const before = readCommittedArticles(content) ?? [];
-  const standing = new Set(files.flatMap(({ slug, aliases }) => [plainArticlePath(slug), ...aliases]));
+  const standing = new Set(files.flatMap(({ address, aliases }) => [...articleKeys(address), ...aliases]));
   const paths = new Set(before.map((file) => file.path));
   for (const old of before) {
     if (old.fields.draft || old.date > now || isSample(old.id)) continue;
@@ -23,15 +23,14 @@ export function* checkHistory({ content, index, files, now }: CheckInput): Gener
       const message = `Readers know this article as “${old.id}” and would show it a second time. ${file.fields.id === undefined ? "Add" : "Write"} “id: ${old.id}”.`;
       yield { path: file.path, ...(file.fields.id === undefined ? fileStart : file.at("id")), message };
     }
-    const gone = [plainArticlePath(old.slug), ...old.aliases].filter((address) => !standing.has(address));
+    const gone = [articleKey(old.address), ...old.aliases].filter((address) => !standing.has(address));
     if (gone.length === 0) continue;
     const list = gone.join(", ");
     if (file) {
-      const aliases = [...file.aliases, ...gone].map(
-        (address) => /^\/articles\/([^/]+)\/$/.exec(address)?.[1] ?? address,
-      );
-      const message = `${list} led here, and would lead nowhere. ${file.aliases.length > 0 ? "Write" : "Add"} “aliases: [${aliases.join(", ")}]”.`;
-      yield { path: file.path, ...(file.aliases.length > 0 ? file.at("aliases") : fileStart), message };
+      const written = file.fields.aliases ?? [];
+      const aliases = [...written, ...gone.map((address) => spellAlias(address, old, file))];
+      const message = `${list} led here, and would lead nowhere. ${written.length > 0 ? "Write" : "Add"} “aliases: [${[...new Set(aliases)].join(", ")}]”.`;
+      yield { path: file.path, ...(written.length > 0 ? file.at("aliases") : fileStart), message };
     } else {
       const message = `This file was removed, and ${list} would lead nowhere. Keep it with “deleted: ${today}”, so that readers are told, or make the address an alias of another article.`;
       yield { path: old.path, ...fileStart, message };
@@ -48,4 +47,10 @@ export function* checkHistory({ content, index, files, now }: CheckInput): Gener
       )
     );
   }
+}
+
+/** An address that an article had as an alias of the file that it is in now: the slug that it had then, if that says it. */
+function spellAlias(address: string, { slug }: ArticleFile, file: ArticleFile): string {
+  if (address === articleKey(file.addressBy(slug))) return slug;
+  return /^\/articles\/([^/]+)\/$/.exec(address)?.[1] ?? address;
 }

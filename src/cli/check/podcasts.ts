@@ -33,7 +33,7 @@ export function* checkPodcasts({ content, index, files }: CheckInput): Generator
   const path = "topics.yaml";
   const file = join(content, path);
   const { at } = readYaml(existsSync(file) ? readFileSync(file, "utf8") : "", topicsSchema);
-  const fileOf = new Map(files.map((each) => [each.slug, each]));
+  const fileOf = new Map(files.map((each) => [each.id, each]));
   for (const { slug, podcast } of podcasts) {
     const episodes = index.articles.filter(
       ({ tags, draft }) => !draft && tags.some(({ topic }) => topic === slug),
@@ -41,7 +41,7 @@ export function* checkPodcasts({ content, index, files }: CheckInput): Generator
     for (const { field, message } of lacksOf(podcast, episodes))
       yield { path, ...at(slug, "podcast", ...field), message };
     for (const episode of episodes) {
-      const own = fileOf.get(episode.slug);
+      const own = fileOf.get(episode.id);
       if (own) yield* checkEpisode(own, episode, podcast);
     }
     yield* checkNumbers(episodes, fileOf, slug);
@@ -136,12 +136,12 @@ function* checkEpisode(
 /** Episodes of one season that have the same number. */
 function* checkNumbers(
   episodes: readonly Article[],
-  fileOf: ReadonlyMap<Article["slug"], ArticleFile>,
+  fileOf: ReadonlyMap<Article["id"], ArticleFile>,
   topic: Topic["slug"],
 ): Generator<Advice> {
   const first = new Map<string, ArticleFile>();
-  for (const { slug, episode } of episodes.toReversed()) {
-    const file = fileOf.get(slug);
+  for (const { id, episode } of episodes.toReversed()) {
+    const file = fileOf.get(id);
     if (!file || episode?.number === undefined || (episode.type ?? "full") !== "full") continue;
     const key = `${episode.season?.number ?? ""} ${episode.number.value}`;
     const other = first.get(key);

@@ -8,12 +8,12 @@ export function* checkTags({ index, files }: CheckInput): Generator<Advice> {
   for (const { topic } of index.articles.flatMap((article) => article.tags))
     uses.set(topic, (uses.get(topic) ?? 0) + 1);
   const groups = Map.groupBy([...uses.keys()].sort(), stemTag);
-  const paths = new Map(files.map((file) => [file.slug, file]));
+  const paths = new Map(files.map((file) => [file.id, file]));
   for (const topics of groups.values()) {
     const [main, ...others] = topics.sort((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0));
     const title = index.topics.find(({ slug }) => slug === main)?.title;
-    for (const { slug, tags } of others.length > 0 ? index.articles : []) {
-      const file = paths.get(slug);
+    for (const { id, tags } of others.length > 0 ? index.articles : []) {
+      const file = paths.get(id);
       for (const { name } of tags.filter(({ topic }) => others.includes(topic))) {
         const position = file?.fields.tags?.indexOf(name) ?? -1;
         if (!file || position < 0) continue;

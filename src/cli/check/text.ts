@@ -7,7 +7,6 @@ import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import { articlePath } from "../../model/addresses.ts";
 import { basePath } from "../../model/site.ts";
-import type { Slug } from "../../model/slug.ts";
 import type { ArticleFile } from "../content/article-file.ts";
 import { fileNamedBy, pathInFolder, pathOnSite, withoutBase } from "../content/links.ts";
 import { isExternal } from "../content/media.ts";
@@ -22,8 +21,8 @@ export function* checkTexts(examined: CheckInput): Generator<Advice> {
   const paths = new Set(files.map((file) => file.path));
   const drafts = new Set(files.filter((file) => file.fields.draft).map((file) => file.path));
   // A text that cannot be rendered has been told of, and may take as long to be read here.
-  const rendered = new Set(index.articles.map(({ slug }) => slug));
-  for (const file of files.filter(({ slug }) => rendered.has(slug))) {
+  const rendered = new Set(index.articles.map(({ id }) => id));
+  for (const file of files.filter(({ id }) => rendered.has(id))) {
     for (const { node, message } of findings(file)) {
       const { line, column } = node.position?.start ?? { line: 1, column: 1 };
       yield { path: file.path, line: file.firstLine + line - 1, column, message };
@@ -49,10 +48,11 @@ export function* checkTexts(examined: CheckInput): Generator<Advice> {
     );
   }
 
-  function aboutLink(node: Nodes, { path, slug, fields }: ArticleFile): string | undefined {
+  function aboutLink(node: Nodes, file: ArticleFile): string | undefined {
     if (node.type !== "link" && node.type !== "definition") return undefined;
     const { url } = node;
-    const place = placeOnSite(url, path, slug);
+    const { path, fields } = file;
+    const place = placeOnSite(url, file);
     if (place !== undefined) {
       return leads(place)
         ? undefined
@@ -63,7 +63,7 @@ export function* checkTexts(examined: CheckInput): Generator<Advice> {
   }
 
   /** Where on the site a link leads, from its root; undefined of what leads elsewhere, or to a file. */
-  function placeOnSite(url: string, path: string, slug: Slug): string | undefined {
+  function placeOnSite(url: string, { path, address }: ArticleFile): string | undefined {
     const { url: site } = index.site;
     const whole = url.startsWith(`${site}/`) ? url.slice(site.length) : undefined;
     if (isFile(whole ?? url)) return undefined;
@@ -71,7 +71,7 @@ export function* checkTexts(examined: CheckInput): Generator<Advice> {
     if (isExternal(url) || /^(?:[#?]|$)/.test(url)) return undefined;
     if (url.startsWith("/")) return withoutBase(url, basePath(site));
     if (paths.has(fileNamedBy(path, url))) return undefined;
-    const target = URL.parse(url, site + articlePath(slug));
+    const target = URL.parse(url, site + articlePath(address));
     const place = target ? pathOnSite(target, site) : undefined;
     // Of articles that are not there the build says so itself.
     return place?.startsWith("/articles/") ? undefined : place;

@@ -107,7 +107,7 @@ async function gather(
   for (const source of sources) converted.push(await read(source));
   const known = repeated;
   const old = options.idsFrom === undefined ? [] : await read(options.idsFrom);
-  const plan = planImport(converted, files, settings.published);
+  const plan = planImport(converted, files, settings.published, settings.place);
   const { articles, files: ids, missing } = matchOldIds(old, plan.fresh, files, settings.published);
   if (missing.length > 0) notes.push(messageForMissing(missing));
   return { fresh: articles, known: plan.known + known, ids, notes: [...notes, ...plan.notes] };

@@ -1,12 +1,14 @@
 /** Addresses that an article had before, as its front matter gives them. @module */
-import { plainArticlePath } from "../../model/addresses.ts";
-import { foldSlug, isSlug, type Slug, slugify } from "../../model/slug.ts";
+import { addressKey, plainArticlePath } from "../../model/addresses.ts";
+import { isSlug, type Slug, slugify } from "../../model/slug.ts";
 import { decodePercent } from "../../text/percent.ts";
 import { isRouted } from "./routed.ts";
 
 export interface Alias {
   /** As a root-relative path with a slash at its end; absent if it is no address. */
   path?: string;
+  /** The old slug that it is, if it is one. */
+  slug?: Slug;
   /** Why nobody will ever come by it, or what is wrong with it, in a sentence. */
   message?: string;
 }
@@ -14,11 +16,11 @@ export interface Alias {
 /** An old slug, such as `old-name`, or an old address on this site, such as `/2020/harbour.html`. */
 export function readAlias(written: string): Alias {
   if (written.startsWith("/")) {
-    const path = `${foldSlug(decodePercent(written) ?? written).replace(/\/+$/, "")}/`;
+    const path = addressKey(decodePercent(written) ?? written);
     return { path, message: messageForUnreachable(written) };
   }
   const slug = /[/:]/.test(written) ? undefined : slugify(written);
-  if (slug) return { path: plainArticlePath(slug) };
+  if (slug) return { path: plainArticlePath(slug), slug };
   return { message: "An alias is an old slug, or an old address on this site, such as /2020/harbour/." };
 }
 

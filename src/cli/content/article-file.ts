@@ -1,12 +1,14 @@
 /** One file of content: its front matter, its Markdown, and the names it goes by. @module */
 import { posix } from "node:path";
-import { plainArticlePath } from "../../model/addresses.ts";
+import { type ArticleAddress, articleKey } from "../../model/addresses.ts";
 import { dayOf, type Instant, type Offset } from "../../model/instant.ts";
 import { type Slug, slugify } from "../../model/slug.ts";
 import type { Place } from "../terminal/problem.ts";
 import { firstSlug, readAlias } from "./aliases.ts";
 import { messageForDate, readDate, type WrittenDate } from "./dates.ts";
 import type { ContentFiles } from "./folder.ts";
+import { type PlaceArticle, placeBySlug } from "./permalinks.ts";
+import { isReserved } from "./routed.ts";
 import { articleSchema, type FrontMatter } from "./schemas.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -18,6 +20,10 @@ export interface ArticleFile {
   /** Where a field stands. */
   at(...path: (string | number)[]): Place;
   slug: Slug;
+  /** Where it stands. */
+  address: ArticleAddress;
+  /** Where it would stand by another slug. */
+  addressBy(slug: Slug): ArticleAddress;
   id: string;
   date: Instant;
   updated: Instant;
@@ -38,12 +44,17 @@ const start: Place = { line: 1, column: 1 };
 /** In characters. Reading YAML takes time that grows faster than its length. */
 const longestFrontMatter = 2 ** 16;
 
-/** Reads an article's file; undefined if there is a mistake in it, which the folder then knows. */
+/**
+ * Reads an article's file; undefined if there is a mistake in it, which the folder then knows.
+ *
+ * @param place where articles stand, if that is not `/articles/{slug}/`
+ */
 export function readArticle(
   folder: ContentFiles,
   path: string,
   idBase: string,
   zone: string,
+  place: PlaceArticle = placeBySlug,
 ): ArticleFile | undefined {
   const text = folder.read(path);
   if (text === undefined) return undefined;
@@ -74,15 +85,26 @@ export function readArticle(
   const slug = slugify(fields.slug ?? nameOf(path));
   if (!slug)
     folder.error(path, start, "No letters or digits are in the file's name. Give the article a “slug: …”.");
+  const day = date && dayOf(date.instant, date.offset);
+  const addressBy = day && ((name: Slug) => place({ slug: name, day, lang: fields.lang }));
   const aliases = readAliases();
   const updated = readField("updated");
   const deleted = readField("deleted");
-  if (!date || !slug) return undefined;
+  if (!date || !slug || !addressBy) return undefined;
+  const address = addressBy(slug);
+  if (address.permalink !== undefined && isReserved(address.permalink.toLowerCase()))
+    folder.error(
+      path,
+      fields.slug === undefined ? start : at("slug"),
+      `By “articles” in site.yaml this article would stand at ${address.permalink}, which is the site's own. Give it another “slug: …”.`,
+    );
   return {
     path,
     fields,
     at,
     slug,
+    address,
+    addressBy,
     id: fields.id ?? deriveId(idBase, date.instant, firstSlug(aliases) ?? slug),
     date: date.instant,
     updated: (updated ?? date).instant,
@@ -91,7 +113,7 @@ export function readArticle(
     updatedOffset: offsetOfOtherDay(updated ?? date),
     deletedOffset: deleted && offsetOfOtherDay(deleted),
     // The address that it has now leads to it anyway. In the id it may still be the first of all.
-    aliases: aliases.filter((alias) => alias !== plainArticlePath(slug)),
+    aliases: aliases.filter((alias) => alias !== articleKey(address)),
     markdown: text.slice(fence[0].length),
     firstLine: fence[0].split("\n").length,
   };
@@ -108,10 +130,12 @@ export function readArticle(
 
   function readAliases(): string[] {
     const paths = (fields?.aliases ?? []).flatMap((written, index) => {
-      const { path: alias, message } = readAlias(written);
+      const { path: alias, slug: former, message } = readAlias(written);
       if (message !== undefined)
         folder[alias === undefined ? "error" : "warn"](path, at("aliases", index), message);
-      return alias ?? [];
+      if (alias === undefined) return [];
+      // By an old slug the article stood at the site's own kind of address, too.
+      return former && addressBy ? [alias, articleKey(addressBy(former))] : [alias];
     });
     return [...new Set(paths)];
   }

@@ -1,44 +1,68 @@
-/** Names that two articles cannot share: a slug, an id, an address. @module */
-import { plainArticlePath } from "../../model/addresses.ts";
+/** Names that two articles cannot share: an address, an id. @module */
+import { articleKey, articleKeys, articlePath, plainArticlePath } from "../../model/addresses.ts";
 import type { ArticleFile } from "./article-file.ts";
 import type { ContentFiles } from "./folder.ts";
 
 /** Reports every name that more than one article claims. */
 export function reportClashes(folder: ContentFiles, files: readonly ArticleFile[]): void {
   const start = { line: 1, column: 1 };
-  const claimSlug = register(({ path, fields, at, slug }, other) => {
+  const claimAddress = register(({ path, fields, at, slug, address }, other) => {
     const place = fields.slug === undefined ? start : at("slug");
-    folder.error(
-      path,
-      place,
-      `${other.path} has the slug “${slug}” too. Rename this file, or give it a “slug: …”.`,
-    );
+    const name = address.permalink === undefined ? `slug “${slug}”` : `address “${address.permalink}”`;
+    folder.error(path, place, `${other.path} has the ${name} too. Rename this file, or give it a “slug: …”.`);
   });
-  const claimId = register(({ path, fields, at, id }, other) => {
+  const claimId = register((file, other) => {
+    const { path, fields, at, id } = file;
     const place = fields.id === undefined ? start : at("id");
-    folder.error(
-      path,
-      place,
-      `${other.path} has the id “${id}” too. An id belongs to one article: write another.`,
-    );
+    folder.error(path, place, `${other.path} has the id “${id}” too. ${adviceForId(file, other)}`);
   });
   const claimAlias = register(({ path, at }, other) => {
     const message = `${other.path} has one of these addresses. Take it out of one of the two.`;
     folder.error(path, at("aliases"), message);
   });
-  const standing = new Map(files.map((file) => [plainArticlePath(file.slug), file]));
+  const standing = new Map(files.flatMap((file) => articleKeys(file.address).map((key) => [key, file])));
   for (const file of files) {
-    claimSlug(file.slug, file);
+    for (const key of articleKeys(file.address)) claimAddress(key, file);
     claimId(file.id, file);
     for (const alias of file.aliases) claimAlias(alias, file, standing.get(alias));
   }
 }
 
-/** A register of names that reports every claim to a name but the first. */
+/**
+ * The articles with their addresses on a site without a pattern, which stay good when it is given one. Of articles that
+ * share a slug the oldest has it, which was there first, unless another says that it is its own.
+ */
+export function keepUsualAddresses(files: readonly ArticleFile[]): ArticleFile[] {
+  const taken = new Set(files.flatMap((file) => [...articleKeys(file.address), ...file.aliases]));
+  const oldest = files.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const given = new Map<ArticleFile, string>();
+  for (const file of oldest) {
+    const usual = plainArticlePath(file.slug);
+    if (!taken.has(usual)) given.set(file, usual);
+    taken.add(usual);
+  }
+  return files.map((file) => {
+    const usual = given.get(file);
+    return usual === undefined ? file : { ...file, aliases: [...file.aliases, usual] };
+  });
+}
+
+/** What to do about an id that another article has; two may have one slug in one year, at two addresses. */
+function adviceForId({ fields, id, address }: ArticleFile, other: ArticleFile): string {
+  const bySlug = fields.id === undefined && other.fields.id === undefined;
+  if (!bySlug || articleKey(address) === articleKey(other.address))
+    return "An id belongs to one article: write another.";
+  const own = id.replace(/\/articles\/[^/]*$/, articlePath(address));
+  return `It is made of the slug and the year, which are the same. Give the newer of the two one of its own: “id: ${own}”.`;
+}
+
+/** A register of names that reports every claim to a name but the first; a file that clashes twice, once. */
 function register(report: (file: ArticleFile, other: ArticleFile) => void) {
   const claimed = new Map<string, ArticleFile>();
+  const reported = new Set<ArticleFile>();
   return (name: string, file: ArticleFile, holder = claimed.get(name)) => {
-    if (holder) report(file, holder);
-    else claimed.set(name, file);
+    if (!holder || holder === file) claimed.set(name, file);
+    else if (!reported.has(file)) report(file, holder);
+    if (holder && holder !== file) reported.add(file);
   };
 }

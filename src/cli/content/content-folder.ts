@@ -44,7 +44,7 @@ export function readContent(
   if (!settings) return { folder };
   const files = folder
     .articles()
-    .map((path) => readArticle(folder, path, settings.idBase, settings.zone))
+    .map((path) => readArticle(folder, path, settings.idBase, settings.zone, settings.place))
     .filter((file) => file !== undefined);
   return { folder, media, settings, files };
 }

@@ -1,9 +1,8 @@
 /** Links and images as an article writes them, and what they point to. @module */
 import { posix } from "node:path";
 import type { Address } from "../../model/address.ts";
-import { articlePath } from "../../model/addresses.ts";
+import { addressKey } from "../../model/addresses.ts";
 import { basePath } from "../../model/site.ts";
-import { foldSlug, type Slug } from "../../model/slug.ts";
 import { decodePercent } from "../../text/percent.ts";
 import type { LinkTarget } from "../markdown/types.ts";
 import { isExternal, type MediaFile, type MediaFiles, mediaAddress } from "./media.ts";
@@ -13,9 +12,9 @@ import { staticFolder } from "./static-files.ts";
 export interface LinkContext {
   site: Address;
   media: MediaFiles;
-  /** The slug of each article's file, by its path in the content folder. */
-  slugs: ReadonlyMap<string, Slug>;
-  /** Every address of an article, now or before, as `/articles/harbour/`. */
+  /** The root-relative path of each article's page, by that of its file in the content folder. */
+  pages: ReadonlyMap<string, string>;
+  /** Every address of an article, now or before, as it is looked up. */
   addresses: ReadonlySet<string>;
 }
 
@@ -30,15 +29,16 @@ export function resolveLink(
   kind: "link" | "image",
 ): LinkTarget | undefined {
   if (isExternal(url)) return { url };
-  const { site, media, slugs } = context;
+  const { site, media, pages } = context;
   const { written, suffix } = splitAddress(url);
   const name = decodePercent(written) ?? written;
   const inside = pathInFolder(path, name);
-  const slug = kind === "link" ? slugs.get(inside) : undefined;
-  if (slug !== undefined) return { url: site + articlePath(slug) + suffix };
+  const page = kind === "link" ? pages.get(inside) : undefined;
+  if (page !== undefined) return { url: site + page + suffix };
   const file = isArticleName(inside) ? undefined : findFile(media, path, url);
   if (file) return { url: mediaAddress(site, file) + suffix, width: file.width, height: file.height };
-  if (kind === "image" || posix.extname(name.replace(/\.(xml|json)$/, "")) !== "") return undefined;
+  if (kind === "image") return undefined;
+  if (posix.extname(name.replace(/\.(xml|json)$/, "")) !== "") return articleAt(context, path, url);
   if (name.startsWith("/")) return { url: site + withoutBase(url, basePath(site)) };
   return fromOwnPage(context, path, url);
 }
@@ -47,17 +47,26 @@ export function resolveLink(
  * What a link leads to when it is followed on the page of its article, as `../mars/` does: another article, or a page of
  * the site's own. Undefined if that is where an article would stand that is not there.
  */
-function fromOwnPage(
-  { site, slugs, addresses }: LinkContext,
-  path: string,
-  url: string,
-): LinkTarget | undefined {
-  const slug = slugs.get(path);
-  const target = slug === undefined ? null : URL.parse(url, site + articlePath(slug));
+function fromOwnPage(context: LinkContext, path: string, url: string): LinkTarget | undefined {
+  const article = articleAt(context, path, url);
+  if (article) return article;
+  const target = follow(context, path, url);
+  const way = target && pathOnSite(target, context.site);
+  return !way || way.startsWith("/articles/") ? undefined : { url: target.href };
+}
+
+/** The article to which a link leads that names an address, be it relative to the page that it stands on or to the root. */
+function articleAt(context: LinkContext, path: string, url: string): LinkTarget | undefined {
+  const { site, addresses } = context;
+  const written = url.startsWith("/") ? basePath(site) + withoutBase(url, basePath(site)) : url;
+  const target = follow(context, path, written);
   const way = target && pathOnSite(target, site);
-  if (!target || !way) return undefined;
-  const place = `${foldSlug(decodePercent(way) ?? way).replace(/\/+$/, "")}/`;
-  return addresses.has(place) || !place.startsWith("/articles/") ? { url: target.href } : undefined;
+  return way && addresses.has(addressKey(decodePercent(way) ?? way)) ? { url: target.href } : undefined;
+}
+
+function follow({ site, pages }: LinkContext, path: string, url: string): URL | null {
+  const page = pages.get(path);
+  return page === undefined ? null : URL.parse(url, site + page);
 }
 
 /** The root-relative path of an address that is on a site; undefined of one that is not. */

@@ -1,7 +1,7 @@
 /** From a content folder to everything the Worker needs, and a list of what is wrong. @module */
 
 import * as v from "valibot";
-import { plainArticlePath } from "../../model/addresses.ts";
+import { articleKeys, articlePath } from "../../model/addresses.ts";
 import {
   type Article,
   type Body,
@@ -26,7 +26,7 @@ import {
   readAuthor,
   settingsFile,
 } from "./authors.ts";
-import { reportClashes } from "./clashes.ts";
+import { keepUsualAddresses, reportClashes } from "./clashes.ts";
 import { readContent } from "./content-folder.ts";
 import { hashValue } from "./digest.ts";
 import { DurationCache } from "./durations.ts";
@@ -93,32 +93,36 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
   if (!settings) return { bodies: [], media: [], statics: [], problems: folder.problems, files: [] };
   const { media } = read;
   const { site, people, published } = settings;
-  const files = read.files.filter((file) => drafts || !file.fields.draft);
+  const files = keepUsualAddresses(read.files.filter((file) => drafts || !file.fields.draft));
   reportClashes(folder, files);
   const statics = readStaticFiles(
     folder,
-    new Map(files.flatMap(({ path, aliases }) => aliases.map((alias) => [alias, path] as const))),
+    new Map(
+      files.flatMap(({ path, address, aliases }) =>
+        [...articleKeys(address), ...aliases].map((key) => [key, path] as const),
+      ),
+    ),
   );
   const topics = new TopicRegistry(folder);
-  const slugs = new Map(files.map((file) => [file.path, file.slug]));
+  const pages = new Map(files.map((file) => [file.path, articlePath(file.address)]));
   // Who goes by a slug, and where that was found first.
   const met = new Map<Slug, DescribedAuthor>(
     people.toReversed().map((author) => [author.slug, { author, file: settingsFile }]),
   );
-  const addresses = new Set(files.flatMap(({ slug, aliases }) => [plainArticlePath(slug), ...aliases]));
-  const around = { site: site.url, media, slugs, addresses };
+  const addresses = new Set(files.flatMap(({ address, aliases }) => [...articleKeys(address), ...aliases]));
+  const around = { site: site.url, media, pages, addresses };
 
   const articles: { path: string; article: Article; body: Body }[] = [];
   const tombstones: { path: string; tombstone: Tombstone }[] = [];
   const outcomes = await renderFiles(files, around, renderer);
   for (const [at, file] of files.entries()) {
-    const { path, fields, slug, id, date, updated, dateOffset, updatedOffset, aliases } = file;
+    const { path, fields, address, id, date, updated, dateOffset, updatedOffset, aliases } = file;
     const tags = readTags(file);
     const authors = readAuthors(file);
     if (file.deleted) {
       const { deletedOffset } = file;
       const days = { date, dateOffset, deleted: file.deleted, deletedOffset };
-      tombstones.push({ path, tombstone: { slug, id, ...days, tags, authors, aliases } });
+      tombstones.push({ path, tombstone: { ...address, id, ...days, tags, authors, aliases } });
       continue;
     }
     const rendered = reportRendering(folder, media, file, outcomes[at]);
@@ -128,7 +132,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     const licence = fields.licence ?? fields.license;
     const body = { html };
     const shown = {
-      slug,
+      ...address,
       id,
       title: fields.title,
       summary: fields.summary ?? excerptOf(text),

@@ -23,8 +23,8 @@ export async function renderFiles(
 ): Promise<RenderOutcome[]> {
   return Promise.all(files.map((file) => (file.deleted ? undefined : render(file).catch(asFailure))));
 
-  function render({ path, markdown, slug }: ArticleFile): Promise<RenderedMarkdown> {
-    const address = addressOn(around.site, articlePath(slug));
+  function render({ path, markdown, slug, address: stands }: ArticleFile): Promise<RenderedMarkdown> {
+    const address = addressOn(around.site, articlePath(stands));
     const pictures = addressOn(around.site, mediaPath);
     return renderer.render(path, markdown, { address, slug, pictures }, (url, kind) =>
       resolveLink(around, path, url, kind),

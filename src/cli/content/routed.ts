@@ -14,6 +14,20 @@ const routes = [
   "publication/.*",
 ].map((route) => new RegExp(`^/${route}$`, "s"));
 
+/** What the first part of an address of the site's own can be, where more follows. */
+const ownFolders = new Set(["topics", "authors", "feeds", "search", "media", "publication", "hub"]);
+
+/** Whether what stands in a folder of this name, in lower case, is the site's own. */
+export function isOwnFolder(name: string): boolean {
+  return ownFolders.has(name);
+}
+
+/** Whether no article can stand at a root-relative path in lower case, since the site's own things do or will. */
+export function isReserved(path: string): boolean {
+  const [, first = ""] = path.split("/");
+  return isOwnFolder(first) || isRouted(path);
+}
+
 /**
  * Whether the site itself answers at a root-relative path, so that no article can be found there by an earlier address.
  *

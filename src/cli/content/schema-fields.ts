@@ -5,6 +5,7 @@ import { isId, maxIdLength } from "../../model/article-id.ts";
 import { canonicaliseLanguage } from "../../model/language.ts";
 import { isZone, messageForDate } from "./dates.ts";
 import { isExternal } from "./media.ts";
+import { messageForPattern } from "./permalinks.ts";
 
 export const text = (field: string) =>
   v.pipe(
@@ -243,6 +244,16 @@ export function whole(
 ) {
   return v.pipe(v.number(message), v.integer(message), v.minValue(from, message), v.maxValue(to, message));
 }
+
+/** Where articles stand, such as `/:year/:month/:slug/`. */
+export const permalinkPattern = v.pipe(
+  text("articles"),
+  v.transform((pattern) => pattern.normalize()),
+  v.check(
+    (pattern) => messageForPattern(pattern) === undefined,
+    ({ input }) => messageForPattern(input) ?? "",
+  ),
+);
 
 export const timezone = v.pipe(
   text("timezone"),

@@ -1,10 +1,9 @@
 /** Which paths of the site lead somewhere: the address contract, asked of content that is not served yet. @module */
 
-import { articlePath } from "../../model/addresses.ts";
+import { addressKey, articleKeys } from "../../model/addresses.ts";
 import type { BundleIndex } from "../../model/bundle.ts";
 import { formats, formatTable } from "../../model/formats.ts";
 import { parseSelection } from "../../model/selection-parser.ts";
-import { foldSlug } from "../../model/slug.ts";
 import { decodePercent } from "../../text/percent.ts";
 
 const feeds = formats.map((format) => formatTable[format].file);
@@ -25,14 +24,12 @@ export function knownAddresses(
   const people = [index.site.author, ...index.articles.flatMap(({ authors }) => authors)];
   const authors = new Set(people.map(({ slug }) => slug));
   const articles = new Set(
-    [...index.articles, ...index.deleted].flatMap(({ slug, aliases }) =>
-      [articlePath(slug), ...aliases].map(normal),
-    ),
+    [...index.articles, ...index.deleted].flatMap((each) => [...articleKeys(each), ...each.aliases]),
   );
   return (written) => {
     const bare = written.replace(/[?#].*$/s, "");
     const path = bare.endsWith("/") || /\.[a-z]+$/.test(bare) ? bare : `${bare}/`;
-    if (fixed.has(path) || articles.has(normal(`${bare.replace(/\/$/, "")}/`))) return true;
+    if (fixed.has(path) || articles.has(addressKey(decodePercent(bare) ?? bare))) return true;
     const [, kind, name = "", file = ""] = /^\/(topics|authors)\/([^/]+)\/([^/]*)$/.exec(path) ?? [];
     if (file !== "" && !feeds.includes(file)) return false;
     if (kind === "authors") return [...authors].some((slug) => slug === (decodePercent(name) ?? name));
@@ -40,8 +37,4 @@ export function knownAddresses(
     const selection = parseSelection(name);
     return selection.ok && selection.groups.flat().every(({ topic }) => topics.has(topic));
   };
-}
-
-function normal(path: string): string {
-  return foldSlug(decodePercent(path) ?? path);
 }

@@ -8,6 +8,7 @@ import { messageForNamesakes, messageForOtherDescription, readAuthor } from "./a
 import type { ContentFiles } from "./folder.ts";
 import { readLicence } from "./licences.ts";
 import { isExternal, type MediaFiles, mediaAddress } from "./media.ts";
+import { type PlaceArticle, placeByPattern } from "./permalinks.ts";
 import { siteSchema } from "./schemas.ts";
 import { isSiteAddress, siteAddress } from "./site-address.ts";
 import { readYaml } from "./yaml.ts";
@@ -22,6 +23,8 @@ export interface Settings {
   people: Author[];
   /** The IANA time zone of dates that name none. */
   zone: string;
+  /** Where an article stands. */
+  place: PlaceArticle;
 }
 
 const example = `title: The Harbour News
@@ -101,6 +104,7 @@ export function readSite(
     idBase: idBaseOf(value.formerUrls[0] ?? value.url),
     people: [author, ...people],
     zone: value.timezone,
+    place: placeByPattern(value.articles, value.language),
   };
 
   /** The icon, if readers of RSS can show it. */

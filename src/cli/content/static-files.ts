@@ -57,9 +57,9 @@ const strays = new Set([
 /**
  * All files of `static/`, sorted. The folder knows of each that cannot be served, and why.
  *
- * @param aliases earlier addresses of articles, with the path of the file that has them
+ * @param pages addresses of articles, now or before, with the path of the file that has them
  */
-export function readStaticFiles(folder: ContentFiles, aliases: ReadonlyMap<string, string>): StaticFile[] {
+export function readStaticFiles(folder: ContentFiles, pages: ReadonlyMap<string, string>): StaticFile[] {
   if (!folder.has(staticFolder)) return [];
   const standing = inspectPath(folder.locate(""), staticFolder);
   if (standing.kind !== "folder") {
@@ -74,7 +74,7 @@ export function readStaticFiles(folder: ContentFiles, aliases: ReadonlyMap<strin
   return listFiles(root).flatMap((name) => {
     const path = `/${name}`;
     const file = join(root, name);
-    const message = messageForName(path) ?? messageForFile(root, file) ?? messageForAlias(path, aliases);
+    const message = messageForName(path) ?? messageForFile(root, file) ?? messageForPage(path, pages);
     if (message === undefined) return [{ file, path }];
     folder.error(`${staticFolder}/${name}`, start, message);
     return [];
@@ -123,12 +123,12 @@ function leadsAway(root: string, file: string): boolean {
   }
 }
 
-function messageForAlias(path: string, aliases: ReadonlyMap<string, string>): string | undefined {
+function messageForPage(path: string, pages: ReadonlyMap<string, string>): string | undefined {
   const holder = addressesOf(path)
-    .map((address) => aliases.get(`${foldSlug(address).replace(/\/$/, "")}/`))
+    .map((address) => pages.get(`${foldSlug(address).replace(/\/$/, "")}/`))
     .find((each) => each !== undefined);
   if (holder === undefined) return undefined;
-  return `This file stands at an earlier address of ${holder}, which would no longer lead to the article. Take one of the two out.`;
+  return `This file stands at an address of ${holder}, which would no longer lead to the article. Take one of the two out.`;
 }
 
 /** The addresses that a file answers at: `/a/index.html` at `/a/` as well, `/a.html` at `/a`. */

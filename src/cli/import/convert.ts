@@ -1,7 +1,7 @@
 /** From an article that comes in to the front matter and the Markdown of a file. @module */
 import * as v from "valibot";
 import { type Address, parseAddress } from "../../model/address.ts";
-import { plainArticlePath } from "../../model/addresses.ts";
+import { articleKey } from "../../model/addresses.ts";
 import { basePath } from "../../model/site.ts";
 import { Slug, slugify } from "../../model/slug.ts";
 import { findAuthor } from "../content/authors.ts";
@@ -54,7 +54,7 @@ export async function convertArticle(
   now: Date,
 ): Promise<ConvertedArticle> {
   const incoming = makeArticleReadable(given);
-  const { site, published, zone } = settings;
+  const { site, published, zone, place } = settings;
   const text = await markdownOf(incoming.text, incoming.link);
   const { markdown } = text;
   const title = folded(incoming.title) ?? beginning(markdown);
@@ -71,6 +71,7 @@ export async function convertArticle(
   for (const { name } of incoming.authors.filter((person) => !isNamed(person)))
     notes.push(`The author “${name}” has neither letters nor digits in the name, and was left out.`);
   const own = authors.length === 1 && authors[0] === site.author.name;
+  const address = place({ slug, day: formatDate(date, zone).slice(0, 10), lang });
   const fields: FrontMatterFields = {
     title,
     date: formatDate(date, zone),
@@ -87,7 +88,7 @@ export async function convertArticle(
     enclosure: enclosure && attached(enclosure),
     licence:
       incoming.licence === site.licence?.url ? undefined : incoming.licence && licence(incoming.licence),
-    aliases: moved === undefined || moved === "/" || moved === plainArticlePath(slug) ? undefined : [moved],
+    aliases: moved === undefined || moved === "/" || moved === articleKey(address) ? undefined : [moved],
     draft: incoming.draft,
   };
   return {

@@ -1,9 +1,10 @@
 /** Which of the articles that come in are new, and which file each of them gets. @module */
 import * as v from "valibot";
 import type { Address } from "../../model/address.ts";
-import { plainArticlePath } from "../../model/addresses.ts";
+import { articleKey } from "../../model/addresses.ts";
 import { Slug } from "../../model/slug.ts";
 import type { ArticleFile } from "../content/article-file.ts";
+import { type PlaceArticle, placeBySlug } from "../content/permalinks.ts";
 import type { ConvertedArticle } from "./convert.ts";
 import { formerId } from "./identity.ts";
 import { type KnownArticle, KnownArticles } from "./known-articles.ts";
@@ -19,18 +20,20 @@ export interface ImportPlan {
 
 /**
  * An article is known by its id, or by its address or its title and date where the one that is there has another id; a
- * slug that another article has gets a number behind it.
+ * slug with which it would stand where another article does gets a number behind it.
  *
  * @param sources the articles of each source, which are all different articles
  * @param site the address of the site
+ * @param place where its articles stand, if that is not `/articles/{slug}/`
  */
 export function planImport(
   sources: readonly (readonly ConvertedArticle[])[],
   files: readonly ArticleFile[],
   site: Address,
+  place: PlaceArticle = placeBySlug,
 ): ImportPlan {
   const ids = new Set(files.map((file) => file.id));
-  const taken = new Set(files.flatMap((file) => [plainArticlePath(file.slug), ...file.aliases]));
+  const taken = new Set(files.flatMap((file) => [articleKey(file.address), ...file.aliases]));
   const there = new KnownArticles(site);
   for (const file of files) there.addFile(file);
   const fresh: ConvertedArticle[] = [];
@@ -49,8 +52,10 @@ export function planImport(
       }
       if (hasId || other) continue;
       ids.add(article.id);
-      const slug = free(article.slug, taken);
-      taken.add(plainArticlePath(slug));
+      const { date, lang } = article.fields;
+      const keyOf = (slug: Slug) => articleKey(place({ slug, day: date.slice(0, 10), lang }));
+      const slug = findFree(article.slug, (each) => taken.has(keyOf(each)));
+      taken.add(keyOf(slug));
       const aliases = article.fields.aliases?.filter((alias) => !taken.has(alias));
       for (const alias of aliases ?? []) taken.add(alias);
       added.push({
@@ -66,9 +71,9 @@ export function planImport(
   return { fresh, known, notes };
 }
 
-function free(slug: Slug, taken: ReadonlySet<string>): Slug {
+function findFree(slug: Slug, isTaken: (slug: Slug) => boolean): Slug {
   for (let number = 1; ; number += 1) {
     const numbered = number === 1 ? slug : v.parse(Slug, `${slug}-${number}`);
-    if (!taken.has(plainArticlePath(numbered))) return numbered;
+    if (!isTaken(numbered)) return numbered;
   }
 }

@@ -35,14 +35,14 @@ export class KnownArticles {
     this.#site = new URL(site).origin + basePath(site);
   }
 
-  addFile({ path, fields, slug, aliases, date }: ArticleFile): void {
+  addFile({ path, fields, address, aliases, date }: ArticleFile): void {
     const hasId = fields.id !== undefined;
     this.#add({
       path,
       hasId,
       title: normalise(fields.title),
       date: new Date(date).getTime(),
-      addresses: this.#keys([fields.link], [articlePath(slug), ...aliases]),
+      addresses: this.#keys([fields.link], [articlePath(address), ...aliases]),
       formerly: this.#keys([fields.link], aliases),
       messageFor: (id) =>
         hasId

@@ -24,7 +24,6 @@ export function writeArticle(
   images: readonly ImageFile[],
   { cwd, content, dryRun }: WriteOptions,
 ): string {
-  const text = formatArticle(fields, markdown);
   const path = (name: string) => join(content, images.length > 0 ? `${name}/index.md` : `${name}.md`);
   const folder = (name: string) => resolve(cwd, content, name);
   // A file that is no article of ours to read, such as one that was put there a moment ago, may have the name.
@@ -33,6 +32,7 @@ export function writeArticle(
     const file = path(name);
     if (existsSync(resolve(cwd, file)) || (images.length > 0 && existsSync(folder(name)))) continue;
     if (dryRun) return file;
+    const text = formatArticle(name === slug ? fields : { ...fields, slug }, markdown);
     for (const image of images) createFile(join(folder(name), image.name), image.bytes);
     if (createFile(resolve(cwd, file), text)) return file;
   }

@@ -33,7 +33,7 @@ export function renderArticle({ site, entry, newer, older }: ArticlePage): strin
       site={site}
       title={entry.title}
       description={entry.summary}
-      path={articlePath(entry.slug)}
+      path={articlePath(entry)}
       subjects={entry.tags.map(subjectOf)}
       article={entry}
     >
@@ -166,7 +166,7 @@ function Neighbours({
 
 function Neighbour({ site, article, side }: { site: PageSite; article: Article; side: "Newer" | "Older" }) {
   return (
-    <Link class={side.toLowerCase()} path={articlePath(article.slug)}>
+    <Link class={side.toLowerCase()} path={articlePath(article)}>
       <span>{side}</span> <bdi {...languageAttributes(article.lang, site.language)}>{article.title}</bdi>
     </Link>
   );

@@ -45,7 +45,7 @@ export function Entries({ site, articles }: { site: PageSite; articles: readonly
           <article {...languageAttributes(article.lang, site.language)}>
             {article.image ? <Thumbnail image={article.image} /> : null}
             <h3>
-              <Link path={articlePath(article.slug)}>{article.title}</Link>
+              <Link path={articlePath(article)}>{article.title}</Link>
               {article.draft ? <span class="draft">Draft</span> : null}
             </h3>
             {article.summary ? <p>{article.summary}</p> : null}

@@ -1,4 +1,4 @@
-/** `/articles/{slug}/`: the page of an article. @module */
+/** The page of an article. @module */
 import { articlePath } from "../../model/addresses.ts";
 import { outsidePodcasts } from "../../model/article.ts";
 import { foldSlug } from "../../model/slug.ts";
@@ -25,7 +25,7 @@ export async function representArticlePage(sources: Sources, request: RouteReque
   if (found.kind === "deleted") {
     throw new HttpError(410, `The article at ${quote(path)} was deleted.`, { tombstone: found.tombstone });
   }
-  const canonical = articlePath(found.kind === "moved" ? found.slug : found.article.slug);
+  const canonical = articlePath(found.kind === "moved" ? found : found.article);
   if (found.kind === "moved" || url.pathname !== canonical)
     throw new PermanentRedirect(canonical + url.search);
   const { article, newer, older } = found;

@@ -1,6 +1,6 @@
 /** The default store: everything is in the Worker's own script, and stays there until the next deploy. @module */
 
-import { plainArticlePath } from "../../model/addresses.ts";
+import { articleKey, articleKeys } from "../../model/addresses.ts";
 import { type Article, articleAsOf, type Body, type Tombstone, updatedBy } from "../../model/article.ts";
 import type { Author, AuthorSummary } from "../../model/author.ts";
 import type { Bundle, BundleIndex } from "../../model/bundle.ts";
@@ -104,7 +104,7 @@ export function bundleStore(bundle: Bundle): Store {
       const article = articles[position];
       const from = firstDue(now);
       if (!article || position < from) return undefined;
-      if (path !== plainArticlePath(slug)) return { kind: "moved", slug };
+      if (path !== articleKey(article)) return { kind: "moved", slug, permalink: article.permalink };
       const shownAt = (place: number) => {
         const neighbour = place >= from ? articles[place] : undefined;
         return neighbour && articleAsOf(neighbour, now);
@@ -189,7 +189,7 @@ function mapAddresses({ articles, deleted }: BundleIndex): Map<string, Slug> {
   const slugByPath = new Map<string, Slug>();
   const all: readonly (Article | Tombstone)[] = [...articles, ...deleted];
   for (const { slug, aliases } of all) for (const path of aliases) slugByPath.set(path, slug);
-  for (const { slug } of all) slugByPath.set(plainArticlePath(slug), slug);
+  for (const each of all) for (const path of articleKeys(each)) slugByPath.set(path, each.slug);
   return slugByPath;
 }
 

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import type { ArticleAddress } from "../../model/addresses.ts";
 import type { Article, Entry, Tombstone } from "../../model/article.ts";
 import type { AuthorSummary } from "../../model/author.ts";
 import type { Instant } from "../../model/instant.ts";
@@ -38,7 +39,7 @@ export interface Slice {
 /** What stands at an article's address. */
 export type ArticleLookup =
   | { kind: "article"; article: Article; newer?: Article | undefined; older?: Article | undefined }
-  | { kind: "moved"; slug: Slug }
+  | ({ kind: "moved" } & ArticleAddress)
   | { kind: "deleted"; tombstone: Tombstone };
 
 /** What has a name that may be misspelt. */

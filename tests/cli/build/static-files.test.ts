@@ -84,8 +84,8 @@ test.each([
   ["style.1234567890.css", "The address /style.1234567890.css is Tagwire's own."],
   [".env", "A name that begins with a dot is not served."],
   [".git/config", "A name that begins with a dot is not served."],
-  ["old/a.html", "This file stands at an earlier address of a.md"],
-  ["old/b/index.html", "This file stands at an earlier address of a.md"],
+  ["old/a.html", "This file stands at an address of a.md"],
+  ["old/b/index.html", "This file stands at an address of a.md"],
 ])("static/%s is refused by name", async (name, message) => {
   const root = folder({
     [`static/${name}`]: "x",

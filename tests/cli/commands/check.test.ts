@@ -247,6 +247,34 @@ describe("tagwire check, since the last commit", () => {
     expect((await examine(path)).lines).toEqual([]);
   });
 
+  test("finds the address that a renamed article had by the site's pattern, and is content with its alias", async () => {
+    const settings = "title: E\ndescription: E\nurl: https://example.org\nlanguage: en\nauthor: Ann Lee\n";
+    const path = root({
+      "a.md": md(`${good}\nid: urn:x:1`),
+      "site.yaml": `${settings}articles: /:year/:slug/\n`,
+    });
+    renameSync(join(path, "content/a.md"), join(path, "content/b.md"));
+    expect((await examine(path)).lines).toEqual([
+      "content/b.md:1:1 /2020/a/ led here, and would lead nowhere. Add “aliases: [a]”.",
+    ]);
+    put(path, "b.md", md(`${good}\naliases: [a]\nid: urn:x:1`));
+    expect((await examine(path)).lines).toEqual([]);
+  });
+
+  test("is content with a new pattern, for the usual addresses lead on, and finds those of another one", async () => {
+    const settings = "title: E\ndescription: E\nurl: https://example.org\nlanguage: en\nauthor: Ann Lee\n";
+    const path = root({ "a.md": md(good) });
+    put(path, "site.yaml", `${settings}articles: /:year/:slug/\n`);
+    expect((await examine(path)).lines).toEqual([]);
+    execFileSync("git", ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qam", "Move"], {
+      cwd: path,
+    });
+    put(path, "site.yaml", `${settings}articles: /blog/:slug/\n`);
+    expect((await examine(path)).lines).toEqual([
+      "content/a.md:1:1 /2020/a/ led here, and would lead nowhere. Add “aliases: [/2020/a/]”.",
+    ]);
+  });
+
   test("finds a renamed article that has another id by its title and date", async () => {
     const path = root({ "a.md": md(good) });
     renameSync(join(path, "content/a.md"), join(path, "content/b.md"));

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -422,4 +422,22 @@ describe("tagwire import, with more", () => {
     const { status, stderr } = await tagwire(folder({}), ["import"]);
     expect([status, stderr]).toEqual([1, expect.stringContaining("Name what to import")]);
   });
+});
+
+test("a blog comes to the addresses that it had, where the site's pattern is the blog's", async () => {
+  const entry = (month: string, id: number) =>
+    `<item><title>At night</title><link>https://example.org/2020/${month}/at-night/</link><guid isPermaLink="false">${id}</guid><pubDate>${`2 ${month === "01" ? "Jan" : "Feb"}`} 2020 08:00:00 GMT</pubDate><description>Number ${id}</description></item>`;
+  const feed = `<rss version="2.0"><channel><title>T</title>${entry("01", 1)}${entry("02", 2)}</channel></rss>`;
+  const root = folder({
+    "site.yaml":
+      "title: T\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: Ann Lee\narticles: /:year/:month/:slug/\n",
+  });
+  writeFileSync(join(root, "feed.xml"), feed);
+  await tagwire(root, ["import", "feed.xml"]);
+  expect((await build(root)).status).toBe(0);
+  expect(output(root).index.articles.map(({ permalink, id }) => [permalink, id])).toEqual([
+    ["/2020/02/at-night/", "2"],
+    ["/2020/01/at-night/", "1"],
+  ]);
+  expect(Object.values(contentOf(root)).join("")).not.toContain("aliases");
 });

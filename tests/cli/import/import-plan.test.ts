@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { ArticleFile } from "../../../src/cli/content/article-file.ts";
 import { readArticle } from "../../../src/cli/content/article-file.ts";
 import { ContentFiles } from "../../../src/cli/content/folder.ts";
+import { placeByPattern } from "../../../src/cli/content/permalinks.ts";
 import type { ConvertedArticle } from "../../../src/cli/import/convert.ts";
 import { planImport } from "../../../src/cli/import/import-plan.ts";
 import { uuidOf } from "../../../src/model/article-id.ts";
@@ -121,4 +122,17 @@ test("what is imported twice is there, entries with one id included", async () =
   );
   const again = planImport([await articles(...twice)], files, site);
   expect([again.fresh, again.known]).toEqual([[], 2]);
+});
+
+test("two articles keep one name where the site's pattern tells them apart", async () => {
+  const place = placeByPattern("/:year/:month/:slug/", "en");
+  const incoming = await articles(
+    item("At night", "https://other.example/2019/01/at-night/", "1"),
+    item("At night", "https://other.example/2019/02/at-night/", "2").replace("Jan", "Feb"),
+    item("At night", "https://other.example/2019/02/at-night-again/", "3", "05").replace("Jan", "Feb"),
+  );
+  const slugs = (planned: ConvertedArticle[]) => planned.map(({ slug }) => slug);
+  const named = incoming.map((article) => ({ ...article, slug: incoming[0]?.slug ?? article.slug }));
+  expect(slugs(planImport([named], [], site, place).fresh)).toEqual(["at-night", "at-night", "at-night-2"]);
+  expect(slugs(planImport([named], [], site).fresh)).toEqual(["at-night", "at-night-2", "at-night-3"]);
 });

@@ -1,5 +1,6 @@
 /** Documents imported in this process, into a site without articles. @module */
 import * as v from "valibot";
+import { placeBySlug } from "../../../src/cli/content/permalinks.ts";
 import type { Settings } from "../../../src/cli/content/site-settings.ts";
 import { readExport } from "../../../src/cli/import/archive.ts";
 import { type ConvertedArticle, convertArticle } from "../../../src/cli/import/convert.ts";
@@ -32,6 +33,7 @@ export const settings: Settings = {
   people: [author],
   zone: "UTC",
   idBase: "blog.example",
+  place: placeBySlug,
 };
 const around = { zone: "UTC", site };
 

@@ -1,4 +1,5 @@
 /** What stands at an article's address, in D1. @module */
+import { articleKey } from "../../../model/addresses.ts";
 import { type Article, articleAsOf, type Tombstone } from "../../../model/article.ts";
 import type { Instant } from "../../../model/instant.ts";
 import type { Slug } from "../../../model/slug.ts";
@@ -26,8 +27,9 @@ export async function findArticle(
     const tombstone: Tombstone = JSON.parse(row.record);
     return row.deleted <= now ? { kind: "deleted", tombstone } : undefined;
   }
-  if (row.slug !== slug) return { kind: "moved", slug: row.slug };
-  const article = articleAsOf(JSON.parse(row.record), now);
+  const written: Article = JSON.parse(row.record);
+  if (path !== articleKey(written)) return { kind: "moved", slug: row.slug, permalink: written.permalink };
+  const article = articleAsOf(written, now);
   const nearest = await rows<{ place: string; record: string }>(
     queries.neighbours(article.date, article.id, now),
   );

@@ -6,6 +6,7 @@
  * @module
  */
 
+import { type ArticleAddress, articleKey } from "../../../model/addresses.ts";
 import { fullRevision, type Revision } from "../../../model/article.ts";
 import type { Author } from "../../../model/author.ts";
 import type { Item, Settings } from "../../../model/publication.ts";
@@ -116,22 +117,29 @@ export function putSettings(
 /** An article as the columns of its tables; `listed` is its date in lists. */
 function articleRow(item: Item) {
   if ("tombstone" in item) {
-    const { slug, id, date, deleted, aliases } = item.tombstone;
+    const { slug, id, date, deleted } = item.tombstone;
     return {
-      ...{ slug, id, date, updated: date, deleted, aliases, listed: deleted, revision: item.revision },
+      ...{ slug, id, date, updated: date, deleted, listed: deleted, revision: item.revision },
+      aliases: pathsTo(item.tombstone),
       lists: listsOf(item.tombstone).map(deletedList),
       record: JSON.stringify(item.tombstone),
     };
   }
-  const { slug, id, date, updated, revision, aliases } = item.article;
+  const { slug, id, date, updated, revision } = item.article;
   return {
-    ...{ slug, id, date, updated, aliases, listed: date },
+    ...{ slug, id, date, updated, listed: date },
+    aliases: pathsTo(item.article),
     revision: fullRevision(item.article),
     bodyRevision: revision,
     lists: listsOf(item.article),
     record: JSON.stringify(item.article),
     body: JSON.stringify(item.body),
   };
+}
+
+/** All that leads to an article, besides `/articles/{slug}/`. */
+function pathsTo(article: ArticleAddress & { aliases: string[] }): string[] {
+  return article.permalink === undefined ? article.aliases : [...article.aliases, articleKey(article)];
 }
 
 /** The lists that an article stands in. */
