@@ -5,30 +5,13 @@
  * @module
  */
 import type { Root } from "mdast";
-import { defListFromMarkdown } from "mdast-util-definition-list";
-import { defList } from "micromark-extension-definition-list";
-import remarkGfm from "remark-gfm";
-import remarkParse from "remark-parse";
-import { type Processor, unified } from "unified";
+import { fromMarkdown } from "mdast-util-from-markdown";
 import { visit } from "unist-util-visit";
 import { labelAlerts } from "./alerts.ts";
 import { type Finding, type Findings, placeOf } from "./finding.ts";
 import { fillForeignLines } from "./foreign-lines.ts";
-import { formulaBlocks, formulasFromMarkdown, formulasInLine } from "./formula-syntax.ts";
-import { htmlInLine } from "./html-syntax.ts";
 import { blankNotes } from "./notes.ts";
-
-// Built once: putting the plugins together takes longer than most articles do.
-const parser = unified().use(remarkParse).use(remarkGfm).use(addSyntax, { blocks: true }).freeze();
-const withoutBlocks = unified().use(remarkParse).use(remarkGfm).use(addSyntax, { blocks: false }).freeze();
-
-function addSyntax(this: Processor, { blocks }: { blocks: boolean }): void {
-  const data = this.data();
-  const own = [htmlInLine, formulasInLine, defList, ...(blocks ? [formulaBlocks] : [])];
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), ...own];
-  const nodes = [formulasFromMarkdown, defListFromMarkdown];
-  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), ...nodes];
-}
+import { syntaxFor } from "./syntax.ts";
 
 /** How often a text is read anew because what was left out or filled in changes how the rest reads. */
 const maxReadings = 4;
@@ -60,7 +43,7 @@ function separateDescriptions(tree: Root): void {
 
 /** Two dollars that nothing ends would take the rest of the text for a formula: they are text then. */
 function readFormulas(text: string): { tree: Root; unclosed: Finding[] } {
-  const tree = parser.parse(text);
+  const tree = fromMarkdown(text, syntaxFor(text, { blocks: true }));
   const unclosed: Finding[] = [];
   // Walking a tree costs as much as some of the parsing: only where there may be something to find.
   if (!text.includes("$$")) return { tree, unclosed };
@@ -70,5 +53,6 @@ function readFormulas(text: string): { tree: Root; unclosed: Finding[] } {
       "Nothing ends the formula that “$$” begins here. Write “$$” behind it, or “\\$\\$” for dollars.";
     unclosed.push({ ...placeOf(node), message });
   });
-  return { tree: unclosed.length > 0 ? withoutBlocks.parse(text) : tree, unclosed };
+  if (unclosed.length === 0) return { tree, unclosed };
+  return { tree: fromMarkdown(text, syntaxFor(text, { blocks: false })), unclosed };
 }
