@@ -5,14 +5,23 @@ import type { Element, ElementContent, Root } from "hast";
  * Every element below a node with its parent, in document order, as it stands when its turn comes.
  *
  * Written out because it is walked for every idea of this folder: `unist-util-visit` gives each node a function
- * with a name of its own, and took a fifth of all rendering.
+ * with a name of its own, and took a fifth of all rendering. A generator that calls itself passes each element on
+ * through all that it stands in.
  */
-export function* elementsIn(parent: Root | Element): Generator<[element: Element, parent: Root | Element]> {
-  for (const node of [...parent.children]) {
-    if (node.type !== "element") continue;
-    yield [node, parent];
-    yield* elementsIn(node);
+export function* elementsIn(root: Root | Element): Generator<[element: Element, parent: Root | Element]> {
+  const walks = [walkOf(root)];
+  for (let walk = walks.at(-1); walk; walk = walks.at(-1)) {
+    const node = walk.children[walk.next++];
+    if (node?.type === "element") {
+      yield [node, walk.parent];
+      walks.push(walkOf(node));
+    } else if (walk.next > walk.children.length) walks.pop();
   }
+}
+
+/** The children that a node has now, and which of them is next. */
+function walkOf(parent: Root | Element) {
+  return { parent, children: [...parent.children], next: 0 };
 }
 
 /** Puts a text where an element stands. */
