@@ -1,6 +1,7 @@
 /** From the content folder to what the Worker is bundled from. @module */
 import type { BundleIndex } from "../../model/bundle.ts";
 import { DurationCache } from "../content/durations.ts";
+import { FrontMatterMemory } from "../content/front-matter-memory.ts";
 import { type LoadedSite, loadSite } from "../content/load.ts";
 import { RenderCache } from "../markdown/render-cache.ts";
 import { Failure } from "../terminal/failure.ts";
@@ -27,6 +28,8 @@ export interface BuildSettings {
   deploying?: boolean;
   /** Whether the articles are kept in a database: the Worker then carries none. */
   published: boolean;
+  /** Is told how far it is. */
+  progress(message: string): void;
 }
 
 export interface SiteBuild extends Pick<LoadedSite, "problems"> {
@@ -55,12 +58,14 @@ export async function buildSite({
   ...source
 }: BuildSettings): Promise<SiteBuild> {
   const renderer = new RenderCache(output.read("rendered.json"));
+  const frontMatter = FrontMatterMemory.readFrom(output);
   const durations = DurationCache.readFrom(output);
   const partial = dev && output.standing !== "whole";
   const { index, bodies, media, statics, problems } = await loadSite({
     ...source,
     partial,
     renderer,
+    frontMatter,
     durations,
   });
   const failed = problems.some(({ severity }) => severity === "error");
@@ -69,7 +74,8 @@ export async function buildSite({
   const before = output.served();
   if (published) output.writeSite({ ...index, articles: [], deleted: [] }, [], media, statics, devHosts);
   else output.writeSite(index, bodies, media, statics, devHosts);
-  output.write("rendered.json", renderer.memory());
+  if (renderer.changed) output.write("rendered.json", renderer.memory());
+  frontMatter.writeTo(output);
   durations.writeTo(output);
   output.write("mode.txt", dev ? (failed ? "dev, in part" : "dev") : "deploy");
   return { problems, index, changes: published ? [] : describeChanges(before, index) };

@@ -39,7 +39,9 @@ export async function build(options: BuildOptions, context: Context): Promise<nu
     deploying:
       /^(?:deploy|versions upload)$/.test(env.WRANGLER_COMMAND ?? "") && env.TAGWIRE_PLACEHOLDER !== "allow",
     published: hasDatabase(cwd),
+    progress: terminal.progress,
   });
+  terminal.progress();
   // What is passed over explains why there is nothing; where there is something, it is no news at every save.
   const told = problems.filter(({ severity }) => severity !== "note" || index?.articles.length === 0);
   if (told.length > 0) terminal.err(formatProblems(told, context));

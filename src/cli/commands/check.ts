@@ -11,6 +11,7 @@ import { checkTexts } from "../check/text.ts";
 import type { Check } from "../check/types.ts";
 import { locateContent } from "../content/content-folder.ts";
 import { DurationCache } from "../content/durations.ts";
+import { FrontMatterMemory } from "../content/front-matter-memory.ts";
 import { loadSite } from "../content/load.ts";
 import { hasSampleAddress, isSample } from "../content/samples.ts";
 import type { Context } from "../context.ts";
@@ -40,16 +41,20 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   // Beside what the build remembers, which was perhaps rendered for the dev server's address.
   const output = new BuildOutput(resolve(cwd, ".tagwire"));
   const renderer = new RenderCache(output.read(memory));
+  const frontMatter = FrontMatterMemory.readFrom(output);
   const durations = DurationCache.readFrom(output);
   const { index, bodies, files, problems } = await loadSite({
     content,
     name,
     largest,
     drafts: true,
+    progress: terminal.progress,
     renderer,
+    frontMatter,
     durations,
   });
-  if (index) output.write(memory, renderer.memory());
+  if (index && renderer.changed) output.write(memory, renderer.memory());
+  frontMatter.writeTo(output);
   durations.writeTo(output);
   const examined = index && { content, index, bodies, files, now: toInstant(context.clock()) };
   const look = (each: Check) =>

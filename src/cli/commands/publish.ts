@@ -6,6 +6,7 @@ import { isLoopback } from "../../text/loopback.ts";
 import { BuildOutput } from "../build/output.ts";
 import { locateContent } from "../content/content-folder.ts";
 import { DurationCache } from "../content/durations.ts";
+import { FrontMatterMemory } from "../content/front-matter-memory.ts";
 import { loadSite } from "../content/load.ts";
 import { siteAddress } from "../content/site-address.ts";
 import type { Context } from "../context.ts";
@@ -43,13 +44,26 @@ export async function publish(options: PublishOptions, context: Context): Promis
     terminal.progress(`reading ${content}`);
     const output = new BuildOutput(resolve(cwd, ".tagwire"));
     const renderer = new RenderCache(output.read(memory));
+    const frontMatter = FrontMatterMemory.readFrom(output);
     const durations = DurationCache.readFrom(output);
     // A site on this machine is read at its own address, with its drafts, and its links lead there.
     const target = resolveTarget(to, context);
     const local = to !== undefined && isLoopback(new URL(target)) ? new URL(target).origin : undefined;
-    const source = { ...locateContent(content, context), url: local, drafts: local !== undefined };
-    const { index, bodies, media, problems } = await loadSite({ ...source, partial, renderer, durations });
-    output.write(memory, renderer.memory());
+    const source = {
+      ...locateContent(content, context),
+      url: local,
+      drafts: local !== undefined,
+      progress: terminal.progress,
+    };
+    const { index, bodies, media, problems } = await loadSite({
+      ...source,
+      partial,
+      renderer,
+      frontMatter,
+      durations,
+    });
+    if (renderer.changed) output.write(memory, renderer.memory());
+    frontMatter.writeTo(output);
     durations.writeTo(output);
     const errors = problems.filter(({ severity }) => severity === "error");
     if (errors.length > 0) {

@@ -7,10 +7,10 @@ import type { Place } from "../terminal/problem.ts";
 import { firstSlug, readAlias } from "./aliases.ts";
 import { messageForDate, readDate, type WrittenDate } from "./dates.ts";
 import type { ContentFiles } from "./folder.ts";
+import { type ReadFrontMatter, readFrontMatter } from "./front-matter-memory.ts";
 import { type PlaceArticle, placeBySlug } from "./permalinks.ts";
 import { isReserved } from "./routed.ts";
-import { articleSchema, type FrontMatter } from "./schemas.ts";
-import { readYaml } from "./yaml.ts";
+import type { FrontMatter } from "./schemas.ts";
 
 /** A file that was read, before anything is known of the others. */
 export interface ArticleFile {
@@ -55,6 +55,7 @@ export function readArticle(
   idBase: string,
   zone: string,
   place: PlaceArticle = placeBySlug,
+  readFields: ReadFrontMatter = readFrontMatter,
 ): ArticleFile | undefined {
   const text = folder.read(path);
   if (text === undefined) return undefined;
@@ -76,7 +77,7 @@ export function readArticle(
     problems: mistakes,
     warnings,
     at,
-  } = readYaml(text, articleSchema, opening, opening + (fence[1] ?? "").length);
+  } = readFields(text, opening, opening + (fence[1] ?? "").length);
   for (const { message, ...place } of warnings) folder.warn(path, place, message);
   for (const { message, kind, ...place } of mistakes) folder.error(path, place, message, { kind });
   if (!fields) return undefined;

@@ -7,6 +7,7 @@ import { Failure } from "../terminal/failure.ts";
 import { formatProblems } from "../terminal/problem-list.ts";
 import { type ArticleFile, readArticle } from "./article-file.ts";
 import { ContentFiles } from "./folder.ts";
+import type { FrontMatterMemory } from "./front-matter-memory.ts";
 import { MediaFiles } from "./media.ts";
 import { readSite, type Settings } from "./site-settings.ts";
 
@@ -26,6 +27,8 @@ interface ReadOptions {
   url?: string | undefined;
   /** Bytes of a file that can be served. */
   largest?: number | undefined;
+  /** What was read before. */
+  frontMatter?: FrontMatterMemory | undefined;
 }
 
 /**
@@ -35,7 +38,7 @@ interface ReadOptions {
  */
 export function readContent(
   root: string,
-  { name, url, largest }: ReadOptions = {},
+  { name, url, largest, frontMatter }: ReadOptions = {},
 ): ContentFolder | { folder: ContentFiles; settings?: undefined } {
   const folder = new ContentFiles(root, name);
   if (!folder.exists()) return { folder };
@@ -44,7 +47,9 @@ export function readContent(
   if (!settings) return { folder };
   const files = folder
     .articles()
-    .map((path) => readArticle(folder, path, settings.idBase, settings.zone, settings.place))
+    .map((path) =>
+      readArticle(folder, path, settings.idBase, settings.zone, settings.place, frontMatter?.read),
+    )
     .filter((file) => file !== undefined);
   return { folder, media, settings, files };
 }

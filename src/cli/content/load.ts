@@ -30,6 +30,7 @@ import { keepUsualAddresses, reportClashes } from "./clashes.ts";
 import { readContent } from "./content-folder.ts";
 import { hashValue } from "./digest.ts";
 import { DurationCache } from "./durations.ts";
+import type { FrontMatterMemory } from "./front-matter-memory.ts";
 import { readLicence } from "./licences.ts";
 import { fileNamedBy } from "./links.ts";
 import { isExternal, type MediaFile } from "./media.ts";
@@ -56,6 +57,10 @@ export interface LoadOptions {
   /** Whether articles with mistakes are left out of the index, so that it is fit to serve. */
   partial?: boolean;
   renderer: RenderCache;
+  /** What was read before. */
+  frontMatter?: FrontMatterMemory | undefined;
+  /** Is told how far it is. */
+  progress?: (message: string) => void;
   /** Where what was read of recordings is remembered. */
   durations?: DurationCache;
 }
@@ -86,9 +91,11 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     drafts,
     partial = false,
     renderer,
+    frontMatter,
+    progress = () => {},
     durations = new DurationCache(),
   } = options;
-  const read = readContent(content, { name, url, largest });
+  const read = readContent(content, { name, url, largest, frontMatter });
   const { folder, settings } = read;
   if (!settings) return { bodies: [], media: [], statics: [], problems: folder.problems, files: [] };
   const { media } = read;
@@ -114,7 +121,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
 
   const articles: { path: string; article: Article; body: Body }[] = [];
   const tombstones: { path: string; tombstone: Tombstone }[] = [];
-  const outcomes = await renderFiles(files, around, renderer);
+  const outcomes = await renderFiles(files, around, renderer, progress);
   for (const [at, file] of files.entries()) {
     const { path, fields, address, id, date, updated, dateOffset, updatedOffset, aliases } = file;
     const tags = readTags(file);
@@ -189,7 +196,8 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
   const any = redirects.rules.length > 0 || Object.keys(redirects.topics).length > 0;
   const known = any ? { ...listed, redirects } : listed;
   return {
-    index: { version: hashValue([known, bodies]), ...known },
+    // The texts are in the revisions of their articles.
+    index: { version: hashValue(known), ...known },
     bodies,
     media: media.used(),
     statics,

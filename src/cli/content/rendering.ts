@@ -15,13 +15,25 @@ import { isArticleName } from "./paths.ts";
 /** Why a text is not rendered, or what became of it; undefined for an article that is deleted. */
 export type RenderOutcome = RenderedMarkdown | RenderFailure | undefined;
 
-/** Renders the texts of all files, several at once. */
+/**
+ * Renders the texts of all files, several at once.
+ *
+ * @param progress is told how far it is
+ */
 export async function renderFiles(
   files: readonly ArticleFile[],
   around: LinkContext,
   renderer: RenderCache,
+  progress: (message: string) => void,
 ): Promise<RenderOutcome[]> {
-  return Promise.all(files.map((file) => (file.deleted ? undefined : render(file).catch(asFailure))));
+  let done = 0;
+  return Promise.all(
+    files.map(async (file) => {
+      const outcome = file.deleted ? undefined : await render(file).catch(asFailure);
+      progress(`rendered ${++done} of ${files.length}`);
+      return outcome;
+    }),
+  );
 
   function render({ path, markdown, slug, address: stands }: ArticleFile): Promise<RenderedMarkdown> {
     const address = addressOn(around.site, articlePath(stands));

@@ -35,8 +35,10 @@ export async function waitForFirstBuild(
       dev: true,
       devHosts: readDevHosts(context),
       published: hasDatabase(cwd),
+      progress: terminal.progress,
     };
     const { index, problems } = await buildSite({ ...place, output, url: address, ...settings });
+    terminal.progress();
     // What a good build says is not shown: wrangler's own, a moment later, says the same.
     if (!index) {
       terminal.err(formatProblems(problems, context));

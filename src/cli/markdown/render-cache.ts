@@ -6,9 +6,16 @@ import type { LinkKind, LinkTarget, RenderedMarkdown, RenderSubject } from "./ty
 
 /** A text that was rendered, with what its links resolved to then. */
 interface Remembered {
+  path: string;
   key: string;
   links: { url: string; kind: LinkKind; target?: LinkTarget | undefined }[];
   rendered: RenderedMarkdown;
+}
+
+/** What is remembered of a text, and the line that it stands in: most are written as they were read. */
+interface Memory {
+  line: string;
+  remembered: Remembered;
 }
 
 /** One for all that this process renders: a thread takes a second to start. */
@@ -16,14 +23,14 @@ const pool = new RenderPool();
 
 export class RenderCache {
   readonly #version: string;
-  readonly #before: Record<string, Remembered>;
-  readonly #now: Record<string, Remembered> = {};
+  readonly #before: ReadonlyMap<string, Memory>;
+  readonly #now = new Map<string, Memory>();
 
   /** @param remembered what `memory` gave after an earlier build, if anything */
-  constructor(remembered?: string) {
+  constructor(remembered = "") {
     this.#version = hashRenderer();
-    const { version, texts = {} } = remembered ? JSON.parse(remembered) : {};
-    this.#before = version === this.#version ? texts : {};
+    const [version, ...lines] = remembered.split("\n");
+    this.#before = new Map(version === this.#version ? lines.map(readLine) : []);
   }
 
   /**
@@ -38,13 +45,13 @@ export class RenderCache {
     resolve: ResolveLink,
   ): Promise<RenderedMarkdown> {
     const key = hashValue([markdown, subject]);
-    const before = this.#before[path];
+    const before = this.#before.get(path);
     if (
-      before?.key === key &&
-      before.links.every(({ url, kind, target }) => sameTarget(resolve(url, kind), target))
+      before?.remembered.key === key &&
+      before.remembered.links.every(({ url, kind, target }) => sameTarget(resolve(url, kind), target))
     ) {
-      this.#now[path] = before;
-      return before.rendered;
+      this.#now.set(path, before);
+      return before.remembered.rendered;
     }
     const links: Remembered["links"] = [];
     const rendered = await pool.render(markdown, subject, (url, kind) => {
@@ -52,16 +59,30 @@ export class RenderCache {
       links.push({ url, kind, target });
       return target;
     });
-    this.#now[path] = { key, links, rendered };
+    const remembered = { path, key, links, rendered };
+    this.#now.set(path, { line: JSON.stringify(remembered), remembered });
     return rendered;
   }
 
-  /** What the next build has to know. */
+  /** Whether the next build has to know something else than this one did. */
+  get changed(): boolean {
+    return (
+      this.#now.size !== this.#before.size ||
+      [...this.#now].some(([path, each]) => this.#before.get(path) !== each)
+    );
+  }
+
+  /** What the next build has to know: which renderer it was, and a line for each text. */
   memory(): string {
     // Texts are rendered as threads come to them, and the same content gives the same bytes.
-    const texts = Object.fromEntries(Object.entries(this.#now).sort(([a], [b]) => (a < b ? -1 : 1)));
-    return JSON.stringify({ version: this.#version, texts });
+    const texts = [...this.#now].sort(([a], [b]) => (a < b ? -1 : 1));
+    return [this.#version, ...texts.map(([, { line }]) => line)].join("\n");
   }
+}
+
+function readLine(line: string): [path: string, memory: Memory] {
+  const remembered: Remembered = JSON.parse(line);
+  return [remembered.path, { line, remembered }];
 }
 
 function sameTarget(a: LinkTarget | undefined, b: LinkTarget | undefined): boolean {

@@ -1,4 +1,4 @@
-/** What the renderer is made of, as a hash: what another one rendered is rendered anew. @module */
+/** What makes something of content, as a hash: what another program made of it is made anew. @module */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
@@ -9,16 +9,23 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const imports =
   /^(?:import|export)\b(?!\s+type\b)[^;]*?\bfrom\s*"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)|^import\s*"([^"]+)"/gm;
 
+/** A hash that changes with whatever renders Markdown. */
+export function hashRenderer(): string {
+  return hashModules(["./render"]);
+}
+
 /**
- * A hash that changes with the modules that render and with the version of every package that they stand on. It finds
- * them as they find one another, wherever they are, and whether they are TypeScript or what was made of it.
+ * A hash that changes with these modules, with those that they import, and with the version of every package that they
+ * stand on. It finds them as they find one another, wherever they are, and whether they are TypeScript or what was made
+ * of it.
  *
+ * @param entries from here, without what their names end in
  * @throws Error if one of them is not where it is imported from
  */
-export function hashRenderer(): string {
+export function hashModules(entries: readonly string[]): string {
   const hash = createHash("sha256");
-  const entry = new URL(`./render${extname(import.meta.filename)}`, import.meta.url);
-  const modules = new Set([entry.href]);
+  const extension = extname(import.meta.filename);
+  const modules = new Set(entries.map((entry) => new URL(entry + extension, import.meta.url).href));
   const packages = new Map<string, string>();
   // A set gives what is added to it while it is walked.
   for (const module of modules) {
