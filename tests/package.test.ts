@@ -1,21 +1,26 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
+import { parse } from "smol-toml";
 import { expect, test } from "vitest";
+import { ignored } from "../src/cli/init/site-files.ts";
 
 const root = join(import.meta.dirname, "..");
-const manifest: {
+interface Manifest {
+  version: string;
+  engines: { node: string };
   dependencies: Record<string, string>;
   peerDependencies: Record<string, string>;
   devDependencies: Record<string, string>;
-} = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+}
+
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+const manifest: Manifest = JSON.parse(read("package.json"));
 
 /** The packages that modules of a folder import, but for their types, which leave no trace. */
 function importedFrom(folder: string): Set<string> {
   const modules = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
-  const sources = modules
-    .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => readFileSync(join(root, folder, name), "utf8"));
+  const sources = modules.filter((name) => /\.tsx?$/.test(name)).map((name) => read(join(folder, name)));
   const imports =
     /^(?:import|export)\b(?!\s+type\b)[^;"]*?\bfrom\s*"([^"]+)"|\bimport\(\s*"([^"]+)"|^import\s*"([^"]+)"/gm;
   const names = sources.flatMap((source) =>
@@ -34,4 +39,24 @@ test("a package that is installed brings what it imports, and nothing that only 
   expect([...imported].sort()).toEqual(Object.keys(manifest.dependencies).sort());
   // wrangler is the site's own, as a program and for its tests.
   expect(manifest.devDependencies).toMatchObject(manifest.peerDependencies);
+});
+
+test("a new site begins with what is tried here: versions, settings of wrangler, files that are not committed", () => {
+  const template: Manifest = JSON.parse(read("template/package.json"));
+  expect(manifest.devDependencies).toMatchObject(template.devDependencies);
+  expect(template.engines).toEqual(manifest.engines);
+  expect(read("template/.gitignore")).toBe(ignored);
+  const { main, build, ...ours } = parse(read("wrangler.toml"));
+  expect(parse(read("template/wrangler.toml"))).toMatchObject({
+    ...ours,
+    name: "my-site",
+    main: "src/worker.ts",
+    build: { command: "tagwire build", watch_dir: ["content"] },
+  });
+});
+
+test("what makes a site goes with the version that it makes one for", () => {
+  const creator: Manifest = JSON.parse(read("create-tagwire/package.json"));
+  expect(creator.version).toBe(manifest.version);
+  expect(creator.dependencies).toEqual({ tagwire: `^${manifest.version}` });
 });

@@ -1,4 +1,4 @@
-/** The publisher's desk: `tagwire new`, `check`, `import`, `dev`, `build` and `publish`. @module */
+/** The publisher's desk: what there is to say after `tagwire`. @module */
 import { Command, CommanderError } from "commander";
 import type { Context } from "./context.ts";
 import { Failure } from "./terminal/failure.ts";
@@ -28,6 +28,26 @@ export async function runProgram(args: readonly string[], context: Context): Pro
       writeOut: (text) => terminal.out(withoutLastBreak(text)),
       writeErr: (text) => terminal.err(withoutLastBreak(text)),
       outputError: (text, write) => write(text.replace(/^error:/, red("error:"))),
+    });
+
+  program
+    .command("init")
+    .description("make a site: a folder with its content, its settings for wrangler and its scripts")
+    .argument("[folder]", "where; this folder, if none is named")
+    .option("--title <text>", "what the site is called")
+    .option("--url <address>", "the address that it will have")
+    .option("--language <tag>", "the language that it is written in, such as en or zh-Hans")
+    .option("--author <name>", "who writes")
+    .option("-y, --yes", "guess what is not given, and ask nothing")
+    .option("--from <source>", "import a feed or an export of another blog at once, pictures too")
+    .option("--database", "keep the articles in D1; in the folder of a site, from now on")
+    .addHelpText(
+      "after",
+      `\nNothing is written over what is there.\n${examples("init my-site", "init my-site --from https://old.example/feed.xml", "init --database")}`,
+    )
+    .action(async (folder, options) => {
+      const { init } = await import("./commands/init.ts");
+      exitCode = await init(folder, options, context);
     });
 
   program
@@ -112,6 +132,20 @@ export async function runProgram(args: readonly string[], context: Context): Pro
     .action(async (options) => {
       const { build } = await import("./commands/build.ts");
       exitCode = await build(options, context);
+    });
+
+  program
+    .command("deploy")
+    .description(
+      "bring the site to Cloudflare, with its database if it has one, and see that its feeds are there",
+    )
+    .argument("[wrangler arguments...]", "what else to give to wrangler deploy, such as --dry-run")
+    .allowUnknownOption()
+    .helpOption(false)
+    .addHelpText("after", examples("deploy", "deploy --dry-run"))
+    .action(async (args) => {
+      const { deploy } = await import("./commands/deploy.ts");
+      exitCode = await deploy(args, context);
     });
 
   program

@@ -4,10 +4,9 @@ import { DurationCache } from "../content/durations.ts";
 import { FrontMatterMemory } from "../content/front-matter-memory.ts";
 import { type LoadedSite, loadSite } from "../content/load.ts";
 import { RenderCache } from "../markdown/render-cache.ts";
-import { Failure } from "../terminal/failure.ts";
 import { describeChanges } from "./changes.ts";
+import { checkDeployable } from "./deployable.ts";
 import type { BuildOutput } from "./output.ts";
-import { isPlaceholder, messageForPlaceholder } from "./placeholder.ts";
 
 export interface BuildSettings {
   /** Where the content folder is. */
@@ -24,7 +23,7 @@ export interface BuildSettings {
   dev: boolean;
   /** As what the dev server answers besides as this machine; not told in a deploy. */
   devHosts?: readonly string[] | undefined;
-  /** Whether this is to be deployed, so that a placeholder for the site's address is none. */
+  /** Whether this is to be deployed, and so has to have an address and content of its own. */
   deploying?: boolean;
   /** Whether the articles are kept in a database: the Worker then carries none. */
   published: boolean;
@@ -47,7 +46,7 @@ export interface SiteBuild extends Pick<LoadedSite, "problems"> {
  * server on the last good version; until there has been one, what is written lacks the articles that have mistakes, if
  * there are others.
  *
- * @throws Failure if a site is to be deployed whose address is a placeholder, with nothing written
+ * @throws Failure if a site is to be deployed that is not fit to be, with nothing written
  */
 export async function buildSite({
   output,
@@ -61,7 +60,7 @@ export async function buildSite({
   const frontMatter = FrontMatterMemory.readFrom(output);
   const durations = DurationCache.readFrom(output);
   const partial = dev && output.standing !== "whole";
-  const { index, bodies, media, statics, problems } = await loadSite({
+  const { index, bodies, media, statics, problems, files } = await loadSite({
     ...source,
     partial,
     renderer,
@@ -70,7 +69,7 @@ export async function buildSite({
   });
   const failed = problems.some(({ severity }) => severity === "error");
   if (!index || (failed && !(partial && index.articles.length > 0))) return { problems, changes: [] };
-  if (deploying && isPlaceholder(index.site.url)) throw new Failure(messageForPlaceholder(index.site.url));
+  if (deploying) checkDeployable({ index, bodies, files }, source.name, published);
   const before = output.served();
   if (published) output.writeSite({ ...index, articles: [], deleted: [] }, [], media, statics, devHosts);
   else output.writeSite(index, bodies, media, statics, devHosts);

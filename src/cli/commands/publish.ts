@@ -1,7 +1,5 @@
 /** `tagwire publish`: brings a site's database, and its bucket, to what the content folder says. @module */
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { parseEnv } from "node:util";
+import { resolve } from "node:path";
 import { isLoopback } from "../../text/loopback.ts";
 import { BuildOutput } from "../build/output.ts";
 import { locateContent } from "../content/content-folder.ts";
@@ -15,6 +13,7 @@ import { Endpoint } from "../publish/client.ts";
 import { publishMedia } from "../publish/media.ts";
 import { type Outcome, sendPublication, toPublication } from "../publish/publish.ts";
 import { resolveTarget } from "../publish/target.ts";
+import { findToken } from "../publish/token.ts";
 import { Failure } from "../terminal/failure.ts";
 import { describeLeftOut, formatProblems } from "../terminal/problem-list.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -104,11 +103,9 @@ async function confirmEmpty(content: string, target: string, terminal: Terminal)
   throw new Failure(`${question} If that is meant, run this again with --yes.`);
 }
 
-function readToken({ cwd, env }: Context): string {
-  const file = join(cwd, ".dev.vars");
-  const { PUBLISH_TOKEN } =
-    env.PUBLISH_TOKEN || !existsSync(file) ? env : parseEnv(readFileSync(file, "utf8"));
-  if (PUBLISH_TOKEN) return PUBLISH_TOKEN;
+function readToken(context: Context): string {
+  const token = findToken(context);
+  if (token !== undefined) return token;
   throw new Failure(
     "Set PUBLISH_TOKEN to the Worker's secret of that name, in the environment or in .dev.vars.",
   );

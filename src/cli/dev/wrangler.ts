@@ -10,6 +10,7 @@ import { Failure } from "../terminal/failure.ts";
 const Route = v.union([v.string(), v.object({ pattern: v.string() })]);
 
 const Config = v.object({
+  name: v.optional(v.string()),
   dev: v.optional(
     v.object({ port: v.optional(v.number()), host: v.optional(v.string()), ip: v.optional(v.string()) }),
   ),

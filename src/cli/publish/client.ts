@@ -140,7 +140,7 @@ export class Endpoint {
     const said = (await response.text()).trim();
     if (response.status === 404) {
       throw new Failure(
-        `${this.#address} takes no publications. Bind its database and set its secret PUBLISH_TOKEN, as docs/d1.md says.`,
+        `${this.#address} takes no publications. Give it a database (“npx tagwire init --database”), and deploy it with its secret PUBLISH_TOKEN.`,
       );
     }
     throw new Failure(

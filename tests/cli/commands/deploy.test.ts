@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { messageForSize } from "../../../src/cli/build/deployable.ts";
 import { isPlaceholder } from "../../../src/cli/build/placeholder.ts";
 import { resolveDevHosts } from "../../../src/cli/dev/dev-hosts.ts";
+import { tagwire } from "../../helpers/cli.ts";
 import { build, folder, md } from "../../helpers/folder.ts";
 import { asAddress } from "../../helpers/values.ts";
 
@@ -67,4 +69,28 @@ test.each([
   [["--ip=fe80::1"], ["[fe80::1]"]],
 ])("wrangler dev %s answers as %s too", (args, hosts) => {
   expect(resolveDevHosts(folder({}), args)).toEqual(hosts);
+});
+
+test("a site with a sample article among its own is not deployed", async () => {
+  const sample = md("title: Hello\ndate: 2026-01-01\nid: tag:tagwire.example,2026:/articles/hello");
+  const root = folder({ ...article, "hello.md": sample, "site.yaml": siteOf("https://news.harbour.org") });
+  const refused = await tagwire(root, ["deploy", "--dry-run"]);
+  expect([refused.status, refused.stderr]).toEqual([
+    1,
+    expect.stringContaining("content/hello.md is a sample article of Tagwire"),
+  ]);
+});
+
+test("a script that Cloudflare would not take is told before, with what to do", () => {
+  expect(messageForSize(62 * 2 ** 20)).toBeUndefined();
+  expect(messageForSize(64 * 2 ** 20)).toContain("“npx tagwire init --database”");
+});
+
+test("a deploy with a mistake in the content ends with the mistake, before wrangler begins", async () => {
+  const root = folder({ "a.md": "no front matter", "site.yaml": siteOf("https://news.harbour.org") });
+  const refused = await tagwire(root, ["deploy"]);
+  expect([refused.status, refused.stderr]).toEqual([
+    1,
+    expect.stringContaining("content/a.md:1:1 error: The front matter is missing."),
+  ]);
 });

@@ -1,0 +1,68 @@
+/** `tagwire deploy`: the site to Cloudflare, with all that it needs there, and a look whether its feeds are there. @module */
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import type { Address } from "../../model/address.ts";
+import { isPlaceholder } from "../build/placeholder.ts";
+import { openContent } from "../content/content-folder.ts";
+import type { Context } from "../context.ts";
+import { askForFeeds } from "../deploy/feeds.ts";
+import { shareSecret } from "../deploy/secret.ts";
+import { hasDatabase, hasMediaBucket, wranglerScript } from "../dev/wrangler.ts";
+import { Failure } from "../terminal/failure.ts";
+import { build } from "./build.ts";
+
+/** As the build is told in `wrangler.toml`. */
+const site = { content: "content", out: ".tagwire" };
+
+/**
+ * Builds, and refuses what Cloudflare or readers would; deploys; and asks the site for its feeds. With a database, its
+ * tables are brought to the newest form before, or made after the first deploy, which makes the database.
+ *
+ * @param args what `wrangler deploy` is given
+ * @returns the exit code of the first step that fails
+ */
+export async function deploy(args: readonly string[], context: Context): Promise<number> {
+  const { cwd, terminal } = context;
+  const env = { ...context.env, WRANGLER_COMMAND: "deploy" };
+  // What a good build says is not shown: wrangler's own, a moment later, says the same.
+  const built = await build(site, { ...context, env, terminal: { ...terminal, out() {} } });
+  if (built !== 0) return built;
+  const rehearsed = args.includes("--dry-run");
+  const database = hasDatabase(cwd) && !rehearsed;
+  const secret = database || (hasMediaBucket(cwd) && !rehearsed) ? shareSecret(context) : [];
+  const migrated = database && migrate(context, "pipe");
+  const deployed = await runWrangler(["deploy", ...args, ...secret], context);
+  if (deployed !== 0 || rehearsed) return deployed;
+  if (database && !migrated && !migrate(context, "inherit"))
+    throw new Failure(
+      "The Worker is deployed, but the tables of its database were not made. Run this again.",
+    );
+  const { url } = openContent(site.content, context).settings.site;
+  return isPlaceholder(url) ? 0 : await tellFeeds(url, database, context);
+}
+
+async function tellFeeds(url: Address, database: boolean, { terminal }: Context): Promise<number> {
+  const { there, missing } = await askForFeeds(url, terminal.progress);
+  terminal.progress();
+  for (const feed of there) terminal.out(`${terminal.colours.green("✓")} ${feed}`);
+  if (missing === undefined) return 0;
+  if (database && missing.status === 503) {
+    terminal.out("The site is empty until “npm run publish:site” has filled its database.");
+    return 0;
+  }
+  throw new Failure(
+    `The site is deployed, but ${missing.feed} ${missing.why}. A new domain may take some minutes; if it stays so, see that “routes” in wrangler.toml lead from ${new URL(url).host} to this Worker, and that “url” in site.yaml is its address.`,
+  );
+}
+
+/** Brings the tables of the deployed site's database to the newest form. Returns false if that cannot be. */
+function migrate({ cwd, env }: Context, stdio: "pipe" | "inherit"): boolean {
+  const args = [wranglerScript(cwd), "d1", "migrations", "apply", "DB", "--remote"];
+  return spawnSync(process.execPath, args, { cwd, stdio, env: { ...env, CI: "true" } }).status === 0;
+}
+
+async function runWrangler(args: readonly string[], { cwd, env }: Context): Promise<number> {
+  const child = spawn(process.execPath, [wranglerScript(cwd), ...args], { cwd, stdio: "inherit", env });
+  const [code] = await once(child, "exit");
+  return typeof code === "number" ? code : 1;
+}

@@ -1,0 +1,57 @@
+/** A database for a site: what `wrangler.toml` says of it, and the token of whoever may publish. @module */
+import { randomBytes } from "node:crypto";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseEnv } from "node:util";
+import type { Address } from "../../model/address.ts";
+import { replaceFile } from "../content/files.ts";
+import { readWranglerConfig } from "../dev/wrangler.ts";
+import { Failure } from "../terminal/failure.ts";
+
+/**
+ * Binds a database in the `wrangler.toml` of a site, names where publications go, and makes a token for them. Without an
+ * id of its own, wrangler makes the database in the first deploy, and on this machine in the first `dev`:
+ * https://developers.cloudflare.com/changelog/2025-10-24-automatic-resource-provisioning
+ *
+ * @param site its address
+ * @throws Failure if there is one, or if the lines cannot be put in
+ */
+export function addDatabase(root: string, site: Address): void {
+  const file = join(root, "wrangler.toml");
+  const { name, d1_databases, vars } = readWranglerConfig(root);
+  if (d1_databases.some(({ binding }) => binding === "DB"))
+    throw new Failure("wrangler.toml binds a database as “DB” already. Nothing was changed.");
+  const target = `PUBLISH_TO = ${JSON.stringify(site)}`;
+  const text = readFileSync(file, "utf8").trimEnd();
+  const withTarget =
+    vars.PUBLISH_TO !== undefined
+      ? text
+      : /^\[vars\][ \t]*$/m.test(text)
+        ? text.replace(/^\[vars\][ \t]*$/m, `[vars]\n${target}`)
+        : `${text}\n\n# Where “tagwire publish” sends the articles, and with them the token.\n[vars]\n${target}`;
+  const lines = `
+# Articles are kept here: the first deploy makes the database, and every deploy brings its tables to the newest form.
+[[d1_databases]]
+binding = "DB"
+database_name = ${JSON.stringify(name ?? "tagwire")}
+migrations_dir = "node_modules/tagwire/migrations"
+`;
+  replaceFile(file, `${withTarget}\n${lines}`);
+  try {
+    readWranglerConfig(root);
+  } catch (error) {
+    replaceFile(file, `${text}\n`);
+    if (!(error instanceof Failure)) throw error;
+    throw new Failure(
+      `The lines of a database could not be put into wrangler.toml, whose “vars” are in the way. Write them under “[vars]”, and run this again.`,
+    );
+  }
+  makeToken(join(root, ".dev.vars"));
+}
+
+function makeToken(file: string): void {
+  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  if (parseEnv(text).PUBLISH_TOKEN) return;
+  const gap = text === "" || text.endsWith("\n") ? "" : "\n";
+  appendFileSync(file, `${gap}PUBLISH_TOKEN=${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });
+}
