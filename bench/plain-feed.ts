@@ -26,7 +26,7 @@ function newest(): Feed {
     const body: Body = JSON.parse(decoder.decode(new Uint8Array(content.bodies, offset, length)));
     feed.addItem({
       id: article.id,
-      title: article.title,
+      title: article.title ?? "",
       link: `${site.url}/articles/${article.slug}/`,
       description: article.summary,
       content: body.html,

@@ -57,11 +57,13 @@ export async function runProgram(args: readonly string[], context: Context): Pro
     .option("-t, --tags <list>", "its tags, separated by commas, each spelt as elsewhere")
     .option("-d, --date <when>", "when it shows: 2026-12-01, “tomorrow 9:00”, “next friday” (default: now)")
     .option("--draft", "keep it to the dev server")
+    .option("-n, --note <text>", "a note: all that it says, without a title")
     .option("--content <folder>", "the content folder", "content")
     .addHelpText(
       "after",
       examples(
         'new "The harbour at night" --tags "Harbour, Ships"',
+        'new --note "Ships sail *tonight*."',
         'new "Good morning" --date "tomorrow 9:00" --draft',
       ),
     )

@@ -40,7 +40,7 @@ export const atom: FeedWriter = {
       ...(entry.licence && { copyright: textForLibrary(entry.licence.name) }),
     });
     const content = innerXml(feed.atom1(), "entry")
-      .replace(written.title, () => renderElement("title", { type: "text" }, { text: entry.title }))
+      .replace(written.title, () => titleElement(entry))
       .replace(written.id, () => renderElement("id", {}, { text: atomId(entry.id) }));
     const more = indentElements(entryElements(entry, site), 2);
     return `    <entry xml:lang="${attributeForLibrary(entry.lang)}">${content}${more}\n    </entry>`;
@@ -75,6 +75,13 @@ function person({ name, email, url }: Author) {
     ...(email && { email: textForLibrary(email) }),
     ...(url && { link: url }),
   };
+}
+
+/** RFC 4287 §4.1.2 asks for one, be it empty; rss-parser makes an object of an empty one that has a type. */
+function titleElement({ title }: Entry): string {
+  return title === undefined
+    ? renderElement("title", {})
+    : renderElement("title", { type: "text" }, { text: title });
 }
 
 /** What `feed` has no field for in an entry, or would write wrong. */

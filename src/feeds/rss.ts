@@ -78,7 +78,8 @@ function hexadecimal(xml: string): string {
 
 /** What `feed` has no field for in an item, or would write wrong. */
 function* itemElements(entry: Entry, site: Address): Generator<string> {
-  yield renderElement("title", {}, { text: entry.title });
+  // RSS asks for a title or a description, and there always is one of these.
+  if (entry.title !== undefined) yield renderElement("title", {}, { text: entry.title });
   for (const { name } of entry.authors) yield renderElement("dc:creator", {}, { text: name });
   // Without a `domain`: some parsers give back an object in place of a category that has one.
   for (const { name } of entry.tags) yield renderElement("category", {}, { text: name });

@@ -74,7 +74,10 @@ export const Article = v.object({
   /** A text on one line (a `tag:` URI, or what an import brought along) that outlives every address. */
   id: Id,
   revision: Revision,
-  title: v.pipe(v.string(), v.nonEmpty()),
+  /** Absent of a note, which has none. */
+  title: v.optional(v.pipe(v.string(), v.nonEmpty())),
+  /** What stands for the title of a note where one is needed: its first words. Feeds do not need one. */
+  opening: v.optional(v.pipe(v.string(), v.nonEmpty())),
   /** Plain text. */
   summary: v.optional(v.string()),
   date: Instant,
@@ -111,6 +114,11 @@ export function fullRevision({ episode, revision }: Pick<Article, "episode" | "r
 /** An article as everything but podcasts shows it. */
 export function outsidePodcasts(article: Article): Article {
   return article.episode ? { ...article, episode: undefined } : article;
+}
+
+/** What an article is called on pages, in lists and in messages: its title, or its first words. */
+export function nameOf({ title, opening, slug }: Pick<Article, "title" | "opening" | "slug">): string {
+  return title ?? opening ?? slug;
 }
 
 /** The text of an article: safe HTML with absolute links. */

@@ -74,7 +74,7 @@ function expected(given: Entry, format: Format): Seen {
   const page = site.url + articlePath(given);
   return {
     id: given.id,
-    title: seen(given.title),
+    title: seen(given.title ?? ""),
     link: format === "json" ? page : (given.link ?? page),
     html: seen(inCdata(directed(given), format)),
     summary: seen(given.summary || substitute(given, format)),
@@ -98,7 +98,7 @@ const substitute = (given: Entry, format: Format) => {
   return format === "rss"
     ? (unescaped(inCdata(directed(given), format)) ?? "")
     : given.html === ""
-      ? given.title
+      ? (given.title ?? "")
       : "";
 };
 

@@ -58,7 +58,7 @@ test("a search finds what a reader of every article finds", async () => {
       const parsed = parseSearch(terms.join(" "));
       if (!parsed.ok) return;
       const { search } = parsed;
-      const held = all.filter(({ title }) => {
+      const held = all.filter(({ title = "" }) => {
         const text = ` ${splitWords(`${title} ${texts[Number(title.slice(1))]}`).join(" ")} `;
         return search.terms.every(
           ({ words, not, prefix }) => text.includes(` ${words.join(" ")}${prefix ? "" : " "}`) !== not,

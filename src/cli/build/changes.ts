@@ -1,5 +1,5 @@
 /** What differs between two builds, for the person who saved a file. @module */
-import type { Article } from "../../model/article.ts";
+import { type Article, nameOf } from "../../model/article.ts";
 import type { Site } from "../../model/site.ts";
 import { showControls } from "../terminal/show-controls.ts";
 
@@ -8,7 +8,7 @@ const most = 10;
 
 interface Content {
   site: Pick<Site, "url">;
-  articles: Pick<Article, "id" | "title" | "revision">[];
+  articles: Pick<Article, "id" | "slug" | "title" | "opening" | "revision">[];
 }
 
 /**
@@ -22,11 +22,11 @@ export function describeChanges(before: string | undefined, now: Content): strin
   const old = new Map(earlier.articles.map((article) => [article.id, article]));
   const fresh = new Set(now.articles.map((article) => article.id));
   const lines = [
-    ...now.articles.filter(({ id }) => !old.has(id)).map(({ title }) => `+ ${title}`),
+    ...now.articles.filter(({ id }) => !old.has(id)).map((each) => `+ ${nameOf(each)}`),
     ...now.articles
       .filter(({ id, revision }) => old.has(id) && old.get(id)?.revision !== revision)
-      .map(({ title }) => `~ ${title}`),
-    ...earlier.articles.filter(({ id }) => !fresh.has(id)).map(({ title }) => `- ${title}`),
+      .map((each) => `~ ${nameOf(each)}`),
+    ...earlier.articles.filter(({ id }) => !fresh.has(id)).map((each) => `- ${nameOf(each)}`),
   ];
   const shown = lines.slice(0, most).map(showControls);
   return lines.length > most ? [...shown, `… and ${lines.length - most} more`] : shown;

@@ -9,10 +9,14 @@ const large = 100_000;
 /** Characters of an id that every reader keeps; some database columns end here. */
 const maxIdLength = 255;
 
+/** Words of a text that one would expect a title above. */
+const longNote = 300;
+
 export function* checkArticles({ index, bodies, files, now }: CheckInput): Generator<Advice> {
   const weights = new Map(
     index.articles.map(({ id }, at) => [id, Buffer.byteLength(bodies[at]?.html ?? "")]),
   );
+  const words = new Map(index.articles.map((article) => [article.id, article.words]));
   for (const { path, fields, at, id, date, updated, deleted } of files) {
     const advise = (field: string, message: string): Advice => ({ path, ...at(field), message });
     if (deleted !== undefined && deleted > now)
@@ -21,7 +25,13 @@ export function* checkArticles({ index, bodies, files, now }: CheckInput): Gener
         `This is in the future: nobody finds the article from now on, and readers are told from ${deleted} on. Write a day that has come, or leave it out until then.`,
       );
     if (deleted !== undefined) continue;
-    if (fields.summary === undefined && !fields.draft)
+    if (fields.title === undefined && (words.get(id) ?? 0) > longNote)
+      yield advise(
+        "date",
+        `There is no title, and ${words.get(id)} words to read: nobody sees in a list what they are about. Add “title: …”.`,
+      );
+    // A note is short, and mostly shown whole.
+    if (fields.summary === undefined && fields.title !== undefined && !fields.draft)
       yield advise(
         "title",
         "There is no summary; lists show the first words instead. Add “summary: …”, in one or two sentences.",

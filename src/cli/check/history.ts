@@ -37,13 +37,17 @@ export function* checkHistory({ content, index, files, now }: CheckInput): Gener
     }
   }
 
-  /** The file that an article is in now: the same one, or one that took over its id, or its title and date. */
+  /** The file that an article is in now: the same one, or one that took over its id, or its title, if any, and date. */
   function successor(old: ArticleFile): ArticleFile | undefined {
     return (
       files.find((file) => file.path === old.path) ??
       files.find((file) => file.id === old.id) ??
       files.find(
-        (file) => !paths.has(file.path) && file.fields.title === old.fields.title && file.date === old.date,
+        (file) =>
+          !paths.has(file.path) &&
+          file.fields.title === old.fields.title &&
+          file.date === old.date &&
+          (old.fields.title !== undefined || file.markdown === old.markdown),
       )
     );
   }

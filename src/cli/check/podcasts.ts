@@ -97,7 +97,7 @@ function* lacksOf(
 
 function* checkEpisode(
   { path, at }: ArticleFile,
-  { enclosure, episode }: Article,
+  { title, enclosure, episode }: Article,
   podcast: Podcast,
 ): Generator<Advice> {
   if (!enclosure) {
@@ -105,6 +105,10 @@ function* checkEpisode(
       "Podcast players leave this out: it has no recording. Add “enclosure: …”, or take the podcast's tag away.";
     yield { path, ...at("title"), message };
     return;
+  }
+  if (title === undefined && episode?.title === undefined) {
+    const message = "Players list episodes by their titles, and this has none. Add “title: …”.";
+    yield { path, ...at("enclosure"), message };
   }
   const place = at("enclosure");
   if (!playable.includes(enclosure.type)) {

@@ -46,13 +46,13 @@ export async function importArticles(
   );
   const ready: { article: ConvertedArticle; files: ImageFile[] }[] = [];
   for (const [at, article] of fresh.entries()) {
-    terminal.progress(`${at + 1} of ${fresh.length}: ${article.fields.title}`);
+    terminal.progress(`${at + 1} of ${fresh.length}: ${article.name}`);
     ready.push(options.dryRun ? { article, files: [] } : await fetchImages(article, options.images === true));
   }
   terminal.progress();
   for (const { article, files } of ready) {
     const path = writeArticle(article, files, { ...options, cwd: context.cwd });
-    terminal.out(`${colours.green("+")} ${path}  ${colours.dim(showControls(article.fields.title))}`);
+    terminal.out(`${colours.green("+")} ${path}  ${colours.dim(showControls(article.name))}`);
     for (const note of article.notes) terminal.out(`  ${colours.yellow(showControls(note))}`);
   }
   for (const [path, id] of ids) {
@@ -114,7 +114,7 @@ async function gather(
 }
 
 function messageForMissing(missing: readonly ConvertedArticle[]): string {
-  const names = missing.slice(0, 10).map(({ fields }) => `“${fields.title}”`);
+  const names = missing.slice(0, 10).map(({ name }) => `“${name}”`);
   const more = missing.length > names.length ? ", …" : "";
   return `${count(missing.length)} of the old feed ${missing.length === 1 ? "was" : "were"} not found here: ${names.join(", ")}${more}.`;
 }

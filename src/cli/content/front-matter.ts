@@ -6,7 +6,7 @@ import type { AuthorField } from "./schema-fields.ts";
 
 /** The fields that the tools write, in the order in which they stand in a file; those that are undefined do not. */
 export interface FrontMatterFields {
-  title: string;
+  title?: string | undefined;
   slug?: string | undefined;
   date: string;
   updated?: string | undefined;

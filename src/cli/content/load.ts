@@ -30,6 +30,7 @@ import { keepUsualAddresses, reportClashes } from "./clashes.ts";
 import { readContent } from "./content-folder.ts";
 import { hashValue } from "./digest.ts";
 import { DurationCache } from "./durations.ts";
+import { excerptOf, openingOf } from "./excerpts.ts";
 import type { FrontMatterMemory } from "./front-matter-memory.ts";
 import { readLicence } from "./licences.ts";
 import { fileNamedBy } from "./links.ts";
@@ -134,7 +135,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     }
     const rendered = reportRendering(folder, media, file, outcomes[at]);
     if (!rendered) continue;
-    const { html, text, words, drawings } = rendered;
+    const { html, text, words, drawings, firstImage } = rendered;
     for (const { name, svg } of drawings) media.addDrawing(name, svg, file.path);
     const licence = fields.licence ?? fields.license;
     const body = { html };
@@ -142,6 +143,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
       ...address,
       id,
       title: fields.title,
+      opening: fields.title === undefined ? openingOf(text, [fields.summary, firstImage?.alt]) : undefined,
       summary: fields.summary ?? excerptOf(text),
       date,
       dateOffset,
@@ -256,15 +258,3 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
 
 const episodeElsewhere =
   "Nothing shows this: no topic of the article is a podcast. Give one of them a “podcast: …” in topics.yaml.";
-
-/** The beginning of a text, for an article without a summary: at most 280 characters, cut between words. */
-function excerptOf(text: string): string | undefined {
-  const limit = 280;
-  if (text.length <= limit) return text || undefined;
-  const words = new Intl.Segmenter(undefined, { granularity: "word" }).segment(text.slice(0, limit + 40));
-  const end = [...words]
-    .map((word) => word.index)
-    .filter((index) => index <= limit)
-    .at(-1);
-  return `${text.slice(0, end || limit).trimEnd()}…`;
-}

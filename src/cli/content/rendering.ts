@@ -77,18 +77,30 @@ export function reportRendering(
     else warn(place, `The link “${url}” leads nowhere. Link a file of ${folder.name}, or an address.`);
   }
   for (const { url, kind, ...place } of dropped) warn(place, messageForDropped(url, kind));
-  if (opening && readsAlike(opening.text, file.fields.title))
-    warn(
-      opening,
-      "The text begins with its title, which pages and readers show above it: it would stand there twice. Take this heading out.",
-    );
+  const message = opening && messageForOpening(opening.text, file.fields.title);
+  if (opening && message !== undefined) warn(opening, message);
   for (const { message, ...place } of findings) warn(place, message);
-  return rendered;
+  if (file.fields.title !== undefined || rendered.html !== "") return rendered;
+  folder.error(
+    file.path,
+    { line: 1, column: 1 },
+    "The article has neither a title nor a text: readers would be shown nothing. Write one of the two.",
+  );
+  return undefined;
 }
 
 /** The place in its file of a place in a text. */
 function placeIn({ firstLine }: ArticleFile, { line, column }: Place): Place {
   return { line: firstLine + line - 1, column };
+}
+
+/** What is wrong with a heading that a text begins with; undefined of one that is in its place. */
+function messageForOpening(heading: string, title: string | undefined): string | undefined {
+  if (title === undefined)
+    return "The article has no title, and its text begins with a heading, as if that were one. Write it as “title: …” between the lines “---”, and take it out here.";
+  if (readsAlike(heading, title))
+    return "The text begins with its title, which pages and readers show above it: it would stand there twice. Take this heading out.";
+  return undefined;
 }
 
 /** Whether two titles are the same to a reader: their letters and digits are. */

@@ -28,7 +28,7 @@ import { isSiteAddress } from "./site-address.ts";
 import type { DocumentedSchema } from "./yaml.ts";
 
 const frontMatter = fields({
-  title: text("title"),
+  title: optional("title"),
   date: date("date"),
   updated: v.optional(date("updated")),
   summary: optional("summary"),

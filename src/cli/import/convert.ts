@@ -29,6 +29,8 @@ export interface ConvertedArticle {
   hasId: boolean;
   /** What the slug should be, if no other article has it. */
   slug: Slug;
+  /** What it is told by: its title or, without one, its first words. */
+  name: string;
   fields: FrontMatterFields;
   markdown: string;
   /** The addresses of all that it shows, those of pictures within the text itself included. */
@@ -57,23 +59,23 @@ export async function convertArticle(
   const { site, published, zone, place } = settings;
   const text = await markdownOf(incoming.text, incoming.link);
   const { markdown } = text;
-  const title = folded(incoming.title) ?? beginning(markdown);
-  const { id, note } = identifyArticle({ ...incoming, title });
+  const title = folded(incoming.title);
+  const name = title ?? firstWords(markdown);
+  const { id, note } = identifyArticle({ ...incoming, title: name });
   const notes = [...incoming.notes, ...(note ? [note] : []), ...text.notes];
   if (!incoming.date) notes.push("It has no date; it was given today's.");
   const date = incoming.date ?? now;
   const moved = incoming.path === undefined ? standing(incoming.link, published) : pathOf(incoming.path);
   const { enclosure, lang, image } = incoming;
-  const slug = slugForFile(
-    slugify(incoming.slug ?? "") ?? nameIn(incoming.link) ?? slugify(title) ?? unnamed,
-  );
+  const slug = slugForFile(slugify(incoming.slug ?? "") ?? nameIn(incoming.link) ?? slugify(name) ?? unnamed);
   const authors = incoming.authors.filter(isNamed).map((person) => written(person, settings));
   for (const { name } of incoming.authors.filter((person) => !isNamed(person)))
     notes.push(`The author “${name}” has neither letters nor digits in the name, and was left out.`);
   const own = authors.length === 1 && authors[0] === site.author.name;
   const address = place({ slug, day: formatDate(date, zone).slice(0, 10), lang });
   const fields: FrontMatterFields = {
-    title,
+    // What has neither a title nor a text is nothing to show.
+    title: title ?? (markdown === "" ? name : undefined),
     date: formatDate(date, zone),
     updated: incoming.updated && incoming.updated > date ? formatDate(incoming.updated, zone) : undefined,
     id,
@@ -95,6 +97,7 @@ export async function convertArticle(
     id,
     hasId: incoming.id !== undefined,
     slug,
+    name,
     fields,
     markdown,
     images: [...new Set([image ?? "", ...listImages(markdown)])].filter(Boolean),
@@ -224,8 +227,8 @@ function folded(text: string | undefined): string | undefined {
   return text?.trim().replace(/\s+/g, " ") || undefined;
 }
 
-/** The first words of a text, as the title of an article without one. */
-function beginning(markdown: string): string {
+/** The first words of a text: what an article without a title is told by. */
+export function firstWords(markdown: string): string {
   const text = htmlToText(markdown.replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[*_`#>\\]/g, ""));
   const words = text.split(" ").slice(0, 8).join(" ");
   return words === "" ? "Untitled" : words === text ? words : `${words} …`;

@@ -9,13 +9,14 @@ import { articlePath } from "../../model/addresses.ts";
 import { basePath } from "../../model/site.ts";
 import { normalise } from "../../text/normalise.ts";
 import type { ArticleFile } from "../content/article-file.ts";
-import type { ConvertedArticle } from "./convert.ts";
+import { type ConvertedArticle, firstWords } from "./convert.ts";
 
 export interface KnownArticle {
   /** The file that it is, relative to the content folder; undefined if it is only being imported. */
   path?: string | undefined;
   /** Whether it says under which id readers know it. */
   hasId: boolean;
+  /** Or the first words of a text without one. */
   title: string;
   date: number;
   addresses: ReadonlySet<string>;
@@ -35,12 +36,12 @@ export class KnownArticles {
     this.#site = new URL(site).origin + basePath(site);
   }
 
-  addFile({ path, fields, address, aliases, date }: ArticleFile): void {
+  addFile({ path, fields, address, aliases, date, markdown }: ArticleFile): void {
     const hasId = fields.id !== undefined;
     this.#add({
       path,
       hasId,
-      title: normalise(fields.title),
+      title: normalise(fields.title ?? firstWords(markdown)),
       date: new Date(date).getTime(),
       addresses: this.#keys([fields.link], [articlePath(address), ...aliases]),
       formerly: this.#keys([fields.link], aliases),
@@ -52,13 +53,12 @@ export class KnownArticles {
   }
 
   addImported(article: ConvertedArticle): KnownArticle {
-    const { title } = article.fields;
     const features = this.#features(article);
     return this.#add({
       hasId: article.hasId,
       ...features,
       formerly: features.addresses,
-      messageFor: (id) => `“${title}” is in two of these sources, in the second with the id ${id}.`,
+      messageFor: (id) => `“${article.name}” is in two of these sources, in the second with the id ${id}.`,
     });
   }
 
@@ -90,12 +90,13 @@ export class KnownArticles {
   }
 
   #features({
+    name,
     fields,
     moment,
     address,
   }: ConvertedArticle): Pick<KnownArticle, "title" | "date" | "addresses"> {
     return {
-      title: normalise(fields.title),
+      title: normalise(name),
       date: moment?.getTime() ?? Number.NaN,
       addresses: this.#keys([address], fields.aliases ?? []),
     };

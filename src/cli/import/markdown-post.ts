@@ -33,7 +33,7 @@ export function readMarkdownPost(text: string, path: string, zone: string): Impo
   const title = one("title");
   return {
     id: one("id", "guid"),
-    title: title ?? heading ?? (name.replace(/[-_]+/g, " ").trim() || undefined),
+    title: title ?? heading ?? (fields.has("title") ? undefined : titleIn(name)),
     date: asMoment(field("date", "published", "pubdate", "publishdate", "created") ?? day, zone),
     updated: asMoment(field("updated", "lastmod", "modified"), zone),
     text: { kind: "markdown", markdown: title === undefined && heading !== undefined ? rest : markdown },
@@ -48,6 +48,11 @@ export function readMarkdownPost(text: string, path: string, zone: string): Impo
     draft: field("draft") === true || field("published") === false ? true : undefined,
     notes: [],
   };
+}
+
+/** The title that a file's name is, as Jekyll takes it; a number is none. */
+function titleIn(name: string): string | undefined {
+  return /\p{L}/u.test(name) ? name.replace(/[-_]+/g, " ").trim() : undefined;
 }
 
 function divide(text: string): { fields: Map<string, unknown>; markdown: string } {

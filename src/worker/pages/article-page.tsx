@@ -2,7 +2,7 @@
 
 import { raw } from "hono/html";
 import { articlePath, feedPath, selectionPath, topicPath } from "../../model/addresses.ts";
-import type { Article, Entry, Tag } from "../../model/article.ts";
+import { type Article, type Entry, nameOf, type Tag } from "../../model/article.ts";
 import { dayOf } from "../../model/instant.ts";
 import { topicSelection } from "../../model/selection.ts";
 import type { Subject } from "../../model/subject.ts";
@@ -31,7 +31,7 @@ export function renderArticle({ site, entry, newer, older }: ArticlePage): strin
   return renderHtml(
     <Document
       site={site}
-      title={entry.title}
+      title={nameOf(entry)}
       description={entry.summary}
       path={articlePath(entry)}
       subjects={entry.tags.map(subjectOf)}
@@ -40,13 +40,14 @@ export function renderArticle({ site, entry, newer, older }: ArticlePage): strin
       <article class="story" {...languageAttributes(entry.lang, site.language)}>
         <header class="lead">
           {entry.draft ? <p class="draft">Draft: it is not published</p> : null}
-          <h1>{entry.title}</h1>
+          {/* The first words of a note would be seen twice. */}
+          <h1 class={entry.title === undefined ? "heard" : undefined}>{nameOf(entry)}</h1>
           {entry.summary && !repeats(html, entry.summary) ? <p class="standfirst">{entry.summary}</p> : null}
         </header>
         <Facts site={site} article={entry} />
         <div class="prose">
           {image && !html.includes(image.url) ? <Picture image={image} /> : null}
-          {enclosure ? <Player enclosure={enclosure} title={entry.title} lang={site.language} /> : null}
+          {enclosure ? <Player enclosure={enclosure} title={nameOf(entry)} lang={site.language} /> : null}
           {raw(wrapTables(html))}
           <Origin site={site} article={entry} />
         </div>
@@ -62,8 +63,9 @@ function subjectOf(tag: Tag): Subject {
 
 /** Whether a summary was taken from the beginning of the text, where it would stand twice. */
 function repeats(html: string, summary: string): boolean {
-  const letters = (text: string) => text.replace(/<[^>]*>|&[^;]*;|[^\p{L}\p{N}]/gu, "");
-  return letters(html.slice(0, 8 * summary.length)).startsWith(letters(summary.slice(0, 80)));
+  const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "");
+  const beginning = html.slice(0, 8 * summary.length).replace(/<[^>]*>|&[^;]*;/g, "");
+  return letters(beginning).startsWith(letters(summary.slice(0, 80)));
 }
 
 /** When it was written, by whom, on what, and how long it takes to read: in the site's language. */
@@ -167,7 +169,7 @@ function Neighbours({
 function Neighbour({ site, article, side }: { site: PageSite; article: Article; side: "Newer" | "Older" }) {
   return (
     <Link class={side.toLowerCase()} path={articlePath(article)}>
-      <span>{side}</span> <bdi {...languageAttributes(article.lang, site.language)}>{article.title}</bdi>
+      <span>{side}</span> <bdi {...languageAttributes(article.lang, site.language)}>{nameOf(article)}</bdi>
     </Link>
   );
 }

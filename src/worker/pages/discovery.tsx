@@ -3,7 +3,7 @@
 import { raw } from "hono/html";
 import type { Address } from "../../model/address.ts";
 import { feedPath } from "../../model/addresses.ts";
-import type { Article, Licence } from "../../model/article.ts";
+import { type Article, type Licence, nameOf } from "../../model/article.ts";
 import { type Format, formats, formatTable } from "../../model/formats.ts";
 import { formatInstant } from "../../model/instant.ts";
 import { feedTitle, type Subject } from "../../model/subject.ts";
@@ -100,7 +100,7 @@ export function ArticleData(data: {
   const facts = {
     "@context": "https://schema.org",
     "@type": "Article",
-    headline: article.title,
+    headline: nameOf(article),
     description: article.summary,
     url: address,
     mainEntityOfPage: address,

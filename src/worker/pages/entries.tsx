@@ -1,7 +1,7 @@
 /** Articles in a list, strung along a line. @module */
 
 import { articlePath, topicPath } from "../../model/addresses.ts";
-import type { Article, Image, Tag } from "../../model/article.ts";
+import { type Article, type Image, nameOf, type Tag } from "../../model/article.ts";
 import type { Instant } from "../../model/instant.ts";
 import { formatLongDate, formatShortDate, languageAttributes } from "./language.ts";
 import { Link } from "./link.tsx";
@@ -44,16 +44,30 @@ export function Entries({ site, articles }: { site: PageSite; articles: readonly
           <DateTime at={article.date} zone={article.dateOffset} lang={site.language} />
           <article {...languageAttributes(article.lang, site.language)}>
             {article.image ? <Thumbnail image={article.image} /> : null}
-            <h3>
-              <Link path={articlePath(article)}>{article.title}</Link>
-              {article.draft ? <span class="draft">Draft</span> : null}
-            </h3>
-            {article.summary ? <p>{article.summary}</p> : null}
+            <Heading article={article} />
             {article.tags.length > 0 ? <Tags tags={article.tags} /> : null}
           </article>
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What an article is called, with its summary. A note reads on from its first words, which lead to it. */
+function Heading({ article }: { article: Article }) {
+  const { summary = "", draft } = article;
+  const name = nameOf(article);
+  const first = article.title === undefined ? name.replace(/…$/, "") : undefined;
+  const readsOn = first !== undefined && summary.startsWith(first);
+  const rest = readsOn ? summary.slice(first.length) : summary;
+  return (
+    <>
+      <h3 class={readsOn ? "opening" : undefined}>
+        <Link path={articlePath(article)}>{readsOn ? first : name}</Link>
+        {draft ? <span class="draft">Draft</span> : null}
+      </h3>
+      {rest ? <p>{rest}</p> : null}
+    </>
   );
 }
 

@@ -141,7 +141,8 @@ function shownRevision({ podcast }: Channel, article: Article): string {
 
 /** A draft says so in a feed reader too; only the dev server has any. */
 function markDraft(entry: Entry): Entry {
-  return entry.draft ? { ...entry, title: `Draft: ${entry.title}` } : entry;
+  if (!entry.draft) return entry;
+  return { ...entry, title: entry.title === undefined ? "Draft" : `Draft: ${entry.title}` };
 }
 
 /** The Link header (RFC 8288): where this stands, in which other formats, and which hub tells of news. */

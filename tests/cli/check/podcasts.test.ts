@@ -86,6 +86,11 @@ describe("of a podcast", () => {
       "b.md:2:8 Podcast players leave this out: it has no recording.",
     ],
     [
+      "with an episode without a title",
+      { "b.md": md("date: 2022-11-21\ntags: [Space]\nenclosure: talk.mp3", "Ships.") },
+      "b.md:4:12 Players list episodes by their titles, and this has none.",
+    ],
+    [
       "with a recording that Apple does not play",
       { "b.md": episode("", "{url: talk.ogg, duration: 5}"), "talk.ogg": "ogg" },
       "b.md:5:12 Apple plays no “audio/ogg”.",

@@ -12,10 +12,10 @@ const png = Buffer.from(
 describe("a mistake is named with its file, its line and what to write instead, and nothing is built", () => {
   test.each<[string, Record<string, string>, string, string]>([
     [
-      "a missing title",
-      { "a.md": md("date: 2022-11-22") },
-      "content/a.md:2:1",
-      "“title” is missing. Write “title: The harbour at night”",
+      "neither a title nor a text",
+      { "a.md": md("date: 2022-11-22", "<!-- later -->") },
+      "content/a.md:1:1",
+      "The article has neither a title nor a text: readers would be shown nothing.",
     ],
     ["an empty title", { "a.md": md('title: ""\ndate: 2022-11-22') }, "content/a.md:2:8", "“title” is empty"],
     [
@@ -237,10 +237,10 @@ describe("a mistake is named with its file, its line and what to write instead, 
     ["a list for front matter", { "a.md": md("- title: A") }, "content/a.md:2:1", "as “name: value”"],
     ["a text for front matter", { "a.md": md("title") }, "content/a.md:2:1", "as “name: value”"],
     [
-      "a title left blank",
-      { "a.md": md("title:\ndate: 2022-11-22") },
-      "content/a.md:2:7",
-      "“title” is missing",
+      "a title left blank, and no text",
+      { "a.md": md("title:\ndate: 2022-11-22", "") },
+      "content/a.md:1:1",
+      "The article has neither a title nor a text",
     ],
     [
       "a picture without a scheme",
@@ -292,11 +292,9 @@ describe("a mistake is named with its file, its line and what to write instead, 
   });
 
   test("all of them at once, each with the lines around it", async () => {
-    const { printed } = await build(
-      folder({ "a.md": md("title: A"), "b.md": md("date: 2022-11-22\ntag: x") }),
-    );
+    const { printed } = await build(folder({ "a.md": md("title: A"), "b.md": md("title: B\ntag: x") }));
     expect(printed).toMatch(/content\/a\.md:2:1 error: “date” is missing/);
-    expect(printed).toMatch(/content\/b\.md:2:1 error: “title” is missing/);
+    expect(printed).toMatch(/content\/b\.md:2:1 error: “date” is missing/);
     expect(printed).toMatch(/content\/b\.md:3:1 error: There is no field “tag”. Did you mean “tags”\?/);
     expect(printed).toMatch(/> 3 \| tag: x\n {4}\| \^/);
   });

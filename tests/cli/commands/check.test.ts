@@ -43,7 +43,7 @@ describe("tagwire check", () => {
   });
 
   test("reports what the build refuses, with the lines around it, and exits with 1", async () => {
-    const root = folder({ "a.md": md("titel: A\ndate: 2020-01-01") });
+    const root = folder({ "a.md": md("titel: A\ndate: 2020-01-01\ntgas: [A]") });
     const { status, stdout } = await tagwire(root, ["check"]);
     expect(status).toBe(1);
     expect(stdout).toContain("content/a.md:2:1 error: There is no field “titel”. Did you mean “title”?");

@@ -31,6 +31,36 @@ describe("tagwire new", () => {
     expect(output(root).index.articles[0]).toMatchObject({ slug: "the-harbour-at-night", id: fields.id });
   });
 
+  test("writes a note: its text, and no title", async () => {
+    const root = folder({});
+    const text =
+      "Ships *sail* [tonight](https://example.com/a) & more, of which nobody in the harbour has ever heard.";
+    const { status, stdout } = await tagwire(root, ["new", "--note", text, "--tags", "Sea"]);
+    const name = "ships-sail-tonight-more-of-which-nobody-in-the-harbour.md";
+    expect([status, stdout]).toEqual([0, `content/${name}\n`]);
+    const { fields, markdown } = parts(contentOf(root)[name]);
+    expect(fields).toEqual({
+      date: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d \+00:00$/),
+      id: expect.stringMatching(/^urn:uuid:[\da-f-]{36}$/),
+      tags: ["Sea"],
+    });
+    expect(markdown).toBe(text);
+    expect((await build(root)).status).toBe(0);
+    expect(output(root).index.articles[0]?.opening).toMatch(/^Ships sail tonight & more/);
+  });
+
+  test("gives notes that begin alike a number, and one without words a name that tells its minute", async () => {
+    const root = folder({});
+    for (const note of ["Fog again.", "Fog again.", "🌫️"]) await tagwire(root, ["new", "--note", note]);
+    expect(Object.keys(contentOf(root)).sort()).toEqual([
+      "fog-again-2.md",
+      "fog-again.md",
+      expect.stringMatching(/^note-\d{4}-\d\d-\d\d-\d\d-\d\d\.md$/),
+      "site.yaml",
+    ]);
+    expect((await build(root)).status).toBe(0);
+  });
+
   test("never writes over an article, whatever its file is called", async () => {
     const files = {
       "2020-01-01-harbour.md": md("title: Harbour\ndate: 2020-01-01"),
@@ -85,6 +115,8 @@ describe("tagwire new", () => {
     [["new", "A", "--date", "tomorrow, or later"], "is not a date"],
     [["new", "!?"], "No letters or digits are in “!?”"],
     [["new"], "An article begins with its title"],
+    [["new", "--note", "  "], "A note begins with its text"],
+    [["new", "A", "--note", "B"], "A note has no title"],
     [["new", "A", "--content", "nowhere"], "There is no such folder"],
     [["nwe"], "(Did you mean new?)"],
   ])("%j is refused with what to do instead, and writes nothing", async (args, message) => {

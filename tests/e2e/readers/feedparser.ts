@@ -9,7 +9,7 @@ print(json.dumps(dict(
     status=feed.status, etag=feed.get("etag", ""), bozo=str(feed.get("bozo_exception", "")) if feed.bozo else "",
     feed=dict(title=feed.feed.get("title"), link=feed.feed.get("link"), author=feed.feed.get("author"),
               language=feed.feed.get("language"), date=at(feed.feed.get("updated_parsed"))),
-    entries=[dict(id=e.id, title=e.title, link=e.link, date=at(e.published_parsed), author=e.get("author"),
+    entries=[dict(id=e.id, title=e.get("title", ""), link=e.link, date=at(e.published_parsed), author=e.get("author"),
                   categories=[tag.term for tag in e.get("tags", [])],
                   enclosure=e.enclosures[0].href if e.enclosures else None,
                   content=e.content[0].value if "content" in e else e.get("summary", "")) for e in feed.entries])))

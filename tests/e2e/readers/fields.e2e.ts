@@ -33,6 +33,7 @@ const folder = content({
   "sound.md": md(
     `title: A recording\ndate: 2022-11-09\ntags: [Fields]\nenclosure: {url: "${recording}", type: audio/mpeg, length: 1234}`,
   ),
+  "ships-sail-tonight.md": md("date: 2022-11-10\ntags: [Fields]", "Ships *sail* tonight & tomorrow."),
   "lonely.md": md("title: Lonely\ndate: 2022-11-10\ntags: [Lonely]"),
 });
 let server: DevServer;
@@ -69,30 +70,48 @@ function written(): Record<string, Fields & { updated?: number }> {
     picture: fields("picture", "Without words", 7),
     empty: fields("empty", "Without a text", 8),
     sound: fields("sound", "A recording", 9, { enclosure: recording }),
+    note: fields("ships-sail-tonight", "", 10),
   };
 }
 
 /** What a reader shows otherwise than it was written, or shows nothing of, whatever the feed. */
 interface Ways {
   feed?(format: Format): (keyof ShownFeed)[];
-  entry?(entry: ReturnType<typeof written>[string], format: Format): Partial<Fields>;
+  entry?(
+    entry: ReturnType<typeof written>[string],
+    format: Format,
+  ): Partial<Omit<Fields, "title">> & { title?: string | undefined };
 }
 
 const mails: Record<string, string> = { "Ann Lee": "ann@example.org", "Bo Chen": "bo@example.org" };
 const withMail = (name = "") => `${name} (${mails[name]})`;
 
 const ways: Record<string, Ways> = {
-  newsboat: { feed: () => ["author", "language", "date"], entry: () => ({ categories: undefined }) },
+  newsboat: {
+    feed: () => ["author", "language", "date"],
+    // Where there is no title, it makes one of the address.
+    entry: ({ title }) => ({ categories: undefined, title: title || "Ships sail tonight" }),
+  },
   rss2email: {
     feed: () => ["link", "author", "language", "date"],
     // A message bears the date of the last change.
-    entry: ({ date, updated = date }) => ({ date: updated, enclosure: undefined }),
+    entry: ({ title, date, updated = date }, format) => ({
+      date: updated,
+      enclosure: undefined,
+      // Where there is no title, the text begins the message; Atom has an empty one.
+      title: title || (format === "rss" ? "Ships _sail_ tonight & tomorrow." : ""),
+    }),
   },
   sfeed: { feed: () => ["title", "link", "author", "language", "date"] },
   feedparser: {
     entry: ({ author }, format) => (format === "atom" ? { author: withMail(author) } : {}),
   },
-  "SimplePie 1.3": { entry: ({ enclosure }) => ({ enclosure: enclosure && `${enclosure}#` }) },
+  "SimplePie 1.3": {
+    entry: ({ enclosure, title }, format) => ({
+      enclosure: enclosure && `${enclosure}#`,
+      title: title || (format === "rss" ? undefined : ""),
+    }),
+  },
   "rss-parser": {
     feed: (format) => (format === "atom" ? ["author", "language"] : []),
     entry: (_, format) => (format === "atom" ? { categories: undefined, enclosure: undefined } : {}),
@@ -111,9 +130,10 @@ describe.each(subscriptions)("$name, subscribed to $format", ({ name, subscribe,
     const reader = await subscribed(subscribe, `/topics/fields/${file}`);
     const entries = await reader.entries();
     for (const wanted of Object.values(written())) {
-      const shown = entries.find(({ title }) => title === wanted.title);
-      const { updated: _, ...fields } = wanted;
-      expect(fieldsOf(shown)).toEqual({ ...fields, ...ways[name]?.entry?.(wanted, format) });
+      const { updated: _, ...written } = wanted;
+      const fields = { ...written, ...ways[name]?.entry?.(wanted, format) };
+      const shown = entries.find(({ link }) => link === fields.link);
+      expect(fieldsOf(shown)).toEqual(fields);
     }
     expect(entries).toHaveLength(Object.keys(written()).length);
 

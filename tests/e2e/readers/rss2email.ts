@@ -15,7 +15,7 @@ for name in sorted(glob.glob(os.path.expanduser("~/mail/*"))):
     date = email.utils.parsedate_to_datetime(message["Date"])
     feed, _, author = message["From"].addresses[0].display_name.rpartition(": ")
     shown.append(dict(title=message["Subject"], link=message["X-RSS-URL"], date=date.timestamp() * 1000,
-                      content=message.get_content(), feed=feed, author=author, categories=message["X-RSS-TAGS"].split(",")))
+                      content=message.get_content(), feed=feed, author=author, categories=(message["X-RSS-TAGS"] or "").split(",")))
 print(json.dumps(shown))
 `;
 

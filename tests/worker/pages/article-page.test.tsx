@@ -150,3 +150,25 @@ describe("the page of an article", () => {
     expect(meta(shown()).has("robots")).toBe(false);
   });
 });
+
+describe("the page of a note", () => {
+  const note = {
+    ...entry({
+      opening: "Ships <sail>…",
+      summary: "Ships <sail> tonight",
+      html: "<p>Ships &lt;sail&gt; tonight</p>",
+    }),
+    title: undefined,
+  };
+  const page = shown({ entry: note, newer: { ...note, opening: "Fog" } });
+
+  test("is called by its first words wherever a title is needed, and shows its text once", () => {
+    expect(elements(page, "title")[0]?.text).toBe("Ships <sail>… – The Example");
+    expect(meta(page).get("og:title")).toBe("Ships <sail>…");
+    const [heading] = elements(page, "h1");
+    expect([heading?.text, heading?.attributes.className]).toEqual(["Ships <sail>…", ["heard"]]);
+    expect(JSON.parse(elements(page, "script")[0]?.text ?? "").headline).toBe("Ships <sail>…");
+    expect(elements(page, "nav").at(-2)?.text).toBe("Newer Fog");
+    expect(page).not.toContain("standfirst");
+  });
+});

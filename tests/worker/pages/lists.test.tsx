@@ -176,3 +176,27 @@ test("the page of a failure suggests where to go, and is kept from search engine
   expect(meta(page).get("robots")).toBe("noindex");
   expect(related(page, "canonical")).toEqual([]);
 });
+
+describe("a note in a list", () => {
+  const listed = (opening: string | undefined, summary: string | undefined) => {
+    const page = renderHome({ ...listing, articles: [{ ...entry({ summary }), title: undefined, opening }] });
+    const [item = ""] = /<article.*?<\/article>/s.exec(page) ?? [];
+    return [
+      ...elements(item, "h3").map(({ text, attributes }) => [text, attributes.className]),
+      ...elements(item, "p").map(({ text }) => text),
+    ];
+  };
+
+  test("reads on from its first words, which lead to it", () => {
+    expect(listed("Ships sail…", "Ships sail tonight.")).toEqual([["Ships sail", ["opening"]], "tonight."]);
+    expect(listed("Fog.", "Fog.")).toEqual([["Fog.", ["opening"]]]);
+  });
+
+  test("has its summary below them, if its author wrote one", () => {
+    expect(listed("Ships sail…", "On the harbour.")).toEqual([["Ships sail…", undefined], "On the harbour."]);
+  });
+
+  test("is called by its address, if it has no words", () => {
+    expect(listed(undefined, undefined)).toEqual([["harbour", undefined]]);
+  });
+});

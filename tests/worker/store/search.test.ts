@@ -12,7 +12,16 @@ import { asSlug } from "../../helpers/values.ts";
 
 const now = "2023-01-01T00:00:00Z";
 const text = (slug: string, date: string, html: string): Written => ({ slug, date, tags: ["space"], html });
+/** Without a title. */
+const note: Written = {
+  slug: "fog",
+  date: "2022-04-15T00:00:00Z",
+  opening: "Fog",
+  html: "<p>Fog on Venus</p>",
+  title: undefined,
+};
 const written: Written[] = [
+  note,
   text("rover", "2022-05-01T00:00:00Z", "<p>A rover lands on <b>Mars</b>, near a crater.</p>"),
   text(
     "crater",
@@ -57,6 +66,8 @@ describe("a search in D1", () => {
     ["mars -moon", ["rover"]],
     ['"deep space"', ["cafe"]],
     ['"space deep"', []],
+    ["venus", ["fog"]],
+    ["undefined", []],
     ["cafe", ["cafe"]],
     ["航天", ["station"]],
     ["天航", []],

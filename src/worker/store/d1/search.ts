@@ -66,7 +66,7 @@ export function indexStatements(db: D1Database, items: readonly Item[]): D1Prepa
 }
 
 function searchRow({ article, body }: Extract<Item, { article: unknown }>) {
-  const { slug, id, date, title, summary = "" } = article;
+  const { slug, id, date, title = "", summary = "" } = article;
   const words = (text: string) => splitWords(text.normalize()).join(" ");
   return {
     ...{ slug, id, first: (Date.parse(date) / 1000) * perSecond },

@@ -1,0 +1,31 @@
+/** The beginnings of texts, for articles that lack a summary or a title. @module */
+
+/** Characters of a summary, and of what stands for a title. */
+const longest = { summary: 280, opening: 60 };
+
+/** What stands for the summary of an article: the beginning of its text. Undefined of one without words. */
+export function excerptOf(text: string): string | undefined {
+  return cut(text, longest.summary) || undefined;
+}
+
+/**
+ * What stands for the title of a note where one is needed: the first words of its text or, of a note that shows without
+ * words, of what else is said of it.
+ *
+ * @param others what may be said, the best first
+ */
+export function openingOf(text: string, others: readonly (string | undefined)[]): string | undefined {
+  const [said] = [text, ...others].flatMap((each) => each?.replace(/\s+/g, " ").trim() || []);
+  return said && cut(said, longest.opening);
+}
+
+/** The beginning of a text, cut between words, with a sign if there is more. */
+function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const words = new Intl.Segmenter(undefined, { granularity: "word" }).segment(text.slice(0, limit + 40));
+  const end = [...words]
+    .map((word) => word.index)
+    .filter((index) => index <= limit)
+    .at(-1);
+  return `${text.slice(0, end || limit).trimEnd()}…`;
+}
