@@ -7,7 +7,7 @@ import type { Author } from "../model/author.ts";
 import { type Format, perFormat } from "../model/formats.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Podcast } from "../model/podcast.ts";
-import type { Site } from "../model/site.ts";
+import type { ChannelImage, Site } from "../model/site.ts";
 import { feedTitle, type Subject } from "../model/subject.ts";
 
 export interface Channel {
@@ -45,9 +45,6 @@ export interface Channel {
   deleted: Tombstone[];
 }
 
-/** A picture of the site in a format that RSS takes, with its size in pixels. */
-export type ChannelImage = NonNullable<Site["image"]>;
-
 export interface PageLinks {
   first?: Address;
   previous?: Address;
@@ -71,7 +68,9 @@ export function describeChannel(
   subject: Subject,
   { page, pageCount, updated, fraction, deleted }: ChannelPage,
 ): Channel {
-  const { selection, words, podcast } = subject;
+  const { selection, words, podcast, feed } = subject;
+  // A picture that RSS does not take is none of the site's.
+  const { icon, image } = feed?.icon ? feed : site;
   const at = (path: string) => addressOn(site.url, path);
   const feedPage = (format: Format, number: number) => at(feedPath(selection, format, number));
   const links = (format: Format): PageLinks =>
@@ -90,11 +89,11 @@ export function describeChannel(
       podcast?.description ??
       subject.description ??
       (words === undefined ? site.description : `${words}, from ${site.title}.`),
-    language: podcast?.language ?? site.language,
+    language: podcast?.language ?? feed?.language ?? site.language,
     author: site.author,
     licence: site.licence,
-    icon: site.icon,
-    image: site.image,
+    icon,
+    image,
     hub: site.hub,
     page: at(selectionPath(selection)),
     feed: perFormat((format) => feedPage(format, 1)),

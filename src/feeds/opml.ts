@@ -3,6 +3,7 @@
 import { feedPath, selectionPath } from "../model/addresses.ts";
 import type { AuthorSummary } from "../model/author.ts";
 import type { Format } from "../model/formats.ts";
+import type { NamedFeed } from "../model/named-feed.ts";
 import { type Selection, topicSelection } from "../model/selection.ts";
 import type { Site } from "../model/site.ts";
 import type { TopicSummary } from "../model/topic.ts";
@@ -14,13 +15,14 @@ const format: Format = "rss";
 
 export interface Subscriptions {
   site: Site;
+  feeds: readonly NamedFeed[];
   topics: TopicSummary[];
   authors: AuthorSummary[];
 }
 
-/** The document: the site's feed, then those of its topics and its authors, each in a group. */
+/** The document: the site's feed, then those that have a name, those of its topics and its authors, each in a group. */
 export function renderOpml(given: Subscriptions): string {
-  const { site, topics, authors } = makeWellFormed(given);
+  const { site, feeds, topics, authors } = makeWellFormed(given);
   const outline = (text: string, selection: Selection, description?: string) =>
     renderElement("outline", {
       type: "rss",
@@ -35,20 +37,24 @@ export function renderOpml(given: Subscriptions): string {
   const topic = ({ slug, title, description }: TopicSummary) =>
     outline(title, topicSelection(slug), description);
 
+  const namedFeed = ({ name, title, description }: NamedFeed) =>
+    outline(title, { kind: "feed", name }, description);
+
   const head = renderElement(
     "head",
     {},
     { children: [renderElement("title", {}, { text: `Feeds of ${site.title}` })] },
   );
-  const feeds = [
+  const outlines = [
     outline(site.title, { kind: "site" }, site.description),
+    group("Feeds", feeds.map(namedFeed)),
     group("Topics", topics.map(topic)),
     group(
       "Authors",
       authors.map((author) => outline(author.name, { kind: "author", author: author.slug })),
     ),
   ];
-  const body = renderElement("body", {}, { children: lines(feeds) });
+  const body = renderElement("body", {}, { children: lines(outlines) });
   return `<?xml version="1.0" encoding="utf-8"?>\n${renderElement("opml", { version: "2.0" }, { children: lines([head, body]) })}\n`;
 }
 

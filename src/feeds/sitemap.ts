@@ -3,6 +3,7 @@ import { articlePath, selectionPath, topicPath } from "../model/addresses.ts";
 import type { Article } from "../model/article.ts";
 import type { AuthorSummary } from "../model/author.ts";
 import { type Instant, latest } from "../model/instant.ts";
+import type { NamedFeed } from "../model/named-feed.ts";
 import type { Site } from "../model/site.ts";
 import type { TopicSummary } from "../model/topic.ts";
 import { renderElement } from "./xml.ts";
@@ -15,7 +16,7 @@ export interface Directory {
   /** Newest first; at most `articlesPerPart`. */
   articles: Article[];
   /** What stands before them, in the first part. */
-  front?: { topics: TopicSummary[]; authors: AuthorSummary[] } | undefined;
+  front?: { feeds: readonly NamedFeed[]; topics: TopicSummary[]; authors: AuthorSummary[] } | undefined;
 }
 
 /** Pages with when they last changed, the home page first. */
@@ -33,6 +34,8 @@ export function renderSitemap({ site, articles, front }: Directory): string {
     ? [
         page("/", newest),
         page("/topics/", newest),
+        // When one of them changed would take a look at each.
+        ...front.feeds.map(({ name }) => page(selectionPath({ kind: "feed", name }))),
         ...front.topics.map(({ slug, updated }) => page(topicPath(slug), updated)),
         ...front.authors.map(({ slug, updated }) =>
           page(selectionPath({ kind: "author", author: slug }), updated),

@@ -26,6 +26,8 @@ function folderOf(selection: Selection): string {
       return "/";
     case "author":
       return `/authors/${encodeURIComponent(selection.author)}/`;
+    case "feed":
+      return `/feeds/${encodeURIComponent(selection.name)}/`;
     case "topics":
       return `/topics/${spellGroups(selection.groups)}/`;
     case "search":

@@ -65,6 +65,14 @@ const Episode = v.object({
   ...EpisodeDetails.entries,
 });
 
+/** Who is shown an article, or told that it was deleted. */
+const audience = {
+  /** In no feed; absent where it is in all that select it. */
+  feeds: v.optional(v.literal(false)),
+  /** Only to who has its address: in no list, count or document of the site. */
+  unlisted: v.optional(v.literal(true)),
+};
+
 /** Everything that is known of an article except its text. */
 export const Article = v.object({
   /** What tells it from all others of its site. */
@@ -101,6 +109,7 @@ export const Article = v.object({
   aliases: v.array(Path),
   /** Shown by the dev server only. */
   draft: v.optional(v.literal(true)),
+  ...audience,
   /** Words of the text, for the reading time. */
   words: Whole,
 });
@@ -140,6 +149,7 @@ export const Tombstone = v.object({
   tags: v.array(Tag),
   authors: v.array(Author),
   aliases: v.array(Path),
+  ...audience,
 });
 export type Tombstone = v.InferOutput<typeof Tombstone>;
 

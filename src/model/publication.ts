@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { Article, Body, Revision, Tombstone } from "./article.ts";
 import { Author } from "./author.ts";
+import { NamedFeeds } from "./named-feed.ts";
 import { Redirects } from "./redirects.ts";
 import { Site } from "./site.ts";
 import { Slug } from "./slug.ts";
@@ -45,6 +46,7 @@ export const Settings = v.object({
   topics: v.array(Topic),
   authors: v.array(Author),
   redirects: v.optional(Redirects),
+  feeds: v.optional(NamedFeeds),
 });
 export type Settings = v.InferOutput<typeof Settings>;
 

@@ -1,5 +1,5 @@
 /**
- * Which articles an answer shows: the whole site, one author, what a search finds, or a topic expression
+ * Which articles an answer shows: the whole site, one author, what a search finds, a named feed, or a topic expression
  *
  *     selection = group *( "," group )     any of the groups
  *     group     = term *( "+" term )       all of the terms
@@ -20,31 +20,58 @@ export interface Term {
 /** Terms that all have to hold. */
 export type Group = Term[];
 
-export type Selection =
-  | { kind: "site" }
+/** Groups are those of which one has to hold, in canonical order; without any, every article belongs. */
+type Scope =
+  | { kind: "site"; groups?: Group[] | undefined }
+  | { kind: "feed"; name: Slug; groups?: Group[] | undefined }
   | { kind: "author"; author: Slug }
   | { kind: "search"; search: Search }
-  /** Groups of which one has to hold, in canonical order. */
   | { kind: "topics"; groups: Group[] };
+
+export type Selection = Scope & {
+  /** Without the articles that are kept out of feeds. */
+  inFeeds?: true;
+};
 
 /** The articles of one topic. */
 export function topicSelection(topic: Slug): Selection {
   return { kind: "topics", groups: [[{ topic, not: false }]] };
 }
 
+/** What of a selection stands in its feeds. */
+export function inFeeds(selection: Selection): Selection {
+  return { ...selection, inFeeds: true };
+}
+
+/** The groups that decide a selection; undefined where something else does, or where it holds everything. */
+export function decidingGroups(selection: Selection): Group[] | undefined {
+  return "groups" in selection ? selection.groups : undefined;
+}
+
+/** Whether a selection holds every article that is listed. */
+export function isWhole(selection: Selection): boolean {
+  const { kind } = selection;
+  return (kind === "site" || kind === "feed") && !selection.groups && !selection.inFeeds;
+}
+
 /** Whether an article, published or deleted, belongs to a selection. */
-export function matches(selection: Selection, article: Pick<Article, "tags" | "authors">): boolean {
+export function matches(
+  selection: Selection,
+  article: Pick<Article, "tags" | "authors" | "feeds" | "unlisted">,
+): boolean {
+  if (article.unlisted || (selection.inFeeds && article.feeds === false)) return false;
   switch (selection.kind) {
-    case "site":
-      return true;
     case "search":
       // Of a deleted article there is no text left to be searched; of others the store knows.
       return false;
     case "author":
       return article.authors.some((author) => author.slug === selection.author);
+    case "site":
+    case "feed":
     case "topics": {
       const topics = new Set(article.tags.map((tag) => tag.topic));
-      return selection.groups.some((group) => group.every(({ topic, not }) => topics.has(topic) !== not));
+      const { groups } = selection;
+      return !groups || groups.some((group) => group.every(({ topic, not }) => topics.has(topic) !== not));
     }
   }
 }

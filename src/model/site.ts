@@ -7,6 +7,10 @@ import { TimeZone } from "./instant.ts";
 import { Language } from "./language.ts";
 import { Whole } from "./whole.ts";
 
+/** A picture of a feed in a format that RSS takes (PNG, JPEG or GIF), with its size in pixels. */
+export const ChannelImage = v.object({ url: Address, width: Whole, height: Whole });
+export type ChannelImage = v.InferOutput<typeof ChannelImage>;
+
 export const Site = v.object({
   /** Absolute, without a slash at the end, with a path or none; every absolute address of the site begins with it. */
   url: v.pipe(
@@ -22,8 +26,8 @@ export const Site = v.object({
   author: Author,
   licence: v.optional(Licence),
   icon: v.optional(Address),
-  /** The icon as RSS takes it, if it is a PNG, JPEG or GIF whose size in pixels is known. */
-  image: v.optional(v.object({ url: Address, width: Whole, height: Whole })),
+  /** The icon as RSS takes it, if it is a file of the site that RSS can show. */
+  image: v.optional(ChannelImage),
   /** A WebSub hub that is told of news. */
   hub: v.optional(Address),
   /** Entries on a page of a feed. */

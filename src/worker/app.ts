@@ -24,6 +24,7 @@ import { representSitemap } from "./routes/sitemap.ts";
 import {
   type ResolveSubject,
   resolveAuthor,
+  resolveNamedFeed,
   resolveSearch,
   resolveSite,
   resolveTopics,
@@ -65,12 +66,14 @@ export function createApp({ store, base, stylesheet, media, clock }: AppOptions)
     get(`/${file}`, feed(resolveSite, format));
     get(`/topics/:selection/${file}`, feed(resolveTopics, format));
     get(`/authors/:author/${file}`, feed(resolveAuthor, format));
+    get(`/feeds/:name/${file}`, feed(resolveNamedFeed, format));
     get(`${searchPath}${file}`, feed(resolveSearch, format, ["q", "page"]));
   }
   get("/", listing(resolveSite));
   get("/topics/", route(representTopicsPage));
   get("/topics/:selection/", listing(resolveTopics));
   get("/authors/:author/", listing(resolveAuthor));
+  get("/feeds/:name/", listing(resolveNamedFeed));
   get("/articles/:slug/", route(representArticlePage));
   get(searchPath, route(representSearchPage, ["q", "page"]));
   get("/opml.xml", route(representOpml));
@@ -80,6 +83,7 @@ export function createApp({ store, base, stylesheet, media, clock }: AppOptions)
   get("/search", addSlash(resolveSite));
   get("/topics/:selection", addSlash(resolveTopics));
   get("/authors/:author", addSlash(resolveAuthor));
+  get("/feeds/:name", addSlash(resolveNamedFeed));
   // Here come addresses that articles had before, those that lack the slash, and other methods than GET and HEAD. A
   // route or a middleware for all of them would put a chain of handlers in the way of every request.
   const article = route(representArticlePage);

@@ -19,6 +19,7 @@ const pieces = fc.oneof(
       "articles",
       "search",
       "feeds",
+      "essays",
       "media",
       "old",
       "ann",

@@ -1,12 +1,11 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseSearch, splitWords } from "../../src/model/search.ts";
-import { canonicaliseGroups } from "../../src/model/selection.ts";
 import { bundleStore } from "../../src/worker/store/bundle.ts";
 import { d1Store } from "../../src/worker/store/d1/store.ts";
 import { database, fill } from "../helpers/database.ts";
 import { expectOracle, oracleSite } from "../helpers/oracle.ts";
-import { anAnswerable } from "../helpers/selections.ts";
+import { aSelection } from "../helpers/selections.ts";
 import { bundle } from "../helpers/site.ts";
 import { asInstant } from "../helpers/values.ts";
 import { effort } from "./effort.ts";
@@ -36,8 +35,8 @@ test.each([
   const store = name === "D1" ? d1Store(opened.db) : bundleStore(content);
   await store.version();
   await fc.assert(
-    fc.asyncProperty(anAnswerable, windows, (groups, window) =>
-      expectOracle(store, content, canonicaliseGroups(groups), window),
+    fc.asyncProperty(aSelection, windows, (selection, window) =>
+      expectOracle(store, content, selection, window),
     ),
     effort(runs),
   );

@@ -12,17 +12,29 @@ import type { Store } from "../../src/worker/store/store.ts";
 import { database, fill } from "../helpers/database.ts";
 import { oracleSite } from "../helpers/oracle.ts";
 import { bundle } from "../helpers/site.ts";
+import { asSlug } from "../helpers/values.ts";
 
 export const now = "2023-01-01T00:00:00Z";
 
-/** Sixty articles on the topics of `selections`, with aliases and hostile titles. */
+const hostileTitles = ["<script>alert(1)</script>", "]]> & <b>", "a\u0007b", "“Ünï” 航天", "harbour"];
+
+/** Sixty articles on the topics of `selections`, with aliases and hostile titles, and named feeds. */
 export const content = bundle(
   oracleSite(60, 15).map((written, at) => ({
     ...written,
-    title: ["<script>alert(1)</script>", "]]> & <b>", "a\u0007b", "“Ünï” 航天", "harbour"][at % 5],
+    title: hostileTitles[at % 5],
     aliases: [`/old/${at}/`],
     html: "<p>Ships &amp; harbours.</p>",
   })),
+  {
+    feeds: {
+      home: "!mars",
+      named: [
+        { name: asSlug("essays"), title: hostileTitles.join(""), select: "law,mars+!c_2", language: "ar" },
+        { name: asSlug("航天"), title: "All", description: hostileTitles.join("") },
+      ],
+    },
+  },
 );
 
 /** An application that has answered nothing yet. */

@@ -130,7 +130,7 @@ class RemoteStatement implements D1PreparedStatement {
 
 /** What a publisher would send of a bundle. */
 export function publicationOf(bundle: Bundle): { settings: Settings; items: Item[] } {
-  const { site, topics, articles, deleted, spans }: BundleIndex = JSON.parse(bundle.index);
+  const { site, topics, articles, deleted, spans, feeds }: BundleIndex = JSON.parse(bundle.index);
   const authors = new Map(
     articles.flatMap((article) => article.authors.map((author) => [author.slug, author])),
   );
@@ -138,7 +138,7 @@ export function publicationOf(bundle: Bundle): { settings: Settings; items: Item
     JSON.parse(new TextDecoder().decode(new Uint8Array(bundle.bodies, offset, length))),
   );
   return {
-    settings: { site, topics, authors: [...authors.values()] },
+    settings: { site, topics, authors: [...authors.values()], feeds },
     items: [
       ...articles.map((article, at) => ({ article, body: bodies[at] })),
       ...deleted.map((tombstone) => ({ tombstone, revision: asRevision("deleted---------") })),

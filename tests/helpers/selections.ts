@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import type { Author } from "../../src/model/author.ts";
-import type { Group } from "../../src/model/selection.ts";
+import { canonicaliseGroups, type Group, type Selection } from "../../src/model/selection.ts";
 import { asSlug } from "./values.ts";
 
 /** Few topics, so that terms meet: of several scripts, and with every character that may join a slug's parts. */
@@ -27,6 +27,23 @@ export const anAnswerable: fc.Arbitrary<Group[]> = fc
     { minLength: 1, maxLength: 8 },
   )
   .map(firstTerms);
+
+/** Whatever can be decided by groups: combinations, named feeds and the site's own, as lists and as feeds show them. */
+export const aSelection: fc.Arbitrary<Exclude<Selection, { kind: "author" | "search" }>> = fc
+  .record({
+    kind: fc.constantFrom("topics", "feed", "site"),
+    groups: anAnswerable.map(canonicaliseGroups),
+    everything: fc.boolean(),
+    fed: fc.boolean(),
+  })
+  .map(({ kind, groups, everything, fed }) => {
+    const some = everything ? undefined : groups;
+    const inFeeds = fed ? ({ inFeeds: true } as const) : {};
+    if (kind === "topics") return { kind, groups, ...inFeeds };
+    return kind === "site"
+      ? { kind, groups: some, ...inFeeds }
+      : { kind: "feed", name: asSlug("essays"), groups: some, ...inFeeds };
+  });
 
 /** As many of the terms as an address may hold, from the first on. */
 function firstTerms(groups: Group[]): Group[] {

@@ -2,6 +2,7 @@
 
 import { type Article, type Body, compareNewestFirst, type Tombstone } from "../../src/model/article.ts";
 import type { Bundle, BundleIndex } from "../../src/model/bundle.ts";
+import type { NamedFeeds } from "../../src/model/named-feed.ts";
 import type { Podcast } from "../../src/model/podcast.ts";
 import type { Site } from "../../src/model/site.ts";
 import type { Topic } from "../../src/model/topic.ts";
@@ -55,7 +56,13 @@ export function bundle(
     settings = {},
     deleted = [],
     podcasts = {},
-  }: { settings?: Partial<Site>; deleted?: Tombstone[]; podcasts?: Record<string, Podcast> } = {},
+    feeds,
+  }: {
+    settings?: Partial<Site>;
+    deleted?: Tombstone[];
+    podcasts?: Record<string, Podcast>;
+    feeds?: NamedFeeds;
+  } = {},
 ): Bundle {
   const encoder = new TextEncoder();
   const articles = written.map(article).sort(compareNewestFirst);
@@ -72,11 +79,12 @@ export function bundle(
   }
   const bodies = new Uint8Array(offset);
   for (const [at, bytes] of chunks.entries()) bodies.set(bytes, spans[at]?.[0]);
-  const tags = [...articles, ...deleted].flatMap((each) => each.tags.map((tag) => tag.topic));
+  const listed = [...articles, ...deleted].filter(({ unlisted }) => !unlisted);
+  const tags = listed.flatMap((each) => each.tags.map((tag) => tag.topic));
   const topics: Topic[] = [...new Set(tags)]
     .sort()
     .map((slug) => ({ slug, title: slug[0]?.toUpperCase() + slug.slice(1), podcast: podcasts[slug] }));
-  const content = { site: { ...site, ...settings }, topics, articles, deleted, spans };
+  const content = { site: { ...site, ...settings }, topics, articles, deleted, spans, feeds };
   const index: BundleIndex = { version: JSON.stringify(content), ...content };
   return { index: JSON.stringify(index), bodies: bodies.buffer };
 }

@@ -4,8 +4,9 @@ import type { Address } from "../../model/address.ts";
 import { feedPath } from "../../model/addresses.ts";
 import type { Entry } from "../../model/article.ts";
 import { type Format, formats } from "../../model/formats.ts";
-import type { Selection } from "../../model/selection.ts";
-import { matches, topicSelection } from "../../model/selection.ts";
+import { groupsOf } from "../../model/named-feed.ts";
+import { inFeeds, matches, type Selection, topicSelection } from "../../model/selection.ts";
+import { namedFeedSubject } from "../../model/subject.ts";
 import { ContentFiles } from "../content/folder.ts";
 import { locateOffset } from "../terminal/locate-offset.ts";
 import { type Advice, type CheckInput, formatKilobytes } from "./types.ts";
@@ -20,10 +21,15 @@ export function* checkFeeds({ content, index, bodies, now }: CheckInput): Genera
     const body = bodies[at];
     return body && article.date <= now && !article.draft ? [{ ...article, ...body }] : [];
   });
-  const selections: Selection[] = [{ kind: "site" }, ...index.topics.map(({ slug }) => topicSelection(slug))];
+  const { home, named } = index.feeds ?? { named: [] };
+  const selections: Selection[] = [
+    { kind: "site", groups: groupsOf(home) },
+    ...named.map((feed) => namedFeedSubject(feed).selection),
+    ...index.topics.map(({ slug }) => topicSelection(slug)),
+  ];
   const weigh = weigher(site.url);
   const found = selections.flatMap((selection) => {
-    const shown = entries.filter((entry) => matches(selection, entry)).slice(0, site.perPage);
+    const shown = entries.filter((entry) => matches(inFeeds(selection), entry)).slice(0, site.perPage);
     // An entry's texts are most of it; where they are light there is nothing to weigh.
     if (shown.reduce((sum, { html }) => sum + html.length + 4000, 0) < heavy / 4) return [];
     return formats.map((format) => {

@@ -35,6 +35,7 @@ import type { FrontMatterMemory } from "./front-matter-memory.ts";
 import { readLicence } from "./licences.ts";
 import { fileNamedBy } from "./links.ts";
 import { isExternal, type MediaFile } from "./media.ts";
+import { readNamedFeeds } from "./named-feeds.ts";
 import { describePassedOver } from "./passed-over.ts";
 import { readEpisode, readPodcast } from "./podcasts.ts";
 import { readRedirects } from "./redirects.ts";
@@ -127,10 +128,11 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     const { path, fields, address, id, date, updated, dateOffset, updatedOffset, aliases } = file;
     const tags = readTags(file);
     const authors = readAuthors(file);
+    const audience = readAudience(file);
     if (file.deleted) {
       const { deletedOffset } = file;
       const days = { date, dateOffset, deleted: file.deleted, deletedOffset };
-      tombstones.push({ path, tombstone: { ...address, id, ...days, tags, authors, aliases } });
+      tombstones.push({ path, tombstone: { ...address, id, ...days, tags, authors, aliases, ...audience } });
       continue;
     }
     const rendered = reportRendering(folder, media, file, outcomes[at]);
@@ -159,6 +161,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
       licence: licence ? readLicence(licence) : site.licence,
       aliases,
       draft: fields.draft || undefined,
+      ...audience,
       words,
     };
     const revision = v.parse(Revision, hashValue([site.url, shown, body]));
@@ -182,19 +185,25 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     used.has(folder.locate(each)),
   ))
     folder.note(path, message);
-  const isListed = ({ path }: { path: string }) => !(partial && folder.faulty.has(path));
-  const shown = articles.filter(isListed).sort((a, b) => compareNewestFirst(a.article, b.article));
+  const isFit = ({ path }: { path: string }) => !(partial && folder.faulty.has(path));
+  const shown = articles.filter(isFit).sort((a, b) => compareNewestFirst(a.article, b.article));
   const bodies = shown.map(({ body }) => body);
+  const formerly = topics.formerly();
+  const drafted = read.files.flatMap(({ fields }) => (fields.draft ? (fields.tags ?? []) : []));
+  const feeds = readNamedFeeds(folder, {
+    site: site.url,
+    media,
+    topics: new Set([...topics.known(), ...drafted.flatMap((tag) => topics.topicOf(tag) ?? [])]),
+    formerly,
+  });
   const listed = {
     site,
     topics: carried,
     articles: shown.map(({ article }) => article),
-    deleted: tombstones.filter(isListed).map(({ tombstone }) => tombstone),
+    deleted: tombstones.filter(isFit).map(({ tombstone }) => tombstone),
+    ...(feeds && { feeds }),
   };
-  const redirects = {
-    rules: readRedirects(folder, knownAddresses(listed)),
-    topics: topics.formerly(),
-  };
+  const redirects = { rules: readRedirects(folder, knownAddresses(listed)), topics: formerly };
   const any = redirects.rules.length > 0 || Object.keys(redirects.topics).length > 0;
   const known = any ? { ...listed, redirects } : listed;
   return {
@@ -226,7 +235,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
 
   function readTags({ path, fields, at }: ArticleFile): Article["tags"] {
     const read = (fields.tags ?? []).map((tag, at_) =>
-      topics.read({ tag, file: path, place: at("tags", at_) }),
+      topics.read({ tag, file: path, place: at("tags", at_), unlisted: fields.unlisted }),
     );
     return [...new Map(read.filter((tag) => tag !== undefined).map((tag) => [tag.topic, tag])).values()];
   }
@@ -258,3 +267,8 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
 
 const episodeElsewhere =
   "Nothing shows this: no topic of the article is a podcast. Give one of them a “podcast: …” in topics.yaml.";
+
+/** Who is shown an article; most say nothing of it. */
+function readAudience({ fields }: ArticleFile): Pick<Article, "feeds" | "unlisted"> {
+  return { feeds: fields.feeds === false ? false : undefined, unlisted: fields.unlisted || undefined };
+}

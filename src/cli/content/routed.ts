@@ -8,8 +8,8 @@ const routes = [
   "",
   `(?:${feed}|opml\\.xml|sitemap\\.xml|robots\\.txt)`,
   "(?:topics|search)/?",
-  "(?:topics|authors)/[^/]+/?",
-  `(?:topics|authors)/[^/]+/(?:${feed})`,
+  "(?:topics|authors|feeds)/[^/]+/?",
+  `(?:topics|authors|feeds)/[^/]+/(?:${feed})`,
   `search/(?:${feed})`,
   "publication/.*",
 ].map((route) => new RegExp(`^/${route}$`, "s"));

@@ -69,9 +69,14 @@ export interface FieldsSchema<E extends v.ObjectEntries>
  * A mapping that has these fields and no others; each that it should not have is a mistake of its own.
  *
  * @param message for what is no mapping
+ * @param hint for what looks like a field and was not meant as one
  */
-export function fields<const E extends v.ObjectEntries>(entries: E, message = ""): FieldsSchema<E> {
-  const unknown = v.never(`The fields here are ${Object.keys(entries).join(", ")}.`);
+export function fields<const E extends v.ObjectEntries>(
+  entries: E,
+  message = "",
+  hint = "",
+): FieldsSchema<E> {
+  const unknown = v.never(`The fields here are ${Object.keys(entries).join(", ")}.${hint}`);
   return v.objectWithRest(entries, unknown, message);
 }
 

@@ -47,6 +47,8 @@ const frontMatter = fields({
   slug: optional("slug"),
   aliases: v.optional(list("aliases")),
   draft: flag("draft"),
+  feeds: flag("feeds"),
+  unlisted: flag("unlisted"),
   deleted: v.optional(date("deleted")),
   // What other programs keep with the article; nothing here reads it.
   extra: v.optional(

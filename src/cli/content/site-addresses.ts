@@ -18,11 +18,13 @@ const fixed = new Set([
 
 /** Answers whether a root-relative path, as a link writes it, leads somewhere. */
 export function knownAddresses(
-  index: Pick<BundleIndex, "site" | "topics" | "articles" | "deleted">,
+  index: Pick<BundleIndex, "site" | "topics" | "articles" | "deleted" | "feeds">,
 ): (path: string) => boolean {
   const topics = new Set(index.topics.map(({ slug }) => slug));
-  const people = [index.site.author, ...index.articles.flatMap(({ authors }) => authors)];
-  const authors = new Set(people.map(({ slug }) => slug));
+  const listed = index.articles.filter(({ unlisted }) => !unlisted);
+  const people = [index.site.author, ...listed.flatMap(({ authors }) => authors)];
+  const authors = new Set<string>(people.map(({ slug }) => slug));
+  const named = new Set<string>(index.feeds?.named.map(({ name }) => name));
   const articles = new Set(
     [...index.articles, ...index.deleted].flatMap((each) => [...articleKeys(each), ...each.aliases]),
   );
@@ -30,9 +32,10 @@ export function knownAddresses(
     const bare = written.replace(/[?#].*$/s, "");
     const path = bare.endsWith("/") || /\.[a-z]+$/.test(bare) ? bare : `${bare}/`;
     if (fixed.has(path) || articles.has(addressKey(decodePercent(bare) ?? bare))) return true;
-    const [, kind, name = "", file = ""] = /^\/(topics|authors)\/([^/]+)\/([^/]*)$/.exec(path) ?? [];
+    const [, kind, name = "", file = ""] = /^\/(topics|authors|feeds)\/([^/]+)\/([^/]*)$/.exec(path) ?? [];
     if (file !== "" && !feeds.includes(file)) return false;
-    if (kind === "authors") return [...authors].some((slug) => slug === (decodePercent(name) ?? name));
+    if (kind === "authors") return authors.has(decodePercent(name) ?? name);
+    if (kind === "feeds") return named.has(decodePercent(name) ?? name);
     if (kind !== "topics") return false;
     const selection = parseSelection(name);
     return selection.ok && selection.groups.flat().every(({ topic }) => topics.has(topic));

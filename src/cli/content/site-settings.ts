@@ -6,8 +6,9 @@ import { basePath, type Site } from "../../model/site.ts";
 import { messageForNamesakes, messageForOtherDescription, readAuthor } from "./authors.ts";
 
 import type { ContentFiles } from "./folder.ts";
+import { readIcon } from "./icons.ts";
 import { readLicence } from "./licences.ts";
-import { isExternal, type MediaFiles, mediaAddress } from "./media.ts";
+import type { MediaFiles } from "./media.ts";
 import { type PlaceArticle, placeByPattern } from "./permalinks.ts";
 import { siteSchema } from "./schemas.ts";
 import { isSiteAddress, siteAddress } from "./site-address.ts";
@@ -82,7 +83,7 @@ export function readSite(
     if (clash) folder.error(path, at("authors", index), clash);
   }
   const address = siteAddress(value.url, elsewhere);
-  const icon = value.icon === undefined ? undefined : findIcon(value.icon);
+  const picture = readIcon(folder, media, address, value.icon, { path, place: at("icon") });
   if (!author) return undefined;
   const licence = value.licence ?? value.license;
   return {
@@ -94,8 +95,7 @@ export function readSite(
       timezone: value.timezone === "UTC" ? undefined : value.timezone,
       author,
       licence: licence === undefined ? undefined : readLicence(licence),
-      icon,
-      image: findImage(),
+      ...picture,
       hub: value.hub,
       perPage: value.entriesPerPage,
       maxAge: value.maxAge,
@@ -106,21 +106,4 @@ export function readSite(
     zone: value.timezone,
     place: placeByPattern(value.articles, value.language),
   };
-
-  /** The icon, if readers of RSS can show it. */
-  function findImage(): Site["image"] {
-    const file = value?.icon === undefined || isExternal(value.icon) ? undefined : media.find(value.icon);
-    if (!file?.width || !file.height || !file.type || !/^image\/(?:png|jpeg|gif)$/.test(file.type))
-      return undefined;
-    return { url: mediaAddress(address, file), width: file.width, height: file.height };
-  }
-
-  function findIcon(written: string): Address | undefined {
-    if (isExternal(written)) return parseAddress(written);
-    const file = media.find(written);
-    if (file) return mediaAddress(address, file);
-    const missing = `There is no file “${written}” in ${folder.name}.`;
-    folder.error(path, at("icon"), media.refusal(written) ?? missing);
-    return undefined;
-  }
 }

@@ -17,6 +17,8 @@ interface TagUse {
   tag: string;
   file: string;
   place: Place;
+  /** Whether the article is unlisted, so that its topics may be nobody's else. */
+  unlisted?: boolean | undefined;
 }
 
 const path = "topics.yaml";
@@ -68,9 +70,19 @@ export class TopicRegistry {
     }
   }
 
+  /** The slug of the topic that a tag belongs to; undefined if no slug can be made of it. */
+  topicOf(tag: string): Slug | undefined {
+    return this.#claimed.get(normalise(tag)) ?? slugify(tag);
+  }
+
+  /** The topics that came up or are described, by slug. */
+  known(): Set<Slug> {
+    return new Set([...this.#uses.keys(), ...this.#described.keys()]);
+  }
+
   /** The tag, with the topic that it belongs to. */
   read(use: TagUse): Tag | undefined {
-    const topic = this.#claimed.get(normalise(use.tag)) ?? slugify(use.tag);
+    const topic = this.topicOf(use.tag);
     if (topic === undefined) {
       const message = `The tag “${use.tag}” has neither letters nor digits. Give it a topic in ${path}: “name: {tags: ["${use.tag}"]}”.`;
       this.#folder.error(use.file, use.place, message);
@@ -98,19 +110,21 @@ export class TopicRegistry {
   }
 
   /**
-   * Every topic that came up, by slug. Tags that share a slug by chance are errors.
+   * Every topic that came up in a listed article, by slug. Tags that share a slug by chance are errors.
    *
    * @param read makes a podcast of what is written of one; without it there is none
    */
   all(read?: ReadTopicPodcast): Topic[] {
     return [...this.#uses]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([slug, uses]) => {
+      .flatMap(([slug, uses]) => {
         this.#checkShared(slug, uses);
+        const listed = uses.filter((use) => !use.unlisted);
+        if (listed.length === 0) return [];
         const { title, description, podcast } = this.#described.get(slug) ?? {};
         return {
           slug,
-          title: title ?? mostCommon(uses.map((use) => use.tag)),
+          title: title ?? mostCommon(listed.map((use) => use.tag)),
           description,
           podcast:
             podcast && read?.(slug, podcast, { path, at: (...field) => this.#at(slug, "podcast", ...field) }),

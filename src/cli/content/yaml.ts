@@ -32,6 +32,8 @@ export interface Yaml<T> {
 export interface DocumentedSchema<T> {
   schema: v.GenericSchema<unknown, T>;
   examples: Record<string, string>;
+  /** The fields that count as left out where they are blank; every one, if it is not said. */
+  mayBeBlank?: ReadonlySet<string>;
 }
 
 /** Mistakes of one text that are told; a file of brackets has one at each. */
@@ -62,10 +64,11 @@ export function readYaml<T>(file: string, form: DocumentedSchema<T>, start = 0, 
     const node = nodesAlong(document, path).findLast(isRanged);
     return place(node ? node.range[0] : 0);
   };
-  const problems: YamlProblem[] = document.errors.map((error) => ({
-    ...place(error.pos[0]),
-    message: messageForSyntax(error.message),
-  }));
+  const lostTags = document.warnings.filter(({ code }) => code === "TAG_RESOLVE_FAILED");
+  const problems: YamlProblem[] = [
+    ...document.errors.map(({ pos, message }) => ({ ...place(pos[0]), message: messageForSyntax(message) })),
+    ...lostTags.map(({ pos }) => ({ ...place(pos[0]), message: messageForTag(written.slice(...pos)) })),
+  ];
   if (document.contents !== null && !isMap(document.contents)) {
     problems.push({ ...place(0), message: "These are no fields. Write each on a line, as “name: value”." });
   }
@@ -73,7 +76,7 @@ export function readYaml<T>(file: string, form: DocumentedSchema<T>, start = 0, 
   const { values, unreadable } = readValues(document);
   problems.push(...unreadable.map(({ offset, message }) => ({ ...place(offset), message })));
   if (values === undefined) return { value: undefined, problems: tidy(problems), warnings, at };
-  const checked = v.safeParse(form.schema, dropBlank(values));
+  const checked = v.safeParse(form.schema, dropBlank(values, form.mayBeBlank));
   // Escapes can write characters that XML, JSON and databases give back as others, each in its own way.
   if (checked.success && problems.length === 0)
     return { value: makeWellFormed(checked.output), problems, warnings, at };
@@ -137,13 +140,14 @@ function nodesAlong(document: Document, path: (string | number)[]): unknown[] {
 /**
  * Mappings without the fields that were left blank, which count as left out.
  *
+ * @param names of the fields that may be blank; of any, if undefined
  * @param depth of mappings and lists that are looked into; references can make circles
  */
-function dropBlank(value: unknown, depth = 3): unknown {
+function dropBlank(value: unknown, names: ReadonlySet<string> | undefined, depth = 3): unknown {
   if (typeof value !== "object" || value === null || depth === 0) return value;
-  if (Array.isArray(value)) return value.map((each) => dropBlank(each, depth - 1));
-  const filled = Object.entries(value).filter(([, each]) => each !== null);
-  return Object.fromEntries(filled.map(([name, each]) => [name, dropBlank(each, depth - 1)]));
+  if (Array.isArray(value)) return value.map((each) => dropBlank(each, names, depth - 1));
+  const filled = Object.entries(value).filter(([name, each]) => each !== null || names?.has(name) === false);
+  return Object.fromEntries(filled.map(([name, each]) => [name, dropBlank(each, names, depth - 1)]));
 }
 
 function isKey(key: unknown): key is string | number {
@@ -154,6 +158,11 @@ function messageForSyntax(message: string): string {
   if (/call stack/i.test(message)) return tooDeep;
   const sentence = message.replace(/\s+/g, " ").replace(/\.?$/, ".");
   return `This is not YAML: ${sentence} Put a text that holds “: ”, “#” or quotes between quotes.`;
+}
+
+/** A text that begins with “!” names a type (YAML 1.2 §6.9), and is lost. */
+function messageForTag(tag: string): string {
+  return `A text that begins with “!” stands between quotes: "${tag}…".`;
 }
 
 /** Whether it is about a field that the form does not have. */

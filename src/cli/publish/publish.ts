@@ -36,7 +36,7 @@ export function toPublication(
   { index, bodies }: Required<Pick<LoadedSite, "index" | "bodies">>,
   whole: boolean,
 ): Publication {
-  const { site, topics, articles, deleted, redirects } = index;
+  const { site, topics, articles, deleted, redirects, feeds } = index;
   const authors = new Map(
     articles.flatMap(({ authors }) => authors.map((each): [Slug, Author] => [each.slug, each])),
   );
@@ -47,7 +47,7 @@ export function toPublication(
   }
   for (const tombstone of deleted)
     items.set(tombstone.slug, { tombstone, revision: v.parse(Revision, hashValue(["deleted", tombstone])) });
-  return { settings: { site, topics, authors: [...authors.values()], redirects }, items, whole };
+  return { settings: { site, topics, authors: [...authors.values()], redirects, feeds }, items, whole };
 }
 
 /**

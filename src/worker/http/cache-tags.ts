@@ -1,6 +1,6 @@
 /** Cache tags: what a later change has to name so that caches are rid of an answer. @module */
 import type { Address } from "../../model/address.ts";
-import type { Selection } from "../../model/selection.ts";
+import { decidingGroups, type Selection } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
 
 /** What decides what an answer shows. */
@@ -18,11 +18,13 @@ export const wholeSite: TagScope = { whole: true, topics: [], authors: [] };
 
 /** The topics and authors, or the whole site, whose articles decide what a selection shows. */
 export function tagScopeOf(selection: Selection): TagScope {
-  const groups = selection.kind === "topics" ? selection.groups : [];
+  const { kind } = selection;
+  const groups = decidingGroups(selection) ?? [];
   return {
     whole:
-      selection.kind === "site" ||
-      selection.kind === "search" ||
+      kind === "site" ||
+      kind === "search" ||
+      (kind === "feed" && !selection.groups) ||
       groups.some((group) => group.every((term) => term.not)),
     topics: groups.flat().map((term) => term.topic),
     authors: selection.kind === "author" ? [selection.author] : [],

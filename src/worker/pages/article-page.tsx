@@ -34,7 +34,7 @@ export function renderArticle({ site, entry, newer, older }: ArticlePage): strin
       title={nameOf(entry)}
       description={entry.summary}
       path={articlePath(entry)}
-      subjects={entry.tags.map(subjectOf)}
+      subjects={entry.unlisted ? [] : entry.tags.map(subjectOf)}
       article={entry}
     >
       <article class="story" {...languageAttributes(entry.lang, site.language)}>
@@ -87,9 +87,12 @@ function Facts({ site, article }: { site: PageSite; article: Article }) {
         {authors.map((author, at) => (
           <>
             {at > 0 ? ", " : ""}
-            <Link rel="author" path={selectionPath({ kind: "author", author: author.slug })}>
-              <bdi>{author.name}</bdi>
-            </Link>
+            <ListLink
+              article={article}
+              rel="author"
+              path={selectionPath({ kind: "author", author: author.slug })}
+              text={author.name}
+            />
           </>
         ))}
       </p>
@@ -98,15 +101,26 @@ function Facts({ site, article }: { site: PageSite; article: Article }) {
         <ul class="tags" aria-label="Topics">
           {tags.map((tag) => (
             <li>
-              <Link rel="tag" path={topicPath(tag.topic)}>
-                <bdi>{tag.name}</bdi>
-              </Link>
-              <FeedMark path={feedPath(topicSelection(tag.topic), "rss")} of={tag.name} />
+              <ListLink article={article} rel="tag" path={topicPath(tag.topic)} text={tag.name} />
+              {article.unlisted ? null : (
+                <FeedMark path={feedPath(topicSelection(tag.topic), "rss")} of={tag.name} />
+              )}
             </li>
           ))}
         </ul>
       ) : null}
     </div>
+  );
+}
+
+/** A link to a list that an article is in. An unlisted one is in none, and perhaps there is none. */
+function ListLink(link: { article: Article; rel: string; path: string; text: string }) {
+  const { article, rel, path, text } = link;
+  if (article.unlisted) return <bdi>{text}</bdi>;
+  return (
+    <Link rel={rel} path={path}>
+      <bdi>{text}</bdi>
+    </Link>
   );
 }
 

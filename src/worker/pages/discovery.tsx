@@ -12,16 +12,16 @@ import type { PageSite } from "./page-site.ts";
 const firstFormat = formats.slice(0, 1);
 
 /**
- * The feeds that a page leads to (autodiscovery). Programs take the first: that of the site on an article's page, with
- * its topics' behind it, and elsewhere that of the page's own subject; of each RSS before the others.
+ * The feeds that a page leads to (autodiscovery). Programs take the first: that of the site on its home page and on an
+ * article's page, and elsewhere that of the page's own subject; of each RSS before the others.
  *
- * @param feeds.ofArticle whether the subjects are the topics of an article, of which RSS is enough
+ * @param feeds.siteFirst whether the subjects are named feeds, or the topics of an article, of which RSS is enough
  */
-export function FeedLinks(feeds: { site: PageSite; subjects: readonly Subject[]; ofArticle: boolean }) {
-  const { site, subjects, ofArticle } = feeds;
+export function FeedLinks(feeds: { site: PageSite; subjects: readonly Subject[]; siteFirst: boolean }) {
+  const { site, subjects, siteFirst } = feeds;
   const whole: Subject = { selection: { kind: "site" } };
   const own = subjects.filter(({ selection }) => selection.kind !== "site");
-  if (!ofArticle) return links([...own, whole], formats);
+  if (!siteFirst) return links([...own, whole], formats);
   return (
     <>
       {links([whole], formats)}

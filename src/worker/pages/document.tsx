@@ -77,6 +77,7 @@ function Head({
   paging,
   subjects = [],
   article,
+  here,
 }: DocumentProps) {
   const { page, pageCount } = paging ?? { page: 1, pageCount: 1 };
   const address = path === undefined ? undefined : addressOn(site.url, withPage(path, page));
@@ -92,11 +93,11 @@ function Head({
       <link rel="stylesheet" href={site.stylesheet} />
       {site.icon ? <link rel="icon" href={site.icon} /> : null}
       {address ? <link rel="canonical" href={address} /> : null}
-      {address && !article?.draft ? null : <meta name="robots" content="noindex" />}
+      {address && !article?.draft && !article?.unlisted ? null : <meta name="robots" content="noindex" />}
       {path && page > 1 ? <link rel="prev" href={site.url + withPage(path, page - 1)} /> : null}
       {path && page < pageCount ? <link rel="next" href={site.url + withPage(path, page + 1)} /> : null}
       {licence?.url ? <link rel="license" href={licence.url} /> : null}
-      <FeedLinks site={site} subjects={subjects} ofArticle={article !== undefined} />
+      <FeedLinks site={site} subjects={subjects} siteFirst={article !== undefined || here === "home"} />
       {address ? (
         <Preview
           site={site}
@@ -106,7 +107,7 @@ function Head({
           article={article}
         />
       ) : null}
-      {article && address ? (
+      {article && address && !article.unlisted ? (
         <ArticleData site={site} article={article} address={address} licence={licence} />
       ) : null}
     </head>

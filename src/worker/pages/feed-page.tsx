@@ -50,8 +50,8 @@ export function renderFeed({
   const path = feedPath(selection, format);
   const source = feedPath(selection, format, paging.page);
   const neighbours: Refinement[] =
-    selection.kind === "topics"
-      ? refineSelection(selection.groups, total, facets, topics)
+    selection.kind === "topics" || selection.kind === "feed"
+      ? refineSelection(selection.groups ?? [], total, facets, topics)
       : rankTopics(facets, topics).map(({ topic }) => ({ topic }));
   return renderHtml(
     <Document

@@ -24,6 +24,7 @@ export interface Refinement {
 /**
  * The topics that a selection's articles carry besides those it names, the most frequent first.
  *
+ * @param groups none where it holds everything
  * @param facets how many of the selection's articles carry each topic; of many articles, how many of the newest
  * @param total how many articles the selection holds
  */
@@ -63,7 +64,9 @@ export function rankTopics(
 
 /** The selection with one more term, which has to hold in every group: (a or b) and c is a and c, or b and c. */
 function addTerm(groups: Group[], term: Term): Selection {
-  return { kind: "topics", groups: canonicaliseGroups(groups.map((group) => [...group, term])) };
+  // Everything is what a group without terms holds.
+  const all = groups.length > 0 ? groups : [[]];
+  return { kind: "topics", groups: canonicaliseGroups(all.map((group) => [...group, term])) };
 }
 
 /** The selection without one of its terms; `undefined` if that is the only one. */

@@ -1,8 +1,9 @@
-/** The page of a topic, or of a combination of topics: its articles, and the way to its neighbours. @module */
+/** The page of a topic, a combination of topics or a named feed: its articles, and the way to its neighbours. @module */
 
 import { selectionPath } from "../../model/addresses.ts";
 import type { Article } from "../../model/article.ts";
-import type { Group } from "../../model/selection.ts";
+import type { NamedFeed } from "../../model/named-feed.ts";
+import type { Group, Selection } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { Subject } from "../../model/subject.ts";
 import { feedTitle } from "../../model/subject.ts";
@@ -10,6 +11,7 @@ import type { TopicSummary } from "../../model/topic.ts";
 import { countOf } from "../../text/plural.ts";
 import { Document, renderHtml } from "./document.tsx";
 import { Entries } from "./entries.tsx";
+import { languageAttributes } from "./language.ts";
 import { Link } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
 import { Pagination, type Paging } from "./pagination.tsx";
@@ -19,10 +21,13 @@ import { Refinements, Terms } from "./topic-list.tsx";
 
 export interface SelectionPage {
   site: PageSite;
+  /** None where a named feed holds everything. */
   groups: Group[];
-  /** The selection in words. */
+  /** The selection in words, or the title of the feed. */
   words: string;
   description?: string | undefined;
+  /** The feed, if it is one that has a name. */
+  feed?: NamedFeed | undefined;
   /** Of this page of the list, newest first. */
   articles: readonly Article[];
   /** How many articles the selection holds in all. */
@@ -39,8 +44,9 @@ const relatedShown = 16;
 
 /** The page of a selection as HTML. */
 export function renderSelection(page: SelectionPage): string {
-  const { site, groups, words, description, articles, total, paging, topics, facets } = page;
-  const subject: Subject = { selection: { kind: "topics", groups }, words, description };
+  const { site, groups, words, description, feed, articles, total, paging, topics, facets } = page;
+  const selection: Selection = feed ? { kind: "feed", name: feed.name, groups } : { kind: "topics", groups };
+  const subject: Subject = { selection, words, description, feed };
   const path = selectionPath(subject.selection);
   const titles = new Map(topics.map((topic) => [topic.slug, topic.title]));
   const related = refineSelection(groups, total, facets, topics).slice(0, relatedShown);
@@ -54,10 +60,8 @@ export function renderSelection(page: SelectionPage): string {
       subjects={[subject]}
     >
       <header class="lead">
-        <p class="kicker">
-          <Link path="/topics/">Topics</Link>
-        </p>
-        <h1>{words}</h1>
+        <p class="kicker">{feed ? "Feed" : <Link path="/topics/">Topics</Link>}</p>
+        <h1 {...languageAttributes(feed?.language ?? site.language, site.language)}>{words}</h1>
         {description ? <p class="standfirst">{description}</p> : null}
         <Terms groups={groups} title={(slug) => titles.get(slug) ?? slug} />
         <Jump />

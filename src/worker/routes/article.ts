@@ -28,10 +28,11 @@ export async function representArticlePage(sources: Sources, request: RouteReque
   const canonical = articlePath(found.kind === "moved" ? found : found.article);
   if (found.kind === "moved" || url.pathname !== canonical)
     throw new PermanentRedirect(canonical + url.search);
-  const { article, newer, older } = found;
+  const { article, newer, older, changesAt } = found;
   const site = await readPageSite(sources);
   return representPage(sources, request, {
     model: [site, ...[article, newer, older].map((each) => each && outsidePodcasts(each))],
+    changesAt,
     tags: {
       whole: false,
       article: article.slug,

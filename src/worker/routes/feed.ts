@@ -5,6 +5,7 @@ import { assembleDocument, renderEntry } from "../../feeds/feed-document.ts";
 import { type Article, type Entry, fullRevision, type Tombstone } from "../../model/article.ts";
 import { type Format, formats, formatTable } from "../../model/formats.ts";
 import { earliest, type Instant, latest, toInstant } from "../../model/instant.ts";
+import { inFeeds } from "../../model/selection.ts";
 import type { Site } from "../../model/site.ts";
 import type { Subject } from "../../model/subject.ts";
 import type { Bytes } from "../../text/utf8.ts";
@@ -35,7 +36,7 @@ export async function representFeed(
   const { store } = sources;
   const site = await store.site();
   const window = { now, offset: (page - 1) * site.perPage, limit: site.perPage };
-  const { articles, total, deleted } = await store.select(subject.selection, window);
+  const { articles, total, deleted } = await store.select(inFeeds(subject.selection), window);
   const pageCount = countPages(total, site.perPage, page);
   const activeTombstones =
     format === "atom" && page === 1 ? deleted.filter((each) => tombstoneExpiry(each) > now) : [];
@@ -94,9 +95,9 @@ export async function representFeed(
   }
 }
 
-/** What an empty feed gives as its last change, for Atom asks for one (RFC 4287 §4.1.1): that of the newest article. */
+/** What an empty feed gives as its last change, for Atom asks for one (RFC 4287 §4.1.1): that of the newest entry. */
 async function siteUpdated(store: Store, now: Instant): Promise<Instant> {
-  const { articles, deleted } = await store.select({ kind: "site" }, { now, offset: 0, limit: 1 });
+  const { articles, deleted } = await store.select(inFeeds({ kind: "site" }), { now, offset: 0, limit: 1 });
   const dates = [...articles.map(({ updated }) => updated), ...deleted.map((each) => each.deleted)];
   return latest(dates) ?? toInstant(new Date(0));
 }

@@ -1,6 +1,8 @@
 /** Pages that list a subject's articles: of the site, a selection, an author, a search, or a feed in a browser. @module */
 import { type Article, outsidePodcasts } from "../../model/article.ts";
 import type { Format } from "../../model/formats.ts";
+import type { NamedFeed } from "../../model/named-feed.ts";
+import { inFeeds } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { Subject } from "../../model/subject.ts";
 import type { TopicSummary } from "../../model/topic.ts";
@@ -31,6 +33,8 @@ interface Listing {
   topics: TopicSummary[];
   /** How many of its articles carry each topic; of many articles, how many of the newest. */
   facets: Map<Slug, number>;
+  /** On the site's own pages, the feeds that have a name. */
+  feeds: readonly NamedFeed[];
 }
 
 /** How many topics are told of besides those that a selection names: more are on no page of articles. */
@@ -58,7 +62,8 @@ export async function representFeedPage(
   subject: Subject,
   format: Format,
 ): Promise<Representation> {
-  const listing = await readListing(sources, request, subject);
+  const shown = { ...subject, selection: inFeeds(subject.selection) };
+  const listing = await readListing(sources, request, shown);
   return representPage(sources, request, {
     model: [format, modelOf(listing)],
     tags: tagScopeOf(subject.selection),
@@ -75,10 +80,13 @@ async function readListing(sources: Sources, { url, now }: RouteRequest, subject
   const { articles, total } = await store.select(subject.selection, window);
   const pageCount = countPages(total, site.perPage, page);
   const named = tagScopeOf(subject.selection).topics;
-  const counted = await store.facets(subject.selection, now);
+  // The site's own pages lead to all of its topics, whatever they hold.
+  const isSite = subject.selection.kind === "site";
+  const counted = await store.facets(isSite ? { kind: "site" } : subject.selection, now);
   const facets = new Map(mostFrequent(counted, new Set(named)));
   const topics = await store.topics(now, [...named, ...facets.keys()]);
-  return { site, subject, articles, total, paging: { page, pageCount }, topics, facets };
+  const feeds = isSite ? (await store.feeds()).named : [];
+  return { site, subject, articles, total, paging: { page, pageCount }, topics, facets, feeds };
 }
 
 /** The counts of the topics that are carried most often, and of those that are named. */
@@ -110,12 +118,13 @@ async function listingRenderer(
   { now }: RouteRequest,
   listing: Listing,
 ): Promise<() => string> {
-  const { selection, words = "", description } = listing.subject;
+  const { selection, words = "", description, feed } = listing.subject;
   switch (selection.kind) {
     case "site":
       return () => renderHome(listing);
+    case "feed":
     case "topics":
-      return () => renderSelection({ ...listing, groups: selection.groups, words, description });
+      return () => renderSelection({ ...listing, groups: selection.groups ?? [], words, description, feed });
     case "search":
       return () => renderSearch({ site: listing.site, found: { ...listing, search: selection.search } });
     case "author": {

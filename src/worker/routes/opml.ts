@@ -5,6 +5,6 @@ import type { RouteRequest, Sources } from "./request.ts";
 import { readDirectory, representSiteDocument } from "./site-document.ts";
 
 export async function representOpml({ store }: Sources, { now }: RouteRequest): Promise<Representation> {
-  const subscriptions = { site: await store.site(), ...(await readDirectory(store, now)) };
-  return representSiteDocument(store, now, "text/x-opml", subscriptions, renderOpml);
+  const [site, directory] = await Promise.all([store.site(), readDirectory(store, now)]);
+  return representSiteDocument(store, now, "text/x-opml", { site, ...directory }, renderOpml);
 }

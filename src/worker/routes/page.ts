@@ -1,4 +1,5 @@
 /** What the representations of all pages have in common. @module */
+import { earliest, type Instant } from "../../model/instant.ts";
 import { encodeUtf8 } from "../../text/utf8.ts";
 import { cacheTagHeader, type TagScope } from "../http/cache-tags.ts";
 import { corsHeaders } from "../http/headers.ts";
@@ -10,6 +11,8 @@ import type { RouteRequest, Sources } from "./request.ts";
 export interface Page {
   /** Everything that shows; the page's validator is its fingerprint. */
   model: unknown;
+  /** When it changes by itself, if no list of the site does then. */
+  changesAt?: Instant | undefined;
   tags: TagScope;
   headers?: Record<string, string>;
   render(): string | Promise<string>;
@@ -22,13 +25,13 @@ export const contentSecurityPolicy =
 export async function representPage(
   { store }: Sources,
   { now }: RouteRequest,
-  { model, tags, headers, render }: Page,
+  { model, changesAt, tags, headers, render }: Page,
 ): Promise<Representation> {
   const { url, maxAge } = await store.site();
   return {
     etag: `W/"${await fingerprint(model)}"`,
     maxAge,
-    changesAt: await store.nextDue(now),
+    changesAt: earliest([changesAt, await store.nextDue(now)]),
     headers: {
       ...corsHeaders,
       "Content-Type": "text/html; charset=utf-8",

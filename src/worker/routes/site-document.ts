@@ -1,6 +1,7 @@
 /** Documents about the site as a whole, for programs: what their representations have in common. @module */
 import type { AuthorSummary } from "../../model/author.ts";
 import type { Instant } from "../../model/instant.ts";
+import type { NamedFeed } from "../../model/named-feed.ts";
 import type { TopicSummary } from "../../model/topic.ts";
 import { encodeUtf8 } from "../../text/utf8.ts";
 import { cacheTagHeader, wholeSite } from "../http/cache-tags.ts";
@@ -32,11 +33,19 @@ export async function representSiteDocument<T>(
   };
 }
 
-/** The topics and the authors that have articles. */
-export async function readDirectory(
-  store: Store,
-  now: Instant,
-): Promise<{ topics: TopicSummary[]; authors: AuthorSummary[] }> {
-  const [topics, authors] = await Promise.all([store.topics(now), store.authors(now)]);
-  return { topics: topics.filter(({ count }) => count > 0), authors };
+/** What of a site has feeds besides the site itself. */
+export interface Directory {
+  feeds: readonly NamedFeed[];
+  topics: TopicSummary[];
+  authors: AuthorSummary[];
+}
+
+/** The feeds that have a name, and the topics and the authors that have articles. */
+export async function readDirectory(store: Store, now: Instant): Promise<Directory> {
+  const [{ named: feeds }, topics, authors] = await Promise.all([
+    store.feeds(),
+    store.topics(now),
+    store.authors(now),
+  ]);
+  return { feeds, topics: topics.filter(({ count }) => count > 0), authors };
 }

@@ -1,13 +1,15 @@
 /** From the part of an address that names a selection to what it is about. @module */
 import { selectionPath, topicPath } from "../../model/addresses.ts";
+import { groupsOf, type NamedFeed } from "../../model/named-feed.ts";
 import { parseSearch } from "../../model/search.ts";
 import { canonicaliseGroups, type Group, spellGroups } from "../../model/selection.ts";
 import { messageForUnknownTopic, parseSelection } from "../../model/selection-parser.ts";
 import { describeGroups } from "../../model/selection-words.ts";
 import { foldSlug, isSlug, type Slug } from "../../model/slug.ts";
-import type { Subject } from "../../model/subject.ts";
+import { namedFeedSubject, type Subject } from "../../model/subject.ts";
 import { decodePercent } from "../../text/percent.ts";
 import { quote } from "../../text/quote.ts";
+import { suggest } from "../../text/suggest.ts";
 import { HttpError, PermanentRedirect } from "../http/errors.ts";
 import type { Store } from "../store/store.ts";
 import { type RouteRequest, replacePathPart } from "./request.ts";
@@ -15,9 +17,40 @@ import { type RouteRequest, replacePathPart } from "./request.ts";
 /** From a request to what it is about. */
 export type ResolveSubject = (store: Store, request: RouteRequest) => Promise<Subject>;
 
-/** The whole site. */
-export async function resolveSite(): Promise<Subject> {
-  return { selection: { kind: "site" } };
+/** The site, or what of it its publisher wants in its own feed and on its home page. */
+export async function resolveSite(store: Store): Promise<Subject> {
+  const { home } = await store.feeds();
+  return { selection: { kind: "site", groups: groupsOf(home) } };
+}
+
+/**
+ * The subject of a named feed, at `/feeds/{name}/…`.
+ *
+ * @throws HttpError 404 if there is no feed of that name
+ * @throws PermanentRedirect if this is not the canonical spelling of the name
+ */
+export async function resolveNamedFeed(store: Store, request: RouteRequest): Promise<Subject> {
+  const written = request.pathParts[1] ?? "";
+  const name = foldSlug(decodePercent(written) ?? written);
+  const { named } = await store.feeds();
+  const feed = named.find((each) => each.name === name);
+  if (!feed) throw unknownFeed(name, named);
+  const canonical = encodeURIComponent(name);
+  if (canonical !== written) throw new PermanentRedirect(replacePathPart(request, 1, canonical));
+  return namedFeedSubject(feed);
+}
+
+function unknownFeed(name: string, named: readonly NamedFeed[]): HttpError {
+  const near = suggest(
+    name,
+    named.map((each) => each.name),
+  );
+  const meant = named.find((each) => each.name === near);
+  const question = meant ? ` Did you mean “${meant.name}”?` : " Every feed is listed in /opml.xml.";
+  const suggestions = meant
+    ? [{ title: meant.title, path: selectionPath({ kind: "feed", name: meant.name }) }]
+    : [];
+  return new HttpError(404, `There is no feed ${quote(name)}.${question}`, { suggestions });
 }
 
 /**

@@ -6,19 +6,25 @@ import type { Author, AuthorSummary } from "../../model/author.ts";
 import type { Bundle, BundleIndex } from "../../model/bundle.ts";
 import { earliest, type Instant, latest } from "../../model/instant.ts";
 import { compileRedirects } from "../../model/redirects.ts";
-import { matches, type Selection } from "../../model/selection.ts";
+import { decidingGroups, isWhole, matches, type Selection } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { TopicSummary } from "../../model/topic.ts";
 import { Vocabulary } from "../../text/suggest.ts";
 import { compareByName, compareLastDeletedFirst, compareStrings } from "./order.ts";
 import { selectPositions } from "./postings.ts";
-import { facetWindow, type NameKind, type Store } from "./store.ts";
+import { facetWindow, type NameKind, type Store, unlistedLookup } from "./store.ts";
 
 /** The store of a bundle that the build wrote. */
 export function bundleStore(bundle: Bundle): Store {
   const index: BundleIndex = JSON.parse(bundle.index);
-  const { site, articles } = index;
-  const deleted = index.deleted.toSorted(compareLastDeletedFirst);
+  const { site } = index;
+  const isListed = ({ unlisted }: Pick<Article, "unlisted">) => !unlisted;
+  const articles = index.articles.filter(isListed);
+  const unlisted = new Map(
+    index.articles.filter((each) => !isListed(each)).map((article) => [article.slug, article]),
+  );
+  const buried = index.deleted.toSorted(compareLastDeletedFirst);
+  const deleted = buried.filter(isListed);
   const byTopic = postings(articles, (article) => article.tags.map((tag) => tag.topic));
   const byAuthor = postings(articles, (article) => article.authors.map((author) => author.slug));
   const authorBySlug = new Map<Slug, Author>(
@@ -26,7 +32,10 @@ export function bundleStore(bundle: Bundle): Store {
   );
   const topicBySlug = new Map(index.topics.map((topic) => [topic.slug, topic]));
   const positions = new Map(articles.map((article, position) => [article.slug, position]));
-  const laterChanges = datesOfLaterChanges(index);
+  const spans = new Map(index.articles.map(({ slug }, at) => [slug, index.spans[at]]));
+  /** Positions of articles that are kept out of feeds. */
+  const feedless = new Set(articles.flatMap(({ feeds }, position) => (feeds === false ? [position] : [])));
+  const laterChanges = datesOfLaterChanges(articles, deleted);
   const slugByPath = mapAddresses(index);
   const redirects = compileRedirects(index.redirects);
   const decoder = new TextDecoder();
@@ -35,15 +44,21 @@ export function bundleStore(bundle: Bundle): Store {
 
   /** Articles are newest first: those that are due begin at one position and go on to the end. */
   const firstDue = (now: Instant) => firstWhere(articles.length, (at) => isDue(articles[at], now));
-  const deletedBy = (now: Instant) => deleted.filter((each) => each.date <= now && each.deleted <= now);
+  const deletedBy = (now: Instant) => deleted.filter((each) => isDeleted(each, now));
 
   function* positionsOf(selection: Selection, now: Instant): Generator<number> {
-    const from = firstDue(now);
-    if (selection.kind === "topics") {
-      yield* selectPositions(selection.groups, (topic) => byTopic.get(topic) ?? [], articles.length, from);
+    for (const position of everyPositionOf(selection, firstDue(now))) {
+      if (!selection.inFeeds || !feedless.has(position)) yield position;
+    }
+  }
+
+  function* everyPositionOf(selection: Selection, from: number): Generator<number> {
+    const groups = decidingGroups(selection);
+    if (groups) {
+      yield* selectPositions(groups, (topic) => byTopic.get(topic) ?? [], articles.length, from);
     } else if (selection.kind === "author") {
       yield* published(byAuthor.get(selection.author) ?? [], from);
-    } else if (selection.kind === "site") {
+    } else if (selection.kind !== "search") {
       for (let position = from; position < articles.length; position++) yield position;
     }
   }
@@ -62,6 +77,7 @@ export function bundleStore(bundle: Bundle): Store {
     site: async () => site,
     version: async () => index.version,
     redirects: async () => redirects,
+    feeds: async () => index.feeds ?? { named: [] },
     nextDue: async (now) =>
       earliest([articles[firstDue(now) - 1]?.date, laterChanges[firstAfter(laterChanges, now)]]),
 
@@ -78,7 +94,7 @@ export function bundleStore(bundle: Bundle): Store {
 
     async facets(selection, now) {
       const counts = new Map<Slug, number>();
-      let left = selection.kind === "site" ? articles.length : facetWindow;
+      let left = isWhole(selection) ? articles.length : facetWindow;
       for (const position of positionsOf(selection, now)) {
         if (left-- === 0) break;
         for (const { topic } of articles[position]?.tags ?? [])
@@ -89,7 +105,7 @@ export function bundleStore(bundle: Bundle): Store {
 
     async entries(wanted) {
       return wanted.map((article) => {
-        const [offset, length] = index.spans[positions.get(article.slug) ?? -1] ?? [0, 0];
+        const [offset, length] = spans.get(article.slug) ?? [0, 0];
         const body: Body = JSON.parse(decoder.decode(new Uint8Array(bundle.bodies, offset, length)));
         return { ...article, ...body };
       });
@@ -98,13 +114,14 @@ export function bundleStore(bundle: Bundle): Store {
     async find(path, now) {
       const slug = slugByPath.get(path);
       if (slug === undefined) return undefined;
-      const tombstone = deletedBy(now).find((each) => each.slug === slug);
+      const tombstone = buried.find((each) => each.slug === slug && isDeleted(each, now));
       if (tombstone) return { kind: "deleted", tombstone };
       const position = positions.get(slug) ?? -1;
-      const article = articles[position];
-      const from = firstDue(now);
-      if (!article || position < from) return undefined;
+      const article = articles[position] ?? unlisted.get(slug);
+      if (!article || !isDue(article, now)) return undefined;
       if (path !== articleKey(article)) return { kind: "moved", slug, permalink: article.permalink };
+      if (article.unlisted) return unlistedLookup(article, now);
+      const from = firstDue(now);
       const shownAt = (place: number) => {
         const neighbour = place >= from ? articles[place] : undefined;
         return neighbour && articleAsOf(neighbour, now);
@@ -174,7 +191,7 @@ function amongThose<T>(values: ReadonlyMap<Slug, T>, among?: readonly Slug[]): T
 }
 
 /** When what is said of articles changes, besides on their own dates: ascending. */
-function datesOfLaterChanges({ articles, deleted }: BundleIndex): Instant[] {
+function datesOfLaterChanges(articles: readonly Article[], deleted: readonly Tombstone[]): Instant[] {
   const updates = articles.filter(({ date, updated }) => updated > date).map(({ updated }) => updated);
   return [...updates, ...deleted.flatMap((each) => [each.date, each.deleted])].sort();
 }
@@ -211,4 +228,8 @@ function firstWhere(length: number, holds: (at: number) => boolean): number {
 
 function isDue(article: Article | undefined, now: Instant): boolean {
   return article !== undefined && article.date <= now;
+}
+
+function isDeleted({ date, deleted }: Tombstone, now: Instant): boolean {
+  return date <= now && deleted <= now;
 }

@@ -1,14 +1,15 @@
 /**
  * Where articles are kept. Whatever keeps them answers these questions, and answers them the same.
  * `now` decides what is published: an article dated later is not there, in any answer, and a change that is dated later
- * has not happened.
+ * has not happened. An unlisted article is found at its addresses, and is in no other answer.
  *
  * @module
  */
 import type { ArticleAddress } from "../../model/addresses.ts";
-import type { Article, Entry, Tombstone } from "../../model/article.ts";
+import { type Article, articleAsOf, type Entry, type Tombstone } from "../../model/article.ts";
 import type { AuthorSummary } from "../../model/author.ts";
 import type { Instant } from "../../model/instant.ts";
+import type { NamedFeeds } from "../../model/named-feed.ts";
 import type { CompiledRedirects } from "../../model/redirects.ts";
 import type { Selection } from "../../model/selection.ts";
 import type { Site } from "../../model/site.ts";
@@ -38,9 +39,27 @@ export interface Slice {
 
 /** What stands at an article's address. */
 export type ArticleLookup =
-  | { kind: "article"; article: Article; newer?: Article | undefined; older?: Article | undefined }
+  | {
+      kind: "article";
+      article: Article;
+      /** Nothing is next to an unlisted article. */
+      newer?: Article | undefined;
+      older?: Article | undefined;
+      /** When a change of the article comes that is announced and that `nextDue` does not tell of. */
+      changesAt?: Instant | undefined;
+    }
   | ({ kind: "moved" } & ArticleAddress)
   | { kind: "deleted"; tombstone: Tombstone };
+
+/** What stands at the address of an article that is in no list. */
+export function unlistedLookup(article: Article, now: Instant): ArticleLookup {
+  const { updated } = article;
+  return {
+    kind: "article",
+    article: articleAsOf(article, now),
+    changesAt: updated > now ? updated : undefined,
+  };
+}
 
 /** What has a name that may be misspelt. */
 export type NameKind = "topic" | "author";
@@ -55,6 +74,8 @@ export interface Store {
   nextDue(now: Instant): Promise<Instant | undefined>;
   /** Which addresses lead on, and which topics had other names. */
   redirects(): Promise<CompiledRedirects>;
+  /** The feeds that the publisher named. */
+  feeds(): Promise<NamedFeeds>;
   select(selection: Selection, window: Window): Promise<Slice>;
   /**
    * For each topic, how many of the selection's articles carry it: of the site's all, of others' the newest

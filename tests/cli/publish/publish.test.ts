@@ -163,6 +163,15 @@ describe("the endpoint", () => {
       expect((await ask("/")).status).toBe(503); // still nothing was published
     });
 
+    test.each([{ home: "b+a" }, { home: "a+" }, { named: [{ name: "A b", title: "A" }] }])(
+      "feeds that no folder can name: %j",
+      async (wrong) => {
+        const settings = { site: settled, topics: [], authors: [], feeds: { named: [], ...wrong } };
+        const response = await put("settings", { settings, revision: "settings--------" });
+        expect([response.status, await response.text()]).toEqual([422, expect.stringContaining("feeds.")]);
+      },
+    );
+
     test("a number of a publication that is none", async () => {
       for (const generation of ["", "x", "-1", "1e3", "9".repeat(400)]) {
         const response = await ask(`/publication/articles?generation=${generation}`, {
@@ -193,6 +202,29 @@ describe("a database that nothing was published into", () => {
 });
 
 describe("publishing", () => {
+  test("names feeds, and renames them without a word about the articles", async () => {
+    const site = content({
+      "harbour.md": md("title: Harbour\ndate: 2022-11-22\ntags: [Space, Sea]", "Ships."),
+      "mars.md": md("title: Mars\ndate: 2022-11-21\ntags: [Space]", "Red."),
+      "plan.md": md("title: Plan\ndate: 2022-11-20\ntags: [Space]\nunlisted: true", "Hush."),
+      "feeds.yaml": 'home: "!sea"\nessays: {title: Essays, select: "space+!sea"}\n',
+    });
+    expect((await published(site.path, served.url)).stdout).toContain("3 added, 0 changed");
+    expect(await slugs("/feed.json")).toEqual(["/articles/mars/"]);
+    expect(await slugs("/feeds/essays/feed.json")).toEqual(["/articles/mars/"]);
+    expect((await ask("/articles/plan/")).status).toBe(200);
+    site.put({ "feeds.yaml": "papers: {title: Papers, select: sea}\n" });
+    expect((await published(site.path, served.url)).stdout).toContain("0 added, 0 changed, 0 removed, 3");
+    expect(await slugs("/feed.json")).toEqual(["/articles/harbour/", "/articles/mars/"]);
+    expect(await slugs("/feeds/papers/feed.json")).toEqual(["/articles/harbour/"]);
+    expect((await ask("/feeds/essays/feed.json")).status).toBe(404);
+    rmSync(join(site.path, "content/feeds.yaml"));
+    for (const name of ["harbour", "mars", "plan"]) rmSync(join(site.path, `content/${name}.md`));
+    await tagwire(site.path, ["publish", "--yes", "--to", served.url.href], { PUBLISH_TOKEN: token });
+    expect((await ask("/articles/plan/")).status).toBe(404);
+    site.remove();
+  });
+
   test("sends what differs, and the site shows it at once", async () => {
     const site = content({
       "harbour.md": md("title: Harbour\ndate: 2022-11-22\ntags: [Space, Sea]", "Ships."),

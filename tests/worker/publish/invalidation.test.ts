@@ -100,6 +100,21 @@ const changes: [what: string, change: () => Promise<number>, stale: string[]][] 
     ["topic:mars", "topic:policy", "topic:space", "author:ann", "article:a6", "article:a8"],
   ],
   [
+    "what makes an article unlisted",
+    () => put([edited("a7", { unlisted: true })]),
+    ["topic:mars", "topic:policy", "topic:space", "author:ann", "article:a6", "article:a7", "article:a8"],
+  ],
+  [
+    "what makes a new article unlisted",
+    () => put([{ slug: "new", date: "2022-01-01T00:05:30Z", tags: ["moon"], unlisted: true }]),
+    ["article:new"],
+  ],
+  [
+    "what keeps an article out of feeds",
+    () => put([edited("a2", { feeds: false })]),
+    ["topic:space", "topic:policy", "author:ann", "article:a1", "article:a3"],
+  ],
+  [
     "a removal",
     () => send("POST", "removals", { slugs: ["a4", "a6"] }),
     ["topic:policy", "author:ann", "author:bob", "article:a3", "article:a5", "article:a7"],

@@ -11,7 +11,7 @@ export interface ChangedArticles {
 /**
  * The names of what shows these articles as they stand: lists, such as `topic:space`, and the pages of the articles
  * next to them, such as `article:harbour`, for these show their titles and dates. Those next to an article that is
- * not yet due are told too, since they will show it. To be asked before and after a change, in its transaction.
+ * not yet due are told too, since they will show it. Of an article that is in no list its own page is told. To be asked before and after a change, in its transaction.
  */
 export function affectedNames({ slugs, ids }: ChangedArticles): Query {
   const nearest = (where: string, order: string) =>
@@ -21,7 +21,7 @@ export function affectedNames({ slugs, ids }: ChangedArticles): Query {
           SELECT slug FROM article WHERE slug IN (SELECT value FROM json_each(?))
           UNION SELECT slug FROM article WHERE id IN (SELECT value FROM json_each(?))
         ), own AS MATERIALIZED (
-          SELECT posting.list, posting.date, posting.id FROM touched CROSS JOIN posting USING (slug)
+          SELECT slug, posting.list, posting.date, posting.id FROM touched CROSS JOIN posting USING (slug)
         ), beside AS MATERIALIZED (
           SELECT COALESCE(
               ${nearest("date = own.date AND id < own.id", "id DESC")},
@@ -33,7 +33,8 @@ export function affectedNames({ slugs, ids }: ChangedArticles): Query {
             FROM own WHERE list = 'site'
         )
         SELECT list AS name FROM own
-        UNION SELECT 'article:' || slug FROM beside WHERE slug IS NOT NULL AND slug NOT IN (SELECT slug FROM touched)`,
+        UNION SELECT 'article:' || slug FROM beside WHERE slug IS NOT NULL AND slug NOT IN (SELECT slug FROM touched)
+        UNION SELECT 'article:' || slug FROM touched WHERE slug NOT IN (SELECT slug FROM own)`,
     values: [JSON.stringify(slugs), JSON.stringify(ids)],
   };
 }

@@ -3,7 +3,7 @@ import { articleKey } from "../../../model/addresses.ts";
 import { type Article, articleAsOf, type Tombstone } from "../../../model/article.ts";
 import type { Instant } from "../../../model/instant.ts";
 import type { Slug } from "../../../model/slug.ts";
-import type { ArticleLookup } from "../store.ts";
+import { type ArticleLookup, unlistedLookup } from "../store.ts";
 import * as queries from "./queries.ts";
 import type { Query } from "./query.ts";
 
@@ -29,6 +29,7 @@ export async function findArticle(
   }
   const written: Article = JSON.parse(row.record);
   if (path !== articleKey(written)) return { kind: "moved", slug: row.slug, permalink: written.permalink };
+  if (written.unlisted) return unlistedLookup(written, now);
   const article = articleAsOf(written, now);
   const nearest = await rows<{ place: string; record: string }>(
     queries.neighbours(article.date, article.id, now),

@@ -14,18 +14,24 @@ import type { Query } from "./query.ts";
 /** How many articles of one second can be told apart. */
 const perSecond = 2 ** 20;
 
-/** The rows `date, id, slug` of the published articles that a search finds, newest first. */
-export function searchRows(search: Search, now: Instant): Query {
+/**
+ * The rows `date, id, slug` of the published articles that a search finds, newest first.
+ *
+ * @param conditions on the row of the article, `walked`, that have to hold too
+ */
+export function searchRows(search: Search, now: Instant, conditions: readonly Query[] = []): Query {
+  const more = conditions.map(({ sql }) => ` AND ${sql}`).join("");
   return {
-    sql: `SELECT article.date, article.id, article.slug FROM search
-      CROSS JOIN searched ON searched.number = search.rowid CROSS JOIN article ON article.slug = searched.slug
-      WHERE search MATCH ? AND search.rowid < ? ORDER BY search.rowid DESC`,
-    values: [ftsExpression(search), afterAllOf(now)],
+    sql: `SELECT walked.date, walked.id, walked.slug FROM search
+      CROSS JOIN searched ON searched.number = search.rowid CROSS JOIN article AS walked ON walked.slug = searched.slug
+      WHERE search MATCH ? AND search.rowid < ?${more} ORDER BY search.rowid DESC`,
+    values: [ftsExpression(search), afterAllOf(now), ...conditions.flatMap(({ values }) => values)],
   };
 }
 
-/** A row for each published article that a search finds. */
-export function searchHits(search: Search, now: Instant): Query {
+/** A row for each published article that a search finds; without conditions the index alone is asked. */
+export function searchHits(search: Search, now: Instant, conditions: readonly Query[] = []): Query {
+  if (conditions.length > 0) return searchRows(search, now, conditions);
   return {
     sql: "SELECT rowid FROM search WHERE search MATCH ? AND rowid < ?",
     values: [ftsExpression(search), afterAllOf(now)],
@@ -49,9 +55,12 @@ function ftsPhrase({ words, prefix: open }: SearchTerm): string {
   return `"${words.join(" ")}"${open ? " *" : ""}`;
 }
 
-/** What puts articles that have just been written into the index; deleted ones are not in it. */
+/** What puts articles that have just been written into the index; neither deleted nor unlisted ones are in it. */
 export function indexStatements(db: D1Database, items: readonly Item[]): D1PreparedStatement[] {
-  const json = JSON.stringify(items.flatMap((item) => ("article" in item ? [searchRow(item)] : [])));
+  const found = items.flatMap((item) =>
+    "article" in item && !item.article.unlisted ? [searchRow(item)] : [],
+  );
+  const json = JSON.stringify(found);
   const statement = (sql: string) => db.prepare(sql).bind(json);
   return [
     statement(`INSERT INTO searched (number, slug)

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Instant } from "../../../model/instant.ts";
-import type { Group, Selection } from "../../../model/selection.ts";
+import { decidingGroups, type Group, type Selection } from "../../../model/selection.ts";
 import type { Slug } from "../../../model/slug.ts";
 import type { Query } from "./query.ts";
 import { searchHits, searchRows } from "./search.ts";
@@ -16,31 +16,34 @@ export const authorList = (author: Slug) => `author:${author}`;
 /** Of a list of articles, the list of those that were deleted. */
 export const deletedList = (list: string) => `gone:${list}`;
 
+/** The articles that are kept out of feeds. */
+export const feedlessList = "feedless";
+
 /** The lists that a selection's groups ask for; the whole site's for a group that asks for none. A search reads none. */
 export function requiredLists(selection: Selection): string[] {
-  switch (selection.kind) {
-    case "site":
-      return [siteList];
-    case "author":
-      return [authorList(selection.author)];
-    case "search":
-      return [];
-    case "topics":
-      return [...new Set(selection.groups.flatMap(requiredListsOf))];
-  }
+  const groups = decidingGroups(selection);
+  if (groups) return [...new Set(groups.flatMap(requiredListsOf))];
+  if (selection.kind === "search") return [];
+  return [selection.kind === "author" ? authorList(selection.author) : siteList];
 }
 
 /** Every list that a selection names, those that it leaves out among them. */
 export function namedLists(selection: Selection): string[] {
-  const left = selection.kind === "topics" ? selection.groups.flatMap(unwantedListsOf) : [];
-  return [...new Set([...requiredLists(selection), ...left])];
+  const left = (decidingGroups(selection) ?? []).flatMap(unwantedListsOf);
+  const feedless = selection.inFeeds ? [feedlessList] : [];
+  return [...new Set([...requiredLists(selection), ...left, ...feedless])];
 }
 
-/** The only list that decides a selection, if one does: how many articles it holds need not be counted. */
-export function soleList(selection: Selection): string | undefined {
+/**
+ * The only list that decides a selection, if one does: how many articles it holds need not be counted.
+ *
+ * @param lengths of the lists it names
+ */
+export function soleList(selection: Selection, lengths: ListLengths): string | undefined {
   const [list, ...more] = requiredLists(selection);
-  const terms = selection.kind === "topics" ? selection.groups.flat() : [];
-  return more.length === 0 && terms.length <= 1 && !terms[0]?.not ? list : undefined;
+  const terms = (decidingGroups(selection) ?? []).flat();
+  const isSole = more.length === 0 && terms.length <= 1 && !terms[0]?.not;
+  return isSole && feedlessOf(selection, lengths).length === 0 ? list : undefined;
 }
 
 /** How many articles each list has, by its name. */
@@ -61,7 +64,7 @@ export function selectionRows(
   lengths: ListLengths,
   front: number,
 ): Query {
-  if (selection.kind === "search") return searchRows(selection.search, now);
+  if (selection.kind === "search") return searchRows(selection.search, now, leftOf(selection, lengths));
   const walks = walksOf(selection, lengths).map((walk) => walkRows(walk, now));
   if (walks.length <= maxJoined) return unionInOrder(walks);
   // SQLite sorts what comes out of a query within; cut off at the rows that are read, that costs no more than these.
@@ -82,7 +85,7 @@ export function selectionRows(
  */
 export function selectionCount(selection: Selection, now: Instant, lengths: ListLengths): Query {
   if (selection.kind === "search") {
-    const { sql, values } = searchHits(selection.search, now);
+    const { sql, values } = searchHits(selection.search, now, leftOf(selection, lengths));
     return { sql: `SELECT COUNT(*) AS total FROM (${sql})`, values };
   }
   const size = (lists: readonly string[]) => lists.reduce((sum, list) => sum + (lengths.get(list) ?? 0), 0);
@@ -128,15 +131,23 @@ interface Walk {
 
 /** How each group is read, the shortest of the lists that it asks for first. */
 function walksOf(selection: Selection, lengths: ListLengths): Walk[] {
-  if (selection.kind !== "topics") {
-    return [{ list: requiredLists(selection)[0] ?? siteList, others: [], left: [] }];
-  }
-  return selection.groups.map((group) => {
+  const feedless = feedlessOf(selection, lengths);
+  const groups = decidingGroups(selection);
+  if (!groups) return [{ list: requiredLists(selection)[0] ?? siteList, others: [], left: feedless }];
+  return groups.map((group) => {
     const [list = siteList, ...others] = requiredListsOf(group).sort(
       (a, b) => (lengths.get(a) ?? 0) - (lengths.get(b) ?? 0),
     );
-    return { list, others, left: unwantedListsOf(group) };
+    return { list, others, left: [...unwantedListsOf(group), ...feedless] };
   });
+}
+
+const leftOf = (selection: Selection, lengths: ListLengths): Query[] =>
+  feedlessOf(selection, lengths).map(standsNotIn);
+
+/** The list of what is kept out of feeds, if it matters: nothing is looked up in it where it is empty. */
+function feedlessOf(selection: Selection, lengths: ListLengths): string[] {
+  return selection.inFeeds && (lengths.get(feedlessList) ?? 0) > 0 ? [feedlessList] : [];
 }
 
 function walkRows({ list, ...rest }: Walk, now: Instant): Query {
@@ -156,12 +167,20 @@ function countRows(lists: readonly string[], condition: Query, now: Instant): Qu
 const listIs = (list: string): Query => ({ sql: "list = ?", values: [list] });
 
 function lookupsOf({ others, left }: Pick<Walk, "others" | "left">): Query[] {
-  const lookup =
-    "EXISTS (SELECT 1 FROM posting AS other WHERE other.list = ? AND other.date = walked.date AND other.id = walked.id AND other.slug = walked.slug)";
-  return [
-    ...others.map((list) => ({ sql: lookup, values: [list] })),
-    ...left.map((list) => ({ sql: `NOT ${lookup}`, values: [list] })),
-  ];
+  return [...others.map(standsIn), ...left.map(standsNotIn)];
+}
+
+/** Whether the article of the row `walked` stands in a list too. */
+function standsIn(list: string): Query {
+  return {
+    sql: "EXISTS (SELECT 1 FROM posting AS other WHERE other.list = ? AND other.date = walked.date AND other.id = walked.id AND other.slug = walked.slug)",
+    values: [list],
+  };
+}
+
+function standsNotIn(list: string): Query {
+  const { sql, values } = standsIn(list);
+  return { sql: `NOT ${sql}`, values };
 }
 
 const allOf = (conditions: Query[]) => joinQueries(conditions, " AND ");

@@ -2,8 +2,9 @@
 import { articleAsOf, type Body, type Tombstone } from "../../../model/article.ts";
 import type { Author, AuthorSummary } from "../../../model/author.ts";
 import { type Instant, latest } from "../../../model/instant.ts";
-import { type CompiledRedirects, compileRedirects } from "../../../model/redirects.ts";
-import { matches, type Selection } from "../../../model/selection.ts";
+import type { NamedFeeds } from "../../../model/named-feed.ts";
+import { compileRedirects, type Redirects } from "../../../model/redirects.ts";
+import { isWhole, matches, type Selection } from "../../../model/selection.ts";
 import type { Slug } from "../../../model/slug.ts";
 import type { Topic, TopicSummary } from "../../../model/topic.ts";
 import { Vocabulary } from "../../../text/suggest.ts";
@@ -34,11 +35,24 @@ export function d1Store(db: D1Database): Store {
   const facetCache = new LruCache<Map<Slug, number>>(2 ** 21);
   const nameCache = new LruCache<Vocabulary>(2 ** 23);
   let known: string | undefined;
-  let redirects: { version: string | undefined; compiled: CompiledRedirects } | undefined;
-
   async function rows<T>(query: Query): Promise<T[]> {
     const { results } = await prepare(db, query).all<T>();
     return results;
+  }
+
+  /** What is read anew only when something was published. */
+  function oncePerPublication<T>(load: () => Promise<T>): () => Promise<T> {
+    let kept: { version: string | undefined; value: T } | undefined;
+    return async () => {
+      if (!kept || kept.version !== known) kept = { version: known, value: await load() };
+      return kept.value;
+    };
+  }
+
+  /** The settings of a kind, if there are any; the database holds what the publisher sent, checked. */
+  async function stateOf<T>(key: string): Promise<T | undefined> {
+    const [row] = await rows<{ value: string }>(queries.stateValue(key));
+    return row && JSON.parse(row.value);
   }
 
   async function nextDue(now: Instant): Promise<Instant | undefined> {
@@ -100,20 +114,15 @@ export function d1Store(db: D1Database): Store {
 
     nextDue,
 
-    async redirects() {
-      if (redirects?.version === known && redirects) return redirects.compiled;
-      const [row] = await rows<{ value: string }>(queries.stateValue("redirects"));
-      const compiled = compileRedirects(row && JSON.parse(row.value));
-      redirects = { version: known, compiled };
-      return compiled;
-    },
+    redirects: oncePerPublication(async () => compileRedirects(await stateOf<Redirects>("redirects"))),
+    feeds: oncePerPublication(async () => (await stateOf<NamedFeeds>("feeds")) ?? { named: [] }),
 
     async select(selection, { now, offset, limit }) {
       const [found, deleted] = await Promise.all([
         lengths(namedLists(selection), now),
         deletedBy(selection, now),
       ]);
-      const only = soleList(selection);
+      const only = soleList(selection, found);
       const counted = only === undefined ? countOf(selection, found, now) : (found.get(only) ?? 0);
       // What is passed over is read: a page far behind the last would read everything.
       const isPastEnd = offset > 0 && offset >= (await counted);
@@ -134,7 +143,7 @@ export function d1Store(db: D1Database): Store {
           return queries.facets(selectionRows(selection, now, found, facetWindow), facetWindow);
         };
         const counts = await rows<{ topic: Slug; count: number }>(
-          selection.kind === "site" ? queries.topicCounts(now) : await query(),
+          isWhole(selection) ? queries.topicCounts(now) : await query(),
         );
         return new Map(counts.map(({ topic, count }) => [topic, count]));
       };

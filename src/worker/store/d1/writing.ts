@@ -7,12 +7,12 @@
  */
 
 import { type ArticleAddress, articleKey } from "../../../model/addresses.ts";
-import { fullRevision, type Revision } from "../../../model/article.ts";
+import { type Article, fullRevision, type Revision, type Tombstone } from "../../../model/article.ts";
 import type { Author } from "../../../model/author.ts";
 import type { Item, Settings } from "../../../model/publication.ts";
 import type { Slug } from "../../../model/slug.ts";
 import { indexStatements } from "./search.ts";
-import { authorList, deletedList, siteList, topicList } from "./selection.ts";
+import { authorList, deletedList, feedlessList, siteList, topicList } from "./selection.ts";
 
 /** Begins a publication; the result is its `generation`. Those that began before may not write any more. */
 export function beginPublication(db: D1Database): D1PreparedStatement {
@@ -90,7 +90,7 @@ export function removeArticles(
 export function putSettings(
   db: D1Database,
   generation: number,
-  { site, topics, authors, redirects }: Settings,
+  { site, topics, authors, redirects, feeds }: Settings,
   revision: Revision,
 ): D1PreparedStatement[] {
   const state = db.prepare("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)");
@@ -98,6 +98,7 @@ export function putSettings(
     requireGeneration(db, generation),
     state.bind("site", JSON.stringify(site)),
     state.bind("redirects", JSON.stringify(redirects ?? { rules: [], topics: {} })),
+    state.bind("feeds", JSON.stringify(feeds ?? { named: [] })),
     state.bind("settings", revision),
     db
       .prepare(
@@ -142,12 +143,14 @@ function pathsTo(article: ArticleAddress & { aliases: string[] }): string[] {
   return article.permalink === undefined ? article.aliases : [...article.aliases, articleKey(article)];
 }
 
-/** The lists that an article stands in. */
-function listsOf({ tags, authors }: { tags: { topic: Slug }[]; authors: { slug: Slug }[] }): string[] {
+/** The lists that an article stands in: an unlisted one in none. */
+function listsOf({ tags, authors, feeds, unlisted }: Article | Tombstone): string[] {
+  if (unlisted) return [];
   const all = [
     siteList,
     ...tags.map((tag) => topicList(tag.topic)),
     ...authors.map((each) => authorList(each.slug)),
+    ...(feeds === false ? [feedlessList] : []),
   ];
   return [...new Set(all)];
 }

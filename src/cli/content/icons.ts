@@ -1,0 +1,39 @@
+/** Pictures that stand for the site, or for a feed of its own name. @module */
+import { type Address, parseAddress } from "../../model/address.ts";
+import type { ChannelImage } from "../../model/site.ts";
+import type { Place } from "../terminal/problem.ts";
+import type { ContentFiles } from "./folder.ts";
+import { isExternal, type MediaFiles, mediaAddress } from "./media.ts";
+
+export interface Icon {
+  icon?: Address | undefined;
+  /** The icon, if readers of RSS can show it and its size is known. */
+  image?: ChannelImage | undefined;
+}
+
+/**
+ * The picture that a settings file names; nothing, and the folder knows why, if it is not there.
+ *
+ * @param site the site's address
+ * @param where the settings file, and the place in it
+ */
+export function readIcon(
+  folder: ContentFiles,
+  media: MediaFiles,
+  site: Address,
+  written: string | undefined,
+  where: { path: string; place: Place },
+): Icon {
+  if (written === undefined) return {};
+  if (isExternal(written)) return { icon: parseAddress(written) };
+  const file = media.find(written);
+  if (!file) {
+    const missing = `There is no file “${written}” in ${folder.name}.`;
+    folder.error(where.path, where.place, media.refusal(written) ?? missing);
+    return {};
+  }
+  const icon = mediaAddress(site, file);
+  const { type = "", width, height } = file;
+  const isForRss = /^image\/(?:png|jpeg|gif)$/.test(type) && width && height;
+  return { icon, image: isForRss ? { url: icon, width, height } : undefined };
+}

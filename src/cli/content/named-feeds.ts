@@ -1,0 +1,129 @@
+/** `content/feeds.yaml`: feeds that have a name, and what the site's own feed holds. @module */
+import * as v from "valibot";
+import type { Address } from "../../model/address.ts";
+import type { NamedFeed, NamedFeeds } from "../../model/named-feed.ts";
+import { parseSelection } from "../../model/selection-parser.ts";
+import { isSlug, type Slug, slugify } from "../../model/slug.ts";
+import { suggest } from "../../text/suggest.ts";
+import type { Place } from "../terminal/problem.ts";
+import type { ContentFiles } from "./folder.ts";
+import { readIcon } from "./icons.ts";
+import type { MediaFiles } from "./media.ts";
+import { fields, language, optional, place, text } from "./schema-fields.ts";
+import { type DocumentedSchema, readYaml, type Yaml } from "./yaml.ts";
+
+export const feedsFile = "feeds.yaml";
+
+const feedForm = 'A feed is written such as “essays: {title: Essays, select: "space,policy"}”.';
+const selectionForm = 'A selection is a text between quotes, such as “"space,policy+!mars"”.';
+const homeForm =
+  '“home” says what the site\'s own feed and its home page hold, such as “home: "!notes"”. Give a feed another name.';
+
+/** A topic expression as it stands in an address; an empty one is everything. */
+const selection = (message: string) =>
+  v.pipe(
+    v.string(message),
+    v.transform((written) => written.trim()),
+  );
+
+const feedFields = fields(
+  {
+    title: text("title"),
+    select: v.optional(selection(selectionForm)),
+    description: optional("description"),
+    language: v.optional(language),
+    image: v.optional(place("image")),
+  },
+  feedForm,
+  " Put a text that holds commas between quotes.",
+);
+const file = v.objectWithRest({ home: v.optional(selection(homeForm)) }, feedFields, feedForm);
+type WrittenFeeds = v.InferOutput<typeof file>;
+
+const schema: DocumentedSchema<WrittenFeeds> = {
+  schema: file,
+  examples: {},
+  // Without quotes, `{select: space,policy}` has a field “policy” that is blank.
+  mayBeBlank: new Set(["home", ...Object.keys(feedFields.entries)]),
+};
+
+/** What is known of the site when its feeds are read. */
+export interface FeedSurroundings {
+  /** The site's address. */
+  site: Address;
+  media: MediaFiles;
+  /** The topics that there are, by slug. */
+  topics: ReadonlySet<Slug>;
+  /** The slug that a topic has now, by each that it had before. */
+  formerly: Readonly<Record<string, Slug>>;
+}
+
+/** The feeds that a site names; undefined if it names none. The folder knows what is wrong with them. */
+export function readNamedFeeds(folder: ContentFiles, around: FeedSurroundings): NamedFeeds | undefined {
+  const read = readFeedsFile(folder);
+  if (!read?.value) return undefined;
+  const { home, ...written } = read.value;
+  const names = new Set(Object.keys(written));
+  const expression = (select: string | undefined, at: Place) =>
+    readSelection(folder, select, at, names, around);
+  const named = Object.entries(written).flatMap(([name, feed]): NamedFeed[] => {
+    if (!isSlug(name)) {
+      const slug = slugify(name) ?? "a name of letters and digits";
+      folder.error(feedsFile, read.at(name), `“${name}” is not a slug. Write “${slug}”.`);
+      return [];
+    }
+    const { title, description, language, image } = feed;
+    const select = expression(feed.select, read.at(name, "select"));
+    const where = { path: feedsFile, place: read.at(name, "image") };
+    const icon = readIcon(folder, around.media, around.site, image, where);
+    return select.ok ? [{ name, title, description, select: select.canonical, language, ...icon }] : [];
+  });
+  const own = expression(home, read.at("home"));
+  return { home: own.ok ? own.canonical : undefined, named };
+}
+
+/** What the file says, and where; undefined if there is none. */
+export function readFeedsFile(folder: ContentFiles): Yaml<WrittenFeeds> | undefined {
+  const text = folder.has(feedsFile) ? folder.read(feedsFile) : undefined;
+  if (text === undefined) return undefined;
+  const read = readYaml(text, schema);
+  for (const { message, ...place } of read.warnings) folder.warn(feedsFile, place, message);
+  for (const { message, kind, ...place } of read.problems) folder.error(feedsFile, place, message, { kind });
+  return read;
+}
+
+/** The canonical spelling of a selection, none for everything; not ok, if the folder was told of a mistake. */
+function readSelection(
+  folder: ContentFiles,
+  written: string | undefined,
+  at: Place,
+  names: ReadonlySet<string>,
+  { topics, formerly }: FeedSurroundings,
+): { ok: boolean; canonical?: string } {
+  if (!written) return { ok: true };
+  const parsed = parseSelection(encodeURIComponent(written));
+  if (!parsed.ok) {
+    folder.error(feedsFile, at, parsed.message);
+    return { ok: false };
+  }
+  const named = new Set(parsed.groups.flat().map(({ topic }) => topic));
+  const unknown = [...named].filter((topic) => !topics.has(topic));
+  for (const topic of unknown) folder.error(feedsFile, at, messageForUnknown(topic, names, topics, formerly));
+  return unknown.length > 0 ? { ok: false } : { ok: true, canonical: parsed.canonical };
+}
+
+function messageForUnknown(
+  topic: Slug,
+  names: ReadonlySet<string>,
+  topics: ReadonlySet<Slug>,
+  formerly: Readonly<Record<string, Slug>>,
+): string {
+  const now = Object.hasOwn(formerly, topic) ? formerly[topic] : undefined;
+  if (now !== undefined) return `The topic “${topic}” is called “${now}” now. Write that.`;
+  if (names.has(topic)) return `“${topic}” is a feed. A selection is made of topics: write those.`;
+  const meant = suggest(topic, topics);
+  const missing = `There is no topic “${topic}”: no article has such a tag.`;
+  return meant === undefined
+    ? `${missing} Write the slug of one that there is, as in its address.`
+    : `${missing} Did you mean “${meant}”?`;
+}
