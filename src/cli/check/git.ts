@@ -3,17 +3,28 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
+import type { Slug } from "../../model/slug.ts";
 import type { ArticleFile } from "../content/article-file.ts";
 import { readContent } from "../content/content-folder.ts";
+import { readFeedsFile } from "../content/named-feeds.ts";
 import { isArticleName } from "../content/paths.ts";
+import { TopicRegistry } from "../content/topics.ts";
+
+export interface CommittedContent {
+  files: ArticleFile[];
+  /** The topics that each file's tags belonged to. */
+  topicsOf: ReadonlyMap<ArticleFile, Slug[]>;
+  /** What the feeds selected that had a name, by name. */
+  feeds: ReadonlyMap<string, string>;
+}
 
 /**
- * The articles of the last commit; undefined outside a repository, or before its first commit.
+ * The content of the last commit; undefined outside a repository, or before its first commit.
  *
  * Git is asked for each file by its hash. `git archive` would leave out, or write otherwise, what attributes name
  * (`export-ignore`, `export-subst`), and would bring every picture along.
  */
-export function readCommittedArticles(content: string): ArticleFile[] | undefined {
+export function readCommitted(content: string): CommittedContent | undefined {
   const tree = runGit(content, ["ls-tree", "-r", "-z", "HEAD", "."]);
   const files = tree?.toString("utf8").split("\0").flatMap(readTreeEntry);
   const blobs =
@@ -33,7 +44,16 @@ export function readCommittedArticles(content: string): ArticleFile[] | undefine
       offset += Number(size) + 1;
     }
     const read = readContent(copy);
-    return read.settings ? read.files : undefined;
+    if (!read.settings) return undefined;
+    const topics = new TopicRegistry(read.folder);
+    const topicsOf = (file: ArticleFile) =>
+      (file.fields.tags ?? []).flatMap((tag) => topics.topicOf(tag) ?? []);
+    const { home: _, ...feeds } = readFeedsFile(read.folder)?.value ?? {};
+    return {
+      files: read.files,
+      topicsOf: new Map(read.files.map((file) => [file, topicsOf(file)])),
+      feeds: new Map(Object.entries(feeds).map(([name, { select = "" }]) => [name, select])),
+    };
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }

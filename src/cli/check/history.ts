@@ -5,17 +5,21 @@ import { articleKey, articleKeys } from "../../model/addresses.ts";
 import type { ArticleFile } from "../content/article-file.ts";
 import { formatDate } from "../content/dates.ts";
 import { isSample } from "../content/samples.ts";
-import { readCommittedArticles } from "./git.ts";
+import { readCommitted } from "./git.ts";
+import { checkFeedNames, checkTopics } from "./gone-feeds.ts";
 import { type Advice, type CheckInput, fileStart } from "./types.ts";
 
-export function* checkHistory({ content, index, files, now }: CheckInput): Generator<Advice> {
+export function* checkHistory(examined: CheckInput): Generator<Advice> {
+  const { content, index, files, now } = examined;
   // Where clocks are behind, the day in UTC may not have come yet.
   const today = formatDate(new Date(now), index.site.timezone ?? "UTC").slice(0, 10);
-  const before = readCommittedArticles(content) ?? [];
+  const committed = readCommitted(content);
+  if (!committed) return;
+  const before = committed.files;
   const standing = new Set(files.flatMap(({ address, aliases }) => [...articleKeys(address), ...aliases]));
   const paths = new Set(before.map((file) => file.path));
-  for (const old of before) {
-    if (old.fields.draft || old.date > now || isSample(old.id)) continue;
+  const wasShown = ({ fields, date, id }: ArticleFile) => !fields.draft && date <= now && !isSample(id);
+  for (const old of before.filter(wasShown)) {
     const file = successor(old);
     // A file with a mistake in it is there, but was not read; the mistake comes first.
     if (!file && existsSync(join(content, old.path))) continue;
@@ -36,6 +40,9 @@ export function* checkHistory({ content, index, files, now }: CheckInput): Gener
       yield { path: old.path, ...fileStart, message };
     }
   }
+
+  yield* checkTopics(examined, committed, before.filter(wasShown), successor);
+  yield* checkFeedNames(examined, committed);
 
   /** The file that an article is in now: the same one, or one that took over its id, or its title, if any, and date. */
   function successor(old: ArticleFile): ArticleFile | undefined {

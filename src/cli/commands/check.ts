@@ -5,6 +5,7 @@ import { BuildOutput } from "../build/output.ts";
 import { checkArticles } from "../check/articles.ts";
 import { checkFeeds } from "../check/feeds.ts";
 import { checkHistory } from "../check/history.ts";
+import { checkNamedFeeds } from "../check/named-feeds.ts";
 import { checkPodcasts } from "../check/podcasts.ts";
 import { checkTags } from "../check/tags.ts";
 import { checkTexts } from "../check/text.ts";
@@ -31,7 +32,7 @@ export interface CheckOptions {
 /** Where Markdown that was rendered for a check is remembered. */
 const memory = "checked.json";
 
-const checks: Check[] = [checkArticles, checkTexts, checkTags, checkFeeds, checkPodcasts];
+const checks: Check[] = [checkArticles, checkTexts, checkTags, checkFeeds, checkNamedFeeds, checkPodcasts];
 
 /** Prints everything that is wrong or could be better, as text or as JSON. Returns 1 if there are errors, else 0. */
 export async function check(options: CheckOptions, context: Context): Promise<number> {

@@ -201,6 +201,26 @@ describe("tagwire check", () => {
   });
 });
 
+test("tagwire check finds named feeds that hold nothing, or the same as another", async () => {
+  const root = folder({
+    "a.md": md(`${good}\ntags: [Space, Notes]`),
+    "b.md": md(`${good}\ntags: [Mars]\nfeeds: false`),
+    "feeds.yaml": `home: "!notes"
+mars: {title: Mars, select: mars}
+main: {title: Main, select: "!notes"}
+space: {title: Space, select: "space,notes"}
+again: {title: Again, select: "notes,space"}
+all: {title: All}
+`,
+  });
+  expect((await examine(root)).lines).toEqual([
+    "content/feeds.yaml:2:29 “mars” selects no article. Write another selection, or the first article for it.",
+    expect.stringContaining("content/feeds.yaml:3:29 “main” selects the same as the site's own feed,"),
+    "content/feeds.yaml:3:29 “main” selects no article. Write another selection, or the first article for it.",
+    expect.stringContaining("content/feeds.yaml:5:31 “again” selects the same as “space”,"),
+  ]);
+});
+
 describe("tagwire check, since the last commit", () => {
   const root = (files: Record<string, string>) => {
     const path = folder(files);
@@ -318,5 +338,40 @@ describe("tagwire check, since the last commit", () => {
         /^content\/a\.md:1:1 This file was removed, and \/articles\/a\/ would lead nowhere\. Keep it with “deleted: \d{4}-\d\d-\d\d”/,
       ),
     ]);
+  });
+
+  test("finds a topic that has no address any more though its articles are there", async () => {
+    const tagged = (tags: string) => md(`${good}\ntags: ${tags}`);
+    const path = root({ "a.md": tagged("[Moon, Sea]"), "b.md": tagged("[Moon]"), "c.md": tagged("[Gone]") });
+    put(path, "a.md", tagged("[Luna, Sea]"));
+    put(path, "b.md", tagged("[Luna]"));
+    put(path, "c.md", md(`${good}\ntags: [Gone]\ndeleted: 2021-01-01`));
+    const found =
+      "content/topics.yaml:1:1 /topics/moon/ had articles at the last commit, and would lead nowhere. Lead its readers on in topics.yaml, “luna: {formerly: [moon]}”, or in redirects.yaml.";
+    expect((await examine(path)).lines).toEqual([found]);
+    put(path, "redirects.yaml", '"/topics/moon/*": /topics/luna/:1\n');
+    expect((await examine(path)).lines).toEqual([]);
+    rmSync(join(path, "content/redirects.yaml"));
+    put(path, "topics.yaml", "luna: {formerly: [moon]}\n");
+    expect((await examine(path)).lines).toEqual([]);
+  });
+
+  test("finds a named feed that has no address any more, and is content once it leads on", async () => {
+    const tagged = md(`${good}\ntags: [Sea, Sky]`);
+    const path = root({
+      "a.md": tagged,
+      "feeds.yaml": "essays: {title: Essays, select: sea}\nother: {title: Other, select: sky}\n",
+    });
+    expect((await examine(path)).lines).toEqual([]);
+    put(path, "feeds.yaml", "new: {title: New, select: sky}\npapers: {title: Papers, select: sea}\n");
+    expect((await examine(path)).lines).toEqual([
+      "content/feeds.yaml:1:1 The feed “essays” had its address at the last commit, and /feeds/essays/ would lead nowhere. Lead its readers on in redirects.yaml, “/feeds/essays/**: /feeds/papers/:1”, or tell them that it is gone: “/feeds/essays/**: 410”.",
+      expect.stringContaining("“/feeds/other/**: /feeds/new/:1”"),
+    ]);
+    put(path, "redirects.yaml", '"/feeds/essays/**": /feeds/papers/:1\n"/feeds/other/**": 410\n');
+    expect((await examine(path)).lines).toEqual([]);
+    rmSync(join(path, "content/redirects.yaml"));
+    rmSync(join(path, "content/feeds.yaml"));
+    expect((await examine(path)).lines).toHaveLength(2);
   });
 });
