@@ -9,6 +9,7 @@ const root = join(import.meta.dirname, "..");
 interface Manifest {
   version: string;
   engines: { node: string };
+  tagwire: { version: string };
   dependencies: Record<string, string>;
   peerDependencies: Record<string, string>;
   devDependencies: Record<string, string>;
@@ -45,6 +46,7 @@ test("a new site begins with what is tried here: versions, settings of wrangler,
   const template: Manifest = JSON.parse(read("template/package.json"));
   expect(manifest.devDependencies).toMatchObject(template.devDependencies);
   expect(template.engines).toEqual(manifest.engines);
+  expect(template.tagwire).toEqual({ version: manifest.version });
   expect(read("template/.gitignore")).toBe(ignored);
   const { main, build, ...ours } = parse(read("wrangler.toml"));
   expect(parse(read("template/wrangler.toml"))).toMatchObject({

@@ -168,6 +168,16 @@ export async function runProgram(args: readonly string[], context: Context): Pro
       exitCode = await publish(options, context);
     });
 
+  program
+    .command("upgrade")
+    .description("after “npm update tagwire”: what is new, and what the site has to write otherwise")
+    .option("-y, --yes", "write what is shown and apply pending migrations, without asking")
+    .addHelpText("after", examples("upgrade", "upgrade --yes"))
+    .action(async (options) => {
+      const { upgrade } = await import("./commands/upgrade.ts");
+      exitCode = await upgrade(options, context);
+    });
+
   try {
     await program.parseAsync(args, { from: "user" });
     return exitCode;

@@ -1,11 +1,12 @@
 /** `tagwire deploy`: the site to Cloudflare, with all that it needs there, and a look whether its feeds are there. @module */
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Address } from "../../model/address.ts";
 import { isPlaceholder } from "../build/placeholder.ts";
 import { openContent } from "../content/content-folder.ts";
 import type { Context } from "../context.ts";
 import { askForFeeds } from "../deploy/feeds.ts";
+import { applyMigrations } from "../deploy/migrations.ts";
 import { shareSecret } from "../deploy/secret.ts";
 import { hasDatabase, hasMediaBucket, wranglerScript } from "../dev/wrangler.ts";
 import { Failure } from "../terminal/failure.ts";
@@ -30,10 +31,10 @@ export async function deploy(args: readonly string[], context: Context): Promise
   const rehearsed = args.includes("--dry-run");
   const database = hasDatabase(cwd) && !rehearsed;
   const secret = database || (hasMediaBucket(cwd) && !rehearsed) ? shareSecret(context) : [];
-  const migrated = database && migrate(context, "pipe");
+  const migrated = database && applyMigrations(context, "pipe");
   const deployed = await runWrangler(["deploy", ...args, ...secret], context);
   if (deployed !== 0 || rehearsed) return deployed;
-  if (database && !migrated && !migrate(context, "inherit"))
+  if (database && !migrated && !applyMigrations(context, "inherit"))
     throw new Failure(
       "The Worker is deployed, but the tables of its database were not made. Run this again.",
     );
@@ -53,12 +54,6 @@ async function tellFeeds(url: Address, database: boolean, { terminal }: Context)
   throw new Failure(
     `The site is deployed, but ${missing.feed} ${missing.why}. A new domain may take some minutes; if it stays so, see that “routes” in wrangler.toml lead from ${new URL(url).host} to this Worker, and that “url” in site.yaml is its address.`,
   );
-}
-
-/** Brings the tables of the deployed site's database to the newest form. Returns false if that cannot be. */
-function migrate({ cwd, env }: Context, stdio: "pipe" | "inherit"): boolean {
-  const args = [wranglerScript(cwd), "d1", "migrations", "apply", "DB", "--remote"];
-  return spawnSync(process.execPath, args, { cwd, stdio, env: { ...env, CI: "true" } }).status === 0;
 }
 
 async function runWrangler(args: readonly string[], { cwd, env }: Context): Promise<number> {

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse } from "smol-toml";
 import * as v from "valibot";
+import type { Address } from "../../model/address.ts";
 import { Failure } from "../terminal/failure.ts";
 
 const Route = v.union([v.string(), v.object({ pattern: v.string() })]);
@@ -37,6 +38,14 @@ export function readWranglerConfig(root: string): WranglerConfig {
   } catch (error) {
     throw new Failure(`${name} cannot be read: ${error instanceof Error ? error.message : error}`);
   }
+}
+
+/** The text of a `wrangler.toml` that says where publications go: below `[vars]`, or at its end. */
+export function withPublishTarget(toml: string, site: Address): string {
+  const line = `PUBLISH_TO = ${JSON.stringify(site)}`;
+  const heading = /^\[vars\][ \t]*$/m;
+  if (heading.test(toml)) return toml.replace(heading, `[vars]\n${line}`);
+  return `${toml.trimEnd()}\n\n# Where “tagwire publish” sends the articles, and with them the token.\n[vars]\n${line}\n`;
 }
 
 /** Whether the site of a folder keeps its articles in D1: a database is bound as `DB`. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseEnv } from "node:util";
 import type { Address } from "../../model/address.ts";
 import { replaceFile } from "../content/files.ts";
-import { readWranglerConfig } from "../dev/wrangler.ts";
+import { readWranglerConfig, withPublishTarget } from "../dev/wrangler.ts";
 import { Failure } from "../terminal/failure.ts";
 
 /**
@@ -21,14 +21,8 @@ export function addDatabase(root: string, site: Address): void {
   const { name, d1_databases, vars } = readWranglerConfig(root);
   if (d1_databases.some(({ binding }) => binding === "DB"))
     throw new Failure("wrangler.toml binds a database as “DB” already. Nothing was changed.");
-  const target = `PUBLISH_TO = ${JSON.stringify(site)}`;
   const text = readFileSync(file, "utf8").trimEnd();
-  const withTarget =
-    vars.PUBLISH_TO !== undefined
-      ? text
-      : /^\[vars\][ \t]*$/m.test(text)
-        ? text.replace(/^\[vars\][ \t]*$/m, `[vars]\n${target}`)
-        : `${text}\n\n# Where “tagwire publish” sends the articles, and with them the token.\n[vars]\n${target}`;
+  const withTarget = vars.PUBLISH_TO === undefined ? withPublishTarget(text, site) : text;
   const lines = `
 # Articles are kept here: the first deploy makes the database, and every deploy brings its tables to the newest form.
 [[d1_databases]]
@@ -36,7 +30,7 @@ binding = "DB"
 database_name = ${JSON.stringify(name ?? "tagwire")}
 migrations_dir = "node_modules/tagwire/migrations"
 `;
-  replaceFile(file, `${withTarget}\n${lines}`);
+  replaceFile(file, `${withTarget.trimEnd()}\n${lines}`);
   try {
     readWranglerConfig(root);
   } catch (error) {

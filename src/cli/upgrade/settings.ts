@@ -1,0 +1,38 @@
+/** What `wrangler.toml` says otherwise than it did, from the first version on. @module */
+import { parse } from "smol-toml";
+import * as v from "valibot";
+import type { Address } from "../../model/address.ts";
+import { withPublishTarget } from "../dev/wrangler.ts";
+
+const Settings = v.object({
+  assets: v.optional(
+    v.object({ directory: v.optional(v.string()), run_worker_first: v.optional(v.unknown()) }),
+  ),
+  d1_databases: v.optional(v.array(v.object({ binding: v.string() })), []),
+  vars: v.optional(v.object({ PUBLISH_TO: v.optional(v.string()) }), {}),
+});
+
+/**
+ * The settings of a site as this version has them; what is as it should be stays to the letter.
+ *
+ * @param toml settings that can be read
+ * @param site its address, to which the first version published without being told
+ */
+export function upgradeSettings(toml: string, site: Address): string {
+  const { assets, d1_databases, vars } = v.parse(Settings, parse(toml));
+  let upgraded = toml
+    // The build was a script, and is a command.
+    .replace(/^command = "node src\/(?:tools|cli\/commands)\/build\.ts"$/m, 'command = "tagwire build"');
+  // The Worker answers for parts of media, in which players seek.
+  if (assets?.directory === ".tagwire/assets" && assets.run_worker_first === undefined) {
+    const binding = /^binding = "ASSETS"$/m.test(toml) ? "" : '\nbinding = "ASSETS"';
+    upgraded = upgraded.replace(
+      /^directory = "\.tagwire\/assets"$/m,
+      (line) => `${line}${binding}\nrun_worker_first = ["/media/*", "/*/media/*"]`,
+    );
+  }
+  // Whoever may write articles was sent the token.
+  if (d1_databases.some(({ binding }) => binding === "DB") && vars.PUBLISH_TO === undefined)
+    upgraded = withPublishTarget(upgraded, site);
+  return upgraded;
+}
