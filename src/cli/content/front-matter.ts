@@ -27,6 +27,7 @@ export interface FrontMatterFields {
         title?: string | undefined;
       }
     | undefined;
+  episode?: Record<string, unknown> | undefined;
   licence?: string | { name: string; url: string } | undefined;
   aliases?: string[] | undefined;
   draft?: boolean | undefined;

@@ -88,6 +88,7 @@ export async function convertArticle(
     source: incoming.source,
     image,
     enclosure: enclosure && attached(enclosure),
+    episode: incoming.episode,
     licence:
       incoming.licence === site.licence?.url ? undefined : incoming.licence && licence(incoming.licence),
     aliases: moved === undefined || moved === "/" || moved === articleKey(address) ? undefined : [moved],

@@ -21,6 +21,8 @@ export interface ImportedArticle {
   lang?: string | undefined;
   image?: Address | undefined;
   enclosure?: ImportedEnclosure | undefined;
+  /** What a podcast shows of it, as the fields that say it here. */
+  episode?: Record<string, unknown> | undefined;
   /** What it reports on, or is taken from. */
   source?: { title: string; url: Address } | undefined;
   /** The address of its licence. */

@@ -1,5 +1,6 @@
 /** RSS 0.9 to 2.0 and RDF, with the namespaces that blogs and podcasts use, as articles that come in. @module */
 import type { Address } from "../../model/address.ts";
+import { episodeElements, readEpisodeFields } from "./episode.ts";
 import {
   addressAt,
   archiveAddress,
@@ -28,11 +29,12 @@ import { htmlToText } from "./html/plain-text.ts";
 import { type ImportedArticle, type ImportedPage, type ImportedText, plainText } from "./imported-article.ts";
 import { parseImportedDate } from "./imported-dates.ts";
 import { LeftOut } from "./left-out.ts";
+import { messageForPodcast } from "./podcast-channel.ts";
 import { childElements, element, elements, textIn, textOf, textsIn, type XmlNode } from "./xml-tree.ts";
 
 /** Elements that are read, or that say nothing of the article itself: counts, addresses of comments, what hosts add. */
 const understood =
-  /^(?:title|link|guid|pubDate|description|author|category|enclosure|source|comments|image|url|date|content:.*|dc:(?:creator|date|subject|language|source|title|description|identifier|format|type|publisher|rights)|dcterms:(?:created|issued|modified|date|valid)|atom:.*|xhtml:.*|media:.*|itunes:(?:author|duration|image|summary|subtitle|title|keywords|order|block|name|email|category)|googleplay:.*|source:.*|creativeCommons:.*|cc:.*|feedburner:.*|wfw:.*|slash:.*|thr:.*|sy:.*|rdf:.*|pingback:.*|trackback:.*|post-id)$/;
+  /^(?:title|link|guid|pubDate|description|author|category|enclosure|source|comments|image|url|date|content:.*|dc:(?:creator|date|subject|language|source|title|description|identifier|format|type|publisher|rights)|dcterms:(?:created|issued|modified|date|valid)|atom:.*|xhtml:.*|media:.*|itunes:(?:author|duration|summary|subtitle|keywords|order|name|email|category)|googleplay:.*|source:.*|creativeCommons:.*|cc:.*|feedburner:.*|wfw:.*|slash:.*|thr:.*|sy:.*|rdf:.*|pingback:.*|trackback:.*|post-id)$/;
 
 /**
  * The articles of an RSS document.
@@ -46,7 +48,9 @@ export function readRss(root: XmlNode, address?: Address): ImportedPage {
   const items = [...elements(channel, "item"), ...elements(root, "item")];
   const leftOut = new LeftOut();
   const articles = items.map((item) => readItem(item, channel, home ?? address, leftOut));
-  return { articles, older: archiveAddress(channel, address), isFeed: true, notes: leftOut.sentences() };
+  const kept = messageForPodcast(channel, home ?? address);
+  const notes = [...(kept ? [kept] : []), ...leftOut.sentences()];
+  return { articles, older: archiveAddress(channel, address), isFeed: true, notes };
 }
 
 function readItem(
@@ -69,13 +73,16 @@ function readItem(
   const recordings = enclosuresOf(item, base);
   const { enclosure, notes } = chooseEnclosure(recordings);
   const title = element(item, "title") ?? firstOf(item, "media:title", "itunes:title", "dc:title");
-  for (const { name } of childElements(item)) if (!understood.test(name)) leftOut.count(name);
+  for (const { name } of childElements(item))
+    if (!understood.test(name) && !episodeElements.test(name)) leftOut.count(name);
   const source = element(item, "source");
+  const named = title && titleText(markupOf(title));
+  const { episode, notes: ofEpisode } = readEpisodeFields(item, base, named);
   return {
     // Without a guid, readers tell items apart by what RDF calls them, or by their links as they are written (RSS Best
     // Practices Profile, “guid”).
     id: id ?? about ?? written,
-    title: title && titleText(markupOf(title)),
+    title: named,
     date: parseImportedDate(
       textIn(item, "pubDate") ??
         textIn(item, "dc:date") ??
@@ -106,7 +113,8 @@ function readItem(
         element(item, "cc:license")?.attributes["rdf:resource"] ??
         linkOf(item, "license"),
     ),
-    notes,
+    episode,
+    notes: [...notes, ...ofEpisode],
   };
 }
 

@@ -32,6 +32,7 @@ const prefixes: Record<string, string> = {
   "backend.userland.com/rss2": "",
   "channel.netscape.com/rdf/simple/0.9": "",
   "cyber.law.harvard.edu/rss/creativecommonsrssmodule.html": "creativeCommons",
+  "github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast",
   "my.netscape.com/publish/formats/rss-0.91.dtd": "",
   "my.netscape.com/rdf/simple/0.9": "",
   "podcastindex.org/namespace/1.0": "podcast",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { parse as parseYaml } from "yaml";
 import { address, atom, importDocument, rss } from "./importing.ts";
 
 const entry = (id: string, more: string) =>
@@ -214,11 +215,11 @@ describe("Blogger's exports", () => {
 });
 
 describe("fields", () => {
-  test("of a podcast are taken, and those without a place are counted", async () => {
+  test("of a podcast are taken, those of its episodes too", async () => {
     const { fields, markdown, notes } = await first(
       rss(
         item(
-          `<itunes:summary>All of it.\n\nSecond &amp; last.</itunes:summary><itunes:author>Ann Lee, Bo Chen</itunes:author><itunes:duration>1:02:03</itunes:duration><itunes:image href="https://old.example/e.png"/><itunes:season>2</itunes:season><itunes:episode>3</itunes:episode><itunes:explicit>no</itunes:explicit><podcast:transcript url="https://old.example/t.vtt" type="text/vtt"/><podcast:chapters url="https://old.example/c.json" type="application/json"/><enclosure url="https://old.example/e.m4a" length="12,345" type="audio/x-m4a"/>`,
+          `<itunes:summary>All of it.\n\nSecond &amp; last.</itunes:summary><itunes:author>Ann Lee, Bo Chen</itunes:author><itunes:duration>1:02:03</itunes:duration><itunes:image href="https://old.example/e.png"/><itunes:season>2</itunes:season><itunes:episode>3</itunes:episode><itunes:explicit>no</itunes:explicit><podcast:transcript url="https://old.example/t.vtt" type="text/vtt"/><podcast:chapters url="https://old.example/c.json" type="application/json+chapters"/><podcast:soundbite startTime="73.5" duration="60">The best</podcast:soundbite><podcast:person role="guest" href="https://bo.example/">Bo Chen</podcast:person><podcast:location geo="north">Here</podcast:location><podcast:trailer/><enclosure url="https://old.example/e.m4a" length="12,345" type="audio/x-m4a"/>`,
         ),
       ),
     );
@@ -228,14 +229,49 @@ describe("fields", () => {
       image: "https://old.example/e.png",
       enclosure: { url: "https://old.example/e.m4a", type: "audio/x-m4a", length: 12345, duration: 3723 },
     });
-    for (const name of [
-      "itunes:season",
-      "itunes:episode",
-      "itunes:explicit",
-      "podcast:transcript",
-      "podcast:chapters",
-    ])
-      expect(notes).toContain(`Left out: 1 × ${name}.`);
+    expect(fields.episode).toEqual({
+      number: 3,
+      season: 2,
+      explicit: false,
+      image: "https://old.example/e.png",
+      transcript: [{ url: "https://old.example/t.vtt" }],
+      chapters: { url: "https://old.example/c.json", type: "application/json+chapters" },
+      soundbites: [{ start: 73.5, duration: 60, title: "The best" }],
+      people: [{ name: "Bo Chen", role: "guest", href: "https://bo.example/" }],
+    });
+    expect(notes).toContain("Left out: 1 × podcast:trailer.");
+    expect(notes).toContain(
+      "What its source says of “location” as an episode is not as it should be, and was left out.",
+    );
+  });
+
+  test("of a channel that is a podcast are told, as they stand in topics.yaml", async () => {
+    const document = rss(item("<guid>1</guid>")).replace(
+      /<title>.*?<item>/s,
+      `<title>The "Harbour" Talk: live</title><description>Ships &amp; men</description><itunes:author>Ann Lee</itunes:author><itunes:owner><itunes:name>Ann</itunes:name><itunes:email>ann@example.org</itunes:email></itunes:owner><itunes:image href="https://old.example/cover.png"/><itunes:category text="News"><itunes:category text="Politics"/></itunes:category><itunes:category text="Nonsense"/><itunes:explicit>clean</itunes:explicit><itunes:type>Serial</itunes:type><podcast:guid>917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid><podcast:locked owner="ann@example.org">yes</podcast:locked><podcast:funding url="https://give.example/">Give</podcast:funding><item>`,
+    );
+    const { notes } = await first(document);
+    const [note = ""] = notes.filter((each) => each.startsWith("This is a podcast."));
+    expect(note).toContain('(--tags “The "Harbour" Talk: live”)');
+    const written = note.slice(note.indexOf("holds: ") + "holds: ".length);
+    expect(written).not.toContain("\n");
+    expect(parseYaml(written)).toEqual({
+      "the-harbour-talk-live": {
+        title: 'The "Harbour" Talk: live',
+        description: "Ships & men",
+        podcast: {
+          category: ["News > Politics"],
+          explicit: false,
+          author: "Ann Lee",
+          owner: { name: "Ann", email: "ann@example.org" },
+          image: "https://old.example/cover.png",
+          type: "serial",
+          guid: "917393e3-1b1e-5cef-ace4-edaa54e1f810",
+          locked: { value: true, owner: "ann@example.org" },
+          funding: [{ url: "https://give.example/", text: "Give" }],
+        },
+      },
+    });
   });
 
   test("of a podcast are the fuller text where the description is a line", async () => {
