@@ -10,6 +10,7 @@
 
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { en } from "../src/cli/words/en.ts";
 import { selectionPath } from "../src/model/addresses.ts";
 import { toInstant } from "../src/model/instant.ts";
 import type { Item } from "../src/model/publication.ts";
@@ -80,13 +81,10 @@ async function made(db: D1Database, path: string) {
   const asked: RouteRequest = { url, pathParts: url.pathname.split("/").slice(1), now, forPerson: false };
   const [, kind = ""] = url.pathname.split("/");
   const about = { topics: resolveTopics, search: resolveSearch }[kind] ?? resolveSite;
-  const subject = await about(store, asked);
-  const representation = await representFeed(
-    { store, base: "", stylesheet: "/style.css", entries: new LruCache<Bytes>(2 ** 20) },
-    asked,
-    subject,
-    "json",
-  );
+  const entries = new LruCache<Bytes>(2 ** 20);
+  const sources = { store, base: "", stylesheet: "/style.css", words: en, entries };
+  const subject = await about(sources, asked);
+  const representation = await representFeed(sources, asked, subject, "json");
   return { store, kept: keepRepresentation(representation), represent: async () => representation, url };
 }
 
@@ -171,6 +169,7 @@ for (const { db, size } of databases) {
   const app = createApp({
     base: "",
     stylesheet: "/style.css",
+    words: en,
     store: d1Store(db),
     clock: () => new Date(now),
   });

@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BuildOutput } from "../src/cli/build/output.ts";
+import { en } from "../src/cli/words/en.ts";
 import type { Body } from "../src/model/article.ts";
 import type { BundleIndex } from "../src/model/bundle.ts";
 import { asInstant, asRevision, asSlug } from "../tests/helpers/values.ts";
@@ -64,7 +65,7 @@ export function multiplySite({ out }: Built, folder: string, times: number): str
     })),
   ).flat();
   const repeated = Array.from({ length: times }, () => bodies).flat();
-  new BuildOutput(folder).writeSite({ ...index, articles }, repeated, [], []);
+  new BuildOutput(folder).writeSite({ ...index, articles }, en, repeated, [], []);
   return folder;
 }
 
@@ -88,6 +89,6 @@ export function spreadTopics({ out }: Built, folder: string, topics: number): st
     title: `About ${slug}`,
     description: "What is written about it.",
   }));
-  new BuildOutput(folder).writeSite({ ...index, articles, topics: described }, bodies, [], []);
+  new BuildOutput(folder).writeSite({ ...index, articles, topics: described }, en, bodies, [], []);
   return folder;
 }

@@ -9,6 +9,7 @@ import type { Instant } from "../model/instant.ts";
 import type { Podcast } from "../model/podcast.ts";
 import type { ChannelImage, Site } from "../model/site.ts";
 import { feedTitle, type Subject } from "../model/subject.ts";
+import { say, type Words } from "../model/words.ts";
 
 export interface Channel {
   /** The same for every page and format of the feed. */
@@ -64,6 +65,7 @@ export interface ChannelPage {
 
 /** What the feed of a subject says of itself. */
 export function describeChannel(
+  spoken: Words,
   site: Site,
   subject: Subject,
   { page, pageCount, updated, fraction, deleted }: ChannelPage,
@@ -88,7 +90,7 @@ export function describeChannel(
     description:
       podcast?.description ??
       subject.description ??
-      (words === undefined ? site.description : `${words}, from ${site.title}.`),
+      (words === undefined ? site.description : say(spoken, "fromSite", { words, site: site.title })),
     language: podcast?.language ?? feed?.language ?? site.language,
     author: site.author,
     licence: site.licence,

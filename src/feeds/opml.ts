@@ -7,6 +7,7 @@ import type { NamedFeed } from "../model/named-feed.ts";
 import { type Selection, topicSelection } from "../model/selection.ts";
 import type { Site } from "../model/site.ts";
 import type { TopicSummary } from "../model/topic.ts";
+import { say, type Words } from "../model/words.ts";
 import { makeWellFormed } from "../text/well-formed.ts";
 import { renderElement } from "./xml.ts";
 
@@ -18,11 +19,12 @@ export interface Subscriptions {
   feeds: readonly NamedFeed[];
   topics: TopicSummary[];
   authors: AuthorSummary[];
+  words: Words;
 }
 
 /** The document: the site's feed, then those that have a name, those of its topics and its authors, each in a group. */
 export function renderOpml(given: Subscriptions): string {
-  const { site, feeds, topics, authors } = makeWellFormed(given);
+  const { site, feeds, topics, authors, words } = makeWellFormed(given);
   const outline = (text: string, selection: Selection, description?: string) =>
     renderElement("outline", {
       type: "rss",
@@ -43,14 +45,14 @@ export function renderOpml(given: Subscriptions): string {
   const head = renderElement(
     "head",
     {},
-    { children: [renderElement("title", {}, { text: `Feeds of ${site.title}` })] },
+    { children: [renderElement("title", {}, { text: say(words, "feedsOf", { site: site.title }) })] },
   );
   const outlines = [
     outline(site.title, { kind: "site" }, site.description),
-    group("Feeds", feeds.map(namedFeed)),
-    group("Topics", topics.map(topic)),
+    group(say(words, "feeds"), feeds.map(namedFeed)),
+    group(say(words, "topics"), topics.map(topic)),
     group(
-      "Authors",
+      say(words, "authors"),
       authors.map((author) => outline(author.name, { kind: "author", author: author.slug })),
     ),
   ];

@@ -3,11 +3,11 @@
 export const formats = ["rss", "atom", "json"] as const;
 export type Format = (typeof formats)[number];
 
-/** What a format is called, the file that its feeds stand at, and its media type. */
-export const formatTable: Record<Format, { name: string; file: string; mediaType: string }> = {
-  rss: { name: "RSS", file: "feed.xml", mediaType: "application/rss+xml" },
-  atom: { name: "Atom", file: "atom.xml", mediaType: "application/atom+xml" },
-  json: { name: "JSON Feed", file: "feed.json", mediaType: "application/feed+json" },
+/** What a format is called, by itself and before the word “feed”, the file that its feeds stand at, and its media type. */
+export const formatTable: Record<Format, { name: string; short: string; file: string; mediaType: string }> = {
+  rss: { name: "RSS", short: "RSS", file: "feed.xml", mediaType: "application/rss+xml" },
+  atom: { name: "Atom", short: "Atom", file: "atom.xml", mediaType: "application/atom+xml" },
+  json: { name: "JSON Feed", short: "JSON", file: "feed.json", mediaType: "application/feed+json" },
 };
 
 /** A value for each format. */

@@ -9,7 +9,7 @@
  *
  * @module
  */
-import { quote } from "../text/quote.ts";
+import { type Sentence, sentence } from "./words.ts";
 
 export interface SearchTerm {
   words: string[];
@@ -27,7 +27,7 @@ export interface Search {
 }
 
 /** A search that was understood, or a sentence that says what is wrong and what to write instead. */
-export type ParsedSearch = { ok: true; search: Search } | { ok: false; message: string };
+export type ParsedSearch = { ok: true; search: Search } | { ok: false; fault: Sentence };
 
 const maxTerms = 10;
 /** Letters before `*`: with fewer, an index would have to be read in large parts. */
@@ -40,7 +40,7 @@ export function parseSearch(typed: string): ParsedSearch {
   const query = normaliseQuery(typed);
   const terms = parseTerms(query);
   const fault = messageForQuery(query) ?? messageForTerms(terms, query);
-  return fault === undefined ? { ok: true, search: { query, terms } } : { ok: false, message: fault };
+  return fault === undefined ? { ok: true, search: { query, terms } } : { ok: false, fault };
 }
 
 function parseTerms(query: string): SearchTerm[] {
@@ -55,25 +55,21 @@ function parseTerms(query: string): SearchTerm[] {
   });
 }
 
-function messageForQuery(query: string): string | undefined {
-  if (query === "") return "Write what to look for behind “?q=”, such as “/search/feed.xml?q=harbour”.";
-  if (query.length > maxLength) return `This is too long to search for. Write ${maxLength} letters or fewer.`;
-  if ((query.split('"').length - 1) % 2 === 1)
-    return `A quotation mark in ${quote(query)} has no partner. Write two, or none.`;
+function messageForQuery(query: string): Sentence | undefined {
+  if (query === "") return sentence("searchMissing");
+  if (query.length > maxLength) return sentence("searchTooLong", { most: maxLength });
+  if ((query.split('"').length - 1) % 2 === 1) return sentence("searchUnpaired", { query });
   return undefined;
 }
 
-function messageForTerms(terms: SearchTerm[], query: string): string | undefined {
-  if (terms.length === 0) return `There is no word in ${quote(query)}. Write one, such as “harbour”.`;
+function messageForTerms(terms: SearchTerm[], query: string): Sentence | undefined {
+  if (terms.length === 0) return sentence("searchNoWord", { query });
   if (terms.length > maxTerms)
-    return `${quote(query)} has ${terms.length} terms. Write ${maxTerms} or fewer.`;
+    return sentence("tooManyTerms", { text: query, count: terms.length, most: maxTerms });
   const beginnings = terms.flatMap(({ words, prefix: open }) => (open ? words.slice(-1) : []));
   const short = beginnings.find((beginning) => [...beginning].length < minPrefixLength);
-  if (short)
-    return `Too many words begin with ${quote(short)}. Write ${minPrefixLength} letters or more before “*”.`;
-  if (terms.every(({ not }) => not))
-    return `${quote(query)} only leaves out. Write what to look for before it, such as “harbour ${query}”.`;
-  return undefined;
+  if (short) return sentence("searchTooShort", { beginning: short, least: minPrefixLength });
+  return terms.every(({ not }) => not) ? sentence("searchOnlyLeavesOut", { query }) : undefined;
 }
 
 function normaliseQuery(typed: string): string {

@@ -4,15 +4,15 @@
  * @module
  */
 import { decodePercent } from "../text/percent.ts";
-import { quote } from "../text/quote.ts";
 import { suggest } from "../text/suggest.ts";
 import { canonicaliseGroups, type Group, spellGroups } from "./selection.ts";
 import { foldSlug, isSlug, type Slug } from "./slug.ts";
+import { type Sentence, sentence } from "./words.ts";
 
 /** A topic expression that was understood, or a sentence that says what is wrong and what to write instead. */
 export type ParsedSelection =
   | { ok: true; groups: Group[]; canonical: string }
-  | { ok: false; message: string };
+  | { ok: false; fault: Sentence };
 
 const maxTerms = 8;
 
@@ -33,8 +33,7 @@ export function parseSelection(segment: string): ParsedSelection {
   const kept = written
     .map((group) => group.filter((term) => term !== ""))
     .filter((group) => group.length > 0);
-  if (kept.length === 0)
-    return failWith(`${quote(text)} names no topic. Write one, such as “space” or “space+policy”.`);
+  if (kept.length === 0) return failWith(sentence("namesNoTopic", { text }));
 
   const groups: Group[] = [];
   for (const terms of kept) {
@@ -51,59 +50,62 @@ export function parseSelection(segment: string): ParsedSelection {
   const ordered = canonicaliseGroups(groups);
   const count = ordered.flat().length;
   if (count > maxTerms) {
-    return failWith(`${quote(text)} has ${count} terms. Write ${maxTerms} or fewer.`);
+    return failWith(sentence("tooManyTerms", { text, count, most: maxTerms }));
   }
   const contradiction = ordered.map(messageForContradiction).find((message) => message !== undefined);
   if (contradiction) return failWith(contradiction);
   if (written.flat().includes("")) {
-    return failWith(`In ${quote(text)} a “+” or “,” lacks a topic beside it. Write ${quoteGroups(ordered)}.`);
+    return failWith(sentence("lacksTopic", { text, spelling: typeGroups(ordered) }));
   }
   return { ok: true, groups: ordered, canonical: spellGroups(ordered) };
 }
 
-const failWith = (message: string): ParsedSelection => ({ ok: false, message });
+const failWith = (fault: Sentence): ParsedSelection => ({ ok: false, fault });
 
 /** A spelling as a person types it. */
-function quoteGroups(groups: Group[]): string {
-  return quote(decodeURIComponent(spellGroups(groups)));
+function typeGroups(groups: Group[]): string {
+  return decodeURIComponent(spellGroups(groups));
 }
 
-function messageForEscapes(segment: string): string {
+function messageForEscapes(segment: string): Sentence {
   const bad = segment.match(/(?:%[\da-f]{0,2})+/gi)?.find((escapes) => decodePercent(escapes) === undefined);
-  return `${quote(bad ?? segment)} is not an escape of UTF-8 text. Write the letters themselves, such as “café” or “航天”.`;
+  return sentence("badEscape", { text: bad ?? segment });
 }
 
-function messageForTerm(term: string): string {
+function messageForTerm(term: string): Sentence {
   const bare = term.replace(/^[!\s]+/, "");
-  if (bare === "") return `${quote(term)} leaves nothing out. Write a topic after one “!”, such as “!mars”.`;
-  if (isSlug(bare))
-    return `${quote(term)} has more than one “!”. Write ${quote(`!${bare}`)} or ${quote(bare)}.`;
-  const rule = `${quote(term)} is not a topic: topics are made of letters, digits and single hyphens.`;
+  if (bare === "") return sentence("leavesNothingOut", { term });
+  if (isSlug(bare)) return sentence("tooManyMarks", { term, without: `!${bare}`, with: bare });
   const words = bare.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== "");
   const not = term.startsWith("!");
-  if (words.length === 0) return `${rule} Write one, such as “space”.`;
-  const hyphened = quote(`${not ? "!" : ""}${words.join("-")}`);
+  if (words.length === 0) return sentence("notATopic", { term });
+  const hyphened = `${not ? "!" : ""}${words.join("-")}`;
   // A space may be one in a topic's title, or the “+” of somebody's form.
-  if (not || words.length === 1 || !/\s/.test(bare)) return `${rule} Write ${hyphened}.`;
-  return `${rule} Write ${hyphened} for one topic, ${quote(words.join("+"))} for articles on all of them.`;
+  if (not || words.length === 1 || !/\s/.test(bare))
+    return sentence("notATopicWrite", { term, spelling: hyphened });
+  return sentence("notATopicWriteEither", { term, one: hyphened, all: words.join("+") });
 }
 
 /** What is wrong with a group that asks for a topic and leaves it out. */
-function messageForContradiction(group: Group): string | undefined {
+function messageForContradiction(group: Group): Sentence | undefined {
   const both = group.find(
     ({ topic, not }) => not && group.some((other) => !other.not && other.topic === topic),
   );
   if (!both) return undefined;
   const withOnly = (not: boolean) =>
-    quoteGroups([group.filter((term) => term.topic !== both.topic || term.not === not)]);
-  return `${quoteGroups([group])} asks for “${both.topic}” and leaves it out. Write ${withOnly(false)} or ${withOnly(true)}.`;
+    typeGroups([group.filter((term) => term.topic !== both.topic || term.not === not)]);
+  return sentence("contradiction", {
+    group: typeGroups([group]),
+    topic: both.topic,
+    with: withOnly(false),
+    without: withOnly(true),
+  });
 }
 
 /** The error for a topic that nobody has written about, with the one that was probably meant. */
-export function messageForUnknownTopic(topic: Slug, known: Iterable<Slug>): string {
+export function messageForUnknownTopic(topic: Slug, known: Iterable<Slug>): Sentence {
   const meant = suggest(topic, known);
-  const missing = `There is no topic ${quote(topic)}.`;
   return meant === undefined
-    ? `${missing} Write one of those listed at /topics/.`
-    : `${missing} Did you mean “${meant}”? Write that, or another of those listed at /topics/.`;
+    ? sentence("unknownTopic", { topic })
+    : sentence("unknownTopicMeant", { topic, meant });
 }

@@ -4,6 +4,7 @@ import { searchPath } from "../model/addresses.ts";
 import { type Format, formats, formatTable } from "../model/formats.ts";
 import { toInstant } from "../model/instant.ts";
 import { mediaPath } from "../model/media.ts";
+import { sentence, type Words } from "../model/words.ts";
 import type { Bytes } from "../text/utf8.ts";
 import { HttpError, PermanentRedirect } from "./http/errors.ts";
 import { allowedMethods, isForPerson, preflightHeaders } from "./http/headers.ts";
@@ -38,6 +39,8 @@ export interface AppOptions {
   base: string;
   /** Where the style sheet stands, as a root-relative path. */
   stylesheet: string;
+  /** In which the site speaks to people. */
+  words: Words;
   /** Where pictures and recordings are kept, if the Worker is to answer with them. */
   media?: MediaSources;
   /** What time it is; whatever depends on time asks here. */
@@ -50,16 +53,16 @@ const megabyte = 2 ** 20;
 
 /** The error for an address of the host that is not one of the site. */
 function outsideError(base: string): HttpError {
-  return new HttpError(404, `This site is at ${base}/. Begin the address with that.`, {
-    suggestions: [{ title: "The site", path: "/" }],
+  return new HttpError(404, sentence("outsideSite", { address: `${base}/` }), {
+    suggestions: [{ title: sentence("theSite"), path: "/" }],
   });
 }
 
 /** The application: from a request, through the store, to a response. */
-export function createApp({ store, base, stylesheet, media, clock }: AppOptions): Hono {
+export function createApp({ store, base, stylesheet, words, media, clock }: AppOptions): Hono {
   const app = new Hono({ strict: true });
   const cache = new ResponseCache(16 * megabyte);
-  const sources: Sources = { store, base, stylesheet, entries: new LruCache<Bytes>(8 * megabyte) };
+  const sources: Sources = { store, base, stylesheet, words, entries: new LruCache<Bytes>(8 * megabyte) };
 
   for (const format of formats) {
     const { file } = formatTable[format];
@@ -95,7 +98,7 @@ export function createApp({ store, base, stylesheet, media, clock }: AppOptions)
     if (!path.startsWith(`${base}/`)) throw outsideError(base);
     if (method === "GET" || method === "HEAD") return article(c);
     if (method === "OPTIONS") return new Response(null, { status: 204, headers: preflightHeaders });
-    throw new HttpError(405, `${method} is not answered here. Send one of ${allowedMethods}.`, {
+    throw new HttpError(405, sentence("methodNotAnswered", { method, methods: allowedMethods }), {
       headers: { Allow: allowedMethods },
     });
   });
@@ -132,14 +135,14 @@ export function createApp({ store, base, stylesheet, media, clock }: AppOptions)
 
   function listing(resolve: ResolveSubject): Handler {
     return route(
-      async (_, request) => representListing(sources, request, await resolve(store, request)),
+      async (_, request) => representListing(sources, request, await resolve(sources, request)),
       ["page"],
     );
   }
 
   function feed(resolve: ResolveSubject, format: Format, parameters = ["page"]): Handler {
     return route(async (_, request) => {
-      const subject = await resolve(store, request);
+      const subject = await resolve(sources, request);
       const represent = request.forPerson ? representFeedPage : representFeed;
       return represent(sources, request, subject, format);
     }, parameters);
@@ -151,7 +154,7 @@ export function createApp({ store, base, stylesheet, media, clock }: AppOptions)
       const asked = new URL(c.req.url);
       asked.pathname += "/";
       const request = routeRequest(asked.href, base, toInstant(clock()), true);
-      await resolve(store, request);
+      await resolve(sources, request);
       throw new PermanentRedirect(request.url.pathname + asked.search);
     };
   }

@@ -15,11 +15,12 @@ import { bundleStore } from "./store/bundle.ts";
 import { d1Store } from "./store/d1/store.ts";
 import { warmUp } from "./warm-up.ts";
 
-await warmUp();
+await warmUp(content.words);
 const app = createApp({
   store: env.DB ? d1Store(env.DB) : bundleStore(content),
   base: content.base,
   stylesheet: content.stylesheet,
+  words: content.words,
   media: { bucket: env.MEDIA, assets: env.ASSETS, facts: content.media },
   clock: () => new Date(),
 });

@@ -9,6 +9,7 @@ import { formats } from "../model/formats.ts";
 import { toInstant } from "../model/instant.ts";
 import { topicSelection } from "../model/selection.ts";
 import { Slug } from "../model/slug.ts";
+import type { Words } from "../model/words.ts";
 import { type Bytes, encodeUtf8 } from "../text/utf8.ts";
 import { createApp } from "./app.ts";
 import { LruCache } from "./lru-cache.ts";
@@ -45,7 +46,7 @@ function sampleArticle(_: unknown, number: number): Article {
  * Renders the feed of a small site in each format, and answers a HEAD of it. The runtime compiles a function when it is
  * first called; this moves that from an isolate's first request into its start-up, where no body may be sent.
  */
-export async function warmUp(): Promise<void> {
+export async function warmUp(words: Words): Promise<void> {
   const text = encodeUtf8(JSON.stringify(body));
   const index: BundleIndex = {
     version: "",
@@ -65,10 +66,10 @@ export async function warmUp(): Promise<void> {
   };
   const stylesheet = "/style.css";
   const store = bundleStore({ index: JSON.stringify(index), bodies: new Uint8Array(text).buffer });
-  const app = createApp({ store, base: "", stylesheet, clock: () => new Date(when) });
+  const app = createApp({ store, base: "", stylesheet, words, clock: () => new Date(when) });
   const request = routeRequest(index.site.url, "", when, false);
   for (const format of formats) {
-    const sources = { store, base: "", stylesheet, entries: new LruCache<Bytes>(0) };
+    const sources = { store, base: "", stylesheet, words, entries: new LruCache<Bytes>(0) };
     const feed = await representFeed(sources, request, { selection: { kind: "site" } }, format);
     await feed.render();
     await app.request(feedPath(topicSelection(slug), format), { method: "HEAD" });

@@ -1,6 +1,7 @@
 /** Entries and channels as hostile as a schema-valid article can be. @module */
 
 import fc from "fast-check";
+import { en } from "../../src/cli/words/en.ts";
 import { type Channel, describeChannel } from "../../src/feeds/channel.ts";
 import type { Entry } from "../../src/model/article.ts";
 import type { Author } from "../../src/model/author.ts";
@@ -165,7 +166,7 @@ export function channelOf(words: string, more: Partial<Channel> = {}): Channel {
     words,
   };
   return {
-    ...describeChannel(site, subject, {
+    ...describeChannel(en, site, subject, {
       page: 1,
       pageCount: 3,
       updated: asInstant("2022-11-22T00:44:00Z"),

@@ -1,5 +1,6 @@
 import { parseFeed } from "feedsmith";
 import { describe, expect, test } from "vitest";
+import { en } from "../../src/cli/words/en.ts";
 import { describeChannel } from "../../src/feeds/channel.ts";
 import type { Entry } from "../../src/model/article.ts";
 import { type Format, formats } from "../../src/model/formats.ts";
@@ -59,6 +60,7 @@ const rich: Entry = {
 };
 
 const described = describeChannel(
+  en,
   { ...site, hub: asAddress("https://hub.example/") },
   {
     selection: { kind: "topics", groups: [[{ topic: asSlug("航天"), not: false }]] },
@@ -177,6 +179,7 @@ const episode: NonNullable<Entry["episode"]> = {
 const files: Record<Format, string> = { rss: "rich.rss", atom: "rich.atom", json: "rich.json" };
 
 const inPodcast = describeChannel(
+  en,
   site,
   { selection: topicSelection(asSlug("space")), words: "Space", podcast },
   { page: 1, pageCount: 1, updated: rich.updated, fraction: 123, deleted: [] },

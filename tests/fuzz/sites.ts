@@ -5,6 +5,7 @@ import { SaxesParser } from "saxes";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import { expect } from "vitest";
+import { en } from "../../src/cli/words/en.ts";
 import { createApp } from "../../src/worker/app.ts";
 import { bundleStore } from "../../src/worker/store/bundle.ts";
 import { d1Store } from "../../src/worker/store/d1/store.ts";
@@ -39,7 +40,7 @@ export const content = bundle(
 
 /** An application that has answered nothing yet. */
 export function appOver(store: Store) {
-  return createApp({ base: "", stylesheet: "/style.css", store, clock: () => new Date(now) });
+  return createApp({ base: "", stylesheet: "/style.css", words: en, store, clock: () => new Date(now) });
 }
 
 export const bundled = () => appOver(bundleStore(content));

@@ -25,7 +25,7 @@ export const keeper = (number: number) => `keeper${number}`;
 
 function searchFor(typed: string): Search {
   const parsed = parseSearch(typed);
-  if (!parsed.ok) throw new Error(parsed.message);
+  if (!parsed.ok) throw new Error(parsed.fault.name);
   return parsed.search;
 }
 

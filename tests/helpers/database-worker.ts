@@ -1,4 +1,6 @@
 /** A Worker before a database, for tests, which are not in the runtime: it runs statements, and answers as the site would. @module */
+
+import { en } from "../../src/cli/words/en.ts";
 import { createApp } from "../../src/worker/app.ts";
 import { d1Store } from "../../src/worker/store/d1/store.ts";
 
@@ -43,6 +45,7 @@ function answer(db: D1Database, asked: readonly Asked[], now: string): Promise<A
   const app = createApp({
     base: "",
     stylesheet: "/style.css",
+    words: en,
     store: d1Store(db),
     clock: () => new Date(now),
   });

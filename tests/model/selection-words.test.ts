@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { en } from "../../src/cli/words/en.ts";
 import { canonicaliseGroups, spellGroups } from "../../src/model/selection.ts";
 import { describeGroups as inWords } from "../../src/model/selection-words.ts";
 import { aGroups, groupsOf } from "../helpers/selections.ts";
@@ -32,13 +33,15 @@ describe("a topic expression in words", () => {
     ["space,!mars", "Space, or everything without Mars"],
     ["!mars,!moon", "Everything without Mars, or everything without the Moon"],
   ])("%s reads “%s”", (written, expected) => {
-    expect(inWords(groupsOf(...written.split(",")), (topic) => titles.get(topic) ?? topic)).toBe(expected);
+    expect(inWords(en, groupsOf(...written.split(",")), (topic) => titles.get(topic) ?? topic)).toBe(
+      expected,
+    );
   });
 
   it("reads differently when it says something else", () => {
     fc.assert(
       fc.property(aGroups, aGroups, (a, b) => {
-        const words = [a, b].map((groups) => inWords(canonicaliseGroups(groups), (topic) => topic));
+        const words = [a, b].map((groups) => inWords(en, canonicaliseGroups(groups), (topic) => topic));
         const spellings = [a, b].map((groups) => spellGroups(canonicaliseGroups(groups)));
         expect(words[0] === words[1]).toBe(spellings[0] === spellings[1]);
       }),

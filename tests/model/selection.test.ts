@@ -68,7 +68,7 @@ describe("matches", () => {
 
   function topics(segment: string): Selection {
     const parsed = parseSelection(segment);
-    if (!parsed.ok) throw new Error(parsed.message);
+    if (!parsed.ok) throw new Error(parsed.fault.name);
     return { kind: "topics", groups: parsed.groups };
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { en } from "../../src/cli/words/en.ts";
 import { createApp } from "../../src/worker/app.ts";
 import { bundleStore } from "../../src/worker/store/bundle.ts";
 import { bundle, eight, site } from "../helpers/site.ts";
@@ -9,6 +10,7 @@ function appAt(now: string, articles = eight, more: Parameters<typeof bundle>[1]
   return createApp({
     base: "",
     stylesheet: "/style.css",
+    words: en,
     store: bundleStore(bundle(articles, more)),
     clock: () => new Date(now),
   });
@@ -180,6 +182,7 @@ describe("a request", () => {
       const counted = createApp({
         base: "",
         stylesheet: "/style.css",
+        words: en,
         store: { ...store, site },
         clock: () => new Date("2023-01-01T00:00:00Z"),
       });

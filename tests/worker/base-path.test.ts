@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { en } from "../../src/cli/words/en.ts";
 import { createApp } from "../../src/worker/app.ts";
 import { bundleStore } from "../../src/worker/store/bundle.ts";
 import { bundle, eight } from "../helpers/site.ts";
@@ -9,6 +10,7 @@ const settings = { url: asAddress("https://example.org/news/blog") };
 const app = createApp({
   base: "/news/blog",
   stylesheet: "/news/blog/style.css",
+  words: en,
   store: bundleStore(bundle(eight, { settings })),
   clock: () => new Date("2023-01-01T00:00:00Z"),
 });

@@ -60,7 +60,7 @@ export async function buildSite({
   const frontMatter = FrontMatterMemory.readFrom(output);
   const durations = DurationCache.readFrom(output);
   const partial = dev && output.standing !== "whole";
-  const { index, bodies, media, statics, problems, files } = await loadSite({
+  const { index, words, bodies, media, statics, problems, files } = await loadSite({
     ...source,
     partial,
     renderer,
@@ -68,11 +68,13 @@ export async function buildSite({
     durations,
   });
   const failed = problems.some(({ severity }) => severity === "error");
-  if (!index || (failed && !(partial && index.articles.length > 0))) return { problems, changes: [] };
+  if (!index || !words || (failed && !(partial && index.articles.length > 0)))
+    return { problems, changes: [] };
   if (deploying) checkDeployable({ index, bodies, files }, source.name, published);
   const before = output.served();
-  if (published) output.writeSite({ ...index, articles: [], deleted: [] }, [], media, statics, devHosts);
-  else output.writeSite(index, bodies, media, statics, devHosts);
+  if (published)
+    output.writeSite({ ...index, articles: [], deleted: [] }, words, [], media, statics, devHosts);
+  else output.writeSite(index, words, bodies, media, statics, devHosts);
   if (renderer.changed) output.write("rendered.json", renderer.memory());
   frontMatter.writeTo(output);
   durations.writeTo(output);

@@ -16,6 +16,7 @@ import type { Body } from "../../model/article.ts";
 import type { BundleIndex } from "../../model/bundle.ts";
 import { immutable, type MediaFacts, maxAssetBytes, mediaHeaders, mediaPath } from "../../model/media.ts";
 import { basePath } from "../../model/site.ts";
+import type { Words } from "../../model/words.ts";
 import type { MediaFile } from "../content/media.ts";
 import { mediaTypeOf } from "../content/media-types.ts";
 import type { StaticFile } from "../content/static-files.ts";
@@ -44,6 +45,7 @@ const contentModule = (
   version: string,
   base: string,
   stylesheet: string,
+  words: Words,
   media: Record<string, MediaFacts>,
   devHosts: readonly string[] | undefined,
 ) => `import index from "./site/${version}.txt";
@@ -51,6 +53,7 @@ import bodies from "./site/${version}.bin";
 export { index, bodies };
 export const base = ${JSON.stringify(base)};
 export const stylesheet = ${JSON.stringify(stylesheet)};
+export const words = ${JSON.stringify(words)};
 export const media = ${JSON.stringify(media)};
 export const devHosts = ${JSON.stringify(devHosts)};
 `;
@@ -114,6 +117,7 @@ export class BuildOutput {
    */
   writeSite(
     index: Omit<BundleIndex, "spans">,
+    words: Words,
     bodies: readonly Body[],
     media: readonly MediaFile[],
     statics: readonly StaticFile[],
@@ -138,7 +142,10 @@ export class BuildOutput {
     this.write(`site/${version}.bin`, Buffer.concat(texts));
     this.write(`site/${version}.txt`, JSON.stringify({ ...index, spans } satisfies BundleIndex));
     const address = `${base}/${stylesheet.name}`;
-    this.write("content.js", contentModule(version, base, address, seekable(deployed, statics), devHosts));
+    this.write(
+      "content.js",
+      contentModule(version, base, address, words, seekable(deployed, statics), devHosts),
+    );
     this.#keepOnly("site", new Set([`${version}.bin`, `${version}.txt`]));
     const served = [`/${stylesheet.name}`, ...[...deployed, ...statics].map(({ path }) => path)];
     this.#keepOnly(

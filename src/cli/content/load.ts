@@ -13,8 +13,11 @@ import type { BundleIndex } from "../../model/bundle.ts";
 import type { EpisodeDetails } from "../../model/podcast.ts";
 import { topicSelection } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
+import type { Words } from "../../model/words.ts";
 import type { RenderCache } from "../markdown/render-cache.ts";
 import type { Problem } from "../terminal/problem.ts";
+import { hasWords, wordsFor } from "../words/catalogues.ts";
+import { readWrittenWords } from "../words/written-words.ts";
 import type { ArticleFile } from "./article-file.ts";
 import { readEnclosure, readImage } from "./attachments.ts";
 import {
@@ -70,6 +73,8 @@ export interface LoadOptions {
 export interface LoadedSite {
   /** Absent if the settings of the site cannot be read. */
   index?: Omit<BundleIndex, "spans">;
+  /** In which the site speaks to people; absent with the index. */
+  words?: Words;
   /** The texts of the articles, in their order. */
   bodies: Body[];
   media: MediaFile[];
@@ -123,7 +128,11 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
 
   const articles: { path: string; article: Article; body: Body }[] = [];
   const tombstones: { path: string; tombstone: Tombstone }[] = [];
-  const outcomes = await renderFiles(files, around, renderer, progress);
+  const written = readWrittenWords(folder);
+  if (!hasWords(site.language, written)) folder.note(settingsFile, messageForLanguage(site.language));
+  const { inArticles: _, ...words } = wordsFor(site.language, written);
+  const wordsOf = ({ fields }: ArticleFile) => wordsFor(fields.lang ?? site.language, written).inArticles;
+  const outcomes = await renderFiles(files, around, renderer, wordsOf, progress);
   for (const [at, file] of files.entries()) {
     const { path, fields, address, id, date, updated, dateOffset, updatedOffset, aliases } = file;
     const tags = readTags(file);
@@ -137,7 +146,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     }
     const rendered = reportRendering(folder, media, file, outcomes[at]);
     if (!rendered) continue;
-    const { html, text, words, drawings, firstImage } = rendered;
+    const { html, text, drawings, firstImage } = rendered;
     for (const { name, svg } of drawings) media.addDrawing(name, svg, file.path);
     const licence = fields.licence ?? fields.license;
     const body = { html };
@@ -162,7 +171,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
       aliases,
       draft: fields.draft || undefined,
       ...audience,
-      words,
+      words: rendered.words,
     };
     const revision = v.parse(Revision, hashValue([site.url, shown, body]));
     const details = await readDetails(file, shown);
@@ -209,6 +218,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
   return {
     // The texts are in the revisions of their articles.
     index: { version: hashValue(known), ...known },
+    words,
     bodies,
     media: media.used(),
     statics,
@@ -271,4 +281,8 @@ const episodeElsewhere =
 /** Who is shown an article; most say nothing of it. */
 function readAudience({ fields }: ArticleFile): Pick<Article, "feeds" | "unlisted"> {
   return { feeds: fields.feeds === false ? false : undefined, unlisted: fields.unlisted || undefined };
+}
+
+function messageForLanguage(language: string): string {
+  return `The pages speak English around the articles: there are no words of the site's language (${language}). Write them in words.yaml, as docs/languages.md tells.`;
 }

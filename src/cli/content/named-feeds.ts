@@ -4,8 +4,10 @@ import type { Address } from "../../model/address.ts";
 import type { NamedFeed, NamedFeeds } from "../../model/named-feed.ts";
 import { parseSelection } from "../../model/selection-parser.ts";
 import { isSlug, type Slug, slugify } from "../../model/slug.ts";
+import { saySentence } from "../../model/words.ts";
 import { suggest } from "../../text/suggest.ts";
 import type { Place } from "../terminal/problem.ts";
+import { en } from "../words/en.ts";
 import type { ContentFiles } from "./folder.ts";
 import { readIcon } from "./icons.ts";
 import type { MediaFiles } from "./media.ts";
@@ -103,7 +105,7 @@ function readSelection(
   if (!written) return { ok: true };
   const parsed = parseSelection(encodeURIComponent(written));
   if (!parsed.ok) {
-    folder.error(feedsFile, at, parsed.message);
+    folder.error(feedsFile, at, saySentence(en, parsed.fault));
     return { ok: false };
   }
   const named = new Set(parsed.groups.flat().map(({ topic }) => topic));

@@ -6,6 +6,7 @@ import type { RenderCache } from "../markdown/render-cache.ts";
 import { RenderFailure } from "../markdown/render-pool.ts";
 import type { LinkKind, RenderedMarkdown } from "../markdown/types.ts";
 import type { Place } from "../terminal/problem.ts";
+import type { ArticleWords } from "../words/catalogue.ts";
 import type { ArticleFile } from "./article-file.ts";
 import type { ContentFiles } from "./folder.ts";
 import { fileNamedBy, type LinkContext, resolveLink } from "./links.ts";
@@ -18,12 +19,14 @@ export type RenderOutcome = RenderedMarkdown | RenderFailure | undefined;
 /**
  * Renders the texts of all files, several at once.
  *
+ * @param wordsOf the words of an article's language
  * @param progress is told how far it is
  */
 export async function renderFiles(
   files: readonly ArticleFile[],
   around: LinkContext,
   renderer: RenderCache,
+  wordsOf: (file: ArticleFile) => ArticleWords,
   progress: (message: string) => void,
 ): Promise<RenderOutcome[]> {
   let done = 0;
@@ -35,10 +38,12 @@ export async function renderFiles(
     }),
   );
 
-  function render({ path, markdown, slug, address: stands }: ArticleFile): Promise<RenderedMarkdown> {
-    const address = addressOn(around.site, articlePath(stands));
+  function render(file: ArticleFile): Promise<RenderedMarkdown> {
+    const { path, markdown, slug } = file;
+    const words = wordsOf(file);
+    const address = addressOn(around.site, articlePath(file.address));
     const pictures = addressOn(around.site, mediaPath);
-    return renderer.render(path, markdown, { address, slug, pictures }, (url, kind) =>
+    return renderer.render(path, markdown, { address, slug, words, pictures }, (url, kind) =>
       resolveLink(around, path, url, kind),
     );
   }

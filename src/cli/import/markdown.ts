@@ -20,6 +20,7 @@ import { visit } from "unist-util-visit";
 import { type Address, parseAddress } from "../../model/address.ts";
 import { Findings } from "../markdown/finding.ts";
 import { parseMarkdown } from "../markdown/parse.ts";
+import { en } from "../words/en.ts";
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 const style = { bullet: "-", emphasis: "*", rule: "-", listItemIndent: "one" } as const;
@@ -50,7 +51,7 @@ function holdsFormula(markdown: string): boolean {
   if (!/\$[^$]*\$/.test(markdown)) return false;
   const findings = new Findings();
   let formulas = 0;
-  visit(parseMarkdown(markdown, findings).tree, "formula", () => void formulas++);
+  visit(parseMarkdown(markdown, findings, en.inArticles).tree, "formula", () => void formulas++);
   return formulas > 0 || findings.all().length > 0;
 }
 

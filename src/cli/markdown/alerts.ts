@@ -1,6 +1,10 @@
 /** GitHub's alerts: quotations that begin with `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`. @module */
 import type { Blockquote, Paragraph, Root } from "mdast";
 import { visit } from "unist-util-visit";
+import { type ArticleWords, sayInArticle } from "../words/catalogue.ts";
+
+const kinds = ["note", "tip", "important", "warning", "caution"] as const;
+type Kind = (typeof kinds)[number];
 
 const mark = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
 
@@ -9,23 +13,23 @@ const mark = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
  * quotation: an `aside` is dropped by some readers, and left out in print by pages.
  *
  * @param source what the tree was read from
+ * @param words of the article's language
  */
-export function labelAlerts(tree: Root, source: string): void {
+export function labelAlerts(tree: Root, source: string, words: ArticleWords): void {
   visit(tree, "blockquote", (quotation) => {
     const kind = takeMark(quotation, source);
     if (!kind) return;
     quotation.data = { hProperties: { className: ["alert", `alert-${kind}`] } };
-    const label = kind.charAt(0).toUpperCase() + kind.slice(1);
     quotation.children.unshift({
       type: "paragraph",
       data: { hProperties: { className: ["alert-label"] } },
-      children: [{ type: "strong", children: [{ type: "text", value: label }] }],
+      children: [{ type: "strong", children: [{ type: "text", value: sayInArticle(words, kind) }] }],
     });
   });
 }
 
 /** The kind of alert that a quotation is, its mark taken away; nothing if the mark is not alone on its line. */
-function takeMark({ children }: Blockquote, source: string): string | undefined {
+function takeMark({ children }: Blockquote, source: string): Kind | undefined {
   const [first] = children;
   if (first?.type !== "paragraph") return undefined;
   const [text, next] = first.children;
@@ -38,7 +42,7 @@ function takeMark({ children }: Blockquote, source: string): string | undefined 
   text.value = text.value.slice(written.length);
   if (text.value === "") first.children.splice(0, next?.type === "break" ? 2 : 1);
   if (first.children.length === 0) children.shift();
-  return kind?.toLowerCase();
+  return kinds.find((each) => each === kind?.toLowerCase());
 }
 
 function isEmptyBut({ children }: Paragraph, written: string): boolean {

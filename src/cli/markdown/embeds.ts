@@ -7,6 +7,7 @@
 import type { Element, ElementContent, Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { toString as textOf } from "hast-util-to-string";
+import type { ArticleWords } from "../words/catalogue.ts";
 import { attributeOf, elementsIn, isBlank } from "./elements.ts";
 import { type Findings, placeOf } from "./finding.ts";
 import { describeEmbed } from "./providers.ts";
@@ -39,6 +40,7 @@ const generic =
 interface Surroundings {
   inFlow: boolean;
   inLink: boolean;
+  words: ArticleWords;
 }
 
 /** What an embed comes to: what it leads to, or a picture or a player for a file. */
@@ -49,9 +51,13 @@ interface Replacement {
   fallback: ElementContent[];
 }
 
-/** Replaces each `iframe`, `object` and `embed`, and the scripts of services that are embedded by one. */
-export function linkEmbeds(tree: Root, findings: Findings): void {
-  tree.children = replaced(tree, { inFlow: true, inLink: false }, findings);
+/**
+ * Replaces each `iframe`, `object` and `embed`, and the scripts of services that are embedded by one.
+ *
+ * @param words of the article's language
+ */
+export function linkEmbeds(tree: Root, words: ArticleWords, findings: Findings): void {
+  tree.children = replaced(tree, { inFlow: true, inLink: false, words }, findings);
 }
 
 function replaced<Parent extends Root | Element>(
@@ -68,7 +74,7 @@ function replaced<Parent extends Root | Element>(
       children.push(...replaced(child, around, findings).filter((each) => !isBlank(each)));
     else {
       const { tagName } = child;
-      const inside = { inFlow: flow.has(tagName), inLink: around.inLink || tagName === "a" };
+      const inside = { ...around, inFlow: flow.has(tagName), inLink: around.inLink || tagName === "a" };
       child.children = replaced(child, inside, findings);
       children.push(child);
     }
@@ -99,7 +105,7 @@ function present(element: Element, around: Surroundings, findings: Findings): El
 
 function replacementFor(element: Element, around: Surroundings, findings: Findings): Replacement {
   const { tagName, position } = element;
-  const inner = { inFlow: false, inLink: around.inLink };
+  const inner = { ...around, inFlow: false };
   const written = addressOf(element);
   const fallback = tagName === "object" ? fallbackOf(element, written, inner, findings) : [];
   const own = tagName === "iframe" ? linkIn(element) : undefined;
@@ -136,7 +142,7 @@ function replacementFor(element: Element, around: Surroundings, findings: Findin
       fallback: [],
     };
   }
-  const { page, label, provider } = describeEmbed(address);
+  const { page, label, provider } = describeEmbed(address, around.words);
   const text: ElementContent = { type: "text", value: title ?? label };
   const source: ElementContent[] =
     title !== undefined && provider && !title.toLowerCase().includes(provider.toLowerCase())

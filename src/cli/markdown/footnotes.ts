@@ -5,21 +5,34 @@ import { defListHastHandlers } from "mdast-util-definition-list";
 import remarkRehype from "remark-rehype";
 import { visit } from "unist-util-visit";
 import type { VFile } from "vfile";
-import type { Slug } from "../../model/slug.ts";
+import { type ArticleWords, sayInArticle } from "../words/catalogue.ts";
 import { elementsIn } from "./elements.ts";
 import { type Findings, placeOf } from "./finding.ts";
+import type { RenderSubject } from "./types.ts";
 
 /**
  * The HTML of parsed Markdown, raw HTML still raw. A footnote's id begins with the article's slug, since a reader that
  * shows two articles on one page would otherwise jump from the one to the notes of the other.
  */
-export function toHtmlTree(markdown: MarkdownRoot, slug: Slug, file: VFile): Root {
+export function toHtmlTree(
+  markdown: MarkdownRoot,
+  { slug, words }: Pick<RenderSubject, "slug" | "words">,
+  file: VFile,
+): Root {
   // Encoded throughout, so that the id and the fragment of an address that names it are the same letters.
   const clobberPrefix = `${encodeURIComponent(slug)}-`;
-  const toHast = remarkRehype({ clobberPrefix, allowDangerousHtml: true, handlers: defListHastHandlers });
+  const toHast = remarkRehype({
+    clobberPrefix,
+    footnoteBackLabel(note, mention) {
+      const number = mention > 1 ? `${note + 1}-${mention}` : String(note + 1);
+      return sayInArticle(words, "backToReference", { number });
+    },
+    allowDangerousHtml: true,
+    handlers: defListHastHandlers,
+  });
   const tree = toHast(markdown, file);
   const section = tree.children.findLast((node) => node.type === "element");
-  if (section?.type === "element" && section.properties.dataFootnotes) ruleOff(section, tree);
+  if (section?.type === "element" && section.properties.dataFootnotes) ruleOff(section, tree, words);
   return tree;
 }
 
@@ -27,8 +40,8 @@ export function toHtmlTree(markdown: MarkdownRoot, slug: Slug, file: VFile): Roo
  * Sets the notes off by a rule, and names them to a screen reader only. GitHub hides a heading by its style sheet;
  * without one it would stand there as a chapter of the article.
  */
-function ruleOff(section: Element, tree: Root): void {
-  section.properties.ariaLabel = "Footnotes";
+function ruleOff(section: Element, tree: Root, words: ArticleWords): void {
+  section.properties.ariaLabel = sayInArticle(words, "footnotes");
   section.children[0] = { type: "element", tagName: "hr", properties: {}, children: [] };
   for (const [{ properties }] of elementsIn(tree)) {
     if (properties.dataFootnoteRef) delete properties.ariaDescribedBy;

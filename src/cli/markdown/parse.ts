@@ -7,6 +7,7 @@
 import type { Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { visit } from "unist-util-visit";
+import type { ArticleWords } from "../words/catalogue.ts";
 import { labelAlerts } from "./alerts.ts";
 import { type Finding, type Findings, placeOf } from "./finding.ts";
 import { fillForeignLines } from "./foreign-lines.ts";
@@ -17,7 +18,11 @@ import { syntaxFor } from "./syntax.ts";
 const maxReadings = 4;
 
 /** @returns the tree, and the text that its offsets count in: the same lines, without the notes */
-export function parseMarkdown(markdown: string, findings: Findings): { tree: Root; text: string } {
+export function parseMarkdown(
+  markdown: string,
+  findings: Findings,
+  words: ArticleWords,
+): { tree: Root; text: string } {
   let text = markdown;
   for (let reading = 1; ; reading++) {
     const { tree, unclosed } = readFormulas(text);
@@ -28,7 +33,7 @@ export function parseMarkdown(markdown: string, findings: Findings): { tree: Roo
       continue;
     }
     for (const { message, ...place } of [...unclosed, ...notes.findings]) findings.add(message, place);
-    if (text.includes("[!")) labelAlerts(tree, text);
+    if (text.includes("[!")) labelAlerts(tree, text, words);
     if (/^[ \t>]*:\s/m.test(text)) separateDescriptions(tree);
     return { tree, text };
   }

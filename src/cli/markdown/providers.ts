@@ -1,4 +1,5 @@
 /** Whose players are embedded, and the pages on which a person would open what they show. @module */
+import { type ArticleWords, sayInArticle } from "../words/catalogue.ts";
 
 export interface EmbedDescription {
   /** What a person would open: the page of a video rather than its player. */
@@ -12,15 +13,19 @@ export interface EmbedDescription {
 /** A page's address: `$1` is what the rule's group matched, `{name}` a parameter, and what is in `[…]` may be missing. */
 type Page = string | ((url: URL) => string | undefined);
 
+type Kind =
+  | ("audio" | "code" | "drawing" | "file" | "map" | "page" | "picture" | "post")
+  | ("recording" | "slides" | "video");
+
 /** Of whom, what it shows, and how the address of a player, without `https://` and `www.`, leads to its page. */
-type Provider = [name: string, kind: string, ...rules: [player: RegExp, page?: Page][]];
+type Provider = [name: string, kind: Kind, ...rules: [player: RegExp, page?: Page][]];
 
 const youtube = String.raw`^(?:m\.)?youtube(?:-nocookie)?\.com`;
 
 const providers: Provider[] = [
   [
     "YouTube",
-    "Video",
+    "video",
     [new RegExp(`${youtube}/embed/live_stream`), "https://www.youtube.com/channel/{channel}/live"],
     [new RegExp(`${youtube}/embed/(?:videoseries)?$`), "https://www.youtube.com/playlist?list={list}"],
     [
@@ -31,21 +36,21 @@ const providers: Provider[] = [
   ],
   [
     "Vimeo",
-    "Video",
+    "video",
     [/^player\.vimeo\.com\/video\/(\d+)/, "https://vimeo.com/$1[/{h}]"],
     [/^vimeo\.com\/((?:event|showcase)\/\d+)/, "https://vimeo.com/$1"],
     [/^(?:\w+\.)?vimeo\.com\//],
   ],
   [
     "Dailymotion",
-    "Video",
+    "video",
     [/^(?:\w+\.)?dailymotion\.com\/embed\/video\/(\w+)/, "https://www.dailymotion.com/video/$1"],
     [/^(?:\w+\.)?dailymotion\.com\/player/, "https://www.dailymotion.com/video/{video}"],
     [/^(?:\w+\.)?dailymotion\.com\//],
   ],
   [
     "Twitch",
-    "Video",
+    "video",
     [/^player\.twitch\.tv\//, "https://www.twitch.tv/{channel}"],
     [
       /^player\.twitch\.tv\//,
@@ -56,25 +61,25 @@ const providers: Provider[] = [
   ],
   [
     "TikTok",
-    "Video",
+    "video",
     [/^tiktok\.com\/(?:embed(?:\/v\d)?|player\/v\d)\/(\d+)/, "https://www.tiktok.com/@/video/$1"],
   ],
-  ["Loom", "Video", [/^loom\.com\/embed\/(\w+)/, "https://www.loom.com/share/$1"]],
-  ["TED", "Video", [/^embed(?:-ssl)?\.ted\.com\/(talks\/.+)/, "https://www.ted.com/$1"]],
-  ["Streamable", "Video", [/^streamable\.com\/[eos]\/(\w+)/, "https://streamable.com/$1"]],
-  ["Rutube", "Video", [/^rutube\.ru\/(?:play\/embed|video\/embed)\/(\w+)/, "https://rutube.ru/video/$1/"]],
-  ["VK", "Video", [/^(?:vk\.com|vkvideo\.ru)\/video_ext\.php/, "https://vk.com/video{oid}_{id}"]],
+  ["Loom", "video", [/^loom\.com\/embed\/(\w+)/, "https://www.loom.com/share/$1"]],
+  ["TED", "video", [/^embed(?:-ssl)?\.ted\.com\/(talks\/.+)/, "https://www.ted.com/$1"]],
+  ["Streamable", "video", [/^streamable\.com\/[eos]\/(\w+)/, "https://streamable.com/$1"]],
+  ["Rutube", "video", [/^rutube\.ru\/(?:play\/embed|video\/embed)\/(\w+)/, "https://rutube.ru/video/$1/"]],
+  ["VK", "video", [/^(?:vk\.com|vkvideo\.ru)\/video_ext\.php/, "https://vk.com/video{oid}_{id}"]],
   [
     "Bilibili",
-    "Video",
+    "video",
     [/^player\.bilibili\.com\//, "https://www.bilibili.com/video/{bvid}/"],
     [/^player\.bilibili\.com\//, "https://www.bilibili.com/video/av{aid}/"],
   ],
-  ["Niconico", "Video", [/^embed\.nicovideo\.jp\/(watch\/\w+)/, "https://www.nicovideo.jp/$1"]],
-  ["Youku", "Video", [/^player\.youku\.com\/embed\/([\w=]+)/, "https://v.youku.com/v_show/id_$1.html"]],
+  ["Niconico", "video", [/^embed\.nicovideo\.jp\/(watch\/\w+)/, "https://www.nicovideo.jp/$1"]],
+  ["Youku", "video", [/^player\.youku\.com\/embed\/([\w=]+)/, "https://v.youku.com/v_show/id_$1.html"]],
   [
     "Spotify",
-    "Audio",
+    "audio",
     [
       /^open\.spotify\.com\/embed(?:-podcast)?\/((?:track|album|artist|playlist|show|episode)\/\w+)/,
       "https://open.spotify.com/$1",
@@ -83,7 +88,7 @@ const providers: Provider[] = [
   ],
   [
     "SoundCloud",
-    "Audio",
+    "audio",
     [
       /^w\.soundcloud\.com\/player/,
       // An address of its interface for programs is no page.
@@ -92,14 +97,14 @@ const providers: Provider[] = [
     ],
     [/^(?:\w+\.)?soundcloud\.com\//],
   ],
-  ["Bandcamp", "Audio", [/^(?:[\w-]+\.)?bandcamp\.com\//]],
-  ["Apple Podcasts", "Audio", [/^embed\.(podcasts\.apple\.com\/.+)/, "https://$1[?i={i}]"]],
-  ["Apple Music", "Audio", [/^embed\.(music\.apple\.com\/.+)/, "https://$1[?i={i}]"]],
-  ["Deezer", "Audio", [/^widget\.deezer\.com\/widget\/\w+\/(\w+\/\d+)/, "https://www.deezer.com/$1"]],
-  ["Tidal", "Audio", [/^embed\.tidal\.com\/(\w+?)s?\/([\w-]+)/, "https://tidal.com/browse/$1/$2"]],
+  ["Bandcamp", "audio", [/^(?:[\w-]+\.)?bandcamp\.com\//]],
+  ["Apple Podcasts", "audio", [/^embed\.(podcasts\.apple\.com\/.+)/, "https://$1[?i={i}]"]],
+  ["Apple Music", "audio", [/^embed\.(music\.apple\.com\/.+)/, "https://$1[?i={i}]"]],
+  ["Deezer", "audio", [/^widget\.deezer\.com\/widget\/\w+\/(\w+\/\d+)/, "https://www.deezer.com/$1"]],
+  ["Tidal", "audio", [/^embed\.tidal\.com\/(\w+?)s?\/([\w-]+)/, "https://tidal.com/browse/$1/$2"]],
   [
     "Mixcloud",
-    "Audio",
+    "audio",
     [
       /^(?:player-widget\.)?mixcloud\.com\/widget\//,
       ({ searchParams }) =>
@@ -108,12 +113,12 @@ const providers: Provider[] = [
   ],
   [
     "NetEase Cloud Music",
-    "Audio",
+    "audio",
     [/^music\.163\.com\/outchain\/player/, "https://music.163.com/#/song?id={id}"],
   ],
   [
     "Google Maps",
-    "Map",
+    "map",
     [/^google\.[a-z.]+\/maps\/embed\/v1\//, "https://www.google.com/maps/search/?api=1&query={q}"],
     [
       /^google\.[a-z.]+\/maps\/embed\/v1\//,
@@ -125,63 +130,63 @@ const providers: Provider[] = [
   ],
   [
     "OpenStreetMap",
-    "Map",
+    "map",
     [/^openstreetmap\.org\/export\/embed\.html/, placeOnOpenStreetMap],
     [/^(?:umap\.)?openstreetmap\.(?:org|fr)\//],
   ],
   [
     "CodePen",
-    "Code",
+    "code",
     [/^codepen\.io\/([\w-]+)\/embed\/(?:preview\/)?(\w+)/, "https://codepen.io/$1/pen/$2"],
     [/^codepen\.io\//],
   ],
-  ["CodeSandbox", "Code", [/^codesandbox\.io\/embed\/([\w-]+)/, "https://codesandbox.io/s/$1"]],
-  ["JSFiddle", "Code", [/^jsfiddle\.net\/(.+?)\/embedded\b/, "https://jsfiddle.net/$1/"]],
-  ["StackBlitz", "Code", [/^stackblitz\.com\//]],
-  ["Observable", "Code", [/^observablehq\.com\/embed\/([^?]+)/, "https://observablehq.com/$1"]],
-  ["GitHub Gist", "Code", [/^gist\.github\.com\//]],
-  ["asciinema", "Recording", [/^asciinema\.org\/a\/(\w+)/, "https://asciinema.org/a/$1"]],
-  ["X", "Post", [/^platform\.(?:twitter|x)\.com\/embed\/Tweet\.html/i, "https://x.com/i/status/{id}"]],
+  ["CodeSandbox", "code", [/^codesandbox\.io\/embed\/([\w-]+)/, "https://codesandbox.io/s/$1"]],
+  ["JSFiddle", "code", [/^jsfiddle\.net\/(.+?)\/embedded\b/, "https://jsfiddle.net/$1/"]],
+  ["StackBlitz", "code", [/^stackblitz\.com\//]],
+  ["Observable", "code", [/^observablehq\.com\/embed\/([^?]+)/, "https://observablehq.com/$1"]],
+  ["GitHub Gist", "code", [/^gist\.github\.com\//]],
+  ["asciinema", "recording", [/^asciinema\.org\/a\/(\w+)/, "https://asciinema.org/a/$1"]],
+  ["X", "post", [/^platform\.(?:twitter|x)\.com\/embed\/Tweet\.html/i, "https://x.com/i/status/{id}"]],
   [
     "Instagram",
-    "Post",
+    "post",
     [/^instagram\.com\/((?:[\w.]+\/)?(?:p|reel|tv)\/[\w-]+)/, "https://www.instagram.com/$1/"],
   ],
-  ["Facebook", "Post", [/^facebook\.com\/plugins\/\w+\.php/, "{href}"]],
+  ["Facebook", "post", [/^facebook\.com\/plugins\/\w+\.php/, "{href}"]],
   [
     "Bluesky",
-    "Post",
+    "post",
     [
       /^embed\.bsky\.app\/embed\/([^/]+)\/app\.bsky\.feed\.post\/(\w+)/,
       "https://bsky.app/profile/$1/post/$2",
     ],
   ],
-  ["Threads", "Post", [/^threads\.(?:net|com)\/(@[\w.]+\/post\/[\w-]+)/, "https://www.threads.com/$1"]],
-  ["Reddit", "Post", [/^(?:embed\.reddit|redditmedia)\.com\/(r\/[^?]+)/, "https://www.reddit.com/$1"]],
-  ["Telegram", "Post", [/^t\.me\/(\w+\/\d+)/, "https://t.me/$1"]],
-  ["LinkedIn", "Post", [/^linkedin\.com\/embed\/(feed\/update\/[^?]+)/, "https://www.linkedin.com/$1"]],
-  ["Pinterest", "Post", [/^assets\.pinterest\.com\/ext\/embed\.html/, "https://www.pinterest.com/pin/{id}/"]],
-  ["Internet Archive", "Recording", [/^archive\.org\/embed\/([^/?]+)/, "https://archive.org/details/$1"]],
-  ["Wikimedia Commons", "File", [/^commons\.(?:m\.)?wikimedia\.org\//]],
-  ["Wikipedia", "Page", [/^\w+\.(?:m\.)?wikipedia\.org\//]],
-  ["Giphy", "Picture", [/^giphy\.com\/embed\/(\w+)/, "https://giphy.com/gifs/$1"]],
-  ["Flickr", "Picture", [/^(?:embedr\.)?flickr\.com\/(.+?)\/player/, "https://www.flickr.com/$1"]],
-  ["Figma", "Drawing", [/^figma\.com\/embed/, "{url}"]],
+  ["Threads", "post", [/^threads\.(?:net|com)\/(@[\w.]+\/post\/[\w-]+)/, "https://www.threads.com/$1"]],
+  ["Reddit", "post", [/^(?:embed\.reddit|redditmedia)\.com\/(r\/[^?]+)/, "https://www.reddit.com/$1"]],
+  ["Telegram", "post", [/^t\.me\/(\w+\/\d+)/, "https://t.me/$1"]],
+  ["LinkedIn", "post", [/^linkedin\.com\/embed\/(feed\/update\/[^?]+)/, "https://www.linkedin.com/$1"]],
+  ["Pinterest", "post", [/^assets\.pinterest\.com\/ext\/embed\.html/, "https://www.pinterest.com/pin/{id}/"]],
+  ["Internet Archive", "recording", [/^archive\.org\/embed\/([^/?]+)/, "https://archive.org/details/$1"]],
+  ["Wikimedia Commons", "file", [/^commons\.(?:m\.)?wikimedia\.org\//]],
+  ["Wikipedia", "page", [/^\w+\.(?:m\.)?wikipedia\.org\//]],
+  ["Giphy", "picture", [/^giphy\.com\/embed\/(\w+)/, "https://giphy.com/gifs/$1"]],
+  ["Flickr", "picture", [/^(?:embedr\.)?flickr\.com\/(.+?)\/player/, "https://www.flickr.com/$1"]],
+  ["Figma", "drawing", [/^figma\.com\/embed/, "{url}"]],
   [
     "Google Drive",
-    "File",
+    "file",
     [/^drive\.google\.com\/file\/d\/([\w-]+)\/preview/, "https://drive.google.com/file/d/$1/view"],
     [/^(?:docs|drive)\.google\.com\//],
   ],
-  ["Speaker Deck", "Slides", [/^speakerdeck\.com\//]],
-  ["SlideShare", "Slides", [/^slideshare\.net\//]],
+  ["Speaker Deck", "slides", [/^speakerdeck\.com\//]],
+  ["SlideShare", "slides", [/^slideshare\.net\//]],
   // Whoever runs them: each has many servers, which look alike.
-  ["Mastodon", "Post", [/^([\w.-]+\/@[\w.@-]+\/\d+)\/embed$/, "https://$1"]],
-  ["PeerTube", "Video", [/^([\w.-]+)\/videos\/embed\/([\w-]+)$/, "https://$1/w/$2"]],
+  ["Mastodon", "post", [/^([\w.-]+\/@[\w.@-]+\/\d+)\/embed$/, "https://$1"]],
+  ["PeerTube", "video", [/^([\w.-]+)\/videos\/embed\/([\w-]+)$/, "https://$1/w/$2"]],
 ];
 
-/** What an embed's address shows, and where. Of an address that is not absolute, only the file's name is known. */
-export function describeEmbed(written: string): EmbedDescription {
+/** What an embed's address shows, and where, in the article's language. Of an address that is not absolute, only the file's name is known. */
+export function describeEmbed(written: string, words: ArticleWords): EmbedDescription {
   const address = written.trim().replace(/^\/\//, "https://");
   const url = /^https?:/i.test(address) ? URL.parse(address) : null;
   if (!url) return { page: written, label: fileNameOf(written) };
@@ -190,10 +195,12 @@ export function describeEmbed(written: string): EmbedDescription {
     for (const [player, page] of rules) {
       const match = player.exec(bare);
       const found = match && (page === undefined ? withoutPlayer(url) : pageFor(page, url, match));
-      if (found) return { page: found, label: `${kind} on ${provider}`, provider };
+      if (found)
+        return { page: found, label: sayInArticle(words, `${kind}On`, { place: provider }), provider };
     }
   }
-  return { page: withoutPlayer(url), label: `Page on ${url.host.replace(/^www\./, "")}` };
+  const place = url.host.replace(/^www\./, "");
+  return { page: withoutPlayer(url), label: sayInArticle(words, "pageOn", { place }) };
 }
 
 function pageFor(page: Page, url: URL, match: RegExpExecArray): string | undefined {

@@ -51,13 +51,13 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
   if (controls) findings.add(messageForControlCharacters(controls), locateOffset(markdown, controls.offset));
   // Before anything is asked to be resolved: a lone surrogate cannot even be percent-encoded.
   const clean = replaceControlCharacters(markdown.replace(/\r\n?/g, "\n"));
-  const { tree: parsed, text: source } = parseMarkdown(clean, findings);
+  const { tree: parsed, text: source } = parseMarkdown(clean, findings, context.words);
   const file = new VFile(source);
   if (source.includes("[^")) findLostNotes(parsed, findings);
   if (source.includes("|")) findLostCells(parsed, findings);
   if (/\$|math/.test(source)) await renderFormulas(parsed, findings);
   const hasHtml = holds(parsed, ({ type }) => type === "html");
-  const raw = toHtmlTree(parsed, context.slug, file);
+  const raw = toHtmlTree(parsed, context, file);
   if (hasHtml) unwrapBlocks(raw);
   const nested = hasHtml || isSpeltOtherwise(parsed) ? await nesting.run(raw, file) : raw;
   const drawings: Drawing[] = [];
@@ -65,7 +65,7 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
     leaveOutHidden(nested, findings);
     cleanFormulas(nested, findings);
     drawings.push(...fileDrawings(nested, context.pictures, findings));
-    linkEmbeds(nested, findings);
+    linkEmbeds(nested, context.words, findings);
     findLosses(nested, findings);
   }
   markTasks(nested);

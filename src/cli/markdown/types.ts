@@ -1,6 +1,7 @@
 /** What rendering asks of an article's surroundings, and what it gives back. @module */
 import type { Address } from "../../model/address.ts";
 import type { Slug } from "../../model/slug.ts";
+import type { ArticleWords } from "../words/catalogue.ts";
 import type { Drawing } from "./drawings.ts";
 import type { Finding } from "./finding.ts";
 
@@ -9,6 +10,8 @@ export interface RenderSubject {
   /** Absolute address of the article's own page; the base of relative links and of fragments. */
   address: Address;
   slug: Slug;
+  /** Of the article's language. */
+  words: ArticleWords;
   /** Absolute address of the folder in which pictures made of the text are served; it ends in `/`. */
   pictures: Address;
 }

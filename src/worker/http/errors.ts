@@ -1,18 +1,21 @@
 /** Requests that are not answered with content: refused with a sentence, or sent elsewhere. @module */
 import { HTTPException } from "hono/http-exception";
 import type { Tombstone } from "../../model/article.ts";
+import type { Sentence } from "../../model/words.ts";
 
 /**
- * A request that cannot be answered. The message is a sentence or two for the person or program that asked: it names
- * the part of the address that is wrong, and what to write instead.
+ * A request that cannot be answered. Whoever asked is told in a sentence or two, in the site's language, what part of
+ * the address is wrong, and what to write instead.
  */
 export class HttpError extends HTTPException {
   readonly headers: Record<string, string>;
+  readonly sentence: Sentence;
   readonly suggestions: Suggestion[];
   readonly tombstone: Tombstone | undefined;
 
-  constructor(status: 400 | 404 | 405 | 410 | 503, message: string, more: ErrorDetails = {}) {
-    super(status, { message });
+  constructor(status: 400 | 404 | 405 | 410 | 503, sentence: Sentence, more: ErrorDetails = {}) {
+    super(status, { message: sentence.name });
+    this.sentence = sentence;
     this.headers = more.headers ?? {};
     this.suggestions = more.suggestions ?? [];
     this.tombstone = more.tombstone;
@@ -21,7 +24,8 @@ export class HttpError extends HTTPException {
 
 /** Where whoever asked may have wanted to go, as a root-relative path. */
 export interface Suggestion {
-  title: string;
+  /** What stands there, as its title or in words of the site's language. */
+  title: string | Sentence;
   path: string;
 }
 

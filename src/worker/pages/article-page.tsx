@@ -6,6 +6,7 @@ import { type Article, type Entry, nameOf, type Tag } from "../../model/article.
 import { dayOf } from "../../model/instant.ts";
 import { topicSelection } from "../../model/selection.ts";
 import type { Subject } from "../../model/subject.ts";
+import { say, sayCounted } from "../../model/words.ts";
 import { Document, renderHtml } from "./document.tsx";
 import { DateTime } from "./entries.tsx";
 import { FeedMark } from "./feed-mark.tsx";
@@ -13,6 +14,7 @@ import { languageAttributes } from "./language.ts";
 import { Link } from "./link.tsx";
 import { Picture, Player } from "./media.tsx";
 import type { PageSite } from "./page-site.ts";
+import { phrase, phraseList } from "./phrase.ts";
 import { wrapTables } from "./prose.ts";
 
 export interface ArticlePage {
@@ -28,6 +30,7 @@ const wordsPerMinute = 238;
 /** The page of an article as HTML. */
 export function renderArticle({ site, entry, newer, older }: ArticlePage): string {
   const { html, image, enclosure } = entry;
+  const { words } = site;
   return renderHtml(
     <Document
       site={site}
@@ -39,7 +42,7 @@ export function renderArticle({ site, entry, newer, older }: ArticlePage): strin
     >
       <article class="story" {...languageAttributes(entry.lang, site.language)}>
         <header class="lead">
-          {entry.draft ? <p class="draft">Draft: it is not published</p> : null}
+          {entry.draft ? <p class="draft">{say(words, "draftNotPublished")}</p> : null}
           {/* The first words of a note would be seen twice. */}
           <h1 class={entry.title === undefined ? "heard" : undefined}>{nameOf(entry)}</h1>
           {entry.summary && !repeats(html, entry.summary) ? <p class="standfirst">{entry.summary}</p> : null}
@@ -47,8 +50,8 @@ export function renderArticle({ site, entry, newer, older }: ArticlePage): strin
         <Facts site={site} article={entry} />
         <div class="prose">
           {image && !html.includes(image.url) ? <Picture image={image} /> : null}
-          {enclosure ? <Player enclosure={enclosure} title={nameOf(entry)} lang={site.language} /> : null}
-          {raw(wrapTables(html))}
+          {enclosure ? <Player site={site} enclosure={enclosure} title={nameOf(entry)} /> : null}
+          {raw(wrapTables(words, html))}
           <Origin site={site} article={entry} />
         </div>
       </article>
@@ -70,8 +73,9 @@ function repeats(html: string, summary: string): boolean {
 
 /** When it was written, by whom, on what, and how long it takes to read: in the site's language. */
 function Facts({ site, article }: { site: PageSite; article: Article }) {
-  const { date, dateOffset, updated, updatedOffset, authors, tags, words } = article;
-  const minutes = Math.max(1, Math.round(words / wordsPerMinute));
+  const { date, dateOffset, updated, updatedOffset, authors, tags } = article;
+  const { words } = site;
+  const minutes = Math.max(1, Math.round(article.words / wordsPerMinute));
   return (
     <div class="facts" {...languageAttributes(site.language, article.lang)}>
       <p>
@@ -79,31 +83,35 @@ function Facts({ site, article }: { site: PageSite; article: Article }) {
       </p>
       {dayOf(updated, updatedOffset) !== dayOf(date, dateOffset) ? (
         <p>
-          Updated <DateTime at={updated} zone={updatedOffset} lang={site.language} long />
+          {phrase(words, "updatedOn", {
+            date: <DateTime at={updated} zone={updatedOffset} lang={site.language} long />,
+          })}
         </p>
       ) : null}
       <p>
-        By{" "}
-        {authors.map((author, at) => (
-          <>
-            {at > 0 ? ", " : ""}
-            <ListLink
-              article={article}
-              rel="author"
-              path={selectionPath({ kind: "author", author: author.slug })}
-              text={author.name}
-            />
-          </>
-        ))}
+        {phrase(words, "by", {
+          authors: phraseList(
+            words,
+            authors.map((author) => (
+              <ListLink
+                article={article}
+                rel="author"
+                path={selectionPath({ kind: "author", author: author.slug })}
+                text={author.name}
+              />
+            )),
+            "and",
+          ),
+        })}
       </p>
-      <p>{minutes === 1 ? "1 minute to read" : `${minutes} minutes to read`}</p>
+      <p>{sayCounted(words, "minutesToRead", minutes)}</p>
       {tags.length > 0 ? (
-        <ul class="tags" aria-label="Topics">
+        <ul class="tags" aria-label={say(words, "topics")}>
           {tags.map((tag) => (
             <li>
               <ListLink article={article} rel="tag" path={topicPath(tag.topic)} text={tag.name} />
               {article.unlisted ? null : (
-                <FeedMark path={feedPath(topicSelection(tag.topic), "rss")} of={tag.name} />
+                <FeedMark words={words} path={feedPath(topicSelection(tag.topic), "rss")} of={tag.name} />
               )}
             </li>
           ))}
@@ -127,35 +135,43 @@ function ListLink(link: { article: Article; rel: string; path: string; text: str
 /** Where the article comes from, and what may be done with it. */
 function Origin({ site, article }: { site: PageSite; article: Article }) {
   const { link, source, licence } = article;
+  const { words } = site;
   if (!link && !source && !licence) return null;
   return (
     <footer class="origin" {...languageAttributes(site.language, article.lang)}>
       {link ? (
         <p>
-          The original is at{" "}
-          <a rel="external" href={link}>
-            {new URL(link).host}
-          </a>
+          {phrase(words, "originalAt", {
+            address: (
+              <a rel="external" href={link}>
+                {new URL(link).host}
+              </a>
+            ),
+          })}
         </p>
       ) : null}
       {source ? (
         <p>
-          Source:{" "}
-          <a rel="external" href={source.url}>
-            <bdi>{source.title}</bdi>
-          </a>
+          {phrase(words, "source", {
+            source: (
+              <a rel="external" href={source.url}>
+                <bdi>{source.title}</bdi>
+              </a>
+            ),
+          })}
         </p>
       ) : null}
       {licence ? (
         <p>
-          Licence:{" "}
-          {licence.url ? (
-            <a rel="license" href={licence.url}>
-              {licence.name}
-            </a>
-          ) : (
-            licence.name
-          )}
+          {phrase(words, "licence", {
+            licence: licence.url ? (
+              <a rel="license" href={licence.url}>
+                {licence.name}
+              </a>
+            ) : (
+              licence.name
+            ),
+          })}
         </p>
       ) : null}
     </footer>
@@ -173,17 +189,18 @@ function Neighbours({
 }) {
   if (!newer && !older) return null;
   return (
-    <nav class="neighbours" aria-label="Neighbouring articles">
-      {newer ? <Neighbour site={site} article={newer} side="Newer" /> : null}
-      {older ? <Neighbour site={site} article={older} side="Older" /> : null}
+    <nav class="neighbours" aria-label={say(site.words, "neighbours")}>
+      {newer ? <Neighbour site={site} article={newer} side="newer" /> : null}
+      {older ? <Neighbour site={site} article={older} side="older" /> : null}
     </nav>
   );
 }
 
-function Neighbour({ site, article, side }: { site: PageSite; article: Article; side: "Newer" | "Older" }) {
+function Neighbour({ site, article, side }: { site: PageSite; article: Article; side: "newer" | "older" }) {
   return (
-    <Link class={side.toLowerCase()} path={articlePath(article)}>
-      <span>{side}</span> <bdi {...languageAttributes(article.lang, site.language)}>{nameOf(article)}</bdi>
+    <Link class={side} path={articlePath(article)}>
+      <span>{say(site.words, side)}</span>{" "}
+      <bdi {...languageAttributes(article.lang, site.language)}>{nameOf(article)}</bdi>
     </Link>
   );
 }

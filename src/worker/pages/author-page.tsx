@@ -5,7 +5,7 @@ import type { Author } from "../../model/author.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { Subject } from "../../model/subject.ts";
 import type { TopicSummary } from "../../model/topic.ts";
-import { countOf } from "../../text/plural.ts";
+import { say, sayCounted } from "../../model/words.ts";
 import { facetWindow } from "../store/store.ts";
 import { Document, renderHtml } from "./document.tsx";
 import { Entries } from "./entries.tsx";
@@ -31,6 +31,7 @@ export interface AuthorPage {
 
 /** The page of an author as HTML. */
 export function renderAuthor({ site, author, articles, total, paging, topics, facets }: AuthorPage): string {
+  const { words } = site;
   const subject: Subject = { selection: { kind: "author", author: author.slug }, words: author.name };
   const path = selectionPath(subject.selection);
   const subjects = rankTopics(facets, topics).map(({ topic, count }) => ({
@@ -41,13 +42,13 @@ export function renderAuthor({ site, author, articles, total, paging, topics, fa
     <Document
       site={site}
       title={author.name}
-      description={`Articles by ${author.name}`}
+      description={say(words, "articlesBy", { author: author.name })}
       path={path}
       paging={paging}
       subjects={[subject]}
     >
       <header class="lead">
-        <p class="kicker">Author</p>
+        <p class="kicker">{say(words, "author")}</p>
         {author.avatar ? <img class="avatar" src={author.avatar} alt="" width="96" height="96" /> : null}
         <h1>{author.name}</h1>
         {author.url && !author.url.startsWith(`${site.url}/`) ? (
@@ -57,20 +58,20 @@ export function renderAuthor({ site, author, articles, total, paging, topics, fa
             </a>
           </p>
         ) : null}
-        <Jump />
+        <Jump words={words} />
       </header>
       <div class="columns">
         <section aria-labelledby="articles">
-          <h2 id="articles">{countOf(total, "article")}</h2>
+          <h2 id="articles">{sayCounted(words, "articles", total)}</h2>
           <Entries site={site} articles={articles} />
-          <Pagination path={path} paging={paging} />
+          <Pagination words={words} path={path} paging={paging} />
         </section>
-        <aside aria-label="Subscription and topics">
+        <aside aria-label={say(words, "subscriptionAndTopics")}>
           <Subscribe site={site} subject={subject} />
           {subjects.length > 0 ? (
             <>
-              <h2>Writes about</h2>
-              <TopicLinks topics={subjects} />
+              <h2>{say(words, "writesAbout")}</h2>
+              <TopicLinks words={words} topics={subjects} />
             </>
           ) : null}
         </aside>

@@ -7,6 +7,7 @@ import type { Article } from "../../model/article.ts";
 import { formats, formatTable } from "../../model/formats.ts";
 import { textDirection } from "../../model/language.ts";
 import type { Subject } from "../../model/subject.ts";
+import { say } from "../../model/words.ts";
 import { ArticleData, FeedLinks, Preview } from "./discovery.tsx";
 import { Link, SitePath } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
@@ -36,25 +37,26 @@ export function renderHtml(page: { toString(): string }): string {
 
 export function Document(props: DocumentProps) {
   const { site, here, children } = props;
+  const { words } = site;
   return (
     <SitePath.Provider value={site.base}>
       <html lang={site.language} dir={textDirection(site.language)}>
         <Head {...props} />
         <body>
           <a class="skip" href="#main">
-            Skip to the content
+            {say(words, "skip")}
           </a>
           <header class="masthead">
             <SiteName site={site} home={here === "home"} />
-            <nav aria-label="Site">
-              <NavLink path="/" text="Latest" current={here === "home"} />
-              <NavLink path="/topics/" text="Topics" current={here === "topics"} />
+            <nav aria-label={say(words, "siteNavigation")}>
+              <NavLink path="/" text={say(words, "latest")} current={here === "home"} />
+              <NavLink path="/topics/" text={say(words, "topics")} current={here === "topics"} />
               {site.searchable ? (
-                <NavLink path={searchPath} text="Search" current={here === "search"} />
+                <NavLink path={searchPath} text={say(words, "search")} current={here === "search"} />
               ) : null}
               <NavLink
                 path={feedPath({ kind: "site" }, "rss")}
-                text="Subscribe"
+                text={say(words, "subscribe")}
                 current={here === "subscribe"}
               />
             </nav>
@@ -81,14 +83,15 @@ function Head({
 }: DocumentProps) {
   const { page, pageCount } = paging ?? { page: 1, pageCount: 1 };
   const address = path === undefined ? undefined : addressOn(site.url, withPage(path, page));
-  const number = page > 1 ? ` (page ${page})` : "";
+  const titleOfPage = (text: string) =>
+    page > 1 ? say(site.words, "titleOfPage", { title: text, page }) : text;
   const licence = article ? article.licence : site.licence;
   return (
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
-      <title>{title === undefined ? site.title + number : `${title}${number} – ${site.title}`}</title>
+      <title>{title === undefined ? titleOfPage(site.title) : `${titleOfPage(title)} – ${site.title}`}</title>
       <meta name="description" content={description} />
       <link rel="stylesheet" href={site.stylesheet} />
       {site.icon ? <link rel="icon" href={site.icon} /> : null}
@@ -153,11 +156,11 @@ function Footer({ site }: { site: PageSite }) {
           </>
         ) : null}
       </p>
-      <nav aria-label="Feeds of the whole site">
+      <nav aria-label={say(site.words, "feedsOfSite")}>
         {formats.map((format) => (
           <Link path={feedPath({ kind: "site" }, format)}>{formatTable[format].name}</Link>
         ))}
-        <Link path="/opml.xml">Every topic (OPML)</Link>
+        <Link path="/opml.xml">{say(site.words, "everyTopicOpml")}</Link>
       </nav>
     </footer>
   );

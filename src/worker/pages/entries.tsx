@@ -3,6 +3,7 @@
 import { articlePath, topicPath } from "../../model/addresses.ts";
 import { type Article, type Image, nameOf, type Tag } from "../../model/article.ts";
 import type { Instant } from "../../model/instant.ts";
+import { say, type Words } from "../../model/words.ts";
 import { formatLongDate, formatShortDate, languageAttributes } from "./language.ts";
 import { Link } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
@@ -36,7 +37,7 @@ export function Tags({ tags }: { tags: readonly Tag[] }) {
 
 /** Articles with their dates, summaries and topics; their titles are headings of level 3. */
 export function Entries({ site, articles }: { site: PageSite; articles: readonly Article[] }) {
-  if (articles.length === 0) return <p>There is nothing here yet.</p>;
+  if (articles.length === 0) return <p>{say(site.words, "nothingYet")}</p>;
   return (
     <ol class="wire">
       {articles.map((article) => (
@@ -44,7 +45,7 @@ export function Entries({ site, articles }: { site: PageSite; articles: readonly
           <DateTime at={article.date} zone={article.dateOffset} lang={site.language} />
           <article {...languageAttributes(article.lang, site.language)}>
             {article.image ? <Thumbnail image={article.image} /> : null}
-            <Heading article={article} />
+            <Heading words={site.words} article={article} />
             {article.tags.length > 0 ? <Tags tags={article.tags} /> : null}
           </article>
         </li>
@@ -54,7 +55,7 @@ export function Entries({ site, articles }: { site: PageSite; articles: readonly
 }
 
 /** What an article is called, with its summary. A note reads on from its first words, which lead to it. */
-function Heading({ article }: { article: Article }) {
+function Heading({ words, article }: { words: Words; article: Article }) {
   const { summary = "", draft } = article;
   const name = nameOf(article);
   const first = article.title === undefined ? name.replace(/…$/, "") : undefined;
@@ -64,7 +65,7 @@ function Heading({ article }: { article: Article }) {
     <>
       <h3 class={readsOn ? "opening" : undefined}>
         <Link path={articlePath(article)}>{readsOn ? first : name}</Link>
-        {draft ? <span class="draft">Draft</span> : null}
+        {draft ? <span class="draft">{say(words, "draft")}</span> : null}
       </h3>
       {rest ? <p>{rest}</p> : null}
     </>

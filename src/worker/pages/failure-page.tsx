@@ -2,11 +2,14 @@
 
 import { topicPath } from "../../model/addresses.ts";
 import type { Tombstone } from "../../model/article.ts";
+import type { Instant, Offset } from "../../model/instant.ts";
 import type { TopicSummary } from "../../model/topic.ts";
+import { say } from "../../model/words.ts";
 import { Document, renderHtml } from "./document.tsx";
 import { DateTime } from "./entries.tsx";
 import { Link } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
+import { phrase } from "./phrase.ts";
 
 export interface FailurePage {
   site: PageSite;
@@ -21,13 +24,14 @@ export interface FailurePage {
   topics?: readonly TopicSummary[];
 }
 
-const headings: Record<number, string> = {
-  400: "That address cannot be read",
-  404: "There is nothing here",
-  405: "This method is not allowed",
-  410: "This is gone",
-  503: "Not just now",
-};
+const headings: Record<number, "cannotBeRead" | "nothingHere" | "methodNotAllowed" | "gone" | "notJustNow"> =
+  {
+    400: "cannotBeRead",
+    404: "nothingHere",
+    405: "methodNotAllowed",
+    410: "gone",
+    503: "notJustNow",
+  };
 
 /** The page of a failure as HTML. */
 export function renderFailure({
@@ -38,24 +42,29 @@ export function renderFailure({
   tombstone,
   topics = [],
 }: FailurePage): string {
-  const heading = headings[status] ?? "Something went wrong";
+  const { words } = site;
+  const heading = say(words, headings[status] ?? "wentWrong");
+  const day = (at: Instant, zone: Offset | undefined) => (
+    <DateTime at={at} zone={zone} lang={site.language} long />
+  );
   const carried = new Set(tombstone?.tags.map((tag) => tag.topic));
   const living = topics.filter((topic) => topic.count > 0 && carried.has(topic.slug));
   return renderHtml(
     <Document site={site} title={heading}>
       <header class="lead failure">
-        <p class="kicker">Error {status}</p>
+        <p class="kicker">{say(words, "error", { status })}</p>
         <h1>{heading}</h1>
         <p class="standfirst">{message}</p>
       </header>
       {tombstone ? (
         <p>
-          It was published on{" "}
-          <DateTime at={tombstone.date} zone={tombstone.dateOffset} lang={site.language} long /> and deleted
-          on <DateTime at={tombstone.deleted} zone={tombstone.deletedOffset} lang={site.language} long />.
+          {phrase(words, "publishedAndDeleted", {
+            published: day(tombstone.date, tombstone.dateOffset),
+            deleted: day(tombstone.deleted, tombstone.deletedOffset),
+          })}
         </p>
       ) : null}
-      <h2>Where to go from here</h2>
+      <h2>{say(words, "whereToGo")}</h2>
       <ul class="plain">
         {suggestions.map(({ title, path }) => (
           <li>
@@ -64,14 +73,14 @@ export function renderFailure({
         ))}
         {living.map((topic) => (
           <li>
-            <Link path={topicPath(topic.slug)}>More on {topic.title}</Link>
+            <Link path={topicPath(topic.slug)}>{say(words, "moreOn", { topic: topic.title })}</Link>
           </li>
         ))}
         <li>
-          <Link path="/">The latest articles</Link>
+          <Link path="/">{say(words, "latestArticles")}</Link>
         </li>
         <li>
-          <Link path="/topics/">All topics</Link>
+          <Link path="/topics/">{say(words, "allTopics")}</Link>
         </li>
       </ul>
     </Document>,

@@ -6,7 +6,7 @@ import { type Format, formatTable } from "../../model/formats.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { Subject } from "../../model/subject.ts";
 import type { TopicSummary } from "../../model/topic.ts";
-import { countOf } from "../../text/plural.ts";
+import { say, sayCounted } from "../../model/words.ts";
 import { Document, renderHtml } from "./document.tsx";
 import { Entries } from "./entries.tsx";
 import { Link } from "./link.tsx";
@@ -45,8 +45,10 @@ export function renderFeed({
   topics,
   facets,
 }: FeedPage): string {
-  const { selection, words } = subject;
-  const name = words ?? site.title;
+  const { selection } = subject;
+  const { words } = site;
+  const name = subject.words ?? site.title;
+  const feed = say(words, "formatFeed", { format: formatTable[format].short });
   const path = feedPath(selection, format);
   const source = feedPath(selection, format, paging.page);
   const neighbours: Refinement[] =
@@ -56,45 +58,43 @@ export function renderFeed({
   return renderHtml(
     <Document
       site={site}
-      title={`${formatTable[format].name} feed${words === undefined ? "" : `: ${words}`}`}
-      description={`How to subscribe to ${name}`}
+      title={subject.words === undefined ? feed : say(words, "titleOfFeed", { feed, name })}
+      description={say(words, "howToSubscribeTo", { name })}
       path={selectionPath(selection)}
       paging={paging}
       subjects={[subject]}
       here={selection.kind === "site" ? "subscribe" : undefined}
     >
       <header class="lead">
-        <p class="kicker">{formatTable[format].name} feed</p>
+        <p class="kicker">{feed}</p>
         <h1>{name}</h1>
-        <p class="standfirst">
-          A feed is a list of what is new here, written for programs. Give its address to a feed reader, and
-          every new article comes to you, beside those of the other sites that you follow.
-        </p>
+        <p class="standfirst">{say(words, "whatAFeedIs")}</p>
       </header>
       <div class="columns subscribing">
         <Subscribe site={site} subject={subject} format={format} />
         <section aria-labelledby="entries">
-          <h2 id="entries">In this feed: {countOf(total, "article")}</h2>
+          <h2 id="entries">{say(words, "inThisFeed", { articles: sayCounted(words, "articles", total) })}</h2>
           <Entries site={site} articles={articles} />
-          <Pagination path={path} paging={paging} />
+          <Pagination words={words} path={path} paging={paging} />
         </section>
-        <aside aria-label="Neighbouring feeds">
-          <h2>Elsewhere</h2>
+        <aside aria-label={say(words, "neighbouringFeeds")}>
+          <h2>{say(words, "elsewhere")}</h2>
           <ul class="plain">
             <li>
-              <Link path={selectionPath(selection)}>{name} as a page to read</Link>
+              <Link path={selectionPath(selection)}>{say(words, "asPage", { name })}</Link>
             </li>
             <li>
-              <Link path={withParameter(source, "raw")}>Source of this feed</Link>
+              <Link path={withParameter(source, "raw")}>{say(words, "sourceOfFeed")}</Link>
             </li>
             <li>
-              <Link path="/opml.xml">Every topic's feed as one list (OPML)</Link>
+              <Link path="/opml.xml">{say(words, "everyFeedOpml")}</Link>
             </li>
           </ul>
           {neighbours.length > 0 ? (
             <>
-              <h2>Neighbouring feeds</h2>
+              <h2>{say(words, "neighbouringFeeds")}</h2>
               <Refinements
+                words={words}
                 refinements={neighbours.slice(0, neighboursShown)}
                 path={(neighbour) => feedPath(neighbour, format)}
               />

@@ -5,6 +5,7 @@ import type { Article } from "../../model/article.ts";
 import type { NamedFeed } from "../../model/named-feed.ts";
 import { namedFeedSubject } from "../../model/subject.ts";
 import type { TopicSummary } from "../../model/topic.ts";
+import { say } from "../../model/words.ts";
 import { Document, renderHtml } from "./document.tsx";
 import { Entries } from "./entries.tsx";
 import { languageAttributes } from "./language.ts";
@@ -29,6 +30,7 @@ const topicsShown = 24;
 
 /** The home page as HTML. */
 export function renderHome({ site, articles, paging, topics, feeds = [] }: HomePage): string {
+  const { words } = site;
   const frequent = topics
     .filter((topic) => topic.count > 0)
     .sort((a, b) => b.count - a.count)
@@ -38,19 +40,23 @@ export function renderHome({ site, articles, paging, topics, feeds = [] }: HomeP
     <Document site={site} path="/" paging={paging} subjects={feeds.map(namedFeedSubject)} here="home">
       <div class="columns">
         <section aria-labelledby="latest">
-          <h2 id="latest">{paging.page === 1 ? "Latest" : `Older articles, page ${paging.page}`}</h2>
+          <h2 id="latest">
+            {paging.page === 1
+              ? say(words, "latest")
+              : say(words, "olderArticlesOnPage", { page: paging.page })}
+          </h2>
           <Entries site={site} articles={articles} />
-          <Pagination path="/" paging={paging} />
+          <Pagination words={words} path="/" paging={paging} />
         </section>
-        <aside aria-label="Topics and subscription">
-          <h2>Topics</h2>
-          <TopicLinks topics={frequent} />
+        <aside aria-label={say(words, "topicsAndSubscription")}>
+          <h2>{say(words, "topics")}</h2>
+          <TopicLinks words={words} topics={frequent} />
           <p>
-            <Link path="/topics/">All topics</Link>
+            <Link path="/topics/">{say(words, "allTopics")}</Link>
           </p>
           {feeds.length > 0 ? (
             <>
-              <h2>Feeds</h2>
+              <h2>{say(words, "feeds")}</h2>
               <NamedFeeds site={site} feeds={feeds} />
             </>
           ) : null}

@@ -44,3 +44,7 @@ export function formatMinutes(seconds: number, lang: string): string {
   const count = Math.max(1, Math.round(seconds / 60));
   return new Intl.NumberFormat(lang, { style: "unit", unit: "minute" }).format(count);
 }
+
+export function formatNumber(number: number, lang: string): string {
+  return new Intl.NumberFormat(lang).format(number);
+}

@@ -11,6 +11,7 @@ interface LinkProps {
   rel?: string;
   title?: string;
   "aria-current"?: "page" | undefined;
+  "aria-label"?: string;
   children: Child;
 }
 

@@ -1,6 +1,8 @@
 /** An article's picture, and its recording to listen to or watch. @module */
 import type { Enclosure, Image } from "../../model/article.ts";
+import { say } from "../../model/words.ts";
 import { formatFileSize, formatMinutes } from "./language.ts";
+import type { PageSite } from "./page-site.ts";
 
 export function Picture({ image: { url, alt, width, height } }: { image: Image }) {
   return (
@@ -11,7 +13,9 @@ export function Picture({ image: { url, alt, width, height } }: { image: Image }
 }
 
 /** An enclosure to play where it is sound or film, and to download whatever it is. */
-export function Player({ enclosure, title, lang }: { enclosure: Enclosure; title: string; lang: string }) {
+export function Player(props: { site: PageSite; enclosure: Enclosure; title: string }) {
+  const { enclosure, title } = props;
+  const { words, language: lang } = props.site;
   const { url, type, length, duration } = enclosure;
   const name = enclosure.title ?? title;
   const kind = type.split("/")[0];
@@ -24,9 +28,9 @@ export function Player({ enclosure, title, lang }: { enclosure: Enclosure; title
       {kind === "video" ? <video controls preload="none" src={url} aria-label={name} /> : null}
       <figcaption>
         <a download href={url}>
-          Download “{name}”
+          {say(words, "download", { name })}
         </a>{" "}
-        ({facts.join(", ")})
+        ({facts.reduce((rest, next) => say(words, "comma", { rest, next }))})
       </figcaption>
     </figure>
   );

@@ -1,5 +1,6 @@
 /** The site as its pages show it. @module */
 import type { Site } from "../../model/site.ts";
+import type { Words } from "../../model/words.ts";
 
 export interface PageSite extends Site {
   /** Whether its articles can be searched. */
@@ -8,4 +9,6 @@ export interface PageSite extends Site {
   base: string;
   /** Where the style sheet stands, as a root-relative path. */
   stylesheet: string;
+  /** In which its pages speak. */
+  words: Words;
 }

@@ -1,6 +1,7 @@
 /** From page to page of a list. @module */
 
 import { withPage } from "../../model/addresses.ts";
+import { say, type Words } from "../../model/words.ts";
 import { Link } from "./link.tsx";
 
 export interface Paging {
@@ -11,21 +12,21 @@ export interface Paging {
 }
 
 /** Links to the pages before and after this one; nothing if there is only one. */
-export function Pagination({ path, paging: { page, pageCount } }: { path: string; paging: Paging }) {
+export function Pagination(props: { words: Words; path: string; paging: Paging }) {
+  const { words, path } = props;
+  const { page, pageCount } = props.paging;
   if (pageCount === 1) return null;
   return (
-    <nav class="pages" aria-label="Pages">
+    <nav class="pages" aria-label={say(words, "pages")}>
       {page > 1 ? (
         <Link rel="prev" path={withPage(path, page - 1)}>
-          Newer articles
+          {say(words, "newerArticles")}
         </Link>
       ) : null}
-      <span>
-        Page {page} of {pageCount}
-      </span>
+      <span>{say(words, "pageOf", { page, pages: pageCount })}</span>
       {page < pageCount ? (
         <Link rel="next" path={withPage(path, page + 1)}>
-          Older articles
+          {say(words, "olderArticles")}
         </Link>
       ) : null}
     </nav>

@@ -13,6 +13,13 @@ export function readerLinks(feed: Address): { name: string; address: string }[] 
   ];
 }
 
+/** Feed readers that cost nothing and ask for no account, for iPhones, iPads and Macs, for Android, and for computers. */
+export const freeReaders = [
+  { name: "NetNewsWire", address: "https://netnewswire.com/" },
+  { name: "Feeder", address: "https://f-droid.org/packages/com.nononsenseapps.feeder/" },
+  { name: "Thunderbird", address: "https://www.thunderbird.net/" },
+];
+
 /** The address under which a reader that is installed on the device offers to subscribe. */
 export function feedSchemeAddress(feed: Address): string {
   return `feed:${feed}`;

@@ -3,11 +3,12 @@ import { searchPath, selectionPath } from "../../model/addresses.ts";
 import type { Article } from "../../model/article.ts";
 import type { Search } from "../../model/search.ts";
 import type { Subject } from "../../model/subject.ts";
-import { countOf } from "../../text/plural.ts";
+import { say, sayCounted } from "../../model/words.ts";
 import { Document, renderHtml } from "./document.tsx";
 import { Entries } from "./entries.tsx";
 import type { PageSite } from "./page-site.ts";
 import { Pagination, type Paging } from "./pagination.tsx";
+import { phrase } from "./phrase.ts";
 import { Jump, Subscribe } from "./subscribe.tsx";
 
 export interface SearchPage {
@@ -28,15 +29,19 @@ interface Found {
 
 /** The page of a search as HTML; search engines are asked to leave it out. */
 export function renderSearch({ site, found }: SearchPage): string {
+  const { words } = site;
+  const sample = (name: "samplePhrase" | "sampleBeginning" | "sampleWithout") => (
+    <kbd>{say(words, name)}</kbd>
+  );
   return renderHtml(
     <Document
       site={site}
-      title={found?.subject.words ?? "Search"}
+      title={found?.subject.words ?? say(words, "search")}
       subjects={found ? [found.subject] : []}
       here="search"
     >
       <header class="lead">
-        <h1>Search</h1>
+        <h1>{say(words, "search")}</h1>
         <search>
           <form class="search" action={site.base + searchPath}>
             <input
@@ -45,17 +50,20 @@ export function renderSearch({ site, found }: SearchPage): string {
               value={found?.search.query}
               required
               maxlength={200}
-              aria-label="Words to search for"
+              aria-label={say(words, "wordsToSearchFor")}
               aria-describedby="how"
             />
-            <button type="submit">Search</button>
+            <button type="submit">{say(words, "search")}</button>
           </form>
         </search>
         <p class="standfirst" id="how">
-          Every word has to occur. <kbd>"deep space"</kbd> asks for words side by side, <kbd>laun*</kbd> for
-          all that begin so; <kbd>-mars</kbd> leaves a word out.
+          {phrase(words, "howToSearch", {
+            phrase: sample("samplePhrase"),
+            beginning: sample("sampleBeginning"),
+            without: sample("sampleWithout"),
+          })}
         </p>
-        {found ? <Jump /> : null}
+        {found ? <Jump words={words} /> : null}
       </header>
       {found ? <Results site={site} found={found} /> : null}
     </Document>,
@@ -63,18 +71,21 @@ export function renderSearch({ site, found }: SearchPage): string {
 }
 
 function Results({ site, found: { subject, articles, total, paging } }: { site: PageSite; found: Found }) {
+  const { words } = site;
   return (
     <div class="columns">
       <section aria-labelledby="articles">
-        <h2 id="articles">{total === 0 ? "Nothing was found" : countOf(total, "article")}</h2>
+        <h2 id="articles">
+          {total === 0 ? say(words, "nothingFound") : sayCounted(words, "articles", total)}
+        </h2>
         {total === 0 ? (
-          <p>Look for fewer words, or follow the search: what is published on it will be in its feed.</p>
+          <p>{say(words, "nothingFoundAdvice")}</p>
         ) : (
           <Entries site={site} articles={articles} />
         )}
-        <Pagination path={selectionPath(subject.selection)} paging={paging} />
+        <Pagination words={words} path={selectionPath(subject.selection)} paging={paging} />
       </section>
-      <aside aria-label="Subscription">
+      <aside aria-label={say(words, "subscription")}>
         <Subscribe site={site} subject={subject} />
       </aside>
     </div>

@@ -8,7 +8,7 @@ import type { Slug } from "../../model/slug.ts";
 import type { Subject } from "../../model/subject.ts";
 import { feedTitle } from "../../model/subject.ts";
 import type { TopicSummary } from "../../model/topic.ts";
-import { countOf } from "../../text/plural.ts";
+import { say, sayCounted } from "../../model/words.ts";
 import { Document, renderHtml } from "./document.tsx";
 import { Entries } from "./entries.tsx";
 import { languageAttributes } from "./language.ts";
@@ -44,40 +44,44 @@ const relatedShown = 16;
 
 /** The page of a selection as HTML. */
 export function renderSelection(page: SelectionPage): string {
-  const { site, groups, words, description, feed, articles, total, paging, topics, facets } = page;
+  const { site, groups, description, feed, articles, total, paging, topics, facets } = page;
+  const { words } = site;
   const selection: Selection = feed ? { kind: "feed", name: feed.name, groups } : { kind: "topics", groups };
-  const subject: Subject = { selection, words, description, feed };
+  const subject: Subject = { selection, words: page.words, description, feed };
   const path = selectionPath(subject.selection);
+  const count = sayCounted(words, "articles", total);
   const titles = new Map(topics.map((topic) => [topic.slug, topic.title]));
   const related = refineSelection(groups, total, facets, topics).slice(0, relatedShown);
   return renderHtml(
     <Document
       site={site}
-      title={words}
-      description={description ?? `${countOf(total, "article")}: ${feedTitle(site, subject)}`}
+      title={page.words}
+      description={description ?? `${count}: ${feedTitle(site, subject)}`}
       path={path}
       paging={paging}
       subjects={[subject]}
     >
       <header class="lead">
-        <p class="kicker">{feed ? "Feed" : <Link path="/topics/">Topics</Link>}</p>
-        <h1 {...languageAttributes(feed?.language ?? site.language, site.language)}>{words}</h1>
+        <p class="kicker">
+          {feed ? say(words, "feed") : <Link path="/topics/">{say(words, "topics")}</Link>}
+        </p>
+        <h1 {...languageAttributes(feed?.language ?? site.language, site.language)}>{page.words}</h1>
         {description ? <p class="standfirst">{description}</p> : null}
-        <Terms groups={groups} title={(slug) => titles.get(slug) ?? slug} />
-        <Jump />
+        <Terms words={words} groups={groups} title={(slug) => titles.get(slug) ?? slug} />
+        <Jump words={words} />
       </header>
       <div class="columns">
         <section aria-labelledby="articles">
-          <h2 id="articles">{countOf(total, "article")}</h2>
+          <h2 id="articles">{count}</h2>
           <Entries site={site} articles={articles} />
-          <Pagination path={path} paging={paging} />
+          <Pagination words={words} path={path} paging={paging} />
         </section>
-        <aside aria-label="Subscription and related topics">
+        <aside aria-label={say(words, "subscriptionAndRelatedTopics")}>
           <Subscribe site={site} subject={subject} />
           {related.length > 0 ? (
             <>
-              <h2>Narrow it down</h2>
-              <Refinements refinements={related} />
+              <h2>{say(words, "narrow")}</h2>
+              <Refinements words={words} refinements={related} />
             </>
           ) : null}
         </aside>

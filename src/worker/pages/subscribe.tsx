@@ -4,15 +4,17 @@ import { addressOn } from "../../model/address.ts";
 import { feedPath } from "../../model/addresses.ts";
 import { type Format, formats, formatTable } from "../../model/formats.ts";
 import type { Subject } from "../../model/subject.ts";
+import { say, type Words } from "../../model/words.ts";
 import { Link } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
-import { feedSchemeAddress, readerLinks } from "./readers.ts";
+import { phrase, phraseList } from "./phrase.ts";
+import { feedSchemeAddress, freeReaders, readerLinks } from "./readers.ts";
 
 /** Where the way to subscribe stands below a long list: a link to it. */
-export function Jump() {
+export function Jump({ words }: { words: Words }) {
   return (
     <p class="jump">
-      <a href="#subscribe">How to subscribe</a>
+      <a href="#subscribe">{say(words, "howToSubscribe")}</a>
     </p>
   );
 }
@@ -28,40 +30,50 @@ export function Subscribe({
   format?: Format;
 }) {
   const address = addressOn(site.url, feedPath(subject.selection, format));
+  const { words } = site;
   const name = subject.words ?? site.title;
+  const others = formats.filter((other) => other !== format);
   return (
     <section class="subscribe" aria-labelledby="subscribe">
-      <h2 id="subscribe">Subscribe</h2>
-      <p>Copy this address into your feed reader:</p>
+      <h2 id="subscribe">{say(words, "subscribe")}</h2>
+      <p>{say(words, "whatAReaderIs")}</p>
+      <p>{say(words, "addressToCopy")}</p>
       <p>
         <code class="address" dir="ltr">
-          {address}
+          <Link path={feedPath(subject.selection, format)}>{address}</Link>
         </code>
       </p>
-      <p>Or add {name} to a reader in one step:</p>
+      <p>{say(words, "inOneStep", { name })}</p>
       <ul class="buttons">
         {readerLinks(address).map((reader) => (
           <li>
-            <a href={reader.address} rel="external nofollow">
-              {reader.name}
-            </a>
+            <ReaderLink {...reader} />
           </li>
         ))}
         <li>
-          <a href={feedSchemeAddress(address)}>An app on this device</a>
+          <a href={feedSchemeAddress(address)}>{say(words, "appOnThisDevice")}</a>
         </li>
       </ul>
+      <p>{phrase(words, "noAppYet", { apps: phraseList(words, freeReaders.map(ReaderLink), "and") })}</p>
       <p class="also">
-        The same feed as{" "}
-        {formats
-          .filter((other) => other !== format)
-          .map((other, at) => (
-            <>
-              {at > 0 ? " or " : ""}
+        {phrase(words, "sameFeedAs", {
+          formats: phraseList(
+            words,
+            others.map((other) => (
               <Link path={feedPath(subject.selection, other)}>{formatTable[other].name}</Link>
-            </>
-          ))}
+            )),
+            "or",
+          ),
+        })}
       </p>
     </section>
+  );
+}
+
+function ReaderLink({ name, address }: { name: string; address: string }) {
+  return (
+    <a href={address} rel="external nofollow">
+      {name}
+    </a>
   );
 }

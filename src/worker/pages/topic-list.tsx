@@ -5,14 +5,17 @@ import type { Group, Selection } from "../../model/selection.ts";
 import { topicSelection } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { TopicSummary } from "../../model/topic.ts";
-import { countOf } from "../../text/plural.ts";
+import { say, sayCounted, type Words } from "../../model/words.ts";
+import { formatNumber } from "./language.ts";
 import { Link } from "./link.tsx";
 import { dropTerm, type Refinement, type Step } from "./refinements.ts";
 
 /** Topics as links to their pages, each with a count if it is known. */
 export function TopicLinks({
+  words,
   topics,
 }: {
+  words: Words;
   topics: readonly { topic: TopicSummary; count?: number | undefined }[];
 }) {
   return (
@@ -20,7 +23,7 @@ export function TopicLinks({
       {topics.map(({ topic, count }) => (
         <li>
           <Link path={topicPath(topic.slug)}>
-            <bdi>{topic.title}</bdi> <Count of={count} />
+            <bdi>{topic.title}</bdi> <Count words={words} of={count} />
           </Link>
         </li>
       ))}
@@ -29,12 +32,12 @@ export function TopicLinks({
 }
 
 /** A number of articles, if it is known: seen as a number, heard as a phrase. */
-function Count({ of }: { of: number | undefined }) {
+function Count({ words, of }: { words: Words; of: number | undefined }) {
   if (of === undefined) return null;
   return (
     <span class="count">
-      {of}
-      <span class="heard"> {of === 1 ? "article" : "articles"}</span>
+      <span aria-hidden="true">{formatNumber(of, words.grammar)}</span>
+      <span class="heard">{sayCounted(words, "articles", of)}</span>
     </span>
   );
 }
@@ -45,10 +48,11 @@ function Count({ of }: { of: number | undefined }) {
  * @param path where a refined selection stands: its page or its feed
  */
 export function Refinements(list: {
+  words: Words;
   refinements: readonly Refinement[];
   path?: (selection: Selection) => string;
 }) {
-  const { refinements, path = selectionPath } = list;
+  const { words, refinements, path = selectionPath } = list;
   return (
     <ul class="refinements">
       {refinements.map(({ topic, adding, leavingOut }) => (
@@ -57,8 +61,8 @@ export function Refinements(list: {
             <bdi>{topic.title}</bdi>
           </Link>
           <span class="steps">
-            <StepLink step={adding} sign="+" verb="with" topic={topic} path={path} />
-            <StepLink step={leavingOut} sign="−" verb="without" topic={topic} path={path} />
+            <StepLink words={words} step={adding} verb="stepWith" topic={topic} path={path} />
+            <StepLink words={words} step={leavingOut} verb="stepWithout" topic={topic} path={path} />
           </span>
         </li>
       ))}
@@ -67,43 +71,53 @@ export function Refinements(list: {
 }
 
 interface StepLinkProps {
+  words: Words;
   step?: Step | undefined;
-  sign: string;
-  verb: string;
+  verb: "stepWith" | "stepWithout";
   topic: TopicSummary;
   path: (selection: Selection) => string;
 }
 
-function StepLink({ step, sign, verb, topic, path }: StepLinkProps) {
+/** Seen as a sign, a word and a number; told as a phrase that names the topic. */
+function StepLink({ words, step, verb, topic, path }: StepLinkProps) {
   if (!step) return null;
   const { count } = step;
-  const told = count === undefined ? "" : `: ${countOf(count, "article")}`;
+  const { title } = topic;
+  const named =
+    verb === "stepWith"
+      ? say(words, "stepWithTopic", { topic: title })
+      : say(words, "stepWithoutTopic", { topic: title });
+  const told = count === undefined ? named : `${named}: ${sayCounted(words, "articles", count)}`;
   return (
-    <Link path={path(step.selection)} title={`${verb} ${topic.title}${told}`}>
-      <span aria-hidden="true">{sign}</span> {verb} <span class="heard">{topic.title}: </span>
-      <Count of={count} />
+    <Link path={path(step.selection)} title={told} aria-label={told}>
+      {verb === "stepWith" ? "+" : "−"} {say(words, verb)}
+      {count === undefined ? null : <span class="count">{formatNumber(count, words.grammar)}</span>}
     </Link>
   );
 }
 
 /** The terms of a combination, each to be dropped; nothing for a single topic. */
-export function Terms({ groups, title }: { groups: Group[]; title: (slug: Slug) => string }) {
+export function Terms(props: { words: Words; groups: Group[]; title: (slug: Slug) => string }) {
+  const { words, groups, title } = props;
   if (groups.flat().length < 2) return null;
   return (
     <p class="terms">
       {groups.map((group, place) => (
         <>
-          {place > 0 ? " or " : ""}
+          {place > 0 ? ` ${say(words, "termOr")} ` : ""}
           {group.map((term, at) => {
             const rest = dropTerm(groups, term);
             const name = title(term.topic);
             return (
               <>
-                {at > 0 ? (term.not ? " " : " and ") : ""}
-                {term.not ? "without " : ""}
+                {at > 0 ? (term.not ? " " : ` ${say(words, "termAnd")} `) : ""}
+                {term.not ? `${say(words, "termWithout")} ` : ""}
                 {rest ? (
-                  <Link path={selectionPath(rest)} title={`Drop ${name}`}>
-                    <span class="heard">Drop </span>
+                  <Link
+                    path={selectionPath(rest)}
+                    title={say(words, "drop", { topic: name })}
+                    aria-label={say(words, "drop", { topic: name })}
+                  >
                     <bdi>{name}</bdi> <span aria-hidden="true">×</span>
                   </Link>
                 ) : (

@@ -2,8 +2,8 @@
 import { articlePath } from "../../model/addresses.ts";
 import { outsidePodcasts } from "../../model/article.ts";
 import { foldSlug } from "../../model/slug.ts";
+import { sentence } from "../../model/words.ts";
 import { decodePercent } from "../../text/percent.ts";
-import { quote } from "../../text/quote.ts";
 import { HttpError, PermanentRedirect } from "../http/errors.ts";
 import type { Representation } from "../http/representation.ts";
 import { renderArticle } from "../pages/article-page.tsx";
@@ -21,9 +21,9 @@ export async function representArticlePage(sources: Sources, request: RouteReque
   const { url, now } = request;
   const path = foldSlug(decodePercent(url.pathname) ?? url.pathname);
   const found = await store.find(path.endsWith("/") ? path : `${path}/`, now);
-  if (!found) throw new HttpError(404, `There is nothing at ${quote(path)}.`);
+  if (!found) throw new HttpError(404, sentence("nothingAt", { path }));
   if (found.kind === "deleted") {
-    throw new HttpError(410, `The article at ${quote(path)} was deleted.`, { tombstone: found.tombstone });
+    throw new HttpError(410, sentence("articleDeleted", { path }), { tombstone: found.tombstone });
   }
   const canonical = articlePath(found.kind === "moved" ? found : found.article);
   if (found.kind === "moved" || url.pathname !== canonical)
@@ -41,7 +41,7 @@ export async function representArticlePage(sources: Sources, request: RouteReque
     },
     async render() {
       const [entry] = await store.entries([article]);
-      if (!entry) throw new HttpError(404, `There is nothing at ${quote(path)}.`);
+      if (!entry) throw new HttpError(404, sentence("nothingAt", { path }));
       return renderArticle({ site, entry, newer, older });
     },
   });

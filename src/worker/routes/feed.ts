@@ -8,6 +8,7 @@ import { earliest, type Instant, latest, toInstant } from "../../model/instant.t
 import { inFeeds } from "../../model/selection.ts";
 import type { Site } from "../../model/site.ts";
 import type { Subject } from "../../model/subject.ts";
+import { say, type Words } from "../../model/words.ts";
 import type { Bytes } from "../../text/utf8.ts";
 import { cacheTagHeader, tagScopeOf } from "../http/cache-tags.ts";
 import { computeDelta } from "../http/delta.ts";
@@ -33,7 +34,7 @@ export async function representFeed(
   format: Format,
 ): Promise<Representation> {
   const page = readPageNumber(url);
-  const { store } = sources;
+  const { store, words } = sources;
   const site = await store.site();
   const window = { now, offset: (page - 1) * site.perPage, limit: site.perPage };
   const { articles, total, deleted } = await store.select(inFeeds(subject.selection), window);
@@ -43,7 +44,7 @@ export async function representFeed(
   const updated = latest(articles.map((article) => article.updated)) ?? (await siteUpdated(store, now));
   // Other formats have no elements for podcasts, and stay as they are.
   const about = format === "rss" ? subject : { ...subject, podcast: undefined };
-  const channel = describeChannel(site, about, {
+  const channel = describeChannel(words, site, about, {
     page,
     pageCount,
     updated,
@@ -109,7 +110,7 @@ function fractionOf(fingerprint: string): number {
 
 /** The document; entries that some feed showed before are not rendered again. */
 async function renderDocument(
-  { store, entries }: Sources,
+  { store, entries, words }: Sources,
   site: Site,
   format: Format,
   described: Channel,
@@ -121,7 +122,7 @@ async function renderDocument(
   const found = new Map(articles.map((article) => [key(article), entries.get(key(article))]));
   const missing = articles.filter((article) => found.get(key(article)) === undefined);
   for (const entry of await store.entries(missing)) {
-    const bytes = renderEntry(format, markDraft(entry), site.url, inPodcast);
+    const bytes = renderEntry(format, markDraft(words, entry), site.url, inPodcast);
     found.set(key(entry), bytes);
     entries.put(key(entry), bytes, bytes.length);
   }
@@ -141,9 +142,13 @@ function shownRevision({ podcast }: Channel, article: Article): string {
 }
 
 /** A draft says so in a feed reader too; only the dev server has any. */
-function markDraft(entry: Entry): Entry {
+function markDraft(words: Words, entry: Entry): Entry {
   if (!entry.draft) return entry;
-  return { ...entry, title: entry.title === undefined ? "Draft" : `Draft: ${entry.title}` };
+  const { title } = entry;
+  return {
+    ...entry,
+    title: title === undefined ? say(words, "draft") : say(words, "draftTitle", { title }),
+  };
 }
 
 /** The Link header (RFC 8288): where this stands, in which other formats, and which hub tells of news. */

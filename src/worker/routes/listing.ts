@@ -6,6 +6,7 @@ import { inFeeds } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { Subject } from "../../model/subject.ts";
 import type { TopicSummary } from "../../model/topic.ts";
+import { sentence } from "../../model/words.ts";
 import { tagScopeOf } from "../http/cache-tags.ts";
 import { HttpError } from "../http/errors.ts";
 import { varyHeader } from "../http/headers.ts";
@@ -129,7 +130,7 @@ async function listingRenderer(
       return () => renderSearch({ site: listing.site, found: { ...listing, search: selection.search } });
     case "author": {
       const [author] = await store.authors(now, [selection.author]);
-      if (!author) throw new HttpError(404, `There is no author “${selection.author}”.`);
+      if (!author) throw new HttpError(404, sentence("unknownAuthor", { author: selection.author }));
       return () => renderAuthor({ ...listing, author });
     }
   }

@@ -1,6 +1,7 @@
 /** What a request is answered with when it is not answered with content. @module */
 
 import type { Instant } from "../../model/instant.ts";
+import { say, saySentence } from "../../model/words.ts";
 import { cacheControlHeader } from "../http/cache-control.ts";
 import { HttpError, Redirection } from "../http/errors.ts";
 import { corsHeaders, isForPerson, varyHeader } from "../http/headers.ts";
@@ -29,9 +30,9 @@ export async function respondToError(
     }
     if (answer instanceof HttpError) return await errorResponse(answer, request, sources, now);
   } catch (fault) {
-    return apologise(fault); // The store failed while the error was described.
+    return apologise(fault, sources); // The store failed while the error was described.
   }
-  return apologise(error);
+  return apologise(error, sources);
 }
 
 /** What the site's redirects say of an address at which there is nothing; the error, if they say nothing. */
@@ -41,10 +42,9 @@ async function redirectInstead(error: HttpError, request: Request, { store, base
   return redirectionFor(await store.redirects(), siteUrl(request.url, base)) ?? error;
 }
 
-function apologise(fault: unknown): Response {
+function apologise(fault: unknown, { words }: Sources): Response {
   console.error(fault);
-  const sentence = "Something went wrong on our side. Please ask again in a minute.";
-  return textResponse(503, sentence, { "Retry-After": "60", "Cache-Control": "no-store" });
+  return textResponse(503, say(words, "apology"), { "Retry-After": "60", "Cache-Control": "no-store" });
 }
 
 async function errorResponse(
@@ -53,7 +53,8 @@ async function errorResponse(
   sources: Sources,
   now: Instant,
 ): Promise<Response> {
-  const { status, message, suggestions, tombstone } = error;
+  const { status, tombstone } = error;
+  const message = saySentence(sources.words, error.sentence);
   const headers = { ...(await cacheHeaders(sources.store, now)), ...error.headers };
   if (!isForPerson(request.headers)) return textResponse(status, message, headers);
   const carried = tombstone?.tags.map((tag) => tag.topic) ?? [];
@@ -61,6 +62,10 @@ async function errorResponse(
     readPageSite(sources),
     carried.length > 0 ? sources.store.topics(now, carried) : [],
   ]);
+  const suggestions = error.suggestions.map(({ title, path }) => ({
+    title: typeof title === "string" ? title : saySentence(sources.words, title),
+    path,
+  }));
   const page = renderFailure({ site, status, message, suggestions, tombstone, topics });
   const html = {
     "Content-Type": "text/html; charset=utf-8",

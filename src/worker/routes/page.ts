@@ -45,6 +45,6 @@ export async function representPage(
 }
 
 /** The site as its pages show it. */
-export async function readPageSite({ store, base, stylesheet }: Sources): Promise<PageSite> {
-  return { ...(await store.site()), searchable: store.searchable, base, stylesheet };
+export async function readPageSite({ store, base, stylesheet, words }: Sources): Promise<PageSite> {
+  return { ...(await store.site()), searchable: store.searchable, base, stylesheet, words };
 }

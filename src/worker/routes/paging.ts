@@ -1,4 +1,5 @@
 /** Older entries stand on further pages of the same address: `?page=2`. @module */
+import { sentence } from "../../model/words.ts";
 import { HttpError, PermanentRedirect } from "../http/errors.ts";
 
 /**
@@ -16,10 +17,7 @@ export function readPageNumber(url: URL): number {
     throw new PermanentRedirect(url.pathname + (rest.size > 0 ? `?${rest}` : ""));
   }
   if (!/^[1-9]\d{0,8}$/.test(page)) {
-    throw new HttpError(
-      400,
-      `“page=${page}” does not name a page. Write a number from 2 up, such as “page=2”.`,
-    );
+    throw new HttpError(400, sentence("notAPage", { page }));
   }
   return Number(page);
 }
@@ -32,8 +30,9 @@ export function readPageNumber(url: URL): number {
 export function countPages(total: number, perPage: number, page: number): number {
   const count = Math.max(1, Math.ceil(total / perPage));
   if (page > count) {
-    const last = count === 1 ? "there is only one page" : `the last is page ${count}`;
-    throw new HttpError(404, `There is no page ${page}: ${last}.`);
+    const fault =
+      count === 1 ? sentence("noPageButOne", { page }) : sentence("noPage", { page, last: count });
+    throw new HttpError(404, fault);
   }
   return count;
 }

@@ -1,6 +1,6 @@
 /** Addresses that lead on because `content/redirects.yaml` says so. @module */
 import type { CompiledRedirects } from "../../model/redirects.ts";
-import { quote } from "../../text/quote.ts";
+import { sentence } from "../../model/words.ts";
 import { HttpError, Redirection } from "../http/errors.ts";
 
 /** What is to be thrown for an address of the site that leads on, or is said to be gone; undefined for any other. */
@@ -8,5 +8,5 @@ export function redirectionFor(redirects: CompiledRedirects, url: URL): Redirect
   const found = redirects.find(url);
   if (found?.location !== undefined && found.status !== 410)
     return new Redirection(found.location, found.status);
-  return found && new HttpError(410, `What was at ${quote(url.pathname)} is gone.`);
+  return found && new HttpError(410, sentence("wasGone", { path: url.pathname }));
 }

@@ -1,5 +1,6 @@
 /** What a route makes its representation from. @module */
 import type { Instant } from "../../model/instant.ts";
+import type { Words } from "../../model/words.ts";
 import type { Bytes } from "../../text/utf8.ts";
 import type { LruCache } from "../lru-cache.ts";
 import type { Store } from "../store/store.ts";
@@ -13,6 +14,8 @@ export interface Sources {
   base: string;
   /** Where the style sheet stands, as a root-relative path. */
   stylesheet: string;
+  /** In which the site speaks to people. */
+  words: Words;
 }
 
 export interface RouteRequest {

@@ -10,7 +10,7 @@ import { requireSearch, resolveSearch } from "./subjects.ts";
 export async function representSearchPage(sources: Sources, request: RouteRequest): Promise<Representation> {
   const { store } = sources;
   const typed = request.url.searchParams.get("q") ?? "";
-  if (typed.trim() !== "") return representListing(sources, request, await resolveSearch(store, request));
+  if (typed.trim() !== "") return representListing(sources, request, await resolveSearch(sources, request));
   requireSearch(store);
   const site = await readPageSite(sources);
   return representPage(sources, request, {

@@ -2,7 +2,7 @@
 
 import { articlesPerPart, renderSitemap, renderSitemapIndex } from "../../feeds/sitemap.ts";
 import { outsidePodcasts } from "../../model/article.ts";
-import { quote } from "../../text/quote.ts";
+import { sentence } from "../../model/words.ts";
 import { HttpError } from "../http/errors.ts";
 import type { Representation } from "../http/representation.ts";
 import type { RouteRequest, Sources } from "./request.ts";
@@ -35,5 +35,5 @@ export async function representSitemap(
 
 function readPartNumber(part: string, parts: number): number {
   if (/^[1-9]\d{0,5}$/.test(part) && Number(part) <= parts) return Number(part);
-  throw new HttpError(404, `The sitemap has no part ${quote(part)}: the last is ${parts}.`);
+  throw new HttpError(404, sentence("noSitemapPart", { part, last: parts }));
 }

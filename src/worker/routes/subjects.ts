@@ -7,18 +7,18 @@ import { messageForUnknownTopic, parseSelection } from "../../model/selection-pa
 import { describeGroups } from "../../model/selection-words.ts";
 import { foldSlug, isSlug, type Slug } from "../../model/slug.ts";
 import { namedFeedSubject, type Subject } from "../../model/subject.ts";
+import { say, sentence } from "../../model/words.ts";
 import { decodePercent } from "../../text/percent.ts";
-import { quote } from "../../text/quote.ts";
 import { suggest } from "../../text/suggest.ts";
 import { HttpError, PermanentRedirect } from "../http/errors.ts";
 import type { Store } from "../store/store.ts";
-import { type RouteRequest, replacePathPart } from "./request.ts";
+import { type RouteRequest, replacePathPart, type Sources } from "./request.ts";
 
 /** From a request to what it is about. */
-export type ResolveSubject = (store: Store, request: RouteRequest) => Promise<Subject>;
+export type ResolveSubject = (sources: Sources, request: RouteRequest) => Promise<Subject>;
 
 /** The site, or what of it its publisher wants in its own feed and on its home page. */
-export async function resolveSite(store: Store): Promise<Subject> {
+export async function resolveSite({ store }: Sources): Promise<Subject> {
   const { home } = await store.feeds();
   return { selection: { kind: "site", groups: groupsOf(home) } };
 }
@@ -29,7 +29,7 @@ export async function resolveSite(store: Store): Promise<Subject> {
  * @throws HttpError 404 if there is no feed of that name
  * @throws PermanentRedirect if this is not the canonical spelling of the name
  */
-export async function resolveNamedFeed(store: Store, request: RouteRequest): Promise<Subject> {
+export async function resolveNamedFeed({ store }: Sources, request: RouteRequest): Promise<Subject> {
   const written = request.pathParts[1] ?? "";
   const name = foldSlug(decodePercent(written) ?? written);
   const { named } = await store.feeds();
@@ -46,11 +46,11 @@ function unknownFeed(name: string, named: readonly NamedFeed[]): HttpError {
     named.map((each) => each.name),
   );
   const meant = named.find((each) => each.name === near);
-  const question = meant ? ` Did you mean “${meant.name}”?` : " Every feed is listed in /opml.xml.";
-  const suggestions = meant
-    ? [{ title: meant.title, path: selectionPath({ kind: "feed", name: meant.name }) }]
-    : [];
-  return new HttpError(404, `There is no feed ${quote(name)}.${question}`, { suggestions });
+  if (!meant) return new HttpError(404, sentence("unknownFeed", { feed: name }));
+  const path = selectionPath({ kind: "feed", name: meant.name });
+  return new HttpError(404, sentence("unknownFeedMeant", { feed: name, meant: meant.name }), {
+    suggestions: [{ title: meant.title, path }],
+  });
 }
 
 /**
@@ -60,10 +60,10 @@ function unknownFeed(name: string, named: readonly NamedFeed[]): HttpError {
  *   last article was deleted
  * @throws PermanentRedirect if this is not its canonical spelling
  */
-export async function resolveTopics(store: Store, request: RouteRequest): Promise<Subject> {
+export async function resolveTopics({ store, words }: Sources, request: RouteRequest): Promise<Subject> {
   const expression = request.pathParts[1] ?? "";
   const parsed = parseSelection(expression);
-  if (!parsed.ok) throw new HttpError(400, parsed.message);
+  if (!parsed.ok) throw new HttpError(400, parsed.fault);
   const { groups, canonical } = parsed;
   const named = groups.flat().map((term) => term.topic);
   const topics = new Map((await store.topics(request.now, named)).map((topic) => [topic.slug, topic]));
@@ -74,15 +74,14 @@ export async function resolveTopics(store: Store, request: RouteRequest): Promis
       if (renamed !== canonical) throw new PermanentRedirect(replacePathPart(request, 1, renamed));
       throw await unknownTopic(store, request, slug);
     }
-    if (topic.count === 0)
-      throw new HttpError(410, `The topic “${topic.title}” is gone: its last article was deleted.`);
+    if (topic.count === 0) throw new HttpError(410, sentence("topicGone", { topic: topic.title }));
   }
   if (canonical !== expression) throw new PermanentRedirect(replacePathPart(request, 1, canonical));
   const [term, ...more] = groups.flat();
   const only = term && !term.not && more.length === 0 ? topics.get(term.topic) : undefined;
   return {
     selection: { kind: "topics", groups },
-    words: describeGroups(groups, (slug) => topics.get(slug)?.title ?? slug),
+    words: describeGroups(words, groups, (slug) => topics.get(slug)?.title ?? slug),
     description: only?.description,
     podcast: only?.podcast,
   };
@@ -111,7 +110,7 @@ async function unknownTopic(store: Store, { now }: RouteRequest, slug: Slug): Pr
  * @throws HttpError 404 if nobody of that name has published anything
  * @throws PermanentRedirect if this is not the canonical spelling of the name
  */
-export async function resolveAuthor(store: Store, request: RouteRequest): Promise<Subject> {
+export async function resolveAuthor({ store }: Sources, request: RouteRequest): Promise<Subject> {
   const name = request.pathParts[1] ?? "";
   const slug = foldSlug(decodePercent(name) ?? name);
   const [author] = isSlug(slug) ? await store.authors(request.now, [slug]) : [];
@@ -124,11 +123,11 @@ export async function resolveAuthor(store: Store, request: RouteRequest): Promis
 async function unknownAuthor(store: Store, { now }: RouteRequest, name: string): Promise<HttpError> {
   const near = (await store.names("author", now)).nearest(name);
   const [meant] = near !== undefined && isSlug(near) ? await store.authors(now, [near]) : [];
-  const question = meant ? ` Did you mean “${meant.slug}”?` : "";
-  const suggestions = meant
-    ? [{ title: meant.name, path: selectionPath({ kind: "author", author: meant.slug }) }]
-    : [];
-  return new HttpError(404, `There is no author ${quote(name)}.${question}`, { suggestions });
+  if (!meant) return new HttpError(404, sentence("unknownAuthor", { author: name }));
+  const path = selectionPath({ kind: "author", author: meant.slug });
+  return new HttpError(404, sentence("unknownAuthorMeant", { author: name, meant: meant.slug }), {
+    suggestions: [{ title: meant.name, path }],
+  });
 }
 
 /**
@@ -136,18 +135,18 @@ async function unknownAuthor(store: Store, { now }: RouteRequest, name: string):
  *
  * @throws HttpError 404 if this site cannot be searched, 400 if what is looked for is malformed or missing
  */
-export async function resolveSearch(store: Store, { url }: RouteRequest): Promise<Subject> {
+export async function resolveSearch({ store, words }: Sources, { url }: RouteRequest): Promise<Subject> {
   requireSearch(store);
   const parsed = parseSearch(url.searchParams.get("q") ?? "");
-  if (!parsed.ok) throw new HttpError(400, parsed.message);
+  if (!parsed.ok) throw new HttpError(400, parsed.fault);
   const { search } = parsed;
-  return { selection: { kind: "search", search }, words: `Search for “${search.query}”` };
+  return { selection: { kind: "search", search }, words: say(words, "searchFor", { query: search.query }) };
 }
 
 /** @throws HttpError 404 if this site cannot be searched */
 export function requireSearch({ searchable }: Store): void {
   if (searchable) return;
-  throw new HttpError(404, "This site cannot be searched. Choose a topic from those listed at /topics/.", {
-    suggestions: [{ title: "Choose a topic", path: "/topics/" }],
+  throw new HttpError(404, sentence("noSearch"), {
+    suggestions: [{ title: sentence("chooseTopic"), path: "/topics/" }],
   });
 }

@@ -24,9 +24,9 @@ async function load(root: string) {
 }
 
 async function build(root: string): Promise<void> {
-  const { index, bodies, media, statics, messages } = await load(root);
-  if (!index) throw new Error(messages.join("\n"));
-  new BuildOutput(join(root, ".tagwire")).writeSite(index, bodies, media, statics);
+  const { index, words, bodies, media, statics, messages } = await load(root);
+  if (!index || !words) throw new Error(messages.join("\n"));
+  new BuildOutput(join(root, ".tagwire")).writeSite(index, words, bodies, media, statics);
 }
 
 const served = (root: string, name: string) => join(root, ".tagwire/assets", name);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readAlias } from "../../../src/cli/content/aliases.ts";
+import { en } from "../../../src/cli/words/en.ts";
 import { createApp } from "../../../src/worker/app.ts";
 import { bundleStore } from "../../../src/worker/store/bundle.ts";
 import { folder, md } from "../../helpers/folder.ts";
@@ -15,7 +16,13 @@ async function leads(written: string): Promise<boolean> {
       { slug: "other", date: "2022-01-01T00:00:00Z", tags: ["x"] },
     ]),
   );
-  const app = createApp({ base: "", stylesheet: "/style.css", store, clock: () => new Date("2023-01-01") });
+  const app = createApp({
+    base: "",
+    stylesheet: "/style.css",
+    words: en,
+    store,
+    clock: () => new Date("2023-01-01"),
+  });
   const response = await app.request(`https://example.org${written}`);
   return response.status === 301 && response.headers.get("Location")?.endsWith("/articles/here/") === true;
 }

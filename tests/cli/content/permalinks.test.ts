@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkTexts } from "../../../src/cli/check/text.ts";
 import { placeByPattern } from "../../../src/cli/content/permalinks.ts";
+import { en } from "../../../src/cli/words/en.ts";
 import type { Body } from "../../../src/model/article.ts";
 import type { Bundle, BundleIndex } from "../../../src/model/bundle.ts";
 import { createApp } from "../../../src/worker/app.ts";
@@ -38,9 +39,13 @@ async function built(root: string) {
 }
 
 const get = (store: Store, path: string, base = "") =>
-  createApp({ base, stylesheet: "/s.css", store, clock: () => new Date("2023-01-01T00:00:00Z") }).request(
-    `https://example.org${path}`,
-  );
+  createApp({
+    base,
+    stylesheet: "/s.css",
+    words: en,
+    store,
+    clock: () => new Date("2023-01-01T00:00:00Z"),
+  }).request(`https://example.org${path}`);
 
 const addresses = async (files: Record<string, string>, articles: string) => {
   const { index, lines } = await load(folder({ ...files, "site.yaml": settings(articles) }));

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { DurationCache } from "../../../src/cli/content/durations.ts";
 import { parseCategories } from "../../../src/cli/content/podcast-categories.ts";
 import { podcastGuid } from "../../../src/cli/content/podcasts.ts";
+import { en } from "../../../src/cli/words/en.ts";
 import { createApp } from "../../../src/worker/app.ts";
 import { bundleStore } from "../../../src/worker/store/bundle.ts";
 import { folder, md } from "../../helpers/folder.ts";
@@ -24,7 +25,7 @@ async function feedOf({ index, bodies }: Loaded) {
   const bytes = new Uint8Array(Buffer.concat(texts)).buffer;
   const store = bundleStore({ index: JSON.stringify({ ...index, spans }), bodies: bytes });
   const clock = () => new Date("2023-01-01T00:00:00Z");
-  const app = createApp({ base: "", stylesheet: "", store, clock });
+  const app = createApp({ base: "", stylesheet: "", words: en, store, clock });
   const { feed, format } = parseFeed(await (await app.request("/topics/space/feed.xml")).text());
   if (format !== "rss") throw new Error(format);
   return feed;

@@ -10,6 +10,7 @@ import { readJsonFeed } from "../../../src/cli/import/json-feed.ts";
 import { textToMarkdown } from "../../../src/cli/import/markdown.ts";
 import { renderMarkdown } from "../../../src/cli/markdown/render.ts";
 import { Failure } from "../../../src/cli/terminal/failure.ts";
+import { en } from "../../../src/cli/words/en.ts";
 import { folder, put } from "../../helpers/folder.ts";
 import { asAddress, asSlug } from "../../helpers/values.ts";
 
@@ -170,6 +171,7 @@ test("plain text comes through Markdown as it is, whatever signs it holds", { ti
   const context = {
     address: asAddress("https://example.org/"),
     slug: asSlug("x"),
+    words: en.inArticles,
     pictures: asAddress("https://example.org/media/"),
     resolve: (url: string) => ({ url: `https://example.org/${url}` }),
   };

@@ -10,6 +10,7 @@ import type { ImportedPage } from "../../../src/cli/import/imported-article.ts";
 import { readDocument } from "../../../src/cli/import/recognise.ts";
 import { distinguish } from "../../../src/cli/import/same-article.ts";
 import { renderMarkdown } from "../../../src/cli/markdown/render.ts";
+import { en } from "../../../src/cli/words/en.ts";
 import { Address } from "../../../src/model/address.ts";
 import { Slug } from "../../../src/model/slug.ts";
 
@@ -92,6 +93,7 @@ export async function showMarkdown(markdown: string): Promise<string> {
   const { html } = await renderMarkdown(markdown, {
     address: address("https://blog.example/articles/x/"),
     slug: slug("x"),
+    words: en.inArticles,
     pictures: address("https://blog.example/media/"),
     resolve: (url) => ({ url: address(`https://blog.example/${url}`) }),
   });

@@ -6,6 +6,7 @@ import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import { renderMarkdown } from "../../../src/cli/markdown/render.ts";
 import type { RenderContext } from "../../../src/cli/markdown/types.ts";
+import { en } from "../../../src/cli/words/en.ts";
 import { asAddress, asSlug } from "../../helpers/values.ts";
 
 export const page = asAddress("https://example.org/articles/comet/");
@@ -14,6 +15,7 @@ export const page = asAddress("https://example.org/articles/comet/");
 export const context: RenderContext = {
   address: page,
   slug: asSlug("comet"),
+  words: en.inArticles,
   pictures: asAddress("https://example.org/media/"),
   resolve: (url, kind) => {
     if (url.includes("gone")) return undefined;

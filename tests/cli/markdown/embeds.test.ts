@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { describeEmbed } from "../../../src/cli/markdown/providers.ts";
 import { renderMarkdown } from "../../../src/cli/markdown/render.ts";
+import { en } from "../../../src/cli/words/en.ts";
 import { context, html } from "./article.ts";
 
 const figure = (href: string, label: string, more = "") =>
@@ -210,5 +211,5 @@ test.each([
   ],
   ["https://a.example/x?autoplay=1&b=2", "https://a.example/x?b=2", "Page on a.example"],
 ])("%s is %s", (address, page, label) => {
-  expect(describeEmbed(address)).toMatchObject({ page, label });
+  expect(describeEmbed(address, en.inArticles)).toMatchObject({ page, label });
 });

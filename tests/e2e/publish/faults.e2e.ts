@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { en } from "../../../src/cli/words/en.ts";
 import { createApp } from "../../../src/worker/app.ts";
 import { d1Store } from "../../../src/worker/store/d1/store.ts";
 import { database, fill } from "../../helpers/database.ts";
@@ -143,6 +144,7 @@ describe("without its database", () => {
     const app = createApp({
       base: "",
       stylesheet: "/style.css",
+      words: en,
       store: d1Store(opened.db),
       clock: () => new Date("2023-01-01T00:00:00Z"),
     });

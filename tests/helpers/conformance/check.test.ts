@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { en } from "../../../src/cli/words/en.ts";
 import { describeChannel } from "../../../src/feeds/channel.ts";
 import { type Format, formats } from "../../../src/model/formats.ts";
 import { entry, site } from "../../feeds/arbitrary.ts";
@@ -9,7 +10,7 @@ import { checkDocument } from "./check.ts";
 import { requireJing } from "./jing.ts";
 
 const shown = { page: 1, pageCount: 1, updated: asInstant("2026-11-22T08:44:00Z"), fraction: 0, deleted: [] };
-const about = describeChannel(site, { selection: { kind: "site" } }, shown);
+const about = describeChannel(en, site, { selection: { kind: "site" } }, shown);
 const [sample] = fc.sample(entry, { numRuns: 1, seed: 7 });
 if (!sample) throw new Error("no sample");
 const tame = {

@@ -1,8 +1,10 @@
 /** Every kind of page, of the same few articles. @module */
 
+import { en } from "../../../src/cli/words/en.ts";
 import type { Article, Entry } from "../../../src/model/article.ts";
 import type { Group } from "../../../src/model/selection.ts";
 import type { TopicSummary } from "../../../src/model/topic.ts";
+import type { Words } from "../../../src/model/words.ts";
 import { renderArticle } from "../../../src/worker/pages/article-page.tsx";
 import { renderAuthor } from "../../../src/worker/pages/author-page.tsx";
 import { renderFailure } from "../../../src/worker/pages/failure-page.tsx";
@@ -20,6 +22,7 @@ export const site: PageSite = {
   searchable: true,
   base: "",
   stylesheet: "/style.0123456789.css",
+  words: en,
   licence: { name: "CC BY 4.0", url: asAddress("https://creativecommons.org/licenses/by/4.0/") },
   icon: asAddress("https://example.org/icon.png"),
 };
@@ -36,8 +39,8 @@ export function entry(given: Partial<Written> = {}): Entry {
   return { ...article(written), html };
 }
 
-/** What each page says if every text that an author or a visitor can choose is `text`. */
-export function everyPage(text: string): Record<string, string> {
+/** What each page says, in these words, if every text that an author or a visitor can choose is `text`. */
+export function everyPage(text: string, spoken: Words = en): Record<string, string> {
   const shown: Article = {
     ...entry({ title: text, summary: text }),
     authors: [{ slug: asSlug("ann"), name: text }],
@@ -51,7 +54,7 @@ export function everyPage(text: string): Record<string, string> {
       title: text,
     },
   };
-  const of: PageSite = { ...site, title: text, description: text, licence: { name: text } };
+  const of: PageSite = { ...site, words: spoken, title: text, description: text, licence: { name: text } };
   const topics = [topic("space", 1, text), { ...topic("policy", 1, text), description: text }];
   const facets = new Map([[asSlug("space"), 1]]);
   const paging = { page: 1, pageCount: 1 };

@@ -1,5 +1,6 @@
 import { parseAtomFeed, parseOpml, parseRssFeed } from "feedsmith";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { en } from "../../../src/cli/words/en.ts";
 import type { NamedFeeds } from "../../../src/model/named-feed.ts";
 import { createApp } from "../../../src/worker/app.ts";
 import { bundleStore } from "../../../src/worker/store/bundle.ts";
@@ -47,6 +48,7 @@ describe.each(["the bundle", "D1"])("from %s", (name) => {
     const app = createApp({
       base: "",
       stylesheet: "/style.css",
+      words: en,
       store,
       clock: () => new Date("2023-01-01T00:00:00Z"),
     });
@@ -191,6 +193,7 @@ test("a named feed stays the same feed when it selects something else", async ()
     const app = createApp({
       base: "",
       stylesheet: "/style.css",
+      words: en,
       store,
       clock: () => new Date("2023-01-01T00:00:00Z"),
     });
@@ -220,6 +223,7 @@ test("both stores give the same bytes under the same headers", async () => {
   const app = createApp({
     base: "",
     stylesheet: "/style.css",
+    words: en,
     store: bundleStore(content),
     clock: () => new Date("2023-01-01T00:00:00Z"),
   });

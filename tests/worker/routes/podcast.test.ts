@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { en } from "../../../src/cli/words/en.ts";
 import type { Podcast } from "../../../src/model/podcast.ts";
 import { createApp } from "../../../src/worker/app.ts";
 import { bundleStore } from "../../../src/worker/store/bundle.ts";
@@ -18,6 +19,7 @@ function site(number?: number) {
   return createApp({
     base: "",
     stylesheet: "/style.css",
+    words: en,
     store: bundleStore(content),
     clock: () => new Date("2023-01-01T00:00:00Z"),
   });

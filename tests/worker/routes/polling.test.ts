@@ -1,5 +1,6 @@
 import { parseJsonFeed } from "feedsmith";
 import { describe, expect, test } from "vitest";
+import { en } from "../../../src/cli/words/en.ts";
 import type { Tombstone } from "../../../src/model/article.ts";
 import { createApp } from "../../../src/worker/app.ts";
 import { bundleStore } from "../../../src/worker/store/bundle.ts";
@@ -12,6 +13,7 @@ function publish(articles: readonly Written[] = eight, more: Parameters<typeof b
   const app = createApp({
     base: "",
     stylesheet: "/style.css",
+    words: en,
     store: bundleStore(bundle(articles, more)),
     clock: () => new Date(clock.now),
   });

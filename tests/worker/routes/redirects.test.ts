@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { en } from "../../../src/cli/words/en.ts";
 import type { Redirects } from "../../../src/model/redirects.ts";
 import { createApp } from "../../../src/worker/app.ts";
 import { bundleStore } from "../../../src/worker/store/bundle.ts";
@@ -20,6 +21,7 @@ const store = bundleStore({ ...made, index: JSON.stringify({ ...JSON.parse(made.
 const app = createApp({
   base: "/blog",
   stylesheet: "/s.css",
+  words: en,
   store,
   clock: () => new Date("2023-01-01T00:00:00Z"),
 });

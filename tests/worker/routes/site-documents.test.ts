@@ -1,5 +1,6 @@
 import { parseOpml } from "feedsmith";
 import { describe, expect, test } from "vitest";
+import { en } from "../../../src/cli/words/en.ts";
 import { articlesPerPart } from "../../../src/feeds/sitemap.ts";
 import { toInstant } from "../../../src/model/instant.ts";
 import { createApp } from "../../../src/worker/app.ts";
@@ -24,6 +25,7 @@ const store = bundleStore(
 const app = createApp({
   base: "",
   stylesheet: "/style.css",
+  words: en,
   store,
   clock: () => new Date("2023-01-01T00:00:00Z"),
 });
@@ -77,6 +79,7 @@ test("the sitemap of a large site is a list of its parts, which hold each page o
   const large = createApp({
     base: "",
     stylesheet: "/style.css",
+    words: en,
     store: bundleStore(bundle(many)),
     clock: () => new Date("2023-01-01"),
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { en } from "../../../src/cli/words/en.ts";
 import type { Tombstone } from "../../../src/model/article.ts";
 import { createApp } from "../../../src/worker/app.ts";
 import { bundleStore } from "../../../src/worker/store/bundle.ts";
@@ -64,7 +65,7 @@ describe.each(["the bundle", "D1"])("from %s", (name) => {
   const app = (which: "plain" | "full", at = now) => {
     const store = stores.get(name)?.[which];
     if (!store) throw new Error(`${name} was not opened`);
-    return createApp({ base: "", stylesheet: "/style.css", store, clock: () => new Date(at) });
+    return createApp({ base: "", stylesheet: "/style.css", words: en, store, clock: () => new Date(at) });
   };
 
   test.each(["document", "empty"])(
@@ -116,7 +117,13 @@ test("an article that is unlisted from now on is gone from feeds, and nothing is
   const { db, close } = await database();
   await fill(db, known);
   const app = () =>
-    createApp({ base: "", stylesheet: "/style.css", store: d1Store(db), clock: () => new Date(now) });
+    createApp({
+      base: "",
+      stylesheet: "/style.css",
+      words: en,
+      store: d1Store(db),
+      clock: () => new Date(now),
+    });
   const headers = { "A-IM": "feed", "If-None-Match": "" };
   for (const file of ["atom.xml", "feed.json"]) {
     const before = await app().request(`/topics/mars/${file}`);
@@ -145,6 +152,7 @@ test("what was kept out of feeds is kept out when it is deleted", async () => {
   const app = createApp({
     base: "",
     stylesheet: "/style.css",
+    words: en,
     store: bundleStore(
       bundle(eight, {
         deleted: [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { en } from "../../../src/cli/words/en.ts";
 import type { Tombstone } from "../../../src/model/article.ts";
 import { type Instant, parseOffset } from "../../../src/model/instant.ts";
 import type { Podcast } from "../../../src/model/podcast.ts";
@@ -81,7 +82,7 @@ afterAll(() => opened.close());
 
 const topics = (expression: string): Selection => {
   const parsed = parseSelection(expression);
-  if (!parsed.ok) throw new Error(parsed.message);
+  if (!parsed.ok) throw new Error(parsed.fault.name);
   return { kind: "topics", groups: parsed.groups };
 };
 
@@ -280,7 +281,13 @@ describe("both stores", () => {
   test("give the feed anew, and as a delta the entry alone, when an announced change has come", async () => {
     for (const store of stores.values()) {
       let time = "2023-02-28T00:00:00Z";
-      const app = createApp({ base: "", stylesheet: "/style.css", store, clock: () => new Date(time) });
+      const app = createApp({
+        base: "",
+        stylesheet: "/style.css",
+        words: en,
+        store,
+        clock: () => new Date(time),
+      });
       const poll = async (headers: Record<string, string> = {}) => {
         const path = "/topics/twins,%E8%88%AA%E5%A4%A9/feed.json";
         const response = await app.request(path, { headers });
@@ -316,6 +323,7 @@ describe("both stores", () => {
       const app = createApp({
         base: "",
         stylesheet: "/style.css",
+        words: en,
         store: bundleStore(content),
         clock: () => new Date(at),
       });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { en } from "../../../src/cli/words/en.ts";
 import { spellGroups } from "../../../src/model/selection.ts";
 import { parseSelection } from "../../../src/model/selection-parser.ts";
 import { createApp } from "../../../src/worker/app.ts";
@@ -43,7 +44,7 @@ test.each(["the bundle", "D1"])(
 
 test("a selection of as many groups as an address may hold is answered the same by both", async () => {
   const apps = [...stores.values()].map((store) =>
-    createApp({ base: "", stylesheet: "/style.css", store, clock: () => new Date(now) }),
+    createApp({ base: "", stylesheet: "/style.css", words: en, store, clock: () => new Date(now) }),
   );
   expect(apps).toHaveLength(2);
   for (let count = 1; count <= 8; count++) {
@@ -53,7 +54,7 @@ test("a selection of as many groups as an address may hold is answered the same 
         .map((topic) => sign + topic)
         .join(",");
       const parsed = parseSelection(encodeURI(typed));
-      if (!parsed.ok) throw new Error(parsed.message);
+      if (!parsed.ok) throw new Error(parsed.fault.name);
       for (const file of ["", "feed.xml", "feed.json?page=2"]) {
         const path = `/topics/${spellGroups(parsed.groups)}/${file}`;
         const [one, other] = await Promise.all(apps.map((app) => app.request(path)));

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { en } from "../../../src/cli/words/en.ts";
 import { formats, formatTable } from "../../../src/model/formats.ts";
 import { createApp } from "../../../src/worker/app.ts";
 import { bundleStore } from "../../../src/worker/store/bundle.ts";
@@ -191,6 +192,7 @@ test("a site without a database says that it cannot be searched", async () => {
   const bundled = createApp({
     base: "",
     stylesheet: "/style.css",
+    words: en,
     store: bundleStore(bundle(written)),
     clock: () => new Date(now),
   });

@@ -3,6 +3,7 @@ import type { Element, ElementContent, Root } from "hast";
 import { linkEmbeds } from "../../markdown/embeds.ts";
 import { Findings } from "../../markdown/finding.ts";
 import { describeEmbed } from "../../markdown/providers.ts";
+import { en } from "../../words/en.ts";
 import { descendants, hasClass, isElement, make, raw, replaceElements, textOf } from "./elements.ts";
 import { inlineHtml } from "./kept-html.ts";
 
@@ -14,12 +15,12 @@ import { inlineHtml } from "./kept-html.ts";
  */
 export function replaceFrames(tree: Root): boolean {
   const findings = new Findings();
-  linkEmbeds(tree, findings);
+  linkEmbeds(tree, en.inArticles, findings);
   for (const figure of descendants(tree)) {
     if (!hasClass(figure, /^embed$/)) continue;
     const [link] = figure.children;
     const page = isElement(link, "a") ? String(link.properties.href) : "";
-    const { label, provider } = describeEmbed(page);
+    const { label, provider } = describeEmbed(page, en.inArticles);
     if (isElement(link, "a") && provider === undefined && textOf(link) === label)
       link.children = [{ type: "text", value: page }];
   }

@@ -13,6 +13,7 @@ import { Slug } from "../../../model/slug.ts";
 import { replaceEmojiCodes } from "../../markdown/emoji.ts";
 import { renderMarkdown } from "../../markdown/render.ts";
 import type { RenderContext } from "../../markdown/types.ts";
+import { en } from "../../words/en.ts";
 import { writeMarkdown } from "../markdown.ts";
 import { makeTreeReadable } from "../readable.ts";
 import { wantedIds } from "./anchors.ts";
@@ -99,6 +100,7 @@ const address = v.parse(Address, "https://import.invalid/article/");
 const page: RenderContext = {
   address,
   slug: v.parse(Slug, "article"),
+  words: en.inArticles,
   pictures: address,
   resolve: (url) => ({ url }),
 };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { en } from "../../../../src/cli/words/en.ts";
 import { createApp } from "../../../../src/worker/app.ts";
 import { d1Store } from "../../../../src/worker/store/d1/store.ts";
 import { database, fill } from "../../../helpers/database.ts";
@@ -56,6 +57,7 @@ function fresh() {
   const app = createApp({
     base: "",
     stylesheet: "/style.css",
+    words: en,
     store: d1Store(db),
     clock: () => new Date("2023-01-01T00:00:00Z"),
   });
