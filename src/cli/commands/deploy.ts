@@ -8,6 +8,7 @@ import type { Context } from "../context.ts";
 import { askForFeeds } from "../deploy/feeds.ts";
 import { applyMigrations } from "../deploy/migrations.ts";
 import { shareSecret } from "../deploy/secret.ts";
+import { DeployRecord, isTrial } from "../deploy/trial.ts";
 import { hasDatabase, hasMediaBucket, wranglerScript } from "../dev/wrangler.ts";
 import { Failure } from "../terminal/failure.ts";
 import { build } from "./build.ts";
@@ -24,22 +25,49 @@ const site = { content: "content", out: ".tagwire" };
  */
 export async function deploy(args: readonly string[], context: Context): Promise<number> {
   const { cwd, terminal } = context;
-  const env = { ...context.env, WRANGLER_COMMAND: "deploy" };
+  const content = openContent(site.content, context);
+  const trial = isTrial(content, context);
+  const env = trial ? { ...context.env, TAGWIRE_PLACEHOLDER: "allow" } : context.env;
   // What a good build says is not shown: wrangler's own, a moment later, says the same.
-  const built = await build(site, { ...context, env, terminal: { ...terminal, out() {} } });
+  const quiet = {
+    ...context,
+    env: { ...env, WRANGLER_COMMAND: "deploy" },
+    terminal: { ...terminal, out() {} },
+  };
+  const built = await build(site, quiet);
   if (built !== 0) return built;
   const rehearsed = args.includes("--dry-run");
   const database = hasDatabase(cwd) && !rehearsed;
   const secret = database || (hasMediaBucket(cwd) && !rehearsed) ? shareSecret(context) : [];
   const migrated = database && applyMigrations(context, "pipe");
-  const deployed = await runWrangler(["deploy", ...args, ...secret], context);
+  const record = new DeployRecord();
+  const send = (more: Record<string, string>) =>
+    runWrangler(["deploy", ...args, ...secret], { cwd, env: { ...env, ...more } });
+  const deployed = await send(record.env);
   if (deployed !== 0 || rehearsed) return deployed;
   if (database && !migrated && !applyMigrations(context, "inherit"))
     throw new Failure(
       "The Worker is deployed, but the tables of its database were not made. Run this again.",
     );
-  const { url } = openContent(site.content, context).settings.site;
+  if (trial) return deployAgain(record.target(), send, context);
+  const { url } = content.settings.site;
   return isPlaceholder(url) ? 0 : await tellFeeds(url, database, context);
+}
+
+/** Deploys a template once more, under the address that it was given. */
+async function deployAgain(
+  address: Address | undefined,
+  send: (env: Record<string, string>) => Promise<number>,
+  context: Context,
+): Promise<number> {
+  const { terminal } = context;
+  if (address === undefined) throw new Failure("wrangler did not say where the site is.");
+  const deployed = await send({ TAGWIRE_URL: address });
+  if (deployed !== 0) return deployed;
+  terminal.out(
+    `This is what Tagwire brings. Write “url: ${address}”, or the address of your own domain, into content/site.yaml, and your articles beside it; delete content/welcome.md.`,
+  );
+  return tellFeeds(address, false, context);
 }
 
 async function tellFeeds(url: Address, database: boolean, { terminal }: Context): Promise<number> {
@@ -56,7 +84,10 @@ async function tellFeeds(url: Address, database: boolean, { terminal }: Context)
   );
 }
 
-async function runWrangler(args: readonly string[], { cwd, env }: Context): Promise<number> {
+async function runWrangler(
+  args: readonly string[],
+  { cwd, env }: Pick<Context, "cwd" | "env">,
+): Promise<number> {
   const child = spawn(process.execPath, [wranglerScript(cwd), ...args], { cwd, stdio: "inherit", env });
   const [code] = await once(child, "exit");
   return typeof code === "number" ? code : 1;
