@@ -1,6 +1,6 @@
 /** Workers bundled as `wrangler deploy` bundles them, minified. @module */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { unstable_readConfig } from "wrangler";
@@ -17,6 +17,8 @@ export interface Module {
 export interface Bundled {
   /** The script first. */
   modules: Module[];
+  /** The folder of its assets, if it has any. */
+  assets?: string | undefined;
   /** Bytes of the script, without the content. */
   size: { minified: number; gzipped: number };
 }
@@ -39,6 +41,7 @@ export function bundle(main: string, folder: string, content?: string): Bundled 
   const args = ["deploy", "--dry-run", "--minify", "--config", config, "--outdir", out];
   execFileSync(process.execPath, [wrangler, ...args], { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
 
+  const assets = content && join(content, "assets");
   const names = readdirSync(out);
   const script = names.find((name) => name.endsWith(".js"));
   if (!script) throw new Error(`wrangler wrote no script for ${main}`);
@@ -51,6 +54,7 @@ export function bundle(main: string, folder: string, content?: string): Bundled 
       ...kept([".txt", ".css"]).map((name) => module(name, "text")),
       ...kept([".bin"]).map((name) => module(name, "data")),
     ],
+    assets: assets && existsSync(assets) ? assets : undefined,
     size: { minified: bytes.length, gzipped: gzipSync(bytes, { level: 9 }).length },
   };
 }

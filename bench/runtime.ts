@@ -79,12 +79,14 @@ function configuration(
   heap: number | undefined,
 ): string {
   const { compatibility_date } = unstable_readConfig({ config: join(repository, "wrangler.toml") });
-  const services = workers.map(({ modules }, at) => {
+  const services = workers.flatMap(({ modules, assets }, at) => {
     const embedded = modules.map(({ name, kind, file }) => {
       if (!file.startsWith(folder)) throw new Error(`${file} is not below ${folder}`);
       return `(name = "${name}", ${kind} = embed "${file.slice(folder.length + 1)}")`;
     });
-    return `(name = "w${at}", worker = (compatibilityDate = "${compatibility_date}", modules = [${embedded}]))`;
+    const bindings = assets ? `bindings = [(name = "ASSETS", service = "assets${at}")], ` : "";
+    const worker = `(name = "w${at}", worker = (compatibilityDate = "${compatibility_date}", ${bindings}modules = [${embedded}]))`;
+    return assets ? [worker, `(name = "assets${at}", disk = (path = "${assets}"))`] : [worker];
   });
   const sockets = ports.map(
     (port, at) => `(name = "s${at}", address = "127.0.0.1:${port}", http = (), service = "w${at}")`,

@@ -4,9 +4,10 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BuildOutput } from "../src/cli/build/output.ts";
+import { layTexts } from "../src/cli/build/texts.ts";
 import { en } from "../src/cli/words/en.ts";
 import type { Body } from "../src/model/article.ts";
-import type { BundleIndex } from "../src/model/bundle.ts";
+import { type BundleIndex, textsPath } from "../src/model/bundle.ts";
 import { asInstant, asRevision, asSlug } from "../tests/helpers/values.ts";
 import { articleFile, manyTopics, writeCorpus } from "./corpus.ts";
 
@@ -42,7 +43,10 @@ function build(content: string, out: string): Built {
 export function readSite(out: string): { index: BundleIndex; bodies: Body[] } {
   const output = new BuildOutput(out);
   const index: BundleIndex = JSON.parse(output.served() ?? "");
-  const texts = readFileSync(join(out, `site/${index.version}.bin`));
+  const packs = (index.packs ?? []).map(({ name }) => join(out, `assets${textsPath}${name}`));
+  const texts = Buffer.concat(
+    [join(out, `site/${index.version}.bin`), ...packs].map((file) => readFileSync(file)),
+  );
   const bodies = index.spans.map(([offset, length]) =>
     JSON.parse(texts.toString("utf8", offset, offset + length)),
   );
@@ -65,7 +69,13 @@ export function multiplySite({ out }: Built, folder: string, times: number): str
     })),
   ).flat();
   const repeated = Array.from({ length: times }, () => bodies).flat();
-  new BuildOutput(folder).writeSite({ ...index, articles }, en, repeated, [], []);
+  new BuildOutput(folder).writeSite(
+    { ...index, articles },
+    en,
+    layTexts(repeated, index.site.perPage),
+    [],
+    [],
+  );
   return folder;
 }
 
@@ -89,6 +99,12 @@ export function spreadTopics({ out }: Built, folder: string, topics: number): st
     title: `About ${slug}`,
     description: "What is written about it.",
   }));
-  new BuildOutput(folder).writeSite({ ...index, articles, topics: described }, en, bodies, [], []);
+  new BuildOutput(folder).writeSite(
+    { ...index, articles, topics: described },
+    en,
+    layTexts(bodies, index.site.perPage),
+    [],
+    [],
+  );
   return folder;
 }

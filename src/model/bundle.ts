@@ -18,14 +18,35 @@ export interface BundleIndex {
   redirects?: Redirects | undefined;
   /** Absent if the site names no feeds. */
   feeds?: NamedFeeds | undefined;
-  /** Where each article's `Body` stands, as UTF-8 JSON, in the block of texts: offset and length in bytes. */
-  spans: [offset: number, length: number][];
+  /** Where each article's `Body` stands, as UTF-8 JSON, in the block of texts. */
+  spans: Span[];
+  /** What of the block does not stand in the script, in its order; absent if all of it does. */
+  packs?: Pack[] | undefined;
 }
+
+/** A part of the block of texts, in bytes. */
+export type Span = [offset: number, length: number];
+
+/** A file of texts among the Worker's assets. */
+export interface Pack {
+  /** Of the file in `textsPath`. */
+  name: string;
+  /** Where its first byte stands in the block of texts. */
+  start: number;
+  /** In bytes. */
+  length: number;
+}
+
+/**
+ * Where packs stand among the assets. They hold articles that are not yet due: the Worker has to be asked for this folder
+ * first, and answers nobody from it.
+ */
+export const textsPath = "/_texts/";
 
 /** What the generated module `#content` exports. */
 export interface Bundle {
   /** A `BundleIndex` as JSON. */
   index: string;
-  /** The texts, one after the other. */
+  /** The texts that stand in the script, one after the other. */
   bodies: ArrayBuffer;
 }

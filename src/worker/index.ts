@@ -13,11 +13,12 @@ import { createEndpoint } from "./publish/endpoint.ts";
 import { invalidateCache } from "./publish/invalidation.ts";
 import { bundleStore } from "./store/bundle.ts";
 import { d1Store } from "./store/d1/store.ts";
+import { packsAmong } from "./store/texts.ts";
 import { warmUp } from "./warm-up.ts";
 
 await warmUp(content.words);
 const app = createApp({
-  store: env.DB ? d1Store(env.DB) : bundleStore(content),
+  store: env.DB ? d1Store(env.DB) : bundleStore(content, packsAmong(env.ASSETS)),
   base: content.base,
   stylesheet: content.stylesheet,
   words: content.words,

@@ -4,9 +4,12 @@ import { DurationCache } from "../content/durations.ts";
 import { FrontMatterMemory } from "../content/front-matter-memory.ts";
 import { type LoadedSite, loadSite } from "../content/load.ts";
 import { RenderCache } from "../markdown/render-cache.ts";
+import { Failure } from "../terminal/failure.ts";
 import { describeChanges } from "./changes.ts";
 import { checkDeployable } from "./deployable.ts";
-import type { BuildOutput } from "./output.ts";
+import { type BuildOutput, describeTexts } from "./output.ts";
+import { messageForScript } from "./script-size.ts";
+import { layInScript, layTexts } from "./texts.ts";
 
 export interface BuildSettings {
   /** Where the content folder is. */
@@ -27,6 +30,10 @@ export interface BuildSettings {
   deploying?: boolean;
   /** Whether the articles are kept in a database: the Worker then carries none. */
   published: boolean;
+  /** Whether older texts may stand among the assets, where the Worker reads them and nobody else can. */
+  hidesAssets: boolean;
+  /** Whether the script may be larger than the free plan takes. */
+  paid?: boolean;
   /** Is told how far it is. */
   progress(message: string): void;
 }
@@ -46,7 +53,8 @@ export interface SiteBuild extends Pick<LoadedSite, "problems"> {
  * server on the last good version; until there has been one, what is written lacks the articles that have mistakes, if
  * there are others.
  *
- * @throws Failure if a site is to be deployed that is not fit to be, with nothing written
+ * @throws Failure if a site is to be deployed that is not fit to be, or if the script would be too large, with nothing
+ *   written
  */
 export async function buildSite({
   output,
@@ -54,6 +62,8 @@ export async function buildSite({
   devHosts,
   deploying = false,
   published,
+  hidesAssets,
+  paid = false,
   ...source
 }: BuildSettings): Promise<SiteBuild> {
   const renderer = new RenderCache(output.read("rendered.json"));
@@ -70,14 +80,27 @@ export async function buildSite({
   const failed = problems.some(({ severity }) => severity === "error");
   if (!index || !words || (failed && !(partial && index.articles.length > 0)))
     return { problems, changes: [] };
-  if (deploying) checkDeployable({ index, bodies, files }, source.name, published);
+  const served = published ? { ...index, articles: [], deleted: [] } : index;
+  const shown = published ? [] : bodies;
+  const texts = hidesAssets && !dev ? layTexts(shown, index.site.perPage) : layInScript(shown);
+  const carried = [Buffer.from(describeTexts(served, texts)), texts.script];
+  if (deploying) checkDeployable({ index, files }, source.name, bytesOf(carried));
+  if (!dev && !paid) requireSmallScript(carried, hidesAssets);
   const before = output.served();
-  if (published)
-    output.writeSite({ ...index, articles: [], deleted: [] }, words, [], media, statics, devHosts);
-  else output.writeSite(index, words, bodies, media, statics, devHosts);
+  output.writeSite(served, words, texts, media, statics, devHosts);
   if (renderer.changed) output.write("rendered.json", renderer.memory());
   frontMatter.writeTo(output);
   durations.writeTo(output);
   output.write("mode.txt", dev ? (failed ? "dev, in part" : "dev") : "deploy");
   return { problems, index, changes: published ? [] : describeChanges(before, index) };
+}
+
+/** @throws Failure if the free plan refuses a script with these in it */
+function requireSmallScript(carried: readonly Buffer[], hidesAssets: boolean): void {
+  const message = messageForScript(carried, hidesAssets ? "articles" : "texts");
+  if (message !== undefined) throw new Failure(`Nothing was built. ${message}`);
+}
+
+function bytesOf(parts: readonly Buffer[]): number {
+  return parts.reduce((sum, { length }) => sum + length, 0);
 }

@@ -13,19 +13,18 @@ const worker = 2 ** 20;
 
 /**
  * @param name what messages call the content folder
- * @param published whether the articles go into a database, and not into the script
+ * @param size bytes of what the script carries
  * @throws Failure if the site is not to be deployed as it is, with what to do
  */
 export function checkDeployable(
-  { index, bodies, files }: Required<Pick<LoadedSite, "index" | "bodies" | "files">>,
+  { index, files }: Required<Pick<LoadedSite, "index" | "files">>,
   name: string,
-  published: boolean,
+  size: number,
 ): void {
   const { url } = index.site;
   if (isPlaceholder(url)) throw new Failure(messageForPlaceholder(url));
   const samples = files.filter(({ id }) => isSample(id)).map(({ path }) => join(name, path));
   if (samples.length > 0) throw new Failure(messageForSamples(samples));
-  const size = published ? 0 : Buffer.byteLength(JSON.stringify([index, bodies]));
   const tooLarge = messageForSize(size);
   if (tooLarge !== undefined) throw new Failure(tooLarge);
 }

@@ -12,8 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { Body } from "../../model/article.ts";
-import type { BundleIndex } from "../../model/bundle.ts";
+import { type BundleIndex, textsPath } from "../../model/bundle.ts";
 import { immutable, type MediaFacts, maxAssetBytes, mediaHeaders, mediaPath } from "../../model/media.ts";
 import { basePath } from "../../model/site.ts";
 import type { Words } from "../../model/words.ts";
@@ -21,6 +20,7 @@ import type { MediaFile } from "../content/media.ts";
 import { mediaTypeOf } from "../content/media-types.ts";
 import type { StaticFile } from "../content/static-files.ts";
 import { readStylesheet } from "./stylesheet.ts";
+import type { LaidTexts } from "./texts.ts";
 
 /**
  * The headers of what is served beside the Worker; media where the Worker is not asked for them first. Where an article's
@@ -73,6 +73,12 @@ function seekable(media: readonly MediaFile[], statics: readonly StaticFile[]): 
   );
 }
 
+/** The index as the Worker reads it, with where the texts are. */
+export function describeTexts(index: Omit<BundleIndex, "spans">, { spans, packs }: LaidTexts): string {
+  const whole: BundleIndex = { ...index, spans, ...(packs.length > 0 && { packs }) };
+  return JSON.stringify(whole);
+}
+
 export class BuildOutput {
   readonly #root: string;
 
@@ -118,7 +124,7 @@ export class BuildOutput {
   writeSite(
     index: Omit<BundleIndex, "spans">,
     words: Words,
-    bodies: readonly Body[],
+    texts: LaidTexts,
     media: readonly MediaFile[],
     statics: readonly StaticFile[],
     devHosts?: readonly string[],
@@ -132,15 +138,10 @@ export class BuildOutput {
     this.write("assets/_headers", assetHeaders(base, devHosts === undefined));
     const stylesheet = readStylesheet();
     this.write(`${assets}/${stylesheet.name}`, stylesheet.text);
-    const texts = bodies.map((body) => Buffer.from(JSON.stringify(body)));
-    let offset = 0;
-    const spans = texts.map(({ length }): [number, number] => {
-      offset += length;
-      return [offset - length, length];
-    });
     const { version } = index;
-    this.write(`site/${version}.bin`, Buffer.concat(texts));
-    this.write(`site/${version}.txt`, JSON.stringify({ ...index, spans } satisfies BundleIndex));
+    for (const [name, bytes] of texts.files) this.write(`assets${textsPath}${name}`, bytes);
+    this.write(`site/${version}.bin`, texts.script);
+    this.write(`site/${version}.txt`, describeTexts(index, texts));
     const address = `${base}/${stylesheet.name}`;
     this.write(
       "content.js",
@@ -148,10 +149,8 @@ export class BuildOutput {
     );
     this.#keepOnly("site", new Set([`${version}.bin`, `${version}.txt`]));
     const served = [`/${stylesheet.name}`, ...[...deployed, ...statics].map(({ path }) => path)];
-    this.#keepOnly(
-      "assets",
-      new Set(["/_headers", ...served.map((path) => base + path)].flatMap(withFolders)),
-    );
+    const own = ["/_headers", ...[...texts.files.keys()].map((name) => textsPath + name)];
+    this.#keepOnly("assets", new Set([...own, ...served.map((path) => base + path)].flatMap(withFolders)));
   }
 
   #copyMedia(media: readonly MediaFile[], name: string): void {

@@ -13,7 +13,7 @@ import { locateContent } from "../content/content-folder.ts";
 import type { Context } from "../context.ts";
 import { resolveDevAddress } from "../dev/dev-address.ts";
 import { readDevHosts } from "../dev/dev-hosts.ts";
-import { hasDatabase } from "../dev/wrangler.ts";
+import { hasDatabase, hasHiddenAssets } from "../dev/wrangler.ts";
 import { describeLeftOut, formatProblems } from "../terminal/problem-list.ts";
 
 export interface BuildOptions {
@@ -39,6 +39,8 @@ export async function build(options: BuildOptions, context: Context): Promise<nu
     deploying:
       /^(?:deploy|versions upload)$/.test(env.WRANGLER_COMMAND ?? "") && env.TAGWIRE_PLACEHOLDER !== "allow",
     published: hasDatabase(cwd),
+    hidesAssets: hasHiddenAssets(cwd),
+    paid: env.TAGWIRE_PLAN === "paid",
     progress: terminal.progress,
   });
   terminal.progress();

@@ -37,7 +37,9 @@ const ownFiles = new Set([
 const isOwn = (address: string) =>
   ownFiles.has(address) ||
   (likePage.test(address) && isRouted(address)) ||
-  /^\/(?:feed|atom|sitemap|opml|robots)\.\w+$|^\/publication\/|^\/style\.[^/]*\.css$/.test(address);
+  /^\/(?:feed|atom|sitemap|opml|robots)\.\w+$|^\/publication\/|^\/_texts\/|^\/style\.[^/]*\.css$/.test(
+    address,
+  );
 
 /** Whether a file has the address of one that an article shows. */
 const isOfArticle = (address: string) =>

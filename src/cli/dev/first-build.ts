@@ -35,6 +35,8 @@ export async function waitForFirstBuild(
       dev: true,
       devHosts: readDevHosts(context),
       published: hasDatabase(cwd),
+      // The dev server has room for all of them in its script.
+      hidesAssets: false,
       progress: terminal.progress,
     };
     const { index, problems } = await buildSite({ ...place, output, url: address, ...settings });

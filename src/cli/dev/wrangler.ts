@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { parse } from "smol-toml";
 import * as v from "valibot";
 import type { Address } from "../../model/address.ts";
+import { textsPath } from "../../model/bundle.ts";
 import { Failure } from "../terminal/failure.ts";
 
 const Route = v.union([v.string(), v.object({ pattern: v.string() })]);
@@ -14,6 +15,12 @@ const Config = v.object({
   name: v.optional(v.string()),
   dev: v.optional(
     v.object({ port: v.optional(v.number()), host: v.optional(v.string()), ip: v.optional(v.string()) }),
+  ),
+  assets: v.optional(
+    v.object({
+      binding: v.optional(v.string()),
+      run_worker_first: v.optional(v.union([v.boolean(), v.array(v.string())])),
+    }),
   ),
   route: v.optional(Route),
   routes: v.optional(v.array(Route), []),
@@ -57,6 +64,20 @@ export function hasDatabase(root: string): boolean {
 export function hasMediaBucket(root: string): boolean {
   return readWranglerConfig(root).r2_buckets.some(({ binding }) => binding === "MEDIA");
 }
+
+/**
+ * Whether texts may stand among the assets of a folder's site: the Worker can read them there, and is asked first, so that
+ * nobody else can.
+ */
+export function hasHiddenAssets(root: string): boolean {
+  const { assets } = readWranglerConfig(root);
+  const first = assets?.run_worker_first ?? false;
+  const asked = typeof first === "boolean" ? first : first.some((each) => hiding.has(each));
+  return assets?.binding === "ASSETS" && asked;
+}
+
+/** Patterns of addresses for which the Worker is asked first, these of texts among them. */
+const hiding = new Set([`${textsPath}*`, "/*"]);
 
 /**
  * The file that the `wrangler` command of a site runs: the one that the site has, else the one beside this package.

@@ -23,12 +23,12 @@ export function upgradeSettings(toml: string, site: Address): string {
   let upgraded = toml
     // The build was a script, and is a command.
     .replace(/^command = "node src\/(?:tools|cli\/commands)\/build\.ts"$/m, 'command = "tagwire build"');
-  // The Worker answers for parts of media, in which players seek.
+  // The Worker answers for parts of media, in which players seek, and keeps texts from being read.
   if (assets?.directory === ".tagwire/assets" && assets.run_worker_first === undefined) {
     const binding = /^binding = "ASSETS"$/m.test(toml) ? "" : '\nbinding = "ASSETS"';
     upgraded = upgraded.replace(
       /^directory = "\.tagwire\/assets"$/m,
-      (line) => `${line}${binding}\nrun_worker_first = ["/media/*", "/*/media/*"]`,
+      (line) => `${line}${binding}\nrun_worker_first = ["/media/*", "/*/media/*", "/_texts/*"]`,
     );
   }
   // Whoever may write articles was sent the token.

@@ -1,9 +1,9 @@
-/** The default store: everything is in the Worker's own script, and stays there until the next deploy. @module */
+/** The default store: everything is in the Worker's own script, but for older texts, and stays until the next deploy. @module */
 
-import { articleKey, articleKeys } from "../../model/addresses.ts";
-import { type Article, articleAsOf, type Body, type Tombstone, updatedBy } from "../../model/article.ts";
+import { articleKey, plainArticlePath } from "../../model/addresses.ts";
+import { type Article, articleAsOf, type Tombstone, updatedBy } from "../../model/article.ts";
 import type { Author, AuthorSummary } from "../../model/author.ts";
-import type { Bundle, BundleIndex } from "../../model/bundle.ts";
+import type { Bundle, BundleIndex, Span } from "../../model/bundle.ts";
 import { earliest, type Instant, latest } from "../../model/instant.ts";
 import { compileRedirects } from "../../model/redirects.ts";
 import { decidingGroups, isWhole, matches, type Selection } from "../../model/selection.ts";
@@ -13,9 +13,14 @@ import { Vocabulary } from "../../text/suggest.ts";
 import { compareByName, compareLastDeletedFirst, compareStrings } from "./order.ts";
 import { selectPositions } from "./postings.ts";
 import { facetWindow, type NameKind, type Store, unlistedLookup } from "./store.ts";
+import { packsAmong, type ReadPack, Texts } from "./texts.ts";
 
-/** The store of a bundle that the build wrote. */
-export function bundleStore(bundle: Bundle): Store {
+/**
+ * The store of a bundle that the build wrote.
+ *
+ * @param readPack for texts that are not in the script
+ */
+export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(undefined)): Store {
   const index: BundleIndex = JSON.parse(bundle.index);
   const { site } = index;
   const isListed = ({ unlisted }: Pick<Article, "unlisted">) => !unlisted;
@@ -25,20 +30,28 @@ export function bundleStore(bundle: Bundle): Store {
   );
   const buried = index.deleted.toSorted(compareLastDeletedFirst);
   const deleted = buried.filter(isListed);
-  const byTopic = postings(articles, (article) => article.tags.map((tag) => tag.topic));
-  const byAuthor = postings(articles, (article) => article.authors.map((author) => author.slug));
-  const authorBySlug = new Map<Slug, Author>(
-    articles.flatMap((article) => article.authors.map((each) => [each.slug, each])),
-  );
+  const byTopic = postings(articles, ({ tags }, add) => {
+    for (const { topic } of tags) add(topic);
+  });
+  const byAuthor = postings(articles, ({ authors }, add) => {
+    for (const { slug } of authors) add(slug);
+  });
+  const authorBySlug = new Map<Slug, Author>();
+  for (const { authors } of articles) for (const each of authors) authorBySlug.set(each.slug, each);
   const topicBySlug = new Map(index.topics.map((topic) => [topic.slug, topic]));
-  const positions = new Map(articles.map((article, position) => [article.slug, position]));
-  const spans = new Map(index.articles.map(({ slug }, at) => [slug, index.spans[at]]));
+  const positions = new Map<Slug, number>();
+  for (const [position, { slug }] of articles.entries()) positions.set(slug, position);
+  const spans = new Map<Slug, Span>();
+  for (const [at, span] of index.spans.entries()) {
+    const article = index.articles[at];
+    if (article) spans.set(article.slug, span);
+  }
   /** Positions of articles that are kept out of feeds. */
   const feedless = new Set(articles.flatMap(({ feeds }, position) => (feeds === false ? [position] : [])));
   const laterChanges = datesOfLaterChanges(articles, deleted);
   const slugByPath = mapAddresses(index);
   const redirects = compileRedirects(index.redirects);
-  const decoder = new TextDecoder();
+  const texts = new Texts(bundle.bodies, index.packs ?? [], readPack);
   /** The names of what has articles, and from which position on those are. */
   const vocabularies = new Map<NameKind, { from: number; vocabulary: Vocabulary }>();
 
@@ -104,10 +117,10 @@ export function bundleStore(bundle: Bundle): Store {
     },
 
     async entries(wanted) {
-      return wanted.map((article) => {
-        const [offset, length] = spans.get(article.slug) ?? [0, 0];
-        const body: Body = JSON.parse(decoder.decode(new Uint8Array(bundle.bodies, offset, length)));
-        return { ...article, ...body };
+      const bodies = await texts.read(wanted.map(({ slug }): Span => spans.get(slug) ?? [0, 0]));
+      return bodies.flatMap((body, at) => {
+        const article = wanted[at];
+        return article ? { ...article, ...body } : [];
       });
     },
 
@@ -172,16 +185,25 @@ export function bundleStore(bundle: Bundle): Store {
   };
 }
 
-/** For each key, the positions of the articles that have it, ascending: newest first. */
-function postings(articles: readonly Article[], keys: (article: Article) => Slug[]): Map<Slug, number[]> {
+/**
+ * For each key, the positions of the articles that have it, ascending: newest first.
+ *
+ * Here and below, loops that make no lists on the way: all of this is start-up, and of ten thousand articles.
+ *
+ * @param addKeys adds each key that an article has
+ */
+function postings(
+  articles: readonly Article[],
+  addKeys: (article: Article, add: (key: Slug) => void) => void,
+): Map<Slug, number[]> {
   const lists = new Map<Slug, number[]>();
-  articles.forEach((article, position) => {
-    for (const key of new Set(keys(article))) {
+  for (const [position, article] of articles.entries()) {
+    addKeys(article, (key) => {
       const list = lists.get(key);
-      if (list) list.push(position);
-      else lists.set(key, [position]);
-    }
-  });
+      if (!list) lists.set(key, [position]);
+      else if (list.at(-1) !== position) list.push(position);
+    });
+  }
   return lists;
 }
 
@@ -204,9 +226,14 @@ function firstAfter(instants: readonly Instant[], now: Instant): number {
 /** Whose address a path is, or was. */
 function mapAddresses({ articles, deleted }: BundleIndex): Map<string, Slug> {
   const slugByPath = new Map<string, Slug>();
-  const all: readonly (Article | Tombstone)[] = [...articles, ...deleted];
-  for (const { slug, aliases } of all) for (const path of aliases) slugByPath.set(path, slug);
-  for (const each of all) for (const path of articleKeys(each)) slugByPath.set(path, each.slug);
+  for (const all of [articles, deleted])
+    for (const { slug, aliases } of all) for (const path of aliases) slugByPath.set(path, slug);
+  for (const all of [articles, deleted]) {
+    for (const each of all) {
+      if (each.permalink !== undefined) slugByPath.set(articleKey(each), each.slug);
+      slugByPath.set(plainArticlePath(each.slug), each.slug);
+    }
+  }
   return slugByPath;
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileS
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { BuildOutput } from "../../../src/cli/build/output.ts";
+import { layInScript } from "../../../src/cli/build/texts.ts";
 import { loadSite } from "../../../src/cli/content/load.ts";
 import { RenderCache } from "../../../src/cli/markdown/render-cache.ts";
 import { folder, md, put } from "../../helpers/folder.ts";
@@ -26,7 +27,7 @@ async function load(root: string) {
 async function build(root: string): Promise<void> {
   const { index, words, bodies, media, statics, messages } = await load(root);
   if (!index || !words) throw new Error(messages.join("\n"));
-  new BuildOutput(join(root, ".tagwire")).writeSite(index, words, bodies, media, statics);
+  new BuildOutput(join(root, ".tagwire")).writeSite(index, words, layInScript(bodies), media, statics);
 }
 
 const served = (root: string, name: string) => join(root, ".tagwire/assets", name);
@@ -80,6 +81,7 @@ test.each([
   ["articles/a", "The address /articles/ is Tagwire's own."],
   ["media/a.0123abcd.png", "The address /media/ is Tagwire's own."],
   ["_headers", "The address /_headers is Tagwire's own."],
+  ["_texts/a.bin", "The address /_texts/a.bin is Tagwire's own."],
   ["_worker.js", "The address /_worker.js is Tagwire's own."],
   ["style.1234567890.css", "The address /style.1234567890.css is Tagwire's own."],
   [".env", "A name that begins with a dot is not served."],

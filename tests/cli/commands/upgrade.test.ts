@@ -13,7 +13,7 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, "../../../
 const settings = 'name = "s"\n\n[assets]\ndirectory = ".tagwire/assets"\n\n[cache]\nenabled = true\n';
 const upgraded = settings.replace(
   'directory = ".tagwire/assets"\n',
-  'directory = ".tagwire/assets"\nbinding = "ASSETS"\nrun_worker_first = ["/media/*", "/*/media/*"]\n',
+  'directory = ".tagwire/assets"\nbinding = "ASSETS"\nrun_worker_first = ["/media/*", "/*/media/*", "/_texts/*"]\n',
 );
 
 /** A site that was made by a version, or by one that left no word of it. */
@@ -32,7 +32,7 @@ describe("tagwire upgrade", () => {
     const { status, stdout, stderr } = await tagwire(root, ["upgrade"]);
     expect(status).toBe(1);
     expect(stdout).toContain(`From 0.0.9 to ${version}.`);
-    expect(stdout).toContain('+run_worker_first = ["/media/*", "/*/media/*"]');
+    expect(stdout).toContain('+run_worker_first = ["/media/*", "/*/media/*", "/_texts/*"]');
     expect(stdout).toContain('-    "version": "0.0.9"');
     expect(stderr).toBe("Nothing was written. Run this again with --yes to have it written.\n");
     expect(read("wrangler.toml")).toBe(settings);
