@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { Address } from "./address.ts";
 import { Language } from "./language.ts";
+import { Podcast } from "./podcast.ts";
 import type { Group } from "./selection.ts";
 import { parseSelection } from "./selection-parser.ts";
 import { ChannelImage } from "./site.ts";
@@ -40,6 +41,8 @@ export const NamedFeeds = v.object({
   /** What the site's own feed and home page hold; absent for everything. */
   home: v.optional(Expression),
   named: v.array(NamedFeed),
+  /** Those whose RSS is a podcast. */
+  podcasts: v.optional(v.array(v.object({ feed: Slug, podcast: Podcast }))),
 });
 export type NamedFeeds = v.InferOutput<typeof NamedFeeds>;
 

@@ -4,13 +4,16 @@
  *
  * @module
  */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import * as v from "valibot";
 import type { Article } from "../../model/article.ts";
 import type { Artwork, Podcast } from "../../model/podcast.ts";
-import type { Topic } from "../../model/topic.ts";
+import { inFeeds, matches, type Selection, topicSelection } from "../../model/selection.ts";
+import { namedFeedSubject } from "../../model/subject.ts";
 import type { ArticleFile } from "../content/article-file.ts";
-import { topicsSchema } from "../content/schemas.ts";
+import { feedsFile } from "../content/named-feeds.ts";
+import { topicsFile } from "../content/topics.ts";
 import { readYaml } from "../content/yaml.ts";
 import type { Advice, CheckInput } from "./types.ts";
 
@@ -28,24 +31,42 @@ const playable = [
 const artwork = { least: 1400, most: 3000 };
 
 export function* checkPodcasts({ content, index, files }: CheckInput): Generator<Advice> {
-  const podcasts = index.topics.flatMap(({ slug, podcast }) => (podcast ? [{ slug, podcast }] : []));
+  const podcasts = [...podcastsOfTopics(index), ...podcastsOfFeeds(index)];
   if (podcasts.length === 0) return;
-  const path = "topics.yaml";
-  const file = join(content, path);
-  const { at } = readYaml(existsSync(file) ? readFileSync(file, "utf8") : "", topicsSchema);
   const fileOf = new Map(files.map((each) => [each.id, each]));
-  for (const { slug, podcast } of podcasts) {
-    const episodes = index.articles.filter(
-      ({ tags, draft }) => !draft && tags.some(({ topic }) => topic === slug),
-    );
+  for (const { path, name, podcast, selection } of podcasts) {
+    const episodes = index.articles.filter((each) => !each.draft && matches(inFeeds(selection), each));
+    const { at } = readYaml(readFileSync(join(content, path), "utf8"), { schema: v.unknown(), examples: {} });
     for (const { field, message } of lacksOf(podcast, episodes))
-      yield { path, ...at(slug, "podcast", ...field), message };
+      yield { path, ...at(name, "podcast", ...field), message };
     for (const episode of episodes) {
       const own = fileOf.get(episode.id);
       if (own) yield* checkEpisode(own, episode, podcast);
     }
-    yield* checkNumbers(episodes, fileOf, slug);
+    yield* checkNumbers(episodes, fileOf, name);
   }
+}
+
+/** A podcast, and where it is written. */
+interface WrittenPodcast {
+  path: string;
+  /** Of the topic or the feed. */
+  name: string;
+  podcast: Podcast;
+  selection: Selection;
+}
+
+function podcastsOfTopics({ topics }: CheckInput["index"]): WrittenPodcast[] {
+  return topics.flatMap(({ slug: name, podcast }) =>
+    podcast ? [{ path: topicsFile, name, podcast, selection: topicSelection(name) }] : [],
+  );
+}
+
+function podcastsOfFeeds({ feeds }: CheckInput["index"]): WrittenPodcast[] {
+  return (feeds?.podcasts ?? []).flatMap(({ feed: name, podcast }) => {
+    const feed = feeds?.named.find((each) => each.name === name);
+    return feed ? [{ path: feedsFile, name, podcast, selection: namedFeedSubject(feed).selection }] : [];
+  });
 }
 
 /** What a channel lacks, and the field to put it right in. */
@@ -90,8 +111,7 @@ function* lacksOf(
   if (!episodes.some(({ enclosure }) => enclosure !== undefined))
     yield {
       field: [],
-      message:
-        "Apple takes a podcast with at least one episode. Give an article of this topic an “enclosure: …”.",
+      message: "Apple takes a podcast with at least one episode. Give an article of it an “enclosure: …”.",
     };
 }
 
@@ -102,7 +122,7 @@ function* checkEpisode(
 ): Generator<Advice> {
   if (!enclosure) {
     const message =
-      "Podcast players leave this out: it has no recording. Add “enclosure: …”, or take the podcast's tag away.";
+      "Podcast players leave this out: it has no recording. Add “enclosure: …”, or take it out of the podcast.";
     yield { path, ...at("title"), message };
     return;
   }
@@ -141,7 +161,7 @@ function* checkEpisode(
 function* checkNumbers(
   episodes: readonly Article[],
   fileOf: ReadonlyMap<Article["id"], ArticleFile>,
-  topic: Topic["slug"],
+  podcast: string,
 ): Generator<Advice> {
   const first = new Map<string, ArticleFile>();
   for (const { id, episode } of episodes.toReversed()) {
@@ -150,7 +170,7 @@ function* checkNumbers(
     const key = `${episode.season?.number ?? ""} ${episode.number.value}`;
     const other = first.get(key);
     if (other) {
-      const message = `The podcast “${topic}” has another episode ${episode.number.value} in ${other.path}. Give one of the two another number, or a season of its own.`;
+      const message = `The podcast “${podcast}” has another episode ${episode.number.value} in ${other.path}. Give one of the two another number, or a season of its own.`;
       yield { path: file.path, ...file.at("episode", "number"), message };
     } else first.set(key, file);
   }

@@ -10,8 +10,7 @@ import {
   type Tombstone,
 } from "../../model/article.ts";
 import type { BundleIndex } from "../../model/bundle.ts";
-import type { EpisodeDetails } from "../../model/podcast.ts";
-import { topicSelection } from "../../model/selection.ts";
+import { type Selection, topicSelection } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { Words } from "../../model/words.ts";
 import type { RenderCache } from "../markdown/render-cache.ts";
@@ -33,14 +32,15 @@ import { keepUsualAddresses, reportClashes } from "./clashes.ts";
 import { readContent } from "./content-folder.ts";
 import { hashValue } from "./digest.ts";
 import { DurationCache } from "./durations.ts";
+import { readEpisodeOf } from "./episodes.ts";
 import { excerptOf, openingOf } from "./excerpts.ts";
 import type { FrontMatterMemory } from "./front-matter-memory.ts";
 import { readLicence } from "./licences.ts";
-import { fileNamedBy } from "./links.ts";
-import { isExternal, type MediaFile } from "./media.ts";
+import type { MediaFile } from "./media.ts";
 import { readNamedFeeds } from "./named-feeds.ts";
 import { describePassedOver } from "./passed-over.ts";
-import { readEpisode, readPodcast } from "./podcasts.ts";
+import type { WrittenPodcast } from "./podcast-schema.ts";
+import { type Block, podcastSelections, readPodcast } from "./podcasts.ts";
 import { readRedirects } from "./redirects.ts";
 import { renderFiles, reportRendering } from "./rendering.ts";
 import { siteAddress } from "./site-address.ts";
@@ -126,7 +126,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
   const addresses = new Set(files.flatMap(({ address, aliases }) => [...articleKeys(address), ...aliases]));
   const around = { site: site.url, media, pages, addresses };
 
-  const articles: { path: string; article: Article; body: Body }[] = [];
+  const articles: { path: string; file: ArticleFile; article: Article; body: Body }[] = [];
   const tombstones: { path: string; tombstone: Tombstone }[] = [];
   const written = readWrittenWords(folder);
   if (!hasWords(site.language, written)) folder.note(settingsFile, messageForLanguage(site.language));
@@ -174,29 +174,16 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
       words: rendered.words,
     };
     const revision = v.parse(Revision, hashValue([site.url, shown, body]));
-    const details = await readDetails(file, shown);
-    const episode = details && {
-      revision: v.parse(Revision, hashValue([revision, details])),
-      ...details,
-    };
-    articles.push({ path, article: { ...shown, revision, episode }, body });
+    articles.push({ path, file, article: { ...shown, revision }, body });
   }
   // Tags that share a topic by chance are known now; an article may be faulty for them.
-  const carried = topics.all((topic, written, block) =>
+  const readPodcastOf = (selection: Selection, written: WrittenPodcast, block: Pick<Block, "path" | "at">) =>
     readPodcast({ folder, around, ...block }, written, {
       site,
       published: siteAddress(published),
-      selection: topicSelection(topic),
-    }),
-  );
-  const used = new Set(media.used().map(({ file }) => file));
-  for (const { path, message } of describePassedOver(folder.passedOver, (each) =>
-    used.has(folder.locate(each)),
-  ))
-    folder.note(path, message);
-  const isFit = ({ path }: { path: string }) => !(partial && folder.faulty.has(path));
-  const shown = articles.filter(isFit).sort((a, b) => compareNewestFirst(a.article, b.article));
-  const bodies = shown.map(({ body }) => body);
+      selection,
+    });
+  const carried = topics.all((topic, ...podcast) => readPodcastOf(topicSelection(topic), ...podcast));
   const formerly = topics.formerly();
   const drafted = read.files.flatMap(({ fields }) => (fields.draft ? (fields.tags ?? []) : []));
   const feeds = readNamedFeeds(folder, {
@@ -204,7 +191,23 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     media,
     topics: new Set([...topics.known(), ...drafted.flatMap((tag) => topics.topicOf(tag) ?? [])]),
     formerly,
+    readPodcast: readPodcastOf,
   });
+  const podcasts = podcastSelections(carried, feeds);
+  const surroundings = { folder, around, durations };
+  const told: { path: string; article: Article; body: Body }[] = [];
+  for (const { path, file, article, body } of articles) {
+    const episode = await readEpisodeOf(file, article, podcasts, surroundings);
+    told.push({ path, article: { ...article, episode }, body });
+  }
+  const used = new Set(media.used().map(({ file }) => file));
+  for (const { path, message } of describePassedOver(folder.passedOver, (each) =>
+    used.has(folder.locate(each)),
+  ))
+    folder.note(path, message);
+  const isFit = ({ path }: { path: string }) => !(partial && folder.faulty.has(path));
+  const shown = told.filter(isFit).sort((a, b) => compareNewestFirst(a.article, b.article));
+  const bodies = shown.map(({ body }) => body);
   const listed = {
     site,
     topics: carried,
@@ -225,23 +228,6 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     problems: folder.problems,
     files,
   };
-
-  /** What podcasts show of an article, if one of its topics is one. */
-  async function readDetails(
-    { path, fields, at }: ArticleFile,
-    { tags, enclosure }: Pick<Article, "tags" | "enclosure">,
-  ): Promise<EpisodeDetails | undefined> {
-    if (!tags.some(({ topic }) => topics.isPodcast(topic))) {
-      if (fields.episode !== undefined) folder.warn(path, at("episode"), episodeElsewhere);
-      return undefined;
-    }
-    const written = typeof fields.enclosure === "string" ? fields.enclosure : fields.enclosure?.url;
-    const inside = written !== undefined && !isExternal(written);
-    const recording = inside ? media.find(fileNamedBy(path, written)) : undefined;
-    const duration = recording && (await durations.read(recording));
-    const block = { folder, around, path, at: (...field: (string | number)[]) => at("episode", ...field) };
-    return readEpisode(block, fields.episode, { enclosure, duration });
-  }
 
   function readTags({ path, fields, at }: ArticleFile): Article["tags"] {
     const read = (fields.tags ?? []).map((tag, at_) =>
@@ -274,9 +260,6 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     return [...new Map(named.map((person) => [person.slug, person])).values()];
   }
 }
-
-const episodeElsewhere =
-  "Nothing shows this: no topic of the article is a podcast. Give one of them a “podcast: …” in topics.yaml.";
 
 /** Who is shown an article; most say nothing of it. */
 function readAudience({ fields }: ArticleFile): Pick<Article, "feeds" | "unlisted"> {

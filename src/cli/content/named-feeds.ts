@@ -2,6 +2,8 @@
 import * as v from "valibot";
 import type { Address } from "../../model/address.ts";
 import type { NamedFeed, NamedFeeds } from "../../model/named-feed.ts";
+import type { Podcast } from "../../model/podcast.ts";
+import type { Selection } from "../../model/selection.ts";
 import { parseSelection } from "../../model/selection-parser.ts";
 import { isSlug, type Slug, slugify } from "../../model/slug.ts";
 import { saySentence } from "../../model/words.ts";
@@ -11,6 +13,8 @@ import { en } from "../words/en.ts";
 import type { ContentFiles } from "./folder.ts";
 import { readIcon } from "./icons.ts";
 import type { MediaFiles } from "./media.ts";
+import { podcast, type WrittenPodcast } from "./podcast-schema.ts";
+import type { Block } from "./podcasts.ts";
 import { fields, language, optional, place, text } from "./schema-fields.ts";
 import { type DocumentedSchema, readYaml, type Yaml } from "./yaml.ts";
 
@@ -35,6 +39,7 @@ const feedFields = fields(
     description: optional("description"),
     language: v.optional(language),
     image: v.optional(place("image")),
+    podcast: v.optional(podcast),
   },
   feedForm,
   " Put a text that holds commas between quotes.",
@@ -51,6 +56,8 @@ const schema: DocumentedSchema<WrittenFeeds> = {
 
 /** What is known of the site when its feeds are read. */
 export interface FeedSurroundings {
+  /** Makes a podcast of what is written of one. */
+  readPodcast(selection: Selection, written: WrittenPodcast, block: Pick<Block, "path" | "at">): Podcast;
   /** The site's address. */
   site: Address;
   media: MediaFiles;
@@ -80,8 +87,16 @@ export function readNamedFeeds(folder: ContentFiles, around: FeedSurroundings): 
     const icon = readIcon(folder, around.media, around.site, image, where);
     return select.ok ? [{ name, title, description, select: select.canonical, language, ...icon }] : [];
   });
+  const podcasts = named.flatMap(({ name }) => {
+    const block = written[name]?.podcast;
+    if (!block) return [];
+    const at = (...field: (string | number)[]) => read.at(name, "podcast", ...field);
+    return [
+      { feed: name, podcast: around.readPodcast({ kind: "feed", name }, block, { path: feedsFile, at }) },
+    ];
+  });
   const own = expression(home, read.at("home"));
-  return { home: own.ok ? own.canonical : undefined, named };
+  return { home: own.ok ? own.canonical : undefined, named, ...(podcasts.length > 0 && { podcasts }) };
 }
 
 /** What the file says, and where; undefined if there is none. */

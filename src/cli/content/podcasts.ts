@@ -3,9 +3,12 @@ import { createHash } from "node:crypto";
 import { type Address, addressOn } from "../../model/address.ts";
 import { feedPath } from "../../model/addresses.ts";
 import type { Enclosure } from "../../model/article.ts";
+import type { NamedFeeds } from "../../model/named-feed.ts";
 import type { Artwork, EpisodeDetails, Podcast, SharedDetails } from "../../model/podcast.ts";
-import type { Selection } from "../../model/selection.ts";
+import { type Selection, topicSelection } from "../../model/selection.ts";
 import type { Site } from "../../model/site.ts";
+import { namedFeedSubject } from "../../model/subject.ts";
+import type { Topic } from "../../model/topic.ts";
 import type { Place } from "../terminal/problem.ts";
 import { findAttached } from "./attachments.ts";
 import type { ContentFiles } from "./folder.ts";
@@ -91,6 +94,16 @@ export function readEpisode(
     ),
     ...readShared(block, written ?? {}),
   };
+}
+
+/** What each podcast of a site holds: those that are feeds of topics, and named ones. */
+export function podcastSelections(topics: readonly Topic[], feeds: NamedFeeds | undefined): Selection[] {
+  return [
+    ...topics.flatMap(({ slug, podcast }) => (podcast ? [topicSelection(slug)] : [])),
+    ...(feeds?.named ?? [])
+      .filter(({ name }) => feeds?.podcasts?.some(({ feed }) => feed === name))
+      .map((feed) => namedFeedSubject(feed).selection),
+  ];
 }
 
 /** UUID version 5 (RFC 9562 §5.5) of a feed's address without its scheme and the slashes at its end. */

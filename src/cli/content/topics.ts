@@ -21,7 +21,7 @@ interface TagUse {
   unlisted?: boolean | undefined;
 }
 
-const path = "topics.yaml";
+export const topicsFile = "topics.yaml";
 
 /** From what is written of a topic's podcast, and where, to the podcast. */
 type ReadTopicPodcast = (topic: Slug, written: WrittenPodcast, block: Pick<Block, "path" | "at">) => Podcast;
@@ -37,17 +37,17 @@ export class TopicRegistry {
 
   constructor(folder: ContentFiles) {
     this.#folder = folder;
-    const text = folder.has(path) ? folder.read(path) : undefined;
+    const text = folder.has(topicsFile) ? folder.read(topicsFile) : undefined;
     if (text === undefined) return;
     const { value, problems: mistakes, warnings, at } = readYaml(text, topicsSchema);
     this.#at = at;
-    for (const { message, ...place } of warnings) folder.warn(path, place, message);
-    for (const { message, kind, ...place } of mistakes) folder.error(path, place, message, { kind });
+    for (const { message, ...place } of warnings) folder.warn(topicsFile, place, message);
+    for (const { message, kind, ...place } of mistakes) folder.error(topicsFile, place, message, { kind });
     const claims = new Map<string, { slug: Slug; line: number }>();
     for (const [slug, { tags = [], formerly = [], ...topic }] of Object.entries(value ?? {})) {
       if (!isSlug(slug) || slugify(slug) !== slug) {
         folder.error(
-          path,
+          topicsFile,
           at(slug),
           `“${slug}” is not a slug. Write “${slugify(slug) ?? "a name of letters and digits"}”.`,
         );
@@ -61,7 +61,7 @@ export class TopicRegistry {
         const other = claims.get(normalise(tag));
         if (other && other.slug !== slug) {
           const message = `The topic “${other.slug}” (line ${other.line}) claims the tag “${tag}” too. A tag belongs to one topic: take it out of one of the two.`;
-          folder.error(path, place, message);
+          folder.error(topicsFile, place, message);
           continue;
         }
         claims.set(normalise(tag), { slug, line: place.line });
@@ -84,7 +84,7 @@ export class TopicRegistry {
   read(use: TagUse): Tag | undefined {
     const topic = this.topicOf(use.tag);
     if (topic === undefined) {
-      const message = `The tag “${use.tag}” has neither letters nor digits. Give it a topic in ${path}: “name: {tags: ["${use.tag}"]}”.`;
+      const message = `The tag “${use.tag}” has neither letters nor digits. Give it a topic in ${topicsFile}: “name: {tags: ["${use.tag}"]}”.`;
       this.#folder.error(use.file, use.place, message);
       return undefined;
     }
@@ -99,14 +99,9 @@ export class TopicRegistry {
     for (const [name, { place }] of this.#formerly) {
       if (!isSlug(name) || !this.#uses.has(name)) continue;
       const message = `“${name}” is the slug of a topic still, so that it leads nowhere else. Give its tags to the new topic by “tags: [...]”, or take this out.`;
-      this.#folder.error(path, place, message);
+      this.#folder.error(topicsFile, place, message);
     }
     return Object.fromEntries([...this.#formerly].map(([name, { slug }]) => [name, slug]));
-  }
-
-  /** Whether the feed of a topic is a podcast. */
-  isPodcast(topic: Slug): boolean {
-    return this.#described.get(topic)?.podcast !== undefined;
   }
 
   /**
@@ -127,7 +122,11 @@ export class TopicRegistry {
           title: title ?? mostCommon(listed.map((use) => use.tag)),
           description,
           podcast:
-            podcast && read?.(slug, podcast, { path, at: (...field) => this.#at(slug, "podcast", ...field) }),
+            podcast &&
+            read?.(slug, podcast, {
+              path: topicsFile,
+              at: (...field) => this.#at(slug, "podcast", ...field),
+            }),
         };
       });
   }
@@ -140,7 +139,7 @@ export class TopicRegistry {
     if (!first || !second) return;
     const message =
       `The tags “${second.tag}” and “${first.tag}” (in ${first.file}) would share the topic “${slug}”. ` +
-      `Spell them the same, or tell them apart in ${path}: “another-name: {tags: ["${second.tag}"]}”.`;
+      `Spell them the same, or tell them apart in ${topicsFile}: “another-name: {tags: ["${second.tag}"]}”.`;
     this.#folder.error(second.file, second.place, message);
   }
 }

@@ -32,12 +32,13 @@ export async function resolveSite({ store }: Sources): Promise<Subject> {
 export async function resolveNamedFeed({ store }: Sources, request: RouteRequest): Promise<Subject> {
   const written = request.pathParts[1] ?? "";
   const name = foldSlug(decodePercent(written) ?? written);
-  const { named } = await store.feeds();
+  const { named, podcasts } = await store.feeds();
   const feed = named.find((each) => each.name === name);
   if (!feed) throw unknownFeed(name, named);
   const canonical = encodeURIComponent(name);
   if (canonical !== written) throw new PermanentRedirect(replacePathPart(request, 1, canonical));
-  return namedFeedSubject(feed);
+  const podcast = podcasts?.find((each) => each.feed === name)?.podcast;
+  return { ...namedFeedSubject(feed), podcast };
 }
 
 function unknownFeed(name: string, named: readonly NamedFeed[]): HttpError {

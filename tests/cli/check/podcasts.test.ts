@@ -39,6 +39,18 @@ describe("of a podcast", () => {
     expect(await advice({ "cover.png": picture(3000, 3000) })).toEqual([]);
   });
 
+  test("that is a named feed, what Apple would refuse is said as well", async () => {
+    const feeds =
+      "talk:\n  title: Talk\n  select: policy\n  podcast: {category: News, explicit: true, image: cover.png}\n";
+    expect(
+      await advice({ "feeds.yaml": feeds, "b.md": md("title: B\ndate: 2022-11-21\ntags: [Policy]") }),
+    ).toEqual([
+      expect.stringContaining("feeds.yaml:4:12 Apple and Spotify write to the owner"),
+      expect.stringContaining("feeds.yaml:4:12 Apple takes a podcast with at least one episode."),
+      "b.md:2:8 Podcast players leave this out: it has no recording. Add “enclosure: …”, or take it out of the podcast.",
+    ]);
+  });
+
   test.each<[string, Files, string]>([
     [
       "without a category",

@@ -113,7 +113,7 @@ describe("a mistake is told with its place:", () => {
     [
       "a comma without quotes",
       "a: {select: space,policy, title: A}",
-      "1:19 error: There is no field “policy” here. The fields here are title, select, description, language, image. Put a text that holds commas between quotes.",
+      "1:19 error: There is no field “policy” here. The fields here are title, select, description, language, image, podcast. Put a text that holds commas between quotes.",
     ],
     [
       "a list of topics",

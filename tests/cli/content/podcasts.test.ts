@@ -13,8 +13,8 @@ import { mp3, wav } from "../../helpers/recordings.ts";
 
 const topic = (block: string) => `space:\n  podcast:\n${block.replace(/^/gm, "    ")}\n`;
 
-/** The feed of the topic as feedsmith reads it. */
-async function feedOf({ index, bodies }: Loaded) {
+/** The Worker over what was loaded. */
+function appOf({ index, bodies }: Loaded) {
   if (!index) throw new Error("nothing was loaded");
   const texts = bodies.map((body) => Buffer.from(JSON.stringify(body)));
   let offset = 0;
@@ -24,9 +24,18 @@ async function feedOf({ index, bodies }: Loaded) {
   });
   const bytes = new Uint8Array(Buffer.concat(texts)).buffer;
   const store = bundleStore({ index: JSON.stringify({ ...index, spans }), bodies: bytes });
-  const clock = () => new Date("2023-01-01T00:00:00Z");
-  const app = createApp({ base: "", stylesheet: "", words: en, store, clock });
-  const { feed, format } = parseFeed(await (await app.request("/topics/space/feed.xml")).text());
+  return createApp({
+    base: "",
+    stylesheet: "",
+    words: en,
+    store,
+    clock: () => new Date("2023-01-01T00:00:00Z"),
+  });
+}
+
+/** The feed of the topic, or another, as feedsmith reads it. */
+async function feedOf(loaded: Loaded, path = "/topics/space/feed.xml") {
+  const { feed, format } = parseFeed(await (await appOf(loaded).request(path)).text());
   if (format !== "rss") throw new Error(format);
   return feed;
 }
@@ -252,12 +261,65 @@ describe("a mistake in a podcast is placed, and told with what to write instead:
     expect(lines).toEqual([expect.stringContaining(`a.md:${message}`)]);
   });
 
+  test("a named feed's, at its place", async () => {
+    const root = folder({
+      "feeds.yaml": "talk:\n  title: Talk\n  podcast: {category: Nonsense}\n",
+      "a.md": md("title: A\ndate: 2022-11-22"),
+    });
+    const { lines } = await load(root);
+    expect(lines).toEqual([expect.stringContaining("feeds.yaml:3:23 error: ")]);
+  });
+
   test("an episode of no podcast", async () => {
     const root = folder({ "a.md": md("title: A\ndate: 2022-11-22\ntags: [Space]\nepisode: {number: 4}") });
     const { lines } = await load(root);
     expect(lines).toEqual([
-      "a.md:5:10 warning: Nothing shows this: no topic of the article is a podcast. Give one of them a “podcast: …” in topics.yaml.",
+      "a.md:5:10 warning: Nothing shows this: no podcast holds the article. Give one of its topics in topics.yaml, or a feed in feeds.yaml, a “podcast: …”.",
     ]);
+  });
+});
+
+describe("a named feed that is a podcast", () => {
+  const files = {
+    "feeds.yaml": `talk:
+  title: Talk
+  select: "space,!mars"
+  podcast: {category: News, explicit: false, image: cover.png}
+papers: {title: Papers}
+`,
+    "a.md": md("title: One\ndate: 2022-11-22\ntags: [Policy]\nenclosure: talk.mp3\nepisode: {number: 1}"),
+    "b.md": md("title: Two\ndate: 2022-11-21\ntags: [Mars]\nepisode: {number: 2}"),
+    "c.md": md(
+      "title: Three\ndate: 2022-11-20\ntags: [Space]\nenclosure: talk.mp3\nfeeds: false\nepisode: {number: 3}",
+    ),
+    ...{ "cover.png": "png", "talk.mp3": mp3 },
+  };
+
+  test("says so at its own address, of the episodes that it selects", async () => {
+    const loaded = await load(folder(files));
+    expect(loaded.lines).toEqual([
+      expect.stringContaining("b.md:5:10 warning: Nothing shows this"),
+      expect.stringContaining("c.md:7:10 warning: Nothing shows this"),
+    ]);
+    const feed = await feedOf(loaded, "/feeds/talk/feed.xml");
+    expect(feed.title).toBe("Talk");
+    expect(feed.podcast?.guid).toBe(podcastGuid("https://example.org/feeds/talk/feed.xml"));
+    expect(feed.itunes?.categories).toEqual([{ text: "News" }]);
+    expect(feed.items?.map(({ title, itunes }) => [title, itunes])).toEqual([
+      ["One", { duration: 3, episode: 1 }],
+    ]);
+  });
+
+  test("leaves other feeds, and its own in other formats, as they are without it", async () => {
+    const loaded = await load(folder(files));
+    const plain = await load(
+      folder({ ...files, "feeds.yaml": files["feeds.yaml"].replace(/ {2}podcast.*\n/, "") }),
+    );
+    expect((await feedOf(loaded, "/feeds/papers/feed.xml")).items?.[0]?.itunes).toBeUndefined();
+    for (const path of ["/feeds/papers/feed.xml", "/feeds/talk/atom.xml", "/feeds/talk/", "/", "/opml.xml"]) {
+      const [one, other] = await Promise.all([appOf(loaded).request(path), appOf(plain).request(path)]);
+      expect([path, one.headers.get("ETag")]).toEqual([path, other.headers.get("ETag")]);
+    }
   });
 });
 
