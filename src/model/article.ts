@@ -88,6 +88,8 @@ export const Article = v.object({
   opening: v.optional(v.pipe(v.string(), v.nonEmpty())),
   /** Plain text. */
   summary: v.optional(v.string()),
+  /** Whether the summary is the beginning of the text, above which it would be read twice. */
+  derived: v.optional(v.literal(true)),
   date: Instant,
   /** Of the author's clock, where the day is another on it than in UTC. */
   dateOffset: v.optional(Offset),

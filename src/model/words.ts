@@ -47,7 +47,6 @@ export interface Messages {
   articlesBy: "author";
   writesAbout: never;
   subscriptionAndTopics: never;
-  subscriptionAndRelatedTopics: never;
   subscription: never;
   narrow: never;
   stepWith: never;

@@ -1,6 +1,6 @@
 /** The beginnings of texts, for articles that lack a summary or a title. @module */
 
-/** Characters of a summary, and of what stands for a title. */
+/** Columns of a summary, and of what stands for a title. */
 const longest = { summary: 280, opening: 60 };
 
 /** What stands for the summary of an article: the beginning of its text. Undefined of one without words. */
@@ -20,7 +20,8 @@ export function openingOf(text: string, others: readonly (string | undefined)[])
 }
 
 /** The beginning of a text, cut between words, with a sign if there is more. */
-function cut(text: string, limit: number): string {
+function cut(text: string, columns: number): string {
+  const limit = lengthWithin(text, columns);
   if (text.length <= limit) return text;
   const words = new Intl.Segmenter(undefined, { granularity: "word" }).segment(text.slice(0, limit + 40));
   const end = [...words]
@@ -28,4 +29,19 @@ function cut(text: string, limit: number): string {
     .filter((index) => index <= limit)
     .at(-1);
   return `${text.slice(0, end || limit).trimEnd()}…`;
+}
+
+/** Letters that are as wide as two of others, and that say about as much. */
+const wide = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]$/u;
+
+/** How many code units of a text fill some columns. */
+function lengthWithin(text: string, columns: number): number {
+  let left = columns;
+  let length = 0;
+  for (const letter of text) {
+    left -= wide.test(letter) ? 2 : letter.length;
+    if (left < 0) break;
+    length += letter.length;
+  }
+  return length;
 }

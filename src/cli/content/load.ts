@@ -155,7 +155,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
       id,
       title: fields.title,
       opening: fields.title === undefined ? openingOf(text, [fields.summary, firstImage?.alt]) : undefined,
-      summary: fields.summary ?? excerptOf(text),
+      ...(fields.summary === undefined ? derivedSummary(text) : { summary: fields.summary }),
       date,
       dateOffset,
       updated,
@@ -264,6 +264,12 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
 /** Who is shown an article; most say nothing of it. */
 function readAudience({ fields }: ArticleFile): Pick<Article, "feeds" | "unlisted"> {
   return { feeds: fields.feeds === false ? false : undefined, unlisted: fields.unlisted || undefined };
+}
+
+/** The beginning of a text in place of a summary. */
+function derivedSummary(text: string): Pick<Article, "summary" | "derived"> {
+  const summary = excerptOf(text);
+  return summary === undefined ? {} : { summary, derived: true };
 }
 
 function messageForLanguage(language: string): string {

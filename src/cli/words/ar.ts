@@ -47,7 +47,6 @@ export const ar: Catalogue = {
   articlesBy: "مقالات {author}",
   writesAbout: "يكتب عن",
   subscriptionAndTopics: "الاشتراك والمواضيع",
-  subscriptionAndRelatedTopics: "الاشتراك والمواضيع ذات الصلة",
   subscription: "الاشتراك",
   narrow: "ضيّق الاختيار",
   stepWith: "مع",

@@ -42,7 +42,6 @@ export const de: Catalogue = {
   articlesBy: "Artikel von {author}",
   writesAbout: "Schreibt über",
   subscriptionAndTopics: "Abonnement und Themen",
-  subscriptionAndRelatedTopics: "Abonnement und verwandte Themen",
   subscription: "Abonnement",
   narrow: "Eingrenzen",
   stepWith: "mit",

@@ -43,7 +43,6 @@ export const en: Catalogue = {
   articlesBy: "Articles by {author}",
   writesAbout: "Writes about",
   subscriptionAndTopics: "Subscription and topics",
-  subscriptionAndRelatedTopics: "Subscription and related topics",
   subscription: "Subscription",
   narrow: "Narrow it down",
   stepWith: "with",

@@ -42,7 +42,6 @@ export const es: Catalogue = {
   articlesBy: "Artículos de {author}",
   writesAbout: "Escribe sobre",
   subscriptionAndTopics: "Suscripción y temas",
-  subscriptionAndRelatedTopics: "Suscripción y temas relacionados",
   subscription: "Suscripción",
   narrow: "Acotar",
   stepWith: "con",

@@ -42,7 +42,6 @@ export const fr: Catalogue = {
   articlesBy: "Articles de {author}",
   writesAbout: "Écrit sur",
   subscriptionAndTopics: "Abonnement et thèmes",
-  subscriptionAndRelatedTopics: "Abonnement et thèmes liés",
   subscription: "Abonnement",
   narrow: "Affiner",
   stepWith: "avec",

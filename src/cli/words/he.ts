@@ -47,7 +47,6 @@ export const he: Catalogue = {
   articlesBy: "מאמרים מאת \u2068{author}\u2069",
   writesAbout: "נושאי הכתיבה",
   subscriptionAndTopics: "הרשמה ונושאים",
-  subscriptionAndRelatedTopics: "הרשמה ונושאים קשורים",
   subscription: "הרשמה",
   narrow: "צמצום",
   stepWith: "עם",

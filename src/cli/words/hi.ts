@@ -42,7 +42,6 @@ export const hi: Catalogue = {
   articlesBy: "{author} के लेख",
   writesAbout: "लेखन के विषय",
   subscriptionAndTopics: "सदस्यता और विषय",
-  subscriptionAndRelatedTopics: "सदस्यता और संबंधित विषय",
   subscription: "सदस्यता",
   narrow: "सीमित करें",
   stepWith: "साथ",

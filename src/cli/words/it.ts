@@ -42,7 +42,6 @@ export const it: Catalogue = {
   articlesBy: "Articoli di {author}",
   writesAbout: "Scrive di",
   subscriptionAndTopics: "Abbonamento e argomenti",
-  subscriptionAndRelatedTopics: "Abbonamento e argomenti correlati",
   subscription: "Abbonamento",
   narrow: "Restringi",
   stepWith: "con",

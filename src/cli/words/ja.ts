@@ -42,7 +42,6 @@ export const ja: Catalogue = {
   articlesBy: "{author}の記事",
   writesAbout: "書いているトピック",
   subscriptionAndTopics: "購読とトピック",
-  subscriptionAndRelatedTopics: "購読と関連トピック",
   subscription: "購読",
   narrow: "絞り込む",
   stepWith: "加える",

@@ -42,7 +42,6 @@ export const ko: Catalogue = {
   articlesBy: "{author}의 글",
   writesAbout: "다루는 주제",
   subscriptionAndTopics: "구독과 주제",
-  subscriptionAndRelatedTopics: "구독과 관련 주제",
   subscription: "구독",
   narrow: "좁혀 보기",
   stepWith: "추가",

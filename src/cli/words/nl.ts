@@ -42,7 +42,6 @@ export const nl: Catalogue = {
   articlesBy: "Artikelen van {author}",
   writesAbout: "Schrijft over",
   subscriptionAndTopics: "Abonnement en onderwerpen",
-  subscriptionAndRelatedTopics: "Abonnement en verwante onderwerpen",
   subscription: "Abonnement",
   narrow: "Verfijnen",
   stepWith: "met",

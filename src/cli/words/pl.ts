@@ -42,7 +42,6 @@ export const pl: Catalogue = {
   articlesBy: "Artykuły: {author}",
   writesAbout: "O czym pisze",
   subscriptionAndTopics: "Subskrypcja i tematy",
-  subscriptionAndRelatedTopics: "Subskrypcja i pokrewne tematy",
   subscription: "Subskrypcja",
   narrow: "Zawęź",
   stepWith: "z tematem",

@@ -42,7 +42,6 @@ export const pt: Catalogue = {
   articlesBy: "Artigos de {author}",
   writesAbout: "Escreve sobre",
   subscriptionAndTopics: "Assinatura e temas",
-  subscriptionAndRelatedTopics: "Assinatura e temas relacionados",
   subscription: "Assinatura",
   narrow: "Refinar",
   stepWith: "com",

@@ -42,7 +42,6 @@ export const ru: Catalogue = {
   articlesBy: "Статьи: {author}",
   writesAbout: "О чём пишет",
   subscriptionAndTopics: "Подписка и темы",
-  subscriptionAndRelatedTopics: "Подписка и близкие темы",
   subscription: "Подписка",
   narrow: "Уточнить",
   stepWith: "с темой",

@@ -42,7 +42,6 @@ export const tr: Catalogue = {
   articlesBy: "Yazılar: {author}",
   writesAbout: "Yazdığı konular",
   subscriptionAndTopics: "Abonelik ve konular",
-  subscriptionAndRelatedTopics: "Abonelik ve ilgili konular",
   subscription: "Abonelik",
   narrow: "Daralt",
   stepWith: "ekle",

@@ -42,7 +42,6 @@ export const uk: Catalogue = {
   articlesBy: "Статті: {author}",
   writesAbout: "Про що пише",
   subscriptionAndTopics: "Підписка й теми",
-  subscriptionAndRelatedTopics: "Підписка й близькі теми",
   subscription: "Підписка",
   narrow: "Уточнити",
   stepWith: "з темою",

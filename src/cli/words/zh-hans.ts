@@ -42,7 +42,6 @@ export const zhHans: Catalogue = {
   articlesBy: "{author}的文章",
   writesAbout: "涉及的主题",
   subscriptionAndTopics: "订阅与主题",
-  subscriptionAndRelatedTopics: "订阅与相关主题",
   subscription: "订阅",
   narrow: "缩小范围",
   stepWith: "加上",

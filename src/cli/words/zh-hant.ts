@@ -42,7 +42,6 @@ export const zhHant: Catalogue = {
   articlesBy: "{author}的文章",
   writesAbout: "涉及的主題",
   subscriptionAndTopics: "訂閱與主題",
-  subscriptionAndRelatedTopics: "訂閱與相關主題",
   subscription: "訂閱",
   narrow: "縮小範圍",
   stepWith: "加上",

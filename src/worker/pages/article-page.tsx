@@ -15,7 +15,7 @@ import { Link } from "./link.tsx";
 import { Picture, Player } from "./media.tsx";
 import type { PageSite } from "./page-site.ts";
 import { phrase, phraseList } from "./phrase.ts";
-import { wrapTables } from "./prose.ts";
+import { arrangeProse } from "./prose.ts";
 
 export interface ArticlePage {
   site: PageSite;
@@ -45,15 +45,16 @@ export function renderArticle({ site, entry, newer, older }: ArticlePage): strin
           {entry.draft ? <p class="draft">{say(words, "draftNotPublished")}</p> : null}
           {/* The first words of a note would be seen twice. */}
           <h1 class={entry.title === undefined ? "heard" : undefined}>{nameOf(entry)}</h1>
-          {entry.summary && !repeats(html, entry.summary) ? <p class="standfirst">{entry.summary}</p> : null}
+          {entry.summary && !entry.derived ? <p class="standfirst">{entry.summary}</p> : null}
         </header>
         <Facts site={site} article={entry} />
         <div class="prose">
           {image && !html.includes(image.url) ? <Picture image={image} /> : null}
           {enclosure ? <Player site={site} enclosure={enclosure} title={nameOf(entry)} /> : null}
-          {raw(wrapTables(words, html))}
+          {raw(arrangeProse(words, html))}
           <Origin site={site} article={entry} />
         </div>
+        <Topics site={site} article={entry} />
       </article>
       <Neighbours site={site} newer={newer} older={older} />
     </Document>,
@@ -64,16 +65,9 @@ function subjectOf(tag: Tag): Subject {
   return { selection: topicSelection(tag.topic), words: tag.name };
 }
 
-/** Whether a summary was taken from the beginning of the text, where it would stand twice. */
-function repeats(html: string, summary: string): boolean {
-  const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "");
-  const beginning = html.slice(0, 8 * summary.length).replace(/<[^>]*>|&[^;]*;/g, "");
-  return letters(beginning).startsWith(letters(summary.slice(0, 80)));
-}
-
 /** When it was written, by whom, on what, and how long it takes to read: in the site's language. */
 function Facts({ site, article }: { site: PageSite; article: Article }) {
-  const { date, dateOffset, updated, updatedOffset, authors, tags } = article;
+  const { date, dateOffset, updated, updatedOffset, authors } = article;
   const { words } = site;
   const minutes = Math.max(1, Math.round(article.words / wordsPerMinute));
   return (
@@ -105,19 +99,26 @@ function Facts({ site, article }: { site: PageSite; article: Article }) {
         })}
       </p>
       <p>{sayCounted(words, "minutesToRead", minutes)}</p>
-      {tags.length > 0 ? (
-        <ul class="tags" aria-label={say(words, "topics")}>
-          {tags.map((tag) => (
-            <li>
-              <ListLink article={article} rel="tag" path={topicPath(tag.topic)} text={tag.name} />
-              {article.unlisted ? null : (
-                <FeedMark words={words} path={feedPath(topicSelection(tag.topic), "rss")} of={tag.name} />
-              )}
-            </li>
-          ))}
-        </ul>
-      ) : null}
     </div>
+  );
+}
+
+/** The topics of the article, each with its feed: for who has read it and wants more. */
+function Topics({ site, article }: { site: PageSite; article: Article }) {
+  const { tags } = article;
+  const { words } = site;
+  if (tags.length === 0) return null;
+  return (
+    <ul class="tags" aria-label={say(words, "topics")} {...languageAttributes(site.language, article.lang)}>
+      {tags.map((tag) => (
+        <li>
+          <ListLink article={article} rel="tag" path={topicPath(tag.topic)} text={tag.name} />
+          {article.unlisted ? null : (
+            <FeedMark words={words} path={feedPath(topicSelection(tag.topic), "rss")} of={tag.name} />
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

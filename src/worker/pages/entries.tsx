@@ -1,7 +1,7 @@
 /** Articles in a list, strung along a line. @module */
 
 import { articlePath, topicPath } from "../../model/addresses.ts";
-import { type Article, type Image, nameOf, type Tag } from "../../model/article.ts";
+import { type Article, type Image, nameOf } from "../../model/article.ts";
 import type { Instant } from "../../model/instant.ts";
 import { say, type Words } from "../../model/words.ts";
 import { formatLongDate, formatShortDate, languageAttributes } from "./language.ts";
@@ -20,11 +20,14 @@ export function DateTime(props: {
   return <time datetime={at}>{long ? formatLongDate(at, lang, zone) : formatShortDate(at, lang, zone)}</time>;
 }
 
+/** How many of an article's topics stand with it in a list; its own page has them all. */
+const tagsShown = 8;
+
 /** The topics of an article, each a link to its page. */
-export function Tags({ tags }: { tags: readonly Tag[] }) {
+function Tags({ site, article }: { site: PageSite; article: Article }) {
   return (
-    <ul class="tags">
-      {tags.map((tag) => (
+    <ul class="tags" {...languageAttributes(site.language, article.lang)}>
+      {article.tags.slice(0, tagsShown).map((tag) => (
         <li>
           <Link path={topicPath(tag.topic)} rel="tag">
             <bdi>{tag.name}</bdi>
@@ -46,7 +49,7 @@ export function Entries({ site, articles }: { site: PageSite; articles: readonly
           <article {...languageAttributes(article.lang, site.language)}>
             {article.image ? <Thumbnail image={article.image} /> : null}
             <Heading words={site.words} article={article} />
-            {article.tags.length > 0 ? <Tags tags={article.tags} /> : null}
+            {article.tags.length > 0 ? <Tags site={site} article={article} /> : null}
           </article>
         </li>
       ))}

@@ -70,7 +70,7 @@ export function renderFeed({
         <h1>{name}</h1>
         <p class="standfirst">{say(words, "whatAFeedIs")}</p>
       </header>
-      <div class="columns subscribing">
+      <div class="columns aside-first">
         <Subscribe site={site} subject={subject} format={format} />
         <section aria-labelledby="entries">
           <h2 id="entries">{say(words, "inThisFeed", { articles: sayCounted(words, "articles", total) })}</h2>

@@ -70,20 +70,20 @@ export function renderSelection(page: SelectionPage): string {
         <Terms words={words} groups={groups} title={(slug) => titles.get(slug) ?? slug} />
         <Jump words={words} />
       </header>
-      <div class="columns">
+      <div class="columns aside-first">
+        {related.length > 0 ? (
+          <aside aria-labelledby="narrow">
+            <h2 id="narrow">{say(words, "narrow")}</h2>
+            <Refinements words={words} refinements={related} />
+          </aside>
+        ) : null}
         <section aria-labelledby="articles">
           <h2 id="articles">{count}</h2>
           <Entries site={site} articles={articles} />
           <Pagination words={words} path={path} paging={paging} />
         </section>
-        <aside aria-label={say(words, "subscriptionAndRelatedTopics")}>
+        <aside aria-label={say(words, "subscription")}>
           <Subscribe site={site} subject={subject} />
-          {related.length > 0 ? (
-            <>
-              <h2>{say(words, "narrow")}</h2>
-              <Refinements words={words} refinements={related} />
-            </>
-          ) : null}
         </aside>
       </div>
     </Document>,

@@ -120,10 +120,9 @@ describe("the page of an article", () => {
   });
 
   test("does not repeat a summary that is the beginning of the text", () => {
-    const html = "<p>What the <em>harbour</em> saw. And then?</p>";
     const standfirsts = (page: string) => page.split('class="standfirst"').length - 1;
     expect(standfirsts(shown())).toBe(1);
-    expect(standfirsts(shown({ entry: { ...full, html } }))).toBe(0);
+    expect(standfirsts(shown({ entry: { ...full, derived: true } }))).toBe(0);
   });
 
   test("puts each table into a box that scrolls and that the keyboard reaches", () => {
@@ -156,6 +155,7 @@ describe("the page of a note", () => {
     ...entry({
       opening: "Ships <sail>…",
       summary: "Ships <sail> tonight",
+      derived: true,
       html: "<p>Ships &lt;sail&gt; tonight</p>",
     }),
     title: undefined,
@@ -171,4 +171,20 @@ describe("the page of a note", () => {
     expect(elements(page, "nav").at(-2)?.text).toBe("Newer Fog");
     expect(page).not.toContain("standfirst");
   });
+});
+
+test("headings of a text that begins as high as the page's own move below it", () => {
+  const html = "<h1>One</h1><h2>Two</h2><p>&lt;h1></p><h6>Six</h6>";
+  const page = shown({ entry: { ...full, html } });
+  expect(elements(page, "h1")).toHaveLength(1);
+  expect(elements(page, "h2").map(({ text }) => text)).toEqual(["One"]);
+  expect(elements(page, "h3").map(({ text }) => text)).toEqual(["Two"]);
+  expect(page).toContain("&lt;h1>");
+});
+
+test("the topics of an article stand behind its text, in the site's language", () => {
+  const page = shown({ entry: { ...full, lang: "ar", html: "<p>TEXT</p>" } });
+  const [tags] = elements(page, "ul");
+  expect(tags?.attributes).toMatchObject({ ariaLabel: "Topics", lang: "en", dir: "ltr" });
+  expect(page.indexOf("TEXT")).toBeLessThan(page.indexOf('class="tags"'));
 });

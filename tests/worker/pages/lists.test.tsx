@@ -200,3 +200,25 @@ describe("a note in a list", () => {
     expect(listed(undefined, undefined)).toEqual([["harbour", undefined]]);
   });
 });
+
+test("a selection can be narrowed down before its articles, for who reads on a phone", () => {
+  const page = renderSelection(listing);
+  expect(page.indexOf('id="narrow"')).toBeLessThan(page.indexOf('id="articles"'));
+  expect(page.indexOf('id="narrow"')).toBeGreaterThan(0);
+});
+
+test("an index without topics says so", () => {
+  expect(renderTopics({ site, topics: [] })).toContain("No article has a topic yet.");
+});
+
+test("an article of thirty topics shows a few of them in a list, in the site's direction", () => {
+  const tags = Array.from({ length: 30 }, (_, at) => `tag-${at}`);
+  const page = renderHome({
+    site,
+    articles: [entry({ tags, lang: "ar" })],
+    paging: { page: 1, pageCount: 1 },
+    topics: [],
+  });
+  expect(links(page).filter((link) => link.startsWith("/topics/tag-"))).toHaveLength(8);
+  expect(elements(page, "ul")[0]?.attributes).toMatchObject({ lang: "en", dir: "ltr" });
+});
