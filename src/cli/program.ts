@@ -1,7 +1,13 @@
 /** The publisher's desk: what there is to say after `tagwire`. @module */
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
 import type { Context } from "./context.ts";
 import { Failure } from "./terminal/failure.ts";
+
+/** @throws InvalidArgumentError, which Commander tells, for what is no whole number from 1 up */
+function readCount(written: string): number {
+  if (/^[1-9]\d{0,5}$/.test(written)) return Number(written);
+  throw new InvalidArgumentError("Write a whole number, such as 500.");
+}
 
 const examples = (...lines: string[]) =>
   `\nExamples:\n${lines.map((line) => `  $ tagwire ${line}`).join("\n")}\n`;
@@ -77,12 +83,28 @@ export async function runProgram(args: readonly string[], context: Context): Pro
     .description("the feed doctor: everything the build refuses, and advice")
     .option("--json", "print the findings as JSON, for editors and CI")
     .option("--all", "show every finding, where many of one kind are shown by a few of them")
+    .option(
+      "--live [address]",
+      "ask the deployed site as feed readers do (default: the address in site.yaml)",
+    )
+    .option(
+      "--was <source>",
+      "with --live: an old blog, or a file of its feed, whose ids and addresses should be found",
+    )
+    .option("--requests <number>", "with --live: how many requests to send at the most", readCount, 500)
     .option("--content <folder>", "the content folder", "content")
     .addHelpText(
       "after",
-      `\nThe exit code is 1 if there are errors, 0 if there is only advice.\n${examples("check", "check --json > findings.json")}`,
+      `\nThe exit code is 1 if there are errors, 0 if there is only advice.\n${examples("check", "check --json > findings.json", "check --live", "check --live http://localhost:8787", "check --live --was https://old.example")}`,
     )
-    .action(async (options) => {
+    .action(async ({ live, was, requests, ...options }) => {
+      if (live !== undefined) {
+        const { checkLive } = await import("./commands/check-live.ts");
+        exitCode = await checkLive({ ...options, live, was, requests }, context);
+        return;
+      }
+      if (was !== undefined)
+        throw new Failure("--was says what the site is to be held against: write it with --live.");
       const { check } = await import("./commands/check.ts");
       exitCode = await check(options, context);
     });

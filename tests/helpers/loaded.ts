@@ -2,6 +2,7 @@
 import { join, relative } from "node:path";
 import { type LoadedSite, type LoadOptions, loadSite } from "../../src/cli/content/load.ts";
 import { RenderCache } from "../../src/cli/markdown/render-cache.ts";
+import type { Bundle } from "../../src/model/bundle.ts";
 
 export interface Loaded extends LoadedSite {
   /** What is wrong: `a.md:3:7 error: …`, files relative to the content folder. */
@@ -18,4 +19,18 @@ export async function load(root: string, options: Partial<LoadOptions> = {}): Pr
       `${relative(content, file)}:${line}:${column} ${severity}: ${message}`,
   );
   return { ...loaded, lines };
+}
+
+/** What the build hands to the Worker of it. */
+export function bundleOf({ index, bodies, lines }: Loaded): Bundle {
+  if (!index) throw new Error(lines.join("\n"));
+  const texts = bodies.map((body) => new TextEncoder().encode(JSON.stringify(body)));
+  let offset = 0;
+  const spans = texts.map(({ length }): [number, number] => {
+    offset += length;
+    return [offset - length, length];
+  });
+  const block = new Uint8Array(offset);
+  for (const [at, text] of texts.entries()) block.set(text, spans[at]?.[0]);
+  return { index: JSON.stringify({ ...index, spans }), bodies: block.buffer };
 }

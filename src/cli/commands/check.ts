@@ -1,12 +1,14 @@
 /** `tagwire check`: the feed doctor. @module */
 import { join, resolve } from "node:path";
 import { toInstant } from "../../model/instant.ts";
+import { countOf } from "../../text/plural.ts";
 import { BuildOutput } from "../build/output.ts";
 import { checkArticles } from "../check/articles.ts";
 import { checkFeeds } from "../check/feeds.ts";
 import { checkHistory } from "../check/history.ts";
 import { checkNamedFeeds } from "../check/named-feeds.ts";
 import { checkPodcasts } from "../check/podcasts.ts";
+import { printReport, type ReportOptions } from "../check/report.ts";
 import { checkTags } from "../check/tags.ts";
 import { checkTexts } from "../check/text.ts";
 import type { Check } from "../check/types.ts";
@@ -17,16 +19,10 @@ import { loadSite } from "../content/load.ts";
 import { hasSampleAddress, isSample } from "../content/samples.ts";
 import type { Context } from "../context.ts";
 import { RenderCache } from "../markdown/render-cache.ts";
-import { codeFrame, type Problem } from "../terminal/problem.ts";
-import { formatProblems, sortProblems } from "../terminal/problem-list.ts";
-import { showControls } from "../terminal/show-controls.ts";
-import type { Terminal } from "../terminal/terminal.ts";
+import type { Problem } from "../terminal/problem.ts";
 
-export interface CheckOptions {
+export interface CheckOptions extends ReportOptions {
   content: string;
-  json?: boolean;
-  /** Whether each finding is shown, however many there are of a kind. */
-  all?: boolean;
 }
 
 /** Where Markdown that was rendered for a check is remembered. */
@@ -70,50 +66,17 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
     ...look(checkHistory),
   ];
   terminal.progress();
-  const total = (severity: Problem["severity"]) =>
-    findings.filter((each) => each.severity === severity).length;
-  if (options.json) terminal.out(formatJson(findings, cwd));
-  else {
-    if (findings.length > 0) terminal.out(formatProblems(findings, context, options.all));
-    terminal.out(summary(index?.articles.length ?? 0, total("error"), total("warning"), terminal));
-  }
-  return total("error") > 0 ? 1 : 0;
+  const articles = index?.articles.length ?? 0;
+  const { yellow, green } = terminal.colours;
+  const nothing = articles === 0 ? yellow("there is nothing to publish") : green("all is well");
+  return printReport(findings, `${countOf(articles, "article")} checked`, nothing, options, context);
 }
 
 /** The findings, with one line in place of all advice on articles of ours. */
 function withoutSamples(findings: readonly Problem[], samples: ReadonlySet<string>): Problem[] {
   const [first] = samples;
   if (first === undefined) return [...findings];
-  const message = `${count(samples.size, "sample article is", "sample articles are")} among these. Delete them when you write your own.`;
+  const message = `${countOf(samples.size, "sample article is", "sample articles are")} among these. Delete them when you write your own.`;
   const note: Problem = { severity: "note", file: first, line: 1, column: 1, message };
   return [...findings.filter(({ severity, file }) => severity !== "warning" || !samples.has(file)), note];
-}
-
-/** JSON that a terminal shows as it is: what it would obey is escaped, as far as JSON itself does not. */
-function formatJson(findings: readonly Problem[], cwd: string): string {
-  const frameOf = (each: Problem) => (each.severity === "note" ? undefined : codeFrame(each, cwd));
-  const told = sortProblems(findings).map((each) => ({ ...each, frame: frameOf(each) ?? null }));
-  return JSON.stringify(told, null, 2).split("\n").map(showControls).join("\n");
-}
-
-function summary(
-  articles: number,
-  errors: number,
-  advice: number,
-  { colours }: Pick<Terminal, "colours">,
-): string {
-  const looked = `${count(articles, "article", "articles")} checked: `;
-  if (errors + advice === 0)
-    return (
-      looked + (articles === 0 ? colours.yellow("there is nothing to publish") : colours.green("all is well"))
-    );
-  const found = [
-    ...(errors > 0 ? [colours.red(count(errors, "error", "errors"))] : []),
-    ...(advice > 0 ? [colours.yellow(count(advice, "piece of advice", "pieces of advice"))] : []),
-  ];
-  return looked + found.join(", ");
-}
-
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

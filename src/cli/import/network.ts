@@ -62,14 +62,10 @@ async function followRedirects(start: Address, own: string | undefined): Promise
   const signal = AbortSignal.timeout(timeout);
   let address = start;
   for (let hops = 0; hops <= maxRedirects; hops++) {
-    const { host, hostname } = new URL(address);
-    const literal = hostname.replace(/^\[|\]$/g, "");
-    if (host !== own && isIP(literal) !== 0 && !isPublic(literal))
-      throw new Failure(messageForInside(address, literal));
     const response = await fetch(address, {
       signal,
       redirect: "manual",
-      dispatcher: host === own ? toAnyHost : toPublicHosts,
+      dispatcher: dispatcherFor(address, own),
       headers: { "User-Agent": "Tagwire import", Accept: "*/*" },
     });
     const location = response.headers.get("Location");
@@ -85,6 +81,20 @@ async function followRedirects(start: Address, own: string | undefined): Promise
     address = next;
   }
   throw new Failure(`${start} leads on and on: more than ${maxRedirects} redirects`);
+}
+
+/**
+ * What sends a request to an address, and to no other place than it may lead to.
+ *
+ * @param own the host (with its port) that the person named; it may be anywhere, others must be on the public Internet
+ * @throws Failure if the address is by number one of this machine or its network
+ */
+export function dispatcherFor(address: Address, own: string | undefined): Agent {
+  const { host, hostname } = new URL(address);
+  if (host === own) return toAnyHost;
+  const literal = hostname.replace(/^\[|\]$/g, "");
+  if (isIP(literal) !== 0 && !isPublic(literal)) throw new Failure(messageForInside(address, literal));
+  return toPublicHosts;
 }
 
 async function readBody(
@@ -118,7 +128,8 @@ function messageForInside(name: string, address: string): string {
   return `${name} is on this machine or its network (${address}), where nothing from elsewhere may lead`;
 }
 
-function reasonOf(error: unknown): string {
+/** What went wrong on the way, in the words of the system. */
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === "TimeoutError") return `no answer within ${timeout / 1000} seconds`;
   return error.cause instanceof Error ? error.cause.message || error.message : error.message;

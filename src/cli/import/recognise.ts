@@ -5,10 +5,8 @@
  * @module
  */
 import { fileTypeFromBuffer } from "file-type";
-import { fromParse5 } from "hast-util-from-parse5";
-import { parse as parseHtmlPage } from "parse5";
 import { parseDocument } from "yaml";
-import { type Address, parseAddress } from "../../model/address.ts";
+import type { Address } from "../../model/address.ts";
 import { Failure } from "../terminal/failure.ts";
 import { readAtom } from "./atom.ts";
 import { decodeDocument } from "./decode.ts";
@@ -17,7 +15,7 @@ import { isMedium, readMedium } from "./exports/medium.ts";
 import { isMovableType, readMovableType } from "./exports/movable-type.ts";
 import { isTumblrPage, readTumblr, readTumblrPage } from "./exports/tumblr.ts";
 import { isWordPress, readWordPress } from "./exports/wordpress.ts";
-import { descendants } from "./html/elements.ts";
+import { feedsOfPage } from "./html/page-links.ts";
 import type { ImportedPage } from "./imported-article.ts";
 import { isJsonFeed, readJsonFeed } from "./json-feed.ts";
 import { hasFrontMatter, readMarkdownPost } from "./markdown-post.ts";
@@ -157,24 +155,11 @@ export function isHtmlPage(text: string): boolean {
 function readHtmlPage(html: string, { name, address }: GivenDocument, { zone }: Surroundings): ImportedPage {
   if (isMedium(html)) return { articles: [readMedium(html, name)], notes: [] };
   if (isTumblrPage(html)) return { articles: [readTumblrPage(html, name, zone)], notes: [] };
-  const feed = feedOfPage(html, address);
+  const feed = feedsOfPage(html, address)[0]?.href;
   const kind = /^\s*<\?xml|\bxmlns=["']http:\/\/www\.w3\.org\/1999\/xhtml/i.test(html.slice(0, 1000))
     ? "XHTML"
     : "HTML";
   throw refusal(`a page (${kind})${feed ? `, which names its feed: ${feed}. Import that` : ""}`);
-}
-
-/** The feed that a page names (autodiscovery): the first. */
-export function feedOfPage(html: string, address: Address | undefined): string | undefined {
-  const tree = fromParse5(parseHtmlPage(html));
-  if (tree.type !== "root") return undefined;
-  for (const { tagName, properties } of descendants(tree)) {
-    const isFeed = /^application\/(?:rss\+xml|atom\+xml|feed\+json)$/i.test(String(properties.type));
-    const rel = Array.isArray(properties.rel) ? properties.rel.map((each) => String(each).toLowerCase()) : [];
-    if (tagName === "link" && isFeed && rel.includes("alternate"))
-      return parseAddress(String(properties.href), address) ?? String(properties.href);
-  }
-  return undefined;
 }
 
 /** What a file that is no text is called; undefined for text. */

@@ -7,9 +7,10 @@ import { readExport, readMarkdownFiles } from "./archive.ts";
 import { decodeDocument } from "./decode.ts";
 import { messagesForExcerpts } from "./excerpts.ts";
 import { folderTree, isZip, zipTree } from "./file-tree.ts";
+import { feedsOfPage } from "./html/page-links.ts";
 import type { ImportedArticle, ImportedPage } from "./imported-article.ts";
 import { type FetchedDocument, fetchDocument } from "./network.ts";
-import { feedOfPage, isHtmlPage, readDocument, type Surroundings } from "./recognise.ts";
+import { isHtmlPage, readDocument, type Surroundings } from "./recognise.ts";
 import { distinguish } from "./same-article.ts";
 
 /** Documents of one archive; it is longer only by mistake, or to keep us busy. */
@@ -119,7 +120,7 @@ function feedNamedBy({ bytes, charset, type, address }: FetchedDocument): Addres
   if (!/^(?:text\/html|application\/xhtml\+xml)$/.test(type)) return undefined;
   const { text } = decodeDocument(bytes, charset);
   if (!isHtmlPage(text)) return undefined;
-  const feed = parseAddress(feedOfPage(text, address));
+  const feed = parseAddress(feedsOfPage(text, address)[0]?.href);
   if (feed) return feed;
   throw new Failure(`${address} is a page that names no feed. Give the address of the feed itself.`);
 }

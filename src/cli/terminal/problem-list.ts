@@ -52,7 +52,9 @@ export function describeLeftOut(problems: readonly Problem[]): string | undefine
 }
 
 function describeRest(rest: readonly Problem[]): string {
-  const places = rest.slice(0, named).map(({ file, line }) => `${showControls(file)}:${line}`);
+  const places = rest
+    .slice(0, named)
+    .map(({ file, line }) => showControls(line === 0 ? file : `${file}:${line}`));
   const others = rest.length > named ? ", …" : "";
   const count = rest.length.toLocaleString("en");
   return `… and ${count} more of this kind: ${places.join(", ")}${others} (tagwire check --all shows each)`;

@@ -9,9 +9,9 @@ import type { Terminal } from "./terminal.ts";
 export interface Problem {
   /** An error stops the build; a warning is advice; a note asks for nothing. */
   severity: "error" | "warning" | "note";
-  /** As the person would name it: relative to the folder they stand in. */
+  /** As the person would name it: relative to the folder they stand in. Or an address on the web. */
   file: string;
-  /** Counted from 1. */
+  /** Counted from 1; 0 where there are no lines, as at an address. */
   line: number;
   column: number;
   /** A sentence or two: what is wrong, and what to write instead. */
@@ -45,7 +45,7 @@ export function formatProblem(
 }
 
 function formatPlace({ file, line, column }: Problem): string {
-  return `${showControls(file)}:${line}:${column}`;
+  return showControls(line === 0 ? file : `${file}:${line}:${column}`);
 }
 
 /** Characters of a line that are shown. */
@@ -60,6 +60,7 @@ const largest = 2 ** 22;
  * @param cwd the folder that its file is named relative to
  */
 export function codeFrame({ file, line, column }: Problem, cwd: string, colour = false): string | undefined {
+  if (line === 0) return undefined;
   const text = readText(resolve(cwd, file));
   if (text === undefined) return undefined;
   // A paragraph is one line of a file; all of it would wrap, and the mark would point at nothing.

@@ -2,15 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkTexts } from "../../../src/cli/check/text.ts";
 import { placeByPattern } from "../../../src/cli/content/permalinks.ts";
 import { en } from "../../../src/cli/words/en.ts";
-import type { Body } from "../../../src/model/article.ts";
-import type { Bundle, BundleIndex } from "../../../src/model/bundle.ts";
 import { createApp } from "../../../src/worker/app.ts";
 import { bundleStore } from "../../../src/worker/store/bundle.ts";
 import { d1Store } from "../../../src/worker/store/d1/store.ts";
 import type { Store } from "../../../src/worker/store/store.ts";
 import { database, fill, type TestDatabase } from "../../helpers/database.ts";
 import { content, folder, md } from "../../helpers/folder.ts";
-import { load } from "../../helpers/loaded.ts";
+import { bundleOf, load } from "../../helpers/loaded.ts";
 import { asInstant, asSlug } from "../../helpers/values.ts";
 
 const settings = (articles: string, more = "", url = "https://example.org") =>
@@ -19,23 +17,10 @@ const settings = (articles: string, more = "", url = "https://example.org") =>
 const article = (date: string, fields = "", text = "A text.") =>
   md(`title: A\ndate: ${date}\nsummary: S\n${fields}`, text);
 
-/** What the build hands to the Worker. */
-function bundleOf(index: Omit<BundleIndex, "spans">, bodies: readonly Body[]): Bundle {
-  const texts = bodies.map((body) => new TextEncoder().encode(JSON.stringify(body)));
-  let offset = 0;
-  const spans = texts.map(({ length }): [number, number] => {
-    offset += length;
-    return [offset - length, length];
-  });
-  const block = new Uint8Array(offset);
-  for (const [at, text] of texts.entries()) block.set(text, spans[at]?.[0]);
-  return { index: JSON.stringify({ ...index, spans }), bodies: block.buffer };
-}
-
 async function built(root: string) {
   const loaded = await load(root);
   if (!loaded.index) throw new Error(loaded.lines.join("\n"));
-  return { ...loaded, index: loaded.index, bundle: bundleOf(loaded.index, loaded.bodies) };
+  return { ...loaded, index: loaded.index, bundle: bundleOf(loaded) };
 }
 
 const get = (store: Store, path: string, base = "") =>
