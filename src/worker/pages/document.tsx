@@ -9,7 +9,7 @@ import { textDirection } from "../../model/language.ts";
 import type { Subject } from "../../model/subject.ts";
 import { say } from "../../model/words.ts";
 import { ArticleData, FeedLinks, Preview } from "./discovery.tsx";
-import { Link, SitePath } from "./link.tsx";
+import { Link, WithinSite } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
 import type { Paging } from "./pagination.tsx";
 
@@ -39,7 +39,7 @@ export function Document(props: DocumentProps) {
   const { site, here, children } = props;
   const { words } = site;
   return (
-    <SitePath.Provider value={site.base}>
+    <WithinSite base={site.base}>
       <html lang={site.language} dir={textDirection(site.language)}>
         <Head {...props} />
         <body>
@@ -67,7 +67,7 @@ export function Document(props: DocumentProps) {
           <Footer site={site} />
         </body>
       </html>
-    </SitePath.Provider>
+    </WithinSite>
   );
 }
 

@@ -1,8 +1,27 @@
 /** Links within the site, which may stand under a path of its host. @module */
-import { type Child, createContext, useContext } from "hono/jsx";
+import { raw } from "hono/html";
+import type { Child } from "hono/jsx";
 
-/** Where the site stands on its host, such as `/blog`; empty at the root. Every page provides it to its parts. */
-export const SitePath = createContext("");
+/** Where the site stands on its host, for the page that is being written: pages are written one after another. */
+let sitePath = "";
+
+interface WithinSiteProps {
+  /** Where the site stands on its host, such as `/blog`; empty at the root. */
+  base: string;
+  /** An element. */
+  children: { toString(): string };
+}
+
+/** What is written with the links of a site. Hono's own contexts bring along what renders in a browser, 15 KB of it. */
+export function WithinSite({ base, children }: WithinSiteProps) {
+  const outer = sitePath;
+  sitePath = base;
+  try {
+    return raw(children.toString());
+  } finally {
+    sitePath = outer;
+  }
+}
 
 interface LinkProps {
   /** Relative to the site, such as `/topics/`. */
@@ -18,7 +37,7 @@ interface LinkProps {
 /** A link to a page or a feed of the site. */
 export function Link({ path, children, ...attributes }: LinkProps) {
   return (
-    <a {...attributes} href={useContext(SitePath) + path}>
+    <a {...attributes} href={sitePath + path}>
       {children}
     </a>
   );
