@@ -15,6 +15,11 @@ export function toInstant(date: Date): Instant {
   return v.parse(Instant, `${date.toISOString().slice(0, 19)}Z`);
 }
 
+/** The moment so many seconds later; earlier, if they are negative. */
+export function addSeconds(instant: Instant, seconds: number): Instant {
+  return toInstant(new Date(Date.parse(instant) + seconds * 1000));
+}
+
 /** Whether a moment is on the calendar: there is neither a 30th of February nor an hour 24. */
 function isOnCalendar(text: string): boolean {
   const date = new Date(text);

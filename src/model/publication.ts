@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { Article, Body, Revision, Tombstone } from "./article.ts";
 import { Author } from "./author.ts";
+import { Instant } from "./instant.ts";
 import { NamedFeeds } from "./named-feed.ts";
 import { Redirects } from "./redirects.ts";
 import { Site } from "./site.ts";
@@ -61,8 +62,30 @@ export const BeginResponse = v.object({
   settings: v.optional(v.string(), ""),
   /** Whether there is a bucket for media. */
   media: v.optional(v.boolean(), false),
+  /** Whether the site is its own hub, and wants to hear when the publication has ended. */
+  hub: v.optional(v.boolean(), false),
 });
 export type BeginResponse = v.InferOutput<typeof BeginResponse>;
+
+/** A feed with what became of those who subscribed to it at the site's own hub. */
+export const SubscribedFeed = v.object({
+  /** Its root-relative address. */
+  path: v.string(),
+  subscribers: v.number(),
+  /** To whom something is still to be sent. */
+  outstanding: v.number(),
+  /** Who could not be reached when they were tried last. */
+  failing: v.number(),
+  /** When one of them was sent something last. */
+  delivered: v.nullable(Instant),
+});
+export type SubscribedFeed = v.InferOutput<typeof SubscribedFeed>;
+
+/** A part of the feeds that have subscribers, by address. */
+export const SubscriberPage = v.object({ feeds: v.array(SubscribedFeed) });
+
+/** How many feeds a `SubscriberPage` lists; with fewer, it is the last. */
+export const feedsPerPage = 1000;
 
 /** A part of what the database holds, by slug, deleted articles included. */
 export const ArticlePage = v.object({ articles: v.array(v.tuple([Slug, Revision])) });

@@ -1,6 +1,7 @@
 /** What `content/site.yaml` and `content/topics.yaml` settle for the whole site. @module */
 import * as v from "valibot";
 import { Address } from "./address.ts";
+import { hubPath } from "./addresses.ts";
 import { Licence } from "./article.ts";
 import { Author } from "./author.ts";
 import { TimeZone } from "./instant.ts";
@@ -36,6 +37,11 @@ export const Site = v.object({
   maxAge: v.pipe(Whole, v.maxValue(86_400)),
 });
 export type Site = v.InferOutput<typeof Site>;
+
+/** Whether a site tells its readers of news itself. */
+export function isOwnHub({ url, hub }: Pick<Site, "url" | "hub">): boolean {
+  return hub === url + hubPath;
+}
 
 /** Where a site stands on its host, such as `/blog`; empty at the root. */
 export function basePath(url: Address): string {

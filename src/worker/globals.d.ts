@@ -20,5 +20,9 @@ declare namespace Cloudflare {
     MEDIA?: R2Bucket;
     /** The secret of those who may publish; without one nobody may. */
     PUBLISH_TOKEN?: string;
+    /** What the site's own hub has to do; only on a site that is its own hub. */
+    HUB_QUEUE?: Queue<import("./hub/tasks.ts").Task>;
+    /** Bounds what the hub does for one host or client. */
+    HUB_LIMIT?: RateLimit;
   }
 }

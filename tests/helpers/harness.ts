@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { createTestHarness, type Unstable_RawConfig, unstable_readConfig } from "wrangler";
 import { build } from "./folder.ts";
 
-export type Bindings = Pick<Unstable_RawConfig, "d1_databases" | "r2_buckets" | "vars">;
+export type Bindings = Pick<
+  Unstable_RawConfig,
+  "d1_databases" | "r2_buckets" | "vars" | "queues" | "ratelimits"
+>;
 
 const repository = join(import.meta.dirname, "../..");
 
@@ -12,13 +15,14 @@ const repository = join(import.meta.dirname, "../..");
  * `wrangler deploy` bundles it. The caller closes it.
  *
  * @param bindings what the Worker is given besides
+ * @param environment of the build
  */
-export async function serve(root: string, bindings: Bindings = {}) {
+export async function serve(root: string, bindings: Bindings = {}, environment: Record<string, string> = {}) {
   const { main, compatibility_date, rules, assets } = unstable_readConfig({
     config: join(repository, "wrangler.toml"),
   });
   // Not left to the harness, which builds as `wrangler dev` does: with drafts, under the dev server's address.
-  const { status, printed } = await build(root);
+  const { status, printed } = await build(root, [], environment);
   if (status !== 0) throw new Error(printed);
   const out = join(root, ".tagwire");
   const harness = createTestHarness({

@@ -99,6 +99,14 @@ describe("the Worker, in the real runtime", () => {
     expect([refused.status, refused.headers.get("Allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
   });
 
+  test("there is no hub on a site that is not its own", async () => {
+    const asked = await get("/hub", {
+      method: "POST",
+      body: new URLSearchParams({ "hub.mode": "subscribe" }),
+    });
+    expect([(await get("/hub")).status, asked.status]).toEqual([404, 405]);
+  });
+
   test("gzip goes to those who accept it", async () => {
     for (const path of ["/atom.xml", "/feed.json"]) {
       expect(

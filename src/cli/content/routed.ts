@@ -11,6 +11,7 @@ const routes = [
   "(?:topics|authors|feeds)/[^/]+/?",
   `(?:topics|authors|feeds)/[^/]+/(?:${feed})`,
   `search/(?:${feed})`,
+  "hub",
   "publication/.*",
 ].map((route) => new RegExp(`^/${route}$`, "s"));
 

@@ -40,6 +40,9 @@ export const address = (field: string) =>
     v.transform((value) => v.parse(Address, new URL(value).href)),
   );
 
+/** A WebSub hub elsewhere, or the site itself. */
+export const hub = v.lazy((input) => (input === "self" ? v.literal("self") : address("hub")));
+
 /** A file of the content folder, or an address. Which files there are is known later. */
 export const place = (field: string) =>
   v.pipe(

@@ -1,5 +1,6 @@
 /** `content/site.yaml`: the settings of the site. @module */
-import { type Address, parseAddress } from "../../model/address.ts";
+import { type Address, addressOn, parseAddress } from "../../model/address.ts";
+import { hubPath } from "../../model/addresses.ts";
 import type { Author } from "../../model/author.ts";
 
 import { basePath, type Site } from "../../model/site.ts";
@@ -96,7 +97,7 @@ export function readSite(
       author,
       licence: licence === undefined ? undefined : readLicence(licence),
       ...picture,
-      hub: value.hub,
+      hub: value.hub === "self" ? addressOn(address, hubPath) : value.hub,
       perPage: value.entriesPerPage,
       maxAge: value.maxAge,
     },

@@ -9,8 +9,11 @@ import {
   BeginResponse,
   type BeginUpload,
   digestField,
+  feedsPerPage,
   MediaPage,
   publicationPath,
+  type SubscribedFeed,
+  SubscriberPage,
   UploadState,
 } from "../../model/publication.ts";
 import type { Slug } from "../../model/slug.ts";
@@ -31,6 +34,7 @@ function mediaRequest(name: string, what = ""): string {
 
 export class Endpoint {
   #sent = 0;
+  #hub = false;
   readonly #address: Address;
   readonly #token: string;
 
@@ -41,7 +45,9 @@ export class Endpoint {
 
   /** Begins a publication; those that began before it end here. */
   async begin(): Promise<BeginResponse> {
-    return v.parse(BeginResponse, await (await this.#send("POST", "")).json());
+    const begun = v.parse(BeginResponse, await (await this.#send("POST", "")).json());
+    this.#hub = begun.hub;
+    return begun;
   }
 
   /** The revision of each article that the site holds, deleted ones included. */
@@ -66,9 +72,26 @@ export class Endpoint {
     await this.#send(method, `${what}?generation=${generation}${quiet}`, body);
   }
 
-  /** Ends a publication: if parts of it asked for no invalidation, the whole site is invalidated. */
+  /**
+   * Ends a publication: if parts of it asked for no invalidation, the whole site is invalidated. The site's own hub, if it
+   * has one, tells of the news.
+   */
   async end(): Promise<void> {
     if (this.#sent > invalidations) await this.#send("POST", "stale");
+    if (this.#hub) await this.#send("POST", "news");
+  }
+
+  /** Every feed that has subscribers at the site's own hub, with what became of them. */
+  async subscribedFeeds(): Promise<SubscribedFeed[]> {
+    const all: SubscribedFeed[] = [];
+    for (let after = ""; ; ) {
+      const response = await this.#send("GET", `subscribers?after=${encodeURIComponent(after)}`);
+      const { feeds } = v.parse(SubscriberPage, await response.json());
+      all.push(...feeds);
+      const last = feeds.at(-1);
+      if (feeds.length < feedsPerPage || last === undefined) return all;
+      after = last.path;
+    }
   }
 
   /** The SHA-256 of each file that the site's bucket holds, by name. */

@@ -11,11 +11,12 @@ import {
   PutSettings,
   publicationPath,
   Removal,
+  type SubscribedFeed,
 } from "../../model/publication.ts";
 import type { Site } from "../../model/site.ts";
 import { affectedNames, type ChangedArticles } from "../store/d1/affected-names.ts";
 import { revisionsAfter, stateValue } from "../store/d1/queries.ts";
-import { prepare } from "../store/d1/query.ts";
+import { prepare, type Query } from "../store/d1/query.ts";
 import {
   beginPublication,
   isSuperseded,
@@ -30,17 +31,29 @@ import { publishError, readJson } from "./request.ts";
 /** Marks answers with any of these cache tags stale, at the edge. */
 type Invalidate = (tags: string[]) => void;
 
+/** The hub of a site that tells its readers of news itself. */
+export interface PublishingHub {
+  /** Marks the feeds that rest on these articles, or on anything, as they stand. */
+  mark(changed: ChangedArticles | "everything"): Query;
+  /** Has what was marked looked into. */
+  tellOfNews(): Promise<void>;
+  /** A part of the feeds with what became of their subscriptions, from behind an address on. */
+  report(after: string): Query;
+}
+
 /**
  * The application that takes publications, under `/publication/` of the site. Each request is one transaction; `?generation=` says
  * which publication it is of, and of several the one that began last goes through. With `&quiet` nothing is marked
  * stale, until it is asked for with `stale`.
  *
  * @param base where the site stands on its host
+ * @param hub where the site has one of its own; news is told of when a publication has ended
  */
 export function createEndpoint(
   { DB: db, MEDIA: bucket, PUBLISH_TOKEN: token }: Cloudflare.Env,
   base: string,
   invalidate: Invalidate,
+  hub?: PublishingHub,
 ): Hono {
   const app = new Hono().basePath(base + publicationPath);
   app.onError((error) => {
@@ -76,7 +89,7 @@ export function createEndpoint(
   app.post("/", async (c) => {
     const generation = await beginPublication(db).first<number>("generation");
     const settings = await prepare(db, stateValue("settings")).first<string>("value");
-    return c.json({ generation, settings, media: bucket !== undefined });
+    return c.json({ generation, settings, media: bucket !== undefined, hub: hub !== undefined });
   });
 
   app.get("/articles", async (c) => {
@@ -88,7 +101,8 @@ export function createEndpoint(
   app.put("/settings", async (c) => {
     const { settings, revision } = await readJson(c.req.raw, PutSettings);
     const statements = putSettings(db, generationOf(c), settings, revision);
-    const [sites] = await write([siteStatement(db), ...statements]);
+    const marks = hub ? [prepare(db, hub.mark("everything"))] : [];
+    const [sites] = await write([siteStatement(db), ...statements, ...marks]);
     tell(siteCacheTags([...parseSites(sites), settings.site]));
     return c.body(null, 204);
   });
@@ -115,6 +129,18 @@ export function createEndpoint(
     return c.body(null, 204);
   });
 
+  if (hub) {
+    app.post("/news", async (c) => {
+      await hub.tellOfNews();
+      return c.body(null, 204);
+    });
+
+    app.get("/subscribers", async (c) => {
+      const { results } = await prepare(db, hub.report(c.req.query("after") ?? "")).all<SubscribedFeed>();
+      return c.json({ feeds: results });
+    });
+  }
+
   return app;
 
   function tell(tags: string[]): void {
@@ -128,7 +154,8 @@ export function createEndpoint(
     statements: D1PreparedStatement[],
   ): Promise<string[]> {
     const affected = prepare(db, affectedNames(changed));
-    const results = await write([siteStatement(db), affected, ...statements, affected]);
+    const marks = hub ? [prepare(db, hub.mark(changed))] : [];
+    const results = await write([siteStatement(db), affected, ...marks, ...statements, ...marks, affected]);
     const names = [results[1], results.at(-1)].flatMap((each) => each ?? []);
     return staleCacheTags(parseSites(results[0])[0], names);
   }

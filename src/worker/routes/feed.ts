@@ -4,7 +4,7 @@ import { type Channel, describeChannel } from "../../feeds/channel.ts";
 import { assembleDocument, renderEntry } from "../../feeds/feed-document.ts";
 import { type Article, type Entry, fullRevision, type Tombstone } from "../../model/article.ts";
 import { type Format, formats, formatTable } from "../../model/formats.ts";
-import { earliest, type Instant, latest, toInstant } from "../../model/instant.ts";
+import { addSeconds, earliest, type Instant, latest, toInstant } from "../../model/instant.ts";
 import { inFeeds } from "../../model/selection.ts";
 import type { Site } from "../../model/site.ts";
 import type { Subject } from "../../model/subject.ts";
@@ -19,8 +19,8 @@ import type { Store } from "../store/store.ts";
 import { countPages, readPageNumber } from "./paging.ts";
 import type { RouteRequest, Sources } from "./request.ts";
 
-/** For how long a feed tells of a deletion, in milliseconds. */
-const tombstoneLifetime = 90 * 24 * 60 * 60 * 1000;
+/** For how long a feed tells of a deletion, in seconds. */
+export const tombstoneLifetime = 90 * 24 * 60 * 60;
 
 /**
  * The answer to a request for a feed.
@@ -163,5 +163,5 @@ function linkHeader({ self, hub }: Channel, format: Format): string {
 
 /** Until when a feed tells of a deletion. */
 function tombstoneExpiry({ deleted }: Tombstone): Instant {
-  return toInstant(new Date(Date.parse(deleted) + tombstoneLifetime));
+  return addSeconds(deleted, tombstoneLifetime);
 }

@@ -39,6 +39,10 @@ export function stateValue(key: string): Query {
   return { sql: "SELECT value FROM state WHERE key = ?", values: [key] };
 }
 
+export function putStateValue(key: string, value: string): Query {
+  return { sql: "INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", values: [key, value] };
+}
+
 /** The slug and revision of each article from the one after `slug` on, deleted ones included. */
 export function revisionsAfter(slug: string, limit: number): Query {
   return {

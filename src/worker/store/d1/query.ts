@@ -3,7 +3,7 @@
 /** SQL with what stands for its parameters, in order. */
 export interface Query {
   sql: string;
-  values: (string | number)[];
+  values: (string | number | null)[];
 }
 
 export function prepare(db: D1Database, { sql, values }: Query): D1PreparedStatement {

@@ -1,0 +1,86 @@
+/**
+ * Where callbacks may lead: to the public Internet, and nowhere else. Whoever subscribes has the hub send requests, and
+ * must not have it send them to a router, a database or the site itself.
+ *
+ * @module
+ */
+import type { Site } from "../../model/site.ts";
+import { isLoopback } from "../../text/loopback.ts";
+import { quote } from "../../text/quote.ts";
+
+/** In characters; as long as most servers take. */
+const maxLength = 2000;
+
+/** Names that are not of the public Internet (RFC 2606, RFC 6761, RFC 6762, RFC 8375). */
+const insideName = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa|test|invalid|example|onion)$/;
+
+/** The first and last address of each block of IPv4 that is not of the public Internet (IANA's registry). */
+const insideBlocks = [
+  ["0.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["100.64.0.0", 10],
+  ["127.0.0.0", 8],
+  ["169.254.0.0", 16],
+  ["172.16.0.0", 12],
+  ["192.0.0.0", 24],
+  ["192.0.2.0", 24],
+  ["192.88.99.0", 24],
+  ["192.168.0.0", 16],
+  ["198.18.0.0", 15],
+  ["198.51.100.0", 24],
+  ["203.0.113.0", 24],
+  ["224.0.0.0", 3],
+] as const;
+
+/** A callback that may be called, or a sentence that says why not. */
+export type ParsedCallback = { ok: true; callback: string; host: string } | { ok: false; message: string };
+
+/** A callback as a subscriber gives it. @param dev whether it may lead to this machine */
+export function parseCallback(given: string, site: Site, dev: boolean): ParsedCallback {
+  const refuse = (message: string): ParsedCallback => ({ ok: false, message });
+  const url = URL.parse(given);
+  if (!url || !/^https?:$/.test(url.protocol))
+    return refuse(
+      `“hub.callback” is ${quote(given)}. Write an address that begins with https:// or http://.`,
+    );
+  if (given.length > maxLength)
+    return refuse(`“hub.callback” has ${given.length} characters. Write ${maxLength} or fewer.`);
+  if (url.username !== "" || url.password !== "")
+    return refuse("Leave out what stands before the “@” of “hub.callback”: it would be sent to nobody.");
+  if (url.host === new URL(site.url).host)
+    return refuse("“hub.callback” leads to this site itself. Write an address of yours.");
+  const callback = url.href.replace(/#.*$/, "");
+  if (dev && isLoopback(url)) return { ok: true, callback, host: url.host };
+  if (url.port !== "" && Number(url.port) < 1024)
+    return refuse(`“hub.callback” asks for port ${url.port}. Use 443, 80, or one from 1024 on.`);
+  if (!isPublicHost(url.hostname))
+    return refuse(
+      `“hub.callback” leads to ${quote(url.hostname)}, which is not on the public Internet. Write an address that is.`,
+    );
+  return { ok: true, callback, host: url.host };
+}
+
+/** Whether a host of a parsed address may be on the public Internet, from its name or number alone. */
+export function isPublicHost(hostname: string): boolean {
+  if (hostname.startsWith("[") || /^\d+(?:\.\d+){3}$/.test(hostname)) {
+    return isPublicAddress(hostname.replace(/^\[|\]$/g, ""));
+  }
+  const name = hostname.replace(/\.$/, "");
+  return name.includes(".") && !insideName.test(name);
+}
+
+/** Whether an IP address is of the public Internet (IANA's registries of special-purpose addresses). */
+export function isPublicAddress(address: string): boolean {
+  if (!address.includes(":")) {
+    const number = toNumber(address);
+    return insideBlocks.every(([first, bits]) => number >>> (32 - bits) !== toNumber(first) >>> (32 - bits));
+  }
+  // 2000::/3 is all that is given to anyone; what of it carries an IPv4 address or is for documents is left out.
+  const [first = 0, second = 0] = address.split(":").map((part) => Number.parseInt(part || "0", 16));
+  if (first < 0x2000 || first >= 0x3fff || first === 0x2002) return false;
+  return first !== 0x2001 || (second >= 0x200 && second !== 0xdb8);
+}
+
+function toNumber(address: string): number {
+  return address.split(".").reduce((sum, part) => (sum << 8) | (Number(part) & 255), 0) >>> 0;
+}

@@ -1,0 +1,189 @@
+/** A request to subscribe or to unsubscribe (WebSub §5.1): what it has to hold, and the sentence that says what it lacks. @module */
+import * as v from "valibot";
+import { Address } from "../../model/address.ts";
+import { quote } from "../../text/quote.ts";
+import { encodeUtf8 } from "../../text/utf8.ts";
+import { countRequests, putRequest } from "../store/d1/hub/requests.ts";
+import { countSubscriptions } from "../store/d1/hub/subscriptions.ts";
+import { readText } from "./body.ts";
+import { parseCallback } from "./callback.ts";
+import { type HubContext, rows, run } from "./context.ts";
+import { askForFeed, selfOf } from "./feed.ts";
+import { isWithinLimit } from "./outgoing.ts";
+import { sealSecret } from "./secrets.ts";
+
+/** In bytes; a request has a few addresses and a secret. */
+const maxFormBytes = 8192;
+
+/** In seconds: what is asked for is kept within, and what is given if nothing is asked for. */
+const lease = { least: 3600, most: 30 * 86_400, usual: 10 * 86_400 };
+
+/** In bytes, less than (WebSub §5.1). */
+const secretBound = 200;
+
+/** Subscriptions of one host of callbacks, and in all; requests that wait to be verified. */
+const bounds = { host: 10_000, all: 500_000, waiting: 5000 };
+
+type Status = 400 | 403 | 404 | 405 | 413 | 415 | 429 | 503;
+
+/** A request that the hub does not take. */
+export class Refusal extends Error {
+  readonly status: Status;
+  readonly headers: Record<string, string>;
+
+  constructor(status: Status, message: string, headers: Record<string, string> = {}) {
+    super(message);
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+/**
+ * Keeps what a request asks for until it is verified, and gives its id.
+ *
+ * @throws Refusal for a request with a mistake, or one too many
+ */
+export async function receiveRequest(context: HubContext, request: Request): Promise<string> {
+  const client = request.headers.get("CF-Connecting-IP") ?? "";
+  if (!(await isWithinLimit(context, `from ${client}`)))
+    throw new Refusal(429, "These are too many requests at once. Send the others in a minute.", {
+      "Retry-After": "60",
+    });
+  const form = await readForm(request);
+  const mode = readMode(form);
+  const parsed = parseCallback(requireField(form, "hub.callback"), context.site, context.dev);
+  if (!parsed.ok) throw new Refusal(400, parsed.message);
+  const topic = requireField(form, "hub.topic");
+  const { path, etag } =
+    mode === "subscribe" ? await findTopic(context, topic) : { path: pathOf(context, topic), etag: "" };
+  if (mode === "subscribe") await requireRoom(context, parsed.host);
+  const secret = readSecret(form);
+  const id = crypto.randomUUID();
+  await run(context, [
+    putRequest({
+      ...{ id, mode, path, topic, etag, callback: parsed.callback, host: parsed.host },
+      secret: secret === undefined ? null : await sealSecret(secret, context.key),
+      deltas: /(?:^|,)\s*feed\s*(?:[,;]|$)/i.test(request.headers.get("A-IM") ?? "") ? 1 : 0,
+      lease: readLease(form),
+      asked: context.now,
+    }),
+  ]);
+  return id;
+}
+
+async function readForm(request: Request): Promise<URLSearchParams> {
+  if (request.method !== "POST") {
+    const sentence =
+      "This is a WebSub hub. Send a POST with the form fields “hub.mode”, “hub.topic” and “hub.callback” to be told of news.";
+    throw new Refusal(405, sentence, { Allow: "POST" });
+  }
+  if (!/^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(request.headers.get("Content-Type") ?? ""))
+    throw new Refusal(415, "Send this as application/x-www-form-urlencoded.");
+  const text = await readText(request.body, maxFormBytes);
+  if (text === undefined) throw new Refusal(413, `Send ${maxFormBytes} bytes or fewer.`);
+  return new URLSearchParams(text);
+}
+
+function readMode(form: URLSearchParams): "subscribe" | "unsubscribe" {
+  const mode = requireField(form, "hub.mode");
+  if (mode === "subscribe" || mode === "unsubscribe") return mode;
+  if (mode === "publish")
+    throw new Refusal(
+      400,
+      "This hub is the site's own and knows its news: “hub.mode=publish” is not needed.",
+    );
+  throw new Refusal(400, `“hub.mode” is ${quote(mode)}. Write “subscribe” or “unsubscribe”.`);
+}
+
+function requireField(form: URLSearchParams, name: string): string {
+  const [value, ...others] = form.getAll(name);
+  if (value === undefined || value === "") throw new Refusal(400, `“${name}” is missing.`);
+  if (others.length > 0)
+    throw new Refusal(400, `“${name}” is there ${others.length + 1} times. Write it once.`);
+  return value;
+}
+
+function readSecret(form: URLSearchParams): string | undefined {
+  const secret = form.get("hub.secret") ?? "";
+  const { length } = encodeUtf8(secret);
+  if (length >= secretBound)
+    throw new Refusal(400, `“hub.secret” has ${length} bytes. Write fewer than ${secretBound}.`);
+  return secret === "" ? undefined : secret;
+}
+
+function readLease(form: URLSearchParams): number {
+  const asked = form.get("hub.lease_seconds");
+  if (asked === null || asked === "" || form.get("hub.mode") === "unsubscribe") return lease.usual;
+  if (!/^\d{1,15}$/.test(asked) || Number(asked) === 0)
+    throw new Refusal(
+      400,
+      `“hub.lease_seconds” is ${quote(asked)}. Write a whole number, such as ${lease.usual}.`,
+    );
+  return Math.min(Math.max(Number(asked), lease.least), lease.most);
+}
+
+/** The root-relative path of a topic, its address spelt as addresses are (WebSub §5.1.1). */
+function pathOf({ site }: HubContext, topic: string): string {
+  const href = URL.parse(topic)?.href.replace(
+    /%(?:2[de]|5f|7e|3\d|[46][1-9a-f]|[57][\da])/gi,
+    decodeURIComponent,
+  );
+  if (href?.startsWith(`${site.url}/`)) return href.slice(site.url.length);
+  throw new Refusal(
+    400,
+    `“hub.topic” is ${quote(topic)}, which is not on this site. Write the address of one of its feeds, such as ${site.url}/feed.xml.`,
+  );
+}
+
+/**
+ * The feed that a topic is.
+ *
+ * @throws Refusal if it is none, or not as the feed itself writes its address
+ */
+async function findTopic(context: HubContext, topic: string): Promise<{ path: string; etag: string }> {
+  const path = pathOf(context, topic);
+  const found = await askForFeed(context, path, { method: "HEAD" });
+  if (found.kind === "moved") throw notCanonical(context, topic, found.to);
+  if (found.kind !== "feed")
+    throw new Refusal(404, `“hub.topic” names no feed. ${await whyNone(context, path)}`.trim());
+  const self = selfOf(found.response);
+  const first = self && firstPageOf(self);
+  if (first !== context.site.url + path) throw notCanonical(context, topic, first ?? "");
+  return { path, etag: found.etag };
+}
+
+/** A HEAD has no sentence. */
+async function whyNone(context: HubContext, path: string): Promise<string> {
+  const found = await askForFeed(context, path, {});
+  return found.kind === "none" ? found.message : "";
+}
+
+function notCanonical({ site }: HubContext, topic: string, to: string): Refusal {
+  const canonical = to.startsWith("/") ? site.url + to : to;
+  return new Refusal(
+    400,
+    `“hub.topic” is ${quote(topic)}, which is not how this feed writes its address. Write ${canonical}`,
+  );
+}
+
+/** News is on the first page of a feed. */
+function firstPageOf(self: string): string {
+  const url = new URL(v.parse(Address, self));
+  if (!url.searchParams.has("page")) return self;
+  return self.replace(/([?&])page=\d+(&|$)/, (_, before, after) => (after === "&" ? before : ""));
+}
+
+async function requireRoom(context: HubContext, host: string): Promise<void> {
+  const [[found], [requests]] = await Promise.all([
+    rows<{ ofHost: number; ofAll: number }>(context, countSubscriptions(host)),
+    rows<{ waiting: number }>(context, countRequests(bounds.waiting)),
+  ]);
+  if ((found?.ofHost ?? 0) >= bounds.host)
+    throw new Refusal(403, `${quote(host)} has ${bounds.host} subscriptions, and no host may have more.`);
+  if ((found?.ofAll ?? 0) >= bounds.all)
+    throw new Refusal(503, "This hub has as many subscriptions as it takes.");
+  if ((requests?.waiting ?? 0) >= bounds.waiting)
+    throw new Refusal(503, "Too many requests are waiting to be verified. Send this again in a minute.", {
+      "Retry-After": "60",
+    });
+}
