@@ -1,5 +1,6 @@
 /** From the content folder to what the Worker is bundled from. @module */
 import type { BundleIndex } from "../../model/bundle.ts";
+import { isOwnHub } from "../../model/site.ts";
 import { DurationCache } from "../content/durations.ts";
 import { FrontMatterMemory } from "../content/front-matter-memory.ts";
 import { type LoadedSite, loadSite } from "../content/load.ts";
@@ -34,6 +35,8 @@ export interface BuildSettings {
   hidesAssets: boolean;
   /** Whether the script may be larger than the free plan takes. */
   paid?: boolean;
+  /** Why the site cannot be its own hub, if it cannot. */
+  hubLack: string | undefined;
   /** Is told how far it is. */
   progress(message: string): void;
 }
@@ -53,8 +56,8 @@ export interface SiteBuild extends Pick<LoadedSite, "problems"> {
  * server on the last good version; until there has been one, what is written lacks the articles that have mistakes, if
  * there are others.
  *
- * @throws Failure if a site is to be deployed that is not fit to be, or if the script would be too large, with nothing
- *   written
+ * @throws Failure if a site is to be deployed that is not fit to be, if it is to be its own hub and cannot, or if the
+ *   script would be too large, with nothing written
  */
 export async function buildSite({
   output,
@@ -64,6 +67,7 @@ export async function buildSite({
   published,
   hidesAssets,
   paid = false,
+  hubLack,
   ...source
 }: BuildSettings): Promise<SiteBuild> {
   const renderer = new RenderCache(output.read("rendered.json"));
@@ -80,6 +84,7 @@ export async function buildSite({
   const failed = problems.some(({ severity }) => severity === "error");
   if (!index || !words || (failed && !(partial && index.articles.length > 0)))
     return { problems, changes: [] };
+  if (isOwnHub(index.site) && hubLack !== undefined) throw new Failure(hubLack);
   const served = published ? { ...index, articles: [], deleted: [] } : index;
   const shown = published ? [] : bodies;
   const texts = hidesAssets && !dev ? layTexts(shown, index.site.perPage) : layInScript(shown);

@@ -13,6 +13,7 @@ import { locateContent } from "../content/content-folder.ts";
 import type { Context } from "../context.ts";
 import { resolveDevAddress } from "../dev/dev-address.ts";
 import { readDevHosts } from "../dev/dev-hosts.ts";
+import { describeHubLack } from "../dev/hub-bindings.ts";
 import { hasDatabase, hasHiddenAssets } from "../dev/wrangler.ts";
 import { describeLeftOut, formatProblems } from "../terminal/problem-list.ts";
 
@@ -41,6 +42,7 @@ export async function build(options: BuildOptions, context: Context): Promise<nu
     published: hasDatabase(cwd),
     hidesAssets: hasHiddenAssets(cwd),
     paid: env.TAGWIRE_PLAN === "paid",
+    hubLack: describeHubLack(cwd),
     progress: terminal.progress,
   });
   terminal.progress();

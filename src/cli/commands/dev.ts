@@ -4,13 +4,14 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { readContent } from "../content/content-folder.ts";
 import type { Context } from "../context.ts";
+import { keepTime } from "../dev/clock.ts";
 import { resolveDevAddress } from "../dev/dev-address.ts";
 import { devHostsVariable, resolveDevHosts } from "../dev/dev-hosts.ts";
 import { shareToken } from "../dev/dev-token.ts";
 import { waitForFirstBuild } from "../dev/first-build.ts";
 import { formatGreeting } from "../dev/greeting.ts";
 import { migrateLocalDatabase, publishOnChange } from "../dev/local-database.ts";
-import { hasDatabase, hasMediaBucket, wranglerScript } from "../dev/wrangler.ts";
+import { hasDatabase, hasMediaBucket, readWranglerConfig, wranglerScript } from "../dev/wrangler.ts";
 import { publish } from "./publish.ts";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -49,8 +50,10 @@ export async function dev(args: readonly string[], context: Context): Promise<nu
       const left = await publish({ content: site.content, to: address, yes: true, partial }, publisher);
       partial &&= left !== 0;
     });
+  const [cron] = readWranglerConfig(cwd).triggers.crons ?? [];
   return new Promise((resolve, reject) => {
     if (keeping) keeping.catch(reject);
+    if (cron !== undefined) keepTime(address, cron).catch(reject);
     child.on("error", reject);
     child.on("exit", (code, signal) => resolve(code ?? (signal === "SIGINT" ? 130 : 143)));
   });

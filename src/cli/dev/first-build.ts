@@ -10,6 +10,7 @@ import { locateContent } from "../content/content-folder.ts";
 import type { Context } from "../context.ts";
 import { formatProblems } from "../terminal/problem-list.ts";
 import { readDevHosts } from "./dev-hosts.ts";
+import { describeHubLack } from "./hub-bindings.ts";
 import { hasDatabase } from "./wrangler.ts";
 
 /**
@@ -37,6 +38,7 @@ export async function waitForFirstBuild(
       published: hasDatabase(cwd),
       // The dev server has room for all of them in its script.
       hidesAssets: false,
+      hubLack: describeHubLack(cwd),
       progress: terminal.progress,
     };
     const { index, problems } = await buildSite({ ...place, output, url: address, ...settings });

@@ -27,6 +27,17 @@ const Config = v.object({
   vars: v.optional(v.object({ PUBLISH_TO: v.optional(v.string()) }), {}),
   d1_databases: v.optional(v.array(v.object({ binding: v.string() })), []),
   r2_buckets: v.optional(v.array(v.object({ binding: v.string() })), []),
+  queues: v.optional(
+    v.object({
+      producers: v.optional(v.array(v.object({ binding: v.string(), queue: v.string() })), []),
+      consumers: v.optional(
+        v.array(v.object({ queue: v.string(), dead_letter_queue: v.optional(v.string()) })),
+        [],
+      ),
+    }),
+    {},
+  ),
+  triggers: v.optional(v.object({ crons: v.optional(v.array(v.string()), []) }), {}),
 });
 export type WranglerConfig = v.InferOutput<typeof Config>;
 
