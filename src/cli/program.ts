@@ -200,6 +200,23 @@ export async function runProgram(args: readonly string[], context: Context): Pro
       exitCode = await upgrade(options, context);
     });
 
+  program
+    .command("subscribers")
+    .description("list the feeds that have subscribers at the site's own hub, and how telling them goes")
+    .option(
+      "--to <address>",
+      "where the Worker is (default: TAGWIRE_PUBLISH_TO, or PUBLISH_TO in wrangler.toml)",
+    )
+    .option("--content <folder>", "the content folder", "content")
+    .addHelpText(
+      "after",
+      `\nPUBLISH_TOKEN, in the environment or in .dev.vars, is the Worker's secret of that name.\n${examples("subscribers")}`,
+    )
+    .action(async (options) => {
+      const { subscribers } = await import("./commands/subscribers.ts");
+      exitCode = await subscribers(options, context);
+    });
+
   try {
     await program.parseAsync(args, { from: "user" });
     return exitCode;

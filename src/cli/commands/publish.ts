@@ -1,5 +1,6 @@
 /** `tagwire publish`: brings a site's database, and its bucket, to what the content folder says. @module */
 import { resolve } from "node:path";
+import { isOwnHub } from "../../model/site.ts";
 import { isLoopback } from "../../text/loopback.ts";
 import { BuildOutput } from "../build/output.ts";
 import { locateContent } from "../content/content-folder.ts";
@@ -13,7 +14,7 @@ import { Endpoint } from "../publish/client.ts";
 import { publishMedia } from "../publish/media.ts";
 import { type Outcome, sendPublication, toPublication } from "../publish/publish.ts";
 import { resolveTarget } from "../publish/target.ts";
-import { findToken } from "../publish/token.ts";
+import { requireToken } from "../publish/token.ts";
 import { Failure } from "../terminal/failure.ts";
 import { describeLeftOut, formatProblems } from "../terminal/problem-list.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -74,8 +75,13 @@ export async function publish(options: PublishOptions, context: Context): Promis
     if (!index || !fit) throw new Failure("Nothing was published.");
     const publication = toPublication({ index, bodies }, leftOut === undefined);
     if (publication.items.size === 0 && !options.yes) await confirmEmpty(content, target, terminal);
-    const endpoint = new Endpoint(siteAddress(index.site.url, target), readToken(context));
-    const { generation, settings, media: bucket } = await endpoint.begin();
+    const endpoint = new Endpoint(siteAddress(index.site.url, target), requireToken(context));
+    const { generation, settings, media: bucket, hub } = await endpoint.begin();
+    if (isOwnHub(index.site) && !hub) {
+      throw new Failure(
+        "“hub: self” in site.yaml asks for more than the Worker has that is deployed: it has no queue for a hub. Write the lines of docs/push.md into wrangler.toml, deploy, and publish again.",
+      );
+    }
     const files = bucket ? await publishMedia(endpoint, media, terminal.progress) : undefined;
     // Media that no bucket holds are files of the deploy; on this machine of the build, which may be a moment behind.
     const deployed = bucket || local ? [] : media;
@@ -101,14 +107,6 @@ async function confirmEmpty(content: string, target: string, terminal: Terminal)
     if (await askWhether(`${question} Is that meant?`)) return;
   }
   throw new Failure(`${question} If that is meant, run this again with --yes.`);
-}
-
-function readToken(context: Context): string {
-  const token = findToken(context);
-  if (token !== undefined) return token;
-  throw new Failure(
-    "Set PUBLISH_TOKEN to the Worker's secret of that name, in the environment or in .dev.vars.",
-  );
 }
 
 /** @param files how many media were sent, if the site has a bucket for them */

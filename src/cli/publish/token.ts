@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import type { Context } from "../context.ts";
+import { Failure } from "../terminal/failure.ts";
 
 /** `PUBLISH_TOKEN`, in the environment or in `.dev.vars`; undefined if it is nowhere. */
 export function findToken({ cwd, env }: Pick<Context, "cwd" | "env">): string | undefined {
@@ -10,4 +11,13 @@ export function findToken({ cwd, env }: Pick<Context, "cwd" | "env">): string | 
   const { PUBLISH_TOKEN } =
     env.PUBLISH_TOKEN || !existsSync(file) ? env : parseEnv(readFileSync(file, "utf8"));
   return PUBLISH_TOKEN || undefined;
+}
+
+/** @throws Failure if it is nowhere */
+export function requireToken(context: Pick<Context, "cwd" | "env">): string {
+  const token = findToken(context);
+  if (token !== undefined) return token;
+  throw new Failure(
+    "Set PUBLISH_TOKEN to the Worker's secret of that name, in the environment or in .dev.vars.",
+  );
 }
