@@ -91,7 +91,7 @@ export function describeChannel(
       podcast?.description ??
       subject.description ??
       (words === undefined ? site.description : say(spoken, "fromSite", { words, site: site.title })),
-    language: podcast?.language ?? feed?.language ?? site.language,
+    language: podcast?.language ?? subject.language ?? site.language,
     author: site.author,
     licence: site.licence,
     icon,

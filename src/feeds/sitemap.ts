@@ -3,6 +3,7 @@ import { articlePath, selectionPath, topicPath } from "../model/addresses.ts";
 import type { Article } from "../model/article.ts";
 import type { AuthorSummary } from "../model/author.ts";
 import { type Instant, latest } from "../model/instant.ts";
+import type { LanguageSummary } from "../model/language.ts";
 import type { NamedFeed } from "../model/named-feed.ts";
 import type { Site } from "../model/site.ts";
 import type { TopicSummary } from "../model/topic.ts";
@@ -16,7 +17,14 @@ export interface Directory {
   /** Newest first; at most `articlesPerPart`. */
   articles: Article[];
   /** What stands before them, in the first part. */
-  front?: { feeds: readonly NamedFeed[]; topics: TopicSummary[]; authors: AuthorSummary[] } | undefined;
+  front?:
+    | {
+        feeds: readonly NamedFeed[];
+        languages: readonly LanguageSummary[];
+        topics: TopicSummary[];
+        authors: AuthorSummary[];
+      }
+    | undefined;
 }
 
 /** Pages with when they last changed, the home page first. */
@@ -36,6 +44,9 @@ export function renderSitemap({ site, articles, front }: Directory): string {
         page("/topics/", newest),
         // When one of them changed would take a look at each.
         ...front.feeds.map(({ name }) => page(selectionPath({ kind: "feed", name }))),
+        ...front.languages.map(({ range, updated }) =>
+          page(selectionPath({ kind: "topics", groups: [[{ lang: range, not: false }]] }), updated),
+        ),
         ...front.topics.map(({ slug, updated }) => page(topicPath(slug), updated)),
         ...front.authors.map(({ slug, updated }) =>
           page(selectionPath({ kind: "author", author: slug }), updated),

@@ -150,6 +150,8 @@ export const Tombstone = v.object({
   deletedOffset: v.optional(Offset),
   tags: v.array(Tag),
   authors: v.array(Author),
+  /** Absent from what was published before languages could be selected. */
+  lang: v.optional(Language),
   aliases: v.array(Path),
   ...audience,
 });

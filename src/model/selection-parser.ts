@@ -5,7 +5,16 @@
  */
 import { decodePercent } from "../text/percent.ts";
 import { suggest } from "../text/suggest.ts";
-import { canonicaliseGroups, type Group, spellGroups } from "./selection.ts";
+import { isWithin, toLanguageRange } from "./language.ts";
+import {
+  canonicaliseGroups,
+  type Group,
+  type LanguageTerm,
+  languagePrefix,
+  spellGroups,
+  type Term,
+  type TopicTerm,
+} from "./selection.ts";
 import { foldSlug, isSlug, type Slug } from "./slug.ts";
 import { type Sentence, sentence } from "./words.ts";
 
@@ -20,7 +29,7 @@ const maxTerms = 8;
  * A topic expression from its segment of an address, still percent-encoded as the client sent it.
  *
  * Escapes are undone everywhere, in separators too: RFC 3986 §2.2 lets `%2B` differ from `+`, but no slug holds
- * a `+`, `,` or `!`, so `space%2Bpolicy` can only come from a client that escapes everything. Upper case and white
+ * or tag a `+`, `,` or `!`, so `space%2Bpolicy` can only come from a client that escapes everything. Upper case and white
  * space around a term are forgiven in the same way: they change the spelling, not the meaning. A separator
  * without a topic on either side is not forgiven: the topic that was cut off would widen or narrow the answer.
  */
@@ -40,9 +49,9 @@ export function parseSelection(segment: string): ParsedSelection {
     const group: Group = [];
     for (const term of terms) {
       const not = term.startsWith("!");
-      const topic = not ? term.slice(1).trimStart() : term;
-      if (!isSlug(topic)) return failWith(messageForTerm(term));
-      group.push({ topic, not });
+      const named = readName(not ? term.slice(1).trimStart() : term);
+      if (!named) return failWith(messageForTerm(term));
+      group.push({ ...named, not });
     }
     groups.push(group);
   }
@@ -52,12 +61,21 @@ export function parseSelection(segment: string): ParsedSelection {
   if (count > maxTerms) {
     return failWith(sentence("tooManyTerms", { text, count, most: maxTerms }));
   }
-  const contradiction = ordered.map(messageForContradiction).find((message) => message !== undefined);
+  const contradiction = ordered
+    .map((group) => messageForContradiction(group) ?? messageForLanguages(group))
+    .find((message) => message !== undefined);
   if (contradiction) return failWith(contradiction);
   if (written.flat().includes("")) {
     return failWith(sentence("lacksTopic", { text, spelling: typeGroups(ordered) }));
   }
   return { ok: true, groups: ordered, canonical: spellGroups(ordered) };
+}
+
+/** The topic or the language that a term names; undefined if it names none. */
+function readName(name: string): Pick<TopicTerm, "topic"> | Pick<LanguageTerm, "lang"> | undefined {
+  if (!name.startsWith(languagePrefix)) return isSlug(name) ? { topic: name } : undefined;
+  const lang = toLanguageRange(name.slice(languagePrefix.length).trimStart());
+  return lang && { lang };
 }
 
 const failWith = (fault: Sentence): ParsedSelection => ({ ok: false, fault });
@@ -75,7 +93,8 @@ function messageForEscapes(segment: string): Sentence {
 function messageForTerm(term: string): Sentence {
   const bare = term.replace(/^[!\s]+/, "");
   if (bare === "") return sentence("leavesNothingOut", { term });
-  if (isSlug(bare)) return sentence("tooManyMarks", { term, without: `!${bare}`, with: bare });
+  if (readName(bare)) return sentence("tooManyMarks", { term, without: `!${bare}`, with: bare });
+  if (bare.startsWith(languagePrefix)) return sentence("notALanguage", { term });
   const words = bare.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== "");
   const not = term.startsWith("!");
   if (words.length === 0) return sentence("notATopic", { term });
@@ -86,20 +105,34 @@ function messageForTerm(term: string): Sentence {
   return sentence("notATopicWriteEither", { term, one: hyphened, all: words.join("+") });
 }
 
-/** What is wrong with a group that asks for a topic and leaves it out. */
+/** What is wrong with a group that asks for a topic or a language and leaves it out. */
 function messageForContradiction(group: Group): Sentence | undefined {
-  const both = group.find(
-    ({ topic, not }) => not && group.some((other) => !other.not && other.topic === topic),
-  );
-  if (!both) return undefined;
-  const withOnly = (not: boolean) =>
-    typeGroups([group.filter((term) => term.topic !== both.topic || term.not === not)]);
+  const left = group.find((term) => term.not && group.some((other) => !other.not && isPartOf(other, term)));
+  if (!left) return undefined;
   return sentence("contradiction", {
     group: typeGroups([group]),
-    topic: both.topic,
-    with: withOnly(false),
-    without: withOnly(true),
+    topic: typeGroups([[{ ...left, not: false }]]),
+    with: typeGroups([group.filter((term) => term !== left)]),
+    without: typeGroups([group.filter((term) => term.not || !isPartOf(term, left))]),
   });
+}
+
+/** Whether all articles of one term are of another. */
+function isPartOf(term: Term, whole: Term): boolean {
+  if ("topic" in term) return "topic" in whole && term.topic === whole.topic;
+  return "lang" in whole && isWithin(term.lang, whole.lang);
+}
+
+/** What is wrong with a group that asks for several languages of which none is part of another. */
+function messageForLanguages(group: Group): Sentence | undefined {
+  const asked = group.filter((term) => "lang" in term && !term.not);
+  const apart = asked.filter((term) =>
+    asked.some((other) => !isPartOf(term, other) && !isPartOf(other, term)),
+  );
+  if (apart.length === 0) return undefined;
+  const rest = group.filter((term) => !apart.includes(term));
+  const either = canonicaliseGroups(apart.map((term) => [...rest, term]));
+  return sentence("severalLanguages", { group: typeGroups([group]), spelling: typeGroups(either) });
 }
 
 /** The error for a topic that nobody has written about, with the one that was probably meant. */

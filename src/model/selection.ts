@@ -3,19 +3,27 @@
  *
  *     selection = group *( "," group )     any of the groups
  *     group     = term *( "+" term )       all of the terms
- *     term      = [ "!" ] topic            "!" leaves a topic out
+ *     term      = [ "!" ] ( topic / "lang:" range )      "!" leaves out; a range such as zh or zh-hans
  *
  * @module
  */
 import type { Article } from "./article.ts";
+import { type LanguageRange, rangesOf, tagOf } from "./language.ts";
 import type { Search } from "./search.ts";
 import type { Slug } from "./slug.ts";
 
-export interface Term {
+export interface TopicTerm {
   topic: Slug;
   /** Leaves the topic's articles out instead of asking for them. */
   not: boolean;
 }
+
+export interface LanguageTerm {
+  lang: LanguageRange;
+  not: boolean;
+}
+
+export type Term = TopicTerm | LanguageTerm;
 
 /** Terms that all have to hold. */
 export type Group = Term[];
@@ -57,7 +65,7 @@ export function isWhole(selection: Selection): boolean {
 /** Whether an article, published or deleted, belongs to a selection. */
 export function matches(
   selection: Selection,
-  article: Pick<Article, "tags" | "authors" | "feeds" | "unlisted">,
+  article: Pick<Article, "tags" | "authors" | "feeds" | "unlisted"> & { lang?: string | undefined },
 ): boolean {
   if (article.unlisted || (selection.inFeeds && article.feeds === false)) return false;
   switch (selection.kind) {
@@ -70,21 +78,44 @@ export function matches(
     case "feed":
     case "topics": {
       const topics = new Set(article.tags.map((tag) => tag.topic));
+      const holds = (term: Term) =>
+        "topic" in term ? topics.has(term.topic) : rangesOf(article.lang ?? "").includes(term.lang);
       const { groups } = selection;
-      return !groups || groups.some((group) => group.every(({ topic, not }) => topics.has(topic) !== not));
+      return !groups || groups.some((group) => group.every((term) => holds(term) !== term.not));
     }
   }
 }
 
-/** Groups as they stand in an address, in the order given: slugs percent-encoded, `+`, `,` and `!` as they are. */
+/** The topics that groups name, and the languages. */
+export function topicsOf(groups: Group[]): Slug[] {
+  return groups.flat().flatMap((term) => ("topic" in term ? [term.topic] : []));
+}
+
+export function languagesOf(groups: Group[]): LanguageRange[] {
+  return groups.flat().flatMap((term) => ("lang" in term ? [term.lang] : []));
+}
+
+/** The language of all that groups select, if they ask for one; the narrowest of several that each group asks for. */
+export function languageOf(groups: Group[]): string | undefined {
+  const asked = groups.map((group) => languagesOf([group.filter((term) => !term.not)]).at(-1));
+  const [first] = asked;
+  return first !== undefined && asked.every((range) => range === first) ? tagOf(first) : undefined;
+}
+
+/** Before a language in an address. */
+export const languagePrefix = "lang:";
+
+/** Groups as they stand in an address, in the order given: slugs percent-encoded, `+`, `,`, `!` and `lang:` as they are. */
 export function spellGroups(groups: Group[]): string {
-  const term = ({ topic, not }: Term) => `${not ? "!" : ""}${encodeURIComponent(topic)}`;
-  return groups.map((group) => group.map(term).join("+")).join(",");
+  const name = (term: Term) =>
+    "topic" in term ? encodeURIComponent(term.topic) : `${languagePrefix}${term.lang}`;
+  const spell = (term: Term) => `${term.not ? "!" : ""}${name(term)}`;
+  return groups.map((group) => group.map(spell).join("+")).join(",");
 }
 
 /**
- * The one form of groups that mean the same: in a group what is asked for before what is left out, each by the code
- * units of its slug; groups by their terms, one after the other; doubles dropped. Groups that imply one another
+ * The one form of groups that mean the same: in a group what is asked for before what is left out, topics before
+ * languages, each by the code units of its slug or tag; groups by their terms, one after the other; doubles dropped. Groups that imply one another
  * (`space,space+policy`) are both kept: their author's intent shows, and stays if one is edited.
  */
 export function canonicaliseGroups(groups: Group[]): Group[] {
@@ -98,7 +129,12 @@ function distinct<T>(values: T[], key: (value: T) => string): T[] {
 
 function compareTerms(a: Term, b: Term): number {
   if (a.not !== b.not) return a.not ? 1 : -1;
-  return a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : 0;
+  if ("topic" in a) return "topic" in b ? compareText(a.topic, b.topic) : -1;
+  return "topic" in b ? 1 : compareText(a.lang, b.lang);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function compareGroups(a: Group, b: Group): number {

@@ -1,14 +1,19 @@
 /** What a feed or a page is about: a selection with the words for it. @module */
+import { type LanguageRange, tagOf } from "./language.ts";
 import { groupsOf, type NamedFeed } from "./named-feed.ts";
 import type { Podcast } from "./podcast.ts";
-import type { Selection } from "./selection.ts";
+import { languageOf, type Selection } from "./selection.ts";
+import { describeGroups } from "./selection-words.ts";
 import type { Site } from "./site.ts";
+import type { Words } from "./words.ts";
 
 export interface Subject {
   selection: Selection;
   /** Such as `Space and policy, without Mars`; absent for the whole site, whose title says it. */
   words?: string | undefined;
   description?: string | undefined;
+  /** What it is in, if that is said; else what the site is in. */
+  language?: string | undefined;
   /** What its RSS feed says as a podcast. */
   podcast?: Podcast | undefined;
   /** What its feed says of itself, if it is a named one. */
@@ -24,5 +29,17 @@ export function feedTitle(site: Pick<Site, "title">, { words, feed }: Subject): 
 /** What a named feed is about. */
 export function namedFeedSubject(feed: NamedFeed): Subject {
   const { name, title, description, select } = feed;
-  return { selection: { kind: "feed", name, groups: groupsOf(select) }, words: title, description, feed };
+  const groups = groupsOf(select);
+  const language = feed.language ?? (groups && languageOf(groups));
+  return { selection: { kind: "feed", name, groups }, words: title, description, language, feed };
+}
+
+/** All that is written in a language. */
+export function languageSubject(words: Words, range: LanguageRange): Subject {
+  const groups = [[{ lang: range, not: false }]];
+  return {
+    selection: { kind: "topics", groups },
+    words: describeGroups(words, groups, (topic) => topic),
+    language: tagOf(range),
+  };
 }

@@ -23,6 +23,7 @@ export interface Messages {
   olderArticlesOnPage: "page";
   allTopics: never;
   nothingYet: never;
+  languages: never;
   draft: never;
   pages: never;
   newerArticles: never;
@@ -99,6 +100,8 @@ export interface Messages {
   nor: "rest" | "last";
   leftOut: "topic";
   orGroup: "rest" | "group";
+  inLanguage: "subject" | "language";
+  everythingIn: "language";
   // What cannot be answered
   error: "status";
   cannotBeRead: never;
@@ -125,6 +128,7 @@ export interface Messages {
   topicGone: "topic";
   unknownTopic: "topic";
   unknownTopicMeant: "topic" | "meant";
+  unknownLanguage: "language" | "languages";
   unknownAuthor: "author";
   unknownAuthorMeant: "author" | "meant";
   unknownFeed: "feed";
@@ -141,6 +145,8 @@ export interface Messages {
   notATopicWrite: "term" | "spelling";
   notATopicWriteEither: "term" | "one" | "all";
   contradiction: "group" | "topic" | "with" | "without";
+  notALanguage: "term";
+  severalLanguages: "group" | "spelling";
   searchMissing: never;
   searchTooLong: "most";
   searchUnpaired: "query";

@@ -2,10 +2,10 @@
 import { expect } from "vitest";
 import type { Article } from "../../src/model/article.ts";
 import type { Bundle, BundleIndex } from "../../src/model/bundle.ts";
-import type { Selection } from "../../src/model/selection.ts";
+import type { Selection, Term } from "../../src/model/selection.ts";
 import type { Store } from "../../src/worker/store/store.ts";
 import { randomNumbers } from "./random.ts";
-import { topics } from "./selections.ts";
+import { languages, topics } from "./selections.ts";
 import type { Written } from "./site.ts";
 import { asInstant } from "./values.ts";
 
@@ -18,19 +18,23 @@ export function oracleSite(articles: number, seed: number): Written[] {
     slug: `a-${at}`,
     date: `202${random() < 0.1 ? 3 : 2}-0${1 + Math.floor(random() * 9)}-0${1 + Math.floor(random() * 9)}T00:00:00Z`,
     tags: topics.filter((_, place) => random() < 0.6 / (place + 1)),
+    lang: languages[(at * 5) % 7] ?? "fr",
     ...(at % 7 === 3 && { feeds: false }),
     ...(at % 9 === 4 && { unlisted: true }),
   }));
 }
 
 /** Whether a selection holds an article, by what its words say. */
-function isHeld({ inFeeds, ...selection }: Selection, { tags, feeds, unlisted }: Article): boolean {
+function isHeld({ inFeeds, ...selection }: Selection, article: Article): boolean {
+  const { tags, feeds, unlisted } = article;
+  const lang = article.lang.toLowerCase();
   if (unlisted || (inFeeds && feeds === false)) return false;
   const groups = "groups" in selection ? selection.groups : undefined;
-  const carries = (topic: string) => tags.some((tag) => tag.topic === topic);
-  return (
-    groups?.some((group) => group.every(({ topic, not }) => (not ? !carries(topic) : carries(topic)))) ?? true
-  );
+  const carries = (term: Term) =>
+    "topic" in term
+      ? tags.some(({ topic }) => topic === term.topic)
+      : lang === term.lang || lang.startsWith(`${term.lang}-`);
+  return groups?.some((group) => group.every((term) => (term.not ? !carries(term) : carries(term)))) ?? true;
 }
 
 /** Throws unless a store gives a window of a selection, its length and its topics as a filter over all articles does. */

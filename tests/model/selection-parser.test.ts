@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { en } from "../../src/cli/words/en.ts";
-import { canonicaliseGroups, spellGroups } from "../../src/model/selection.ts";
+import { canonicaliseGroups, spellGroups, type Term } from "../../src/model/selection.ts";
 import { messageForUnknownTopic, parseSelection } from "../../src/model/selection-parser.ts";
 import { saySentence } from "../../src/model/words.ts";
-import { anAnswerable, topics } from "../helpers/selections.ts";
+import { anAnswerable, languages, topics } from "../helpers/selections.ts";
 import { asSlug } from "../helpers/values.ts";
 
 /** What is said of a spelling that cannot be answered; nothing of others. */
@@ -33,6 +33,12 @@ describe("parseSelection", () => {
     ["!mars", "!mars"],
     ["space,!space", "space,!space"],
     ["a+b+c+d,e+f+g+h", "a+b+c+d,e+f+g+h"],
+    ["lang:zh+space", "space+lang:zh"],
+    ["LANG%3AZH-hans", "lang:zh-hans"],
+    ["space+!lang:%20en-gb+lang:en", "space+lang:en+!lang:en-gb"],
+    ["lang:iw", "lang:he"],
+    ["lang:zh-hans+lang:zh", "lang:zh+lang:zh-hans"],
+    ["lang,lang:de", "lang,lang:de"],
     ["a+b+c+d+e+f+g+h+h+a", "a+b+c+d+e+f+g+h"],
   ])("reads %s as %s", (segment, expected) => {
     expect(parseSelection(segment)).toMatchObject({ ok: true, canonical: expected });
@@ -90,6 +96,17 @@ describe("parseSelection", () => {
       "law,mars+!航天+%E8%88%AA%E5%A4%A9",
       "“mars+航天+!航天” asks for “航天” and leaves it out. Write “mars+航天” or “mars+!航天”.",
     ],
+    ["lang:", "“lang:” names no language. Write its tag, such as “lang:en” or “lang:zh-hans”."],
+    ["space+!lang:x_y", "“!lang:x_y” names no language. Write its tag, such as “lang:en” or “lang:zh-hans”."],
+    ["!!lang:de", "“!!lang:de” has more than one “!”. Write “!lang:de” or “lang:de”."],
+    [
+      "space+lang:en-gb+!lang:en",
+      "“space+lang:en-gb+!lang:en” asks for “lang:en” and leaves it out. Write “space+lang:en-gb” or “space+!lang:en”.",
+    ],
+    [
+      "space+lang:de+lang:zh",
+      "“space+lang:de+lang:zh” asks for several languages at once, and an article has one. Write “space+lang:de,space+lang:zh”.",
+    ],
     ["a+b+c+d+e,f+g+h+i", "“a+b+c+d+e,f+g+h+i” has 9 terms. Write 8 or fewer."],
   ])("refuses %s in a sentence", (segment, message) => {
     expect(refusalOf(segment)).toBe(message);
@@ -131,8 +148,8 @@ describe("parseSelection", () => {
           ),
         )
         .map(([doubled, recase, space, encode]) => {
-          const term = (each: { topic: string; not: boolean }) =>
-            `${space}${each.not ? "!" : ""}${recase(each.topic)}${space}`;
+          const name = (each: Term) => ("topic" in each ? each.topic : `lang:${space}${each.lang}`);
+          const term = (each: Term) => `${space}${each.not ? "!" : ""}${recase(name(each))}${space}`;
           return { groups, written: encode(doubled.map((group) => group.map(term).join("+")).join(",")) };
         }),
     );
@@ -151,7 +168,12 @@ describe("parseSelection", () => {
     const segment = fc.oneof(
       fc.string({ unit: "binary" }),
       fc
-        .array(fc.constantFrom(...topics, "+", ",", "!", " ", "%", "%2B", "%C3", "İ", "ẞ", "Σ", "K"))
+        .array(
+          fc.constantFrom(
+            ...[...topics, ...languages, "lang:", "lang", ":", "-", "x"],
+            ...["+", ",", "!", " ", "%", "%2B", "%C3", "İ", "ẞ", "Σ", "K"],
+          ),
+        )
         .map((parts) => parts.join("")),
     );
     fc.assert(

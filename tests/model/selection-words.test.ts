@@ -32,6 +32,13 @@ describe("a topic expression in words", () => {
     ["law,mars,space+policy", "law, or Mars, or Space and policy"],
     ["space,!mars", "Space, or everything without Mars"],
     ["!mars,!moon", "Everything without Mars, or everything without the Moon"],
+    ["lang:zh", "Everything in Chinese"],
+    ["lang:zh-hans,lang:pt-br", "Everything in Simplified Chinese or Brazilian Portuguese"],
+    ["space+lang:de", "Space in German"],
+    ["space+policy+lang:de+!mars", "Space and policy in German, without Mars"],
+    ["lang:en+!lang:en-gb", "Everything in English without British English"],
+    ["!lang:de", "Everything without German"],
+    ["space,lang:de", "Space, or everything in German"],
   ])("%s reads “%s”", (written, expected) => {
     expect(inWords(en, groupsOf(...written.split(",")), (topic) => titles.get(topic) ?? topic)).toBe(
       expected,

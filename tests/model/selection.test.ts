@@ -16,6 +16,8 @@ describe("spell", () => {
 describe("canonical", () => {
   it.each([
     ["sorts terms by code unit", "b+é+a+c", "a+b+c+é"],
+    ["puts topics before languages", "lang:de+space", "space+lang:de"],
+    ["sorts languages by code unit", "!lang:zh+!lang:de+!a+b", "b+!a+!lang:de+!lang:zh"],
     ["puts what is asked for before what is left out", "!a+b", "b+!a"],
     ["sorts groups", "c,a", "a,c"],
     ["sorts groups by their second terms when the first are equal", "a+!b,a+c", "a+c,a+!b"],
@@ -64,6 +66,7 @@ describe("matches", () => {
       { slug: asSlug("ada"), name: "Ada" },
       { slug: asSlug("grace"), name: "Grace" },
     ],
+    lang: "zh-Hans",
   };
 
   function topics(segment: string): Selection {
@@ -86,6 +89,13 @@ describe("matches", () => {
     ["one of its topics without a third", topics("space+!mars"), true],
     ["everything without another topic", topics("!mars"), true],
     ["everything without one of its topics", topics("!law"), false],
+    ["its language", topics("lang:zh-hans"), true],
+    ["a range that its language is in", topics("law+lang:zh"), true],
+    ["a part of its language", topics("lang:zh-hans-cn"), false],
+    ["a language whose tag begins alike", topics("lang:zhx"), false],
+    ["another language", topics("lang:de"), false],
+    ["everything without another language", topics("!lang:de"), true],
+    ["everything without its language", topics("!lang:zh"), false],
   ])("for %s", (_, selection, expected) => {
     expect(matches(selection, article)).toBe(expected);
   });

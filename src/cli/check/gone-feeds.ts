@@ -1,8 +1,8 @@
 /** Feeds that had readers at the last commit and have no address now: of topics, and those with a name. @module */
 import { feedPath, selectionPath } from "../../model/addresses.ts";
 import { compileRedirects } from "../../model/redirects.ts";
-import { type Selection, topicSelection } from "../../model/selection.ts";
-import { isSlug, type Slug } from "../../model/slug.ts";
+import { type Selection, topicSelection, topicsOf } from "../../model/selection.ts";
+import { isSlug } from "../../model/slug.ts";
 import type { ArticleFile } from "../content/article-file.ts";
 import { ContentFiles } from "../content/folder.ts";
 import { feedsFile, readFeedsFile } from "../content/named-feeds.ts";
@@ -67,5 +67,5 @@ function redirectsOf({ redirects, site }: CheckInput["index"]): (selection: Sele
   return (selection) =>
     find(new URL(feedPath(selection, "rss"), site.url)) !== undefined ||
     (selection.kind === "topics" &&
-      selection.groups.flat().every(({ topic }: { topic: Slug }) => Object.hasOwn(topics, topic)));
+      topicsOf(selection.groups).every((topic) => Object.hasOwn(topics, topic)));
 }

@@ -10,6 +10,7 @@ import {
   type Tombstone,
 } from "../../model/article.ts";
 import type { BundleIndex } from "../../model/bundle.ts";
+import { rangesOf } from "../../model/language.ts";
 import { type Selection, topicSelection } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { Words } from "../../model/words.ts";
@@ -138,10 +139,14 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     const tags = readTags(file);
     const authors = readAuthors(file);
     const audience = readAudience(file);
+    const lang = fields.lang ?? site.language;
     if (file.deleted) {
       const { deletedOffset } = file;
       const days = { date, dateOffset, deleted: file.deleted, deletedOffset };
-      tombstones.push({ path, tombstone: { ...address, id, ...days, tags, authors, aliases, ...audience } });
+      tombstones.push({
+        path,
+        tombstone: { ...address, id, ...days, tags, authors, lang, aliases, ...audience },
+      });
       continue;
     }
     const rendered = reportRendering(folder, media, file, outcomes[at]);
@@ -162,7 +167,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
       updatedOffset,
       authors,
       tags,
-      lang: fields.lang ?? site.language,
+      lang,
       link: fields.link,
       source: fields.source,
       image: readImage(folder, around, file),
@@ -190,6 +195,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     site: site.url,
     media,
     topics: new Set([...topics.known(), ...drafted.flatMap((tag) => topics.topicOf(tag) ?? [])]),
+    languages: new Set(read.files.flatMap(({ fields }) => rangesOf(fields.lang ?? site.language))),
     formerly,
     readPodcast: readPodcastOf,
   });

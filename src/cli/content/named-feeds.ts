@@ -1,9 +1,10 @@
 /** `content/feeds.yaml`: feeds that have a name, and what the site's own feed holds. @module */
 import * as v from "valibot";
 import type { Address } from "../../model/address.ts";
+import type { LanguageRange } from "../../model/language.ts";
 import type { NamedFeed, NamedFeeds } from "../../model/named-feed.ts";
 import type { Podcast } from "../../model/podcast.ts";
-import type { Selection } from "../../model/selection.ts";
+import { languagesOf, type Selection, topicsOf } from "../../model/selection.ts";
 import { parseSelection } from "../../model/selection-parser.ts";
 import { isSlug, type Slug, slugify } from "../../model/slug.ts";
 import { saySentence } from "../../model/words.ts";
@@ -63,6 +64,8 @@ export interface FeedSurroundings {
   media: MediaFiles;
   /** The topics that there are, by slug. */
   topics: ReadonlySet<Slug>;
+  /** The ranges of languages that articles are in. */
+  languages: ReadonlySet<LanguageRange>;
   /** The slug that a topic has now, by each that it had before. */
   formerly: Readonly<Record<string, Slug>>;
 }
@@ -115,7 +118,7 @@ function readSelection(
   written: string | undefined,
   at: Place,
   names: ReadonlySet<string>,
-  { topics, formerly }: FeedSurroundings,
+  around: FeedSurroundings,
 ): { ok: boolean; canonical?: string } {
   if (!written) return { ok: true };
   const parsed = parseSelection(encodeURIComponent(written));
@@ -123,17 +126,24 @@ function readSelection(
     folder.error(feedsFile, at, saySentence(en, parsed.fault));
     return { ok: false };
   }
-  const named = new Set(parsed.groups.flat().map(({ topic }) => topic));
-  const unknown = [...named].filter((topic) => !topics.has(topic));
-  for (const topic of unknown) folder.error(feedsFile, at, messageForUnknown(topic, names, topics, formerly));
-  return unknown.length > 0 ? { ok: false } : { ok: true, canonical: parsed.canonical };
+  const topics = topicsOf(parsed.groups).filter((topic) => !around.topics.has(topic));
+  const languages = languagesOf(parsed.groups).filter((range) => !around.languages.has(range));
+  const messages = [
+    ...topics.map((topic) => messageForTopic(topic, names, around)),
+    ...languages.map((range) => messageForLanguage(range, around)),
+  ];
+  for (const message of new Set(messages)) folder.error(feedsFile, at, message);
+  return messages.length > 0 ? { ok: false } : { ok: true, canonical: parsed.canonical };
 }
 
-function messageForUnknown(
+function messageForLanguage(range: LanguageRange, { languages }: FeedSurroundings): string {
+  return `No article is in “${range}”. Write one of ${[...languages].map((each) => `lang:${each}`).join(", ")}.`;
+}
+
+function messageForTopic(
   topic: Slug,
   names: ReadonlySet<string>,
-  topics: ReadonlySet<Slug>,
-  formerly: Readonly<Record<string, Slug>>,
+  { topics, formerly }: FeedSurroundings,
 ): string {
   const now = Object.hasOwn(formerly, topic) ? formerly[topic] : undefined;
   if (now !== undefined) return `The topic “${topic}” is called “${now}” now. Write that.`;

@@ -3,6 +3,8 @@
 import { addressKey, articleKeys } from "../../model/addresses.ts";
 import type { BundleIndex } from "../../model/bundle.ts";
 import { formats, formatTable } from "../../model/formats.ts";
+import { rangesOf } from "../../model/language.ts";
+import { languagesOf, topicsOf } from "../../model/selection.ts";
 import { parseSelection } from "../../model/selection-parser.ts";
 import { decodePercent } from "../../text/percent.ts";
 
@@ -24,6 +26,7 @@ export function knownAddresses(
   const listed = index.articles.filter(({ unlisted }) => !unlisted);
   const people = [index.site.author, ...listed.flatMap(({ authors }) => authors)];
   const authors = new Set<string>(people.map(({ slug }) => slug));
+  const languages = new Set(listed.flatMap(({ lang }) => rangesOf(lang)));
   const named = new Set<string>(index.feeds?.named.map(({ name }) => name));
   const articles = new Set(
     [...index.articles, ...index.deleted].flatMap((each) => [...articleKeys(each), ...each.aliases]),
@@ -38,6 +41,10 @@ export function knownAddresses(
     if (kind === "feeds") return named.has(decodePercent(name) ?? name);
     if (kind !== "topics") return false;
     const selection = parseSelection(name);
-    return selection.ok && selection.groups.flat().every(({ topic }) => topics.has(topic));
+    return (
+      selection.ok &&
+      topicsOf(selection.groups).every((topic) => topics.has(topic)) &&
+      languagesOf(selection.groups).every((range) => languages.has(range))
+    );
   };
 }

@@ -23,6 +23,7 @@ export const ar: Catalogue = {
   olderArticlesOnPage: "مقالات أقدم، صفحة {page}",
   allTopics: "كل المواضيع",
   nothingYet: "لا شيء هنا بعد.",
+  languages: "اللغات",
   draft: "مسودة",
   pages: "الصفحات",
   newerArticles: "مقالات أحدث",
@@ -101,6 +102,8 @@ export const ar: Catalogue = {
   nor: "{rest} و{last}",
   leftOut: "\u2068{topic}\u2069",
   orGroup: "{rest}، أو {group}",
+  inLanguage: "{subject} (اللغة: {language})",
+  everythingIn: "كل شيء (اللغة: {language})",
 
   error: "خطأ {status}",
   cannotBeRead: "تعذرت قراءة هذا العنوان",
@@ -128,6 +131,7 @@ export const ar: Catalogue = {
   unknownTopic: "لا يوجد موضوع «\u2068{topic}\u2069». اكتب واحدًا مما في \u2068/topics/\u2069.",
   unknownTopicMeant:
     "لا يوجد موضوع «\u2068{topic}\u2069». هل قصدت «\u2068{meant}\u2069»؟ اكتبه، أو اكتب غيره مما في \u2068/topics/\u2069.",
+  unknownLanguage: "لا شيء مكتوب بـ«\u2068{language}\u2069». اكتب واحدة من: \u2068{languages}\u2069.",
   unknownAuthor: "لا يوجد كاتب «\u2068{author}\u2069».",
   unknownAuthorMeant: "لا يوجد كاتب «\u2068{author}\u2069». هل قصدت «\u2068{meant}\u2069»؟",
   unknownFeed: "لا توجد خلاصة «\u2068{feed}\u2069». كل الخلاصات مذكورة في \u2068/opml.xml\u2069.",
@@ -152,6 +156,10 @@ export const ar: Catalogue = {
     "«\u2068{term}\u2069» ليس موضوعًا: تتألف المواضيع من حروف وأرقام وشرطات مفردة. اكتب «\u2068{one}\u2069» لموضوع واحد، أو «\u2068{all}\u2069» للمقالات التي تجمعها كلها.",
   contradiction:
     "«\u2068{group}\u2069» يطلب «\u2068{topic}\u2069» ويستثنيه. اكتب «\u2068{with}\u2069» أو «\u2068{without}\u2069».",
+  notALanguage:
+    "«\u2068{term}\u2069» لا يدل على لغة. اكتب رمزها، مثل «\u2068lang:en\u2069» أو «\u2068lang:zh-hans\u2069».",
+  severalLanguages:
+    "«\u2068{group}\u2069» يطلب عدة لغات معًا، وللمقال لغة واحدة. اكتب «\u2068{spelling}\u2069».",
   searchMissing: "اكتب ما تبحث عنه بعد «\u2068?q=\u2069»، مثل «\u2068/search/feed.xml?q=harbour\u2069».",
   searchTooLong: "هذا أطول من أن يُبحث عنه. الحد الأقصى للحروف {most}.",
   searchUnpaired: "في «\u2068{query}\u2069» علامة اقتباس بلا مقابل. اكتب اثنتين أو لا تكتب أيًا منهما.",

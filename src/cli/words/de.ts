@@ -18,6 +18,7 @@ export const de: Catalogue = {
   olderArticlesOnPage: "Ältere Artikel, Seite {page}",
   allTopics: "Alle Themen",
   nothingYet: "Hier gibt es noch nichts.",
+  languages: "Sprachen",
   draft: "Entwurf",
   pages: "Seiten",
   newerArticles: "Neuere Artikel",
@@ -99,6 +100,8 @@ export const de: Catalogue = {
   nor: "{rest} und {last}",
   leftOut: "{topic}",
   orGroup: "{rest}, oder {group}",
+  inLanguage: "{subject} auf {language}",
+  everythingIn: "Alles auf {language}",
 
   error: "Fehler {status}",
   cannotBeRead: "Diese Adresse ist nicht lesbar",
@@ -126,6 +129,7 @@ export const de: Catalogue = {
   unknownTopic: "Es gibt kein Thema „{topic}“. Schreiben Sie eines von denen, die unter /topics/ stehen.",
   unknownTopicMeant:
     "Es gibt kein Thema „{topic}“. Meinten Sie „{meant}“? Schreiben Sie das oder ein anderes von denen, die unter /topics/ stehen.",
+  unknownLanguage: "Auf „{language}“ gibt es nichts. Schreiben Sie eines von {languages}.",
   unknownAuthor: "Niemand namens „{author}“ schreibt hier.",
   unknownAuthorMeant: "Niemand namens „{author}“ schreibt hier. Meinten Sie „{meant}“?",
   unknownFeed: "Es gibt keinen Feed „{feed}“. Alle Feeds stehen in /opml.xml.",
@@ -146,6 +150,10 @@ export const de: Catalogue = {
   notATopicWriteEither:
     "„{term}“ ist kein Thema: Themen bestehen aus Buchstaben, Ziffern und einzelnen Bindestrichen. Schreiben Sie „{one}“ für ein Thema, „{all}“ für Artikel zu allen davon.",
   contradiction: "„{group}“ verlangt „{topic}“ und schließt es aus. Schreiben Sie „{with}“ oder „{without}“.",
+  notALanguage:
+    "„{term}“ nennt keine Sprache. Schreiben Sie ihr Kürzel, zum Beispiel „lang:en“ oder „lang:zh-hans“.",
+  severalLanguages:
+    "„{group}“ verlangt mehrere Sprachen zugleich, und ein Artikel hat eine. Schreiben Sie „{spelling}“.",
   searchMissing: "Schreiben Sie hinter „?q=“, was Sie suchen, etwa „/search/feed.xml?q=hafen“.",
   searchTooLong: "Das ist zu lang für eine Suche. Schreiben Sie höchstens {most} Zeichen.",
   searchUnpaired:

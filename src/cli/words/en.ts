@@ -19,6 +19,7 @@ export const en: Catalogue = {
   olderArticlesOnPage: "Older articles, page {page}",
   allTopics: "All topics",
   nothingYet: "There is nothing here yet.",
+  languages: "Languages",
   draft: "Draft",
   pages: "Pages",
   newerArticles: "Newer articles",
@@ -100,6 +101,8 @@ export const en: Catalogue = {
   nor: "{rest} or {last}",
   leftOut: "{topic}",
   orGroup: "{rest}, or {group}",
+  inLanguage: "{subject} in {language}",
+  everythingIn: "Everything in {language}",
 
   error: "Error {status}",
   cannotBeRead: "That address cannot be read",
@@ -127,6 +130,7 @@ export const en: Catalogue = {
   unknownTopic: "There is no topic “{topic}”. Write one of those listed at /topics/.",
   unknownTopicMeant:
     "There is no topic “{topic}”. Did you mean “{meant}”? Write that, or another of those listed at /topics/.",
+  unknownLanguage: "Nothing is written in “{language}”. Write one of {languages}.",
   unknownAuthor: "There is no author “{author}”.",
   unknownAuthorMeant: "There is no author “{author}”. Did you mean “{meant}”?",
   unknownFeed: "There is no feed “{feed}”. Every feed is listed in /opml.xml.",
@@ -147,6 +151,9 @@ export const en: Catalogue = {
   notATopicWriteEither:
     "“{term}” is not a topic: topics are made of letters, digits and single hyphens. Write “{one}” for one topic, “{all}” for articles on all of them.",
   contradiction: "“{group}” asks for “{topic}” and leaves it out. Write “{with}” or “{without}”.",
+  notALanguage: "“{term}” names no language. Write its tag, such as “lang:en” or “lang:zh-hans”.",
+  severalLanguages:
+    "“{group}” asks for several languages at once, and an article has one. Write “{spelling}”.",
   searchMissing: "Write what to look for behind “?q=”, such as “/search/feed.xml?q=harbour”.",
   searchTooLong: "This is too long to search for. Write {most} letters or fewer.",
   searchUnpaired: "A quotation mark in “{query}” has no partner. Write two, or none.",

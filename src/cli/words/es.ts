@@ -18,6 +18,7 @@ export const es: Catalogue = {
   olderArticlesOnPage: "Artículos anteriores, página {page}",
   allTopics: "Todos los temas",
   nothingYet: "Aquí todavía no hay nada.",
+  languages: "Idiomas",
   draft: "Borrador",
   pages: "Páginas",
   newerArticles: "Artículos más recientes",
@@ -99,6 +100,8 @@ export const es: Catalogue = {
   nor: "{rest} ni {last}",
   leftOut: "{topic}",
   orGroup: "{rest}, o bien {group}",
+  inLanguage: "{subject} en {language}",
+  everythingIn: "Todo en {language}",
 
   error: "Error {status}",
   cannotBeRead: "Esa dirección no se entiende",
@@ -126,6 +129,7 @@ export const es: Catalogue = {
   unknownTopic: "No hay ningún tema «{topic}». Escribe uno de los que figuran en /topics/.",
   unknownTopicMeant:
     "No hay ningún tema «{topic}». ¿Querías decir «{meant}»? Escribe ese u otro de los que figuran en /topics/.",
+  unknownLanguage: "No hay nada escrito en «{language}». Escribe uno de {languages}.",
   unknownAuthor: "Nadie firma aquí como «{author}».",
   unknownAuthorMeant: "Nadie firma aquí como «{author}». ¿Querías decir «{meant}»?",
   unknownFeed: "No hay ningún canal «{feed}». Todos figuran en /opml.xml.",
@@ -146,6 +150,8 @@ export const es: Catalogue = {
   notATopicWriteEither:
     "«{term}» no es un tema: los temas se componen de letras, cifras y guiones sueltos. Escribe «{one}» para un solo tema o «{all}» para los artículos que tratan de todos.",
   contradiction: "«{group}» pide «{topic}» y lo excluye. Escribe «{with}» o «{without}».",
+  notALanguage: "«{term}» no nombra ningún idioma. Escribe su etiqueta, como «lang:en» o «lang:zh-hans».",
+  severalLanguages: "«{group}» pide varios idiomas a la vez, y un artículo tiene uno. Escribe «{spelling}».",
   searchMissing: "Escribe lo que buscas detrás de «?q=», como «/search/feed.xml?q=puerto».",
   searchTooLong: "Es demasiado largo para buscarlo. Escribe {most} letras como máximo.",
   searchUnpaired: "A «{query}» le falta una comilla. Escribe dos o ninguna.",

@@ -18,6 +18,7 @@ export const fr: Catalogue = {
   olderArticlesOnPage: "Articles plus anciens, page {page}",
   allTopics: "Tous les thèmes",
   nothingYet: "Il n’y a encore rien ici.",
+  languages: "Langues",
   draft: "Brouillon",
   pages: "Pages",
   newerArticles: "Articles plus récents",
@@ -99,6 +100,8 @@ export const fr: Catalogue = {
   nor: "{rest} ni {last}",
   leftOut: "{topic}",
   orGroup: "{rest}, ou {group}",
+  inLanguage: "{subject} en {language}",
+  everythingIn: "Tout en {language}",
 
   error: "Erreur {status}",
   cannotBeRead: "Cette adresse est illisible",
@@ -126,6 +129,7 @@ export const fr: Catalogue = {
   unknownTopic: "Il n’y a pas de thème « {topic} ». Écrivez l’un de ceux qui figurent sur /topics/.",
   unknownTopicMeant:
     "Il n’y a pas de thème « {topic} ». Vouliez-vous dire « {meant} » ? Écrivez celui-là, ou un autre de ceux qui figurent sur /topics/.",
+  unknownLanguage: "Rien n’est écrit en « {language} ». Écrivez l’un de {languages}.",
   unknownAuthor: "Personne ne signe « {author} » ici.",
   unknownAuthorMeant: "Personne ne signe « {author} » ici. Vouliez-vous dire « {meant} » ?",
   unknownFeed: "Il n’y a pas de flux « {feed} ». Tous figurent dans /opml.xml.",
@@ -146,6 +150,10 @@ export const fr: Catalogue = {
   notATopicWriteEither:
     "« {term} » n’est pas un thème : un thème se compose de lettres, de chiffres et de traits d’union isolés. Écrivez « {one} » pour un seul thème, « {all} » pour les articles qui traitent de tous.",
   contradiction: "« {group} » demande « {topic} » et l’écarte. Écrivez « {with} » ou « {without} ».",
+  notALanguage:
+    "« {term} » ne désigne aucune langue. Écrivez son code, comme « lang:en » ou « lang:zh-hans ».",
+  severalLanguages:
+    "« {group} » demande plusieurs langues à la fois, et un article n’en a qu’une. Écrivez « {spelling} ».",
   searchMissing: "Écrivez ce que vous cherchez derrière « ?q= », comme « /search/feed.xml?q=port ».",
   searchTooLong: "C’est trop long pour une recherche. Écrivez {most} lettres au plus.",
   searchUnpaired: "Il manque un guillemet à « {query} ». Écrivez-en deux, ou aucun.",

@@ -23,6 +23,7 @@ export const he: Catalogue = {
   olderArticlesOnPage: "מאמרים ישנים יותר, עמוד {page}",
   allTopics: "כל הנושאים",
   nothingYet: "עדיין אין כאן דבר.",
+  languages: "שפות",
   draft: "טיוטה",
   pages: "עמודים",
   newerArticles: "מאמרים חדשים יותר",
@@ -101,6 +102,8 @@ export const he: Catalogue = {
   nor: "{rest} או {last}",
   leftOut: "\u2068{topic}\u2069",
   orGroup: "{rest}, או {group}",
+  inLanguage: "{subject} ב{language}",
+  everythingIn: "הכול ב{language}",
 
   error: "שגיאה {status}",
   cannotBeRead: "לא ניתן לקרוא את הכתובת הזאת",
@@ -128,6 +131,7 @@ export const he: Catalogue = {
   unknownTopic: "אין נושא ”\u2068{topic}\u2069“. יש לכתוב אחד מאלה שבעמוד \u2068/topics/\u2069.",
   unknownTopicMeant:
     "אין נושא ”\u2068{topic}\u2069“. האם הכוונה אל ”\u2068{meant}\u2069“? יש לכתוב אותו, או אחר מאלה שבעמוד \u2068/topics/\u2069.",
+  unknownLanguage: "אין דבר בשפה ”\u2068{language}\u2069“. יש לכתוב אחת מאלה: \u2068{languages}\u2069.",
   unknownAuthor: "אין כאן כותב בשם ”\u2068{author}\u2069“.",
   unknownAuthorMeant: "אין כאן כותב בשם ”\u2068{author}\u2069“. האם הכוונה אל ”\u2068{meant}\u2069“?",
   unknownFeed: "אין הזנה ”\u2068{feed}\u2069“. כל ההזנות רשומות בכתובת \u2068/opml.xml\u2069.",
@@ -152,6 +156,10 @@ export const he: Catalogue = {
     "”\u2068{term}\u2069“ אינו נושא: נושאים בנויים מאותיות, ספרות ומקפים בודדים. יש לכתוב ”\u2068{one}\u2069“ לנושא אחד, או ”\u2068{all}\u2069“ למאמרים בכל הנושאים יחד.",
   contradiction:
     "”\u2068{group}\u2069“ מבקש את ”\u2068{topic}\u2069“ ומשמיט אותו. יש לכתוב ”\u2068{with}\u2069“ או ”\u2068{without}\u2069“.",
+  notALanguage:
+    "”\u2068{term}\u2069“ אינו שם של שפה. יש לכתוב את הקוד שלה, כגון ”\u2068lang:en\u2069“ או ”\u2068lang:zh-hans\u2069“.",
+  severalLanguages:
+    "”\u2068{group}\u2069“ מבקש כמה שפות יחד, ולמאמר יש שפה אחת. יש לכתוב ”\u2068{spelling}\u2069“.",
   searchMissing: "יש לכתוב מה לחפש אחרי ”\u2068?q=\u2069“, כמו ”\u2068/search/feed.xml?q=harbour\u2069“.",
   searchTooLong: "זה ארוך מדי לחיפוש. לכל היותר {most} אותיות.",
   searchUnpaired: "למירכאה בתוך ”\u2068{query}\u2069“ אין בת זוג. יש לכתוב שתיים, או אף אחת.",

@@ -18,6 +18,7 @@ export const hi: Catalogue = {
   olderArticlesOnPage: "पुराने लेख, पृष्ठ {page}",
   allTopics: "सभी विषय",
   nothingYet: "यहाँ अभी कुछ नहीं है।",
+  languages: "भाषाएँ",
   draft: "मसौदा",
   pages: "पृष्ठ",
   newerArticles: "नए लेख",
@@ -97,6 +98,8 @@ export const hi: Catalogue = {
   nor: "{rest} और {last}",
   leftOut: "{topic}",
   orGroup: "{rest}, या {group}",
+  inLanguage: "{subject} ({language} में)",
+  everythingIn: "{language} में सब कुछ",
 
   error: "त्रुटि {status}",
   cannotBeRead: "यह पता पढ़ा नहीं जा सकता",
@@ -124,6 +127,7 @@ export const hi: Catalogue = {
   unknownTopic: "“{topic}” नाम का कोई विषय नहीं है। /topics/ पर दिए विषयों में से कोई लिखें।",
   unknownTopicMeant:
     "“{topic}” नाम का कोई विषय नहीं है। क्या आपका मतलब “{meant}” था? वही लिखें, या /topics/ पर दिए विषयों में से कोई और।",
+  unknownLanguage: "“{language}” में कुछ नहीं है। इनमें से कोई लिखें: {languages}।",
   unknownAuthor: "“{author}” नाम का कोई लेखक नहीं है।",
   unknownAuthorMeant: "“{author}” नाम का कोई लेखक नहीं है। क्या आपका मतलब “{meant}” था?",
   unknownFeed: "“{feed}” नाम का कोई फ़ीड नहीं है। सभी फ़ीड /opml.xml में दिए हैं।",
@@ -141,6 +145,8 @@ export const hi: Catalogue = {
   notATopicWriteEither:
     "“{term}” विषय नहीं है: विषय अक्षरों, अंकों और अकेले हाइफ़न से बनते हैं। एक विषय के लिए “{one}” लिखें, या सभी पर एक साथ लिखे लेखों के लिए “{all}”।",
   contradiction: "“{group}” “{topic}” को माँगता भी है और छोड़ता भी है। “{with}” या “{without}” लिखें।",
+  notALanguage: "“{term}” किसी भाषा का नाम नहीं है। उसका कोड लिखें, जैसे “lang:en” या “lang:zh-hans”।",
+  severalLanguages: "“{group}” एक साथ कई भाषाएँ माँगता है, पर लेख की एक ही भाषा होती है। “{spelling}” लिखें।",
   searchMissing: "“?q=” के बाद लिखें कि क्या खोजना है, जैसे “/search/feed.xml?q=harbour”।",
   searchTooLong: "यह खोज के लिए बहुत लंबा है। ज़्यादा से ज़्यादा {most} अक्षर लिखें।",
   searchUnpaired: "“{query}” में एक उद्धरण चिह्न अकेला है। दो लिखें, या एक भी नहीं।",

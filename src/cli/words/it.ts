@@ -18,6 +18,7 @@ export const it: Catalogue = {
   olderArticlesOnPage: "Articoli meno recenti, pagina {page}",
   allTopics: "Tutti gli argomenti",
   nothingYet: "Qui non c’è ancora nulla.",
+  languages: "Lingue",
   draft: "Bozza",
   pages: "Pagine",
   newerArticles: "Articoli più recenti",
@@ -98,6 +99,8 @@ export const it: Catalogue = {
   nor: "{rest} né {last}",
   leftOut: "{topic}",
   orGroup: "{rest}, oppure {group}",
+  inLanguage: "{subject} in {language}",
+  everythingIn: "Tutto in {language}",
 
   error: "Errore {status}",
   cannotBeRead: "Questo indirizzo non è leggibile",
@@ -125,6 +128,7 @@ export const it: Catalogue = {
   unknownTopic: "Non c’è un argomento «{topic}». Scrivine uno di quelli elencati in /topics/.",
   unknownTopicMeant:
     "Non c’è un argomento «{topic}». Intendevi «{meant}»? Scrivi quello, o un altro di quelli elencati in /topics/.",
+  unknownLanguage: "Non c’è nulla scritto in «{language}». Scrivi uno tra {languages}.",
   unknownAuthor: "Nessuno firma qui come «{author}».",
   unknownAuthorMeant: "Nessuno firma qui come «{author}». Intendevi «{meant}»?",
   unknownFeed: "Non c’è un feed «{feed}». Sono tutti elencati in /opml.xml.",
@@ -144,6 +148,8 @@ export const it: Catalogue = {
   notATopicWriteEither:
     "«{term}» non è un argomento: gli argomenti sono fatti di lettere, cifre e trattini singoli. Scrivi «{one}» per un solo argomento, «{all}» per gli articoli che li trattano tutti.",
   contradiction: "«{group}» chiede «{topic}» e lo esclude. Scrivi «{with}» o «{without}».",
+  notALanguage: "«{term}» non indica nessuna lingua. Scrivi il suo codice, come «lang:en» o «lang:zh-hans».",
+  severalLanguages: "«{group}» chiede più lingue insieme, e un articolo ne ha una. Scrivi «{spelling}».",
   searchMissing: "Scrivi che cosa cerchi dopo «?q=», come «/search/feed.xml?q=porto».",
   searchTooLong: "È troppo lungo per una ricerca. Scrivi al massimo {most} lettere.",
   searchUnpaired: "A una virgoletta in «{query}» manca la compagna. Scrivine due, o nessuna.",

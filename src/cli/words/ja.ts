@@ -18,6 +18,7 @@ export const ja: Catalogue = {
   olderArticlesOnPage: "過去の記事、{page}ページ",
   allTopics: "すべてのトピック",
   nothingYet: "まだ何もありません。",
+  languages: "言語",
   draft: "下書き",
   pages: "ページ",
   newerArticles: "新しい記事",
@@ -98,6 +99,8 @@ export const ja: Catalogue = {
   nor: "{rest}、{last}",
   leftOut: "{topic}",
   orGroup: "{rest}、または{group}",
+  inLanguage: "{subject}（{language}）",
+  everythingIn: "すべて（{language}）",
 
   error: "エラー{status}",
   cannotBeRead: "このアドレスは読み取れません",
@@ -125,6 +128,7 @@ export const ja: Catalogue = {
   unknownTopic: "トピック「{topic}」はありません。/topics/ にあるものを書いてください。",
   unknownTopicMeant:
     "トピック「{topic}」はありません。もしかして「{meant}」ですか。それか、/topics/ にあるほかのものを書いてください。",
+  unknownLanguage: "「{language}」で書かれたものはありません。{languages} のいずれかを書いてください。",
   unknownAuthor: "「{author}」という著者はいません。",
   unknownAuthorMeant: "「{author}」という著者はいません。もしかして「{meant}」ですか。",
   unknownFeed: "フィード「{feed}」はありません。すべてのフィードは /opml.xml にあります。",
@@ -146,6 +150,10 @@ export const ja: Catalogue = {
     "「{term}」はトピックではありません。トピックは文字と数字と単独のハイフンからなります。一つのトピックなら「{one}」、すべてに当てはまる記事なら「{all}」と書いてください。",
   contradiction:
     "「{group}」は「{topic}」を求めながら除いています。「{with}」か「{without}」と書いてください。",
+  notALanguage:
+    "「{term}」は言語を表していません。「lang:en」や「lang:zh-hans」のように言語のタグを書いてください。",
+  severalLanguages:
+    "「{group}」は複数の言語を同時に求めていますが、記事の言語は一つです。「{spelling}」と書いてください。",
   searchMissing: "「/search/feed.xml?q=港」のように、「?q=」の後に探す語を書いてください。",
   searchTooLong: "検索するには長すぎます。{most}文字までにしてください。",
   searchUnpaired: "「{query}」の引用符に相手がありません。二つ書くか、書かないでください。",

@@ -18,6 +18,7 @@ export const ko: Catalogue = {
   olderArticlesOnPage: "이전 글, {page}쪽",
   allTopics: "모든 주제",
   nothingYet: "아직 아무것도 없습니다.",
+  languages: "언어",
   draft: "초안",
   pages: "쪽",
   newerArticles: "새 글",
@@ -97,6 +98,8 @@ export const ko: Catalogue = {
   nor: "{rest}, {last}",
   leftOut: "{topic}",
   orGroup: "{rest}, 또는 {group}",
+  inLanguage: "{subject}({language})",
+  everythingIn: "전체({language})",
 
   error: "오류 {status}",
   cannotBeRead: "이 주소를 읽을 수 없습니다",
@@ -124,6 +127,7 @@ export const ko: Catalogue = {
   unknownTopic: "‘{topic}’ 주제는 없습니다. /topics/ 목록에 있는 주제를 쓰세요.",
   unknownTopicMeant:
     "‘{topic}’ 주제는 없습니다. 혹시 ‘{meant}’ 주제인가요? 그것이나 /topics/ 목록에 있는 다른 주제를 쓰세요.",
+  unknownLanguage: "‘{language}’ 언어로 된 글이 없습니다. {languages} 중 하나를 쓰세요.",
   unknownAuthor: "‘{author}’ 글쓴이는 없습니다.",
   unknownAuthorMeant: "‘{author}’ 글쓴이는 없습니다. 혹시 ‘{meant}’ 글쓴이인가요?",
   unknownFeed: "‘{feed}’ 피드는 없습니다. 모든 피드는 /opml.xml 목록에 있습니다.",
@@ -144,6 +148,10 @@ export const ko: Catalogue = {
     "‘{term}’: 주제가 아닙니다. 주제는 글자, 숫자, 붙임표 하나씩으로 이루어집니다. 한 주제라면 ‘{one}’, 모두를 다루는 글이라면 ‘{all}’처럼 쓰세요.",
   contradiction:
     "‘{group}’에서 ‘{topic}’ 주제를 요구하면서 제외합니다. ‘{with}’ 또는 ‘{without}’처럼 쓰세요.",
+  notALanguage:
+    "‘{term}’은(는) 언어를 나타내지 않습니다. ‘lang:en’이나 ‘lang:zh-hans’처럼 언어 태그를 쓰세요.",
+  severalLanguages:
+    "‘{group}’은(는) 여러 언어를 동시에 요구하지만 글의 언어는 하나입니다. ‘{spelling}’처럼 쓰세요.",
   searchMissing: "‘/search/feed.xml?q=항구’처럼 ‘?q=’ 뒤에 찾을 말을 쓰세요.",
   searchTooLong: "검색하기에 너무 깁니다. {most}자까지만 쓰세요.",
   searchUnpaired: "‘{query}’의 따옴표에 짝이 없습니다. 두 개를 쓰거나 쓰지 마세요.",

@@ -18,6 +18,7 @@ export const nl: Catalogue = {
   olderArticlesOnPage: "Oudere artikelen, pagina {page}",
   allTopics: "Alle onderwerpen",
   nothingYet: "Hier staat nog niets.",
+  languages: "Talen",
   draft: "Concept",
   pages: "Pagina’s",
   newerArticles: "Nieuwere artikelen",
@@ -99,6 +100,8 @@ export const nl: Catalogue = {
   nor: "{rest} en {last}",
   leftOut: "{topic}",
   orGroup: "{rest}, of {group}",
+  inLanguage: "{subject} in het {language}",
+  everythingIn: "Alles in het {language}",
 
   error: "Fout {status}",
   cannotBeRead: "Dit adres is niet te lezen",
@@ -126,6 +129,7 @@ export const nl: Catalogue = {
   unknownTopic: "Er is geen onderwerp ‘{topic}’. Schrijf er een dat op /topics/ staat.",
   unknownTopicMeant:
     "Er is geen onderwerp ‘{topic}’. Bedoelde je ‘{meant}’? Schrijf dat, of een ander dat op /topics/ staat.",
+  unknownLanguage: "Er is niets in ‘{language}’. Schrijf een van {languages}.",
   unknownAuthor: "Er is geen auteur ‘{author}’.",
   unknownAuthorMeant: "Er is geen auteur ‘{author}’. Bedoelde je ‘{meant}’?",
   unknownFeed: "Er is geen feed ‘{feed}’. Alle feeds staan in /opml.xml.",
@@ -145,6 +149,9 @@ export const nl: Catalogue = {
   notATopicWriteEither:
     "‘{term}’ is geen onderwerp: onderwerpen bestaan uit letters, cijfers en losse koppeltekens. Schrijf ‘{one}’ voor één onderwerp, ‘{all}’ voor artikelen over allemaal.",
   contradiction: "‘{group}’ vraagt om ‘{topic}’ en laat het weg. Schrijf ‘{with}’ of ‘{without}’.",
+  notALanguage: "‘{term}’ noemt geen taal. Schrijf de code ervan, zoals ‘lang:en’ of ‘lang:zh-hans’.",
+  severalLanguages:
+    "‘{group}’ vraagt om meerdere talen tegelijk, en een artikel heeft er één. Schrijf ‘{spelling}’.",
   searchMissing: "Schrijf achter ‘?q=’ wat je zoekt, zoals ‘/search/feed.xml?q=haven’.",
   searchTooLong: "Dit is te lang om te zoeken. Schrijf hooguit {most} letters.",
   searchUnpaired: "Een aanhalingsteken in ‘{query}’ mist zijn wederhelft. Schrijf er twee, of geen.",

@@ -18,6 +18,7 @@ export const pl: Catalogue = {
   olderArticlesOnPage: "Starsze artykuły, strona {page}",
   allTopics: "Wszystkie tematy",
   nothingYet: "Jeszcze nic tu nie ma.",
+  languages: "Języki",
   draft: "Szkic",
   pages: "Strony",
   newerArticles: "Nowsze artykuły",
@@ -99,6 +100,8 @@ export const pl: Catalogue = {
   nor: "{rest} i {last}",
   leftOut: "„{topic}”",
   orGroup: "{rest} albo też {group}",
+  inLanguage: "{subject} (język: {language})",
+  everythingIn: "Wszystko (język: {language})",
 
   error: "Błąd {status}",
   cannotBeRead: "Nie można odczytać tego adresu",
@@ -126,6 +129,7 @@ export const pl: Catalogue = {
   unknownTopic: "Nie ma tematu „{topic}”. Napisz jeden z wymienionych na stronie /topics/.",
   unknownTopicMeant:
     "Nie ma tematu „{topic}”. Czy chodziło o „{meant}”? Napisz ten albo inny z wymienionych na stronie /topics/.",
+  unknownLanguage: "Nie ma nic w języku „{language}”. Napisz jeden z: {languages}.",
   unknownAuthor: "Nikt tu nie pisze jako „{author}”.",
   unknownAuthorMeant: "Nikt tu nie pisze jako „{author}”. Czy chodziło o „{meant}”?",
   unknownFeed: "Nie ma kanału „{feed}”. Wszystkie kanały są wymienione w /opml.xml.",
@@ -145,6 +149,9 @@ export const pl: Catalogue = {
   notATopicWriteEither:
     "„{term}” nie jest tematem: tematy składają się z liter, cyfr i pojedynczych łączników. Napisz „{one}”, jeśli to jeden temat, albo „{all}”, jeśli chodzi o artykuły na wszystkie te tematy.",
   contradiction: "„{group}” żąda tematu „{topic}” i go pomija. Napisz „{with}” albo „{without}”.",
+  notALanguage:
+    "„{term}” nie oznacza żadnego języka. Napisz jego kod, na przykład „lang:en” lub „lang:zh-hans”.",
+  severalLanguages: "„{group}” wymaga kilku języków naraz, a artykuł ma jeden. Napisz „{spelling}”.",
   searchMissing: "Napisz po „?q=”, czego szukasz, na przykład „/search/feed.xml?q=port”.",
   searchTooLong: "To za długie, by tego szukać. Dozwolona liczba znaków: {most}.",
   searchUnpaired: "Cudzysłów w „{query}” nie ma pary. Napisz dwa albo żadnego.",

@@ -18,6 +18,7 @@ export const pt: Catalogue = {
   olderArticlesOnPage: "Artigos mais antigos, página {page}",
   allTopics: "Todos os temas",
   nothingYet: "Ainda não há nada aqui.",
+  languages: "Idiomas",
   draft: "Rascunho",
   pages: "Páginas",
   newerArticles: "Artigos mais recentes",
@@ -99,6 +100,8 @@ export const pt: Catalogue = {
   nor: "{rest} nem {last}",
   leftOut: "{topic}",
   orGroup: "{rest}, ou {group}",
+  inLanguage: "{subject} em {language}",
+  everythingIn: "Tudo em {language}",
 
   error: "Erro {status}",
   cannotBeRead: "Não foi possível entender esse endereço",
@@ -126,6 +129,7 @@ export const pt: Catalogue = {
   unknownTopic: "Não há tema “{topic}”. Escreva um dos que constam em /topics/.",
   unknownTopicMeant:
     "Não há tema “{topic}”. Você quis dizer “{meant}”? Escreva esse, ou outro dos que constam em /topics/.",
+  unknownLanguage: "Não há nada escrito em “{language}”. Escreva um de {languages}.",
   unknownAuthor: "Ninguém assina “{author}” aqui.",
   unknownAuthorMeant: "Ninguém assina “{author}” aqui. Você quis dizer “{meant}”?",
   unknownFeed: "Não há feed “{feed}”. Todos constam em /opml.xml.",
@@ -145,6 +149,9 @@ export const pt: Catalogue = {
   notATopicWriteEither:
     "“{term}” não é um tema: temas são feitos de letras, algarismos e hífens isolados. Escreva “{one}” para um só tema, “{all}” para artigos sobre todos eles.",
   contradiction: "“{group}” pede “{topic}” e o exclui. Escreva “{with}” ou “{without}”.",
+  notALanguage: "“{term}” não indica nenhum idioma. Escreva o código dele, como “lang:en” ou “lang:zh-hans”.",
+  severalLanguages:
+    "“{group}” pede vários idiomas ao mesmo tempo, e um artigo tem um só. Escreva “{spelling}”.",
   searchMissing: "Escreva o que procura depois de “?q=”, como “/search/feed.xml?q=porto”.",
   searchTooLong: "É longo demais para uma busca. Escreva no máximo {most} letras.",
   searchUnpaired: "Falta um par para uma das aspas em “{query}”. Escreva duas, ou nenhuma.",

@@ -18,6 +18,7 @@ export const ru: Catalogue = {
   olderArticlesOnPage: "Более ранние статьи, страница {page}",
   allTopics: "Все темы",
   nothingYet: "Здесь пока ничего нет.",
+  languages: "Языки",
   draft: "Черновик",
   pages: "Страницы",
   newerArticles: "Более новые статьи",
@@ -99,6 +100,8 @@ export const ru: Catalogue = {
   nor: "{rest} и {last}",
   leftOut: "«{topic}»",
   orGroup: "{rest}, или же {group}",
+  inLanguage: "{subject} (язык: {language})",
+  everythingIn: "Всё (язык: {language})",
 
   error: "Ошибка {status}",
   cannotBeRead: "Этот адрес не читается",
@@ -126,6 +129,7 @@ export const ru: Catalogue = {
   unknownTopic: "Темы «{topic}» нет. Напишите одну из перечисленных на странице /topics/.",
   unknownTopicMeant:
     "Темы «{topic}» нет. Возможно, вы имели в виду «{meant}»? Напишите её или другую из перечисленных на странице /topics/.",
+  unknownLanguage: "На языке «{language}» ничего нет. Напишите один из: {languages}.",
   unknownAuthor: "Автора «{author}» здесь нет.",
   unknownAuthorMeant: "Автора «{author}» здесь нет. Возможно, вы имели в виду «{meant}»?",
   unknownFeed: "Ленты «{feed}» нет. Все ленты перечислены в /opml.xml.",
@@ -145,6 +149,8 @@ export const ru: Catalogue = {
   notATopicWriteEither:
     "«{term}» — не тема: темы состоят из букв, цифр и одиночных дефисов. Напишите «{one}», если это одна тема, или «{all}», если нужны статьи на все эти темы.",
   contradiction: "«{group}» требует тему «{topic}» и исключает её. Напишите «{with}» или «{without}».",
+  notALanguage: "«{term}» не называет языка. Напишите его код, например «lang:en» или «lang:zh-hans».",
+  severalLanguages: "«{group}» требует нескольких языков сразу, а у статьи он один. Напишите «{spelling}».",
   searchMissing: "Напишите после «?q=», что искать, например «/search/feed.xml?q=порт».",
   searchTooLong: "Это слишком длинно для поиска. Допустимое число знаков: {most}.",
   searchUnpaired: "Кавычка в «{query}» без пары. Напишите две или ни одной.",

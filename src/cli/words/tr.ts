@@ -18,6 +18,7 @@ export const tr: Catalogue = {
   olderArticlesOnPage: "Daha eski yazılar, sayfa {page}",
   allTopics: "Tüm konular",
   nothingYet: "Burada henüz bir şey yok.",
+  languages: "Diller",
   draft: "Taslak",
   pages: "Sayfalar",
   newerArticles: "Daha yeni yazılar",
@@ -99,6 +100,8 @@ export const tr: Catalogue = {
   nor: "{rest} ve {last}",
   leftOut: "{topic}",
   orGroup: "{rest} ya da {group}",
+  inLanguage: "{subject} ({language})",
+  everythingIn: "Her şey ({language})",
 
   error: "Hata {status}",
   cannotBeRead: "Bu adres okunamıyor",
@@ -126,6 +129,7 @@ export const tr: Catalogue = {
   unknownTopic: "“{topic}” diye bir konu yok. /topics/ sayfasındakilerden birini yazın.",
   unknownTopicMeant:
     "“{topic}” diye bir konu yok. Bunu mu demek istediniz: “{meant}”? Onu ya da /topics/ sayfasındakilerden bir başkasını yazın.",
+  unknownLanguage: "“{language}” dilinde bir şey yok. Şunlardan birini yazın: {languages}.",
   unknownAuthor: "“{author}” diye bir yazar yok.",
   unknownAuthorMeant: "“{author}” diye bir yazar yok. Bunu mu demek istediniz: “{meant}”?",
   unknownFeed: "“{feed}” diye bir besleme yok. Tüm beslemeler /opml.xml içinde.",
@@ -145,6 +149,9 @@ export const tr: Catalogue = {
   notATopicWriteEither:
     "“{term}” bir konu değil: konular harflerden, rakamlardan ve tekil kısa çizgilerden oluşur. Tek konu için “{one}”, hepsini birden işleyen yazılar için “{all}” yazın.",
   contradiction: "“{group}” hem “{topic}” konusunu istiyor hem çıkarıyor. “{with}” ya da “{without}” yazın.",
+  notALanguage: "“{term}” bir dil belirtmiyor. Kodunu yazın, örneğin “lang:en” veya “lang:zh-hans”.",
+  severalLanguages:
+    "“{group}” aynı anda birkaç dil istiyor, oysa bir yazının tek dili vardır. “{spelling}” yazın.",
   searchMissing: "“?q=” ardına aradığınızı yazın, örneğin “/search/feed.xml?q=liman”.",
   searchTooLong: "Bu, aramak için çok uzun. En çok {most} harf yazın.",
   searchUnpaired: "“{query}” içindeki bir tırnağın eşi yok. İki tane yazın ya da hiç yazmayın.",

@@ -18,6 +18,7 @@ export const uk: Catalogue = {
   olderArticlesOnPage: "Давніші статті, сторінка {page}",
   allTopics: "Усі теми",
   nothingYet: "Тут поки що нічого немає.",
+  languages: "Мови",
   draft: "Чернетка",
   pages: "Сторінки",
   newerArticles: "Новіші статті",
@@ -99,6 +100,8 @@ export const uk: Catalogue = {
   nor: "{rest} і {last}",
   leftOut: "«{topic}»",
   orGroup: "{rest}, або ж {group}",
+  inLanguage: "{subject} (мова: {language})",
+  everythingIn: "Усе (мова: {language})",
 
   error: "Помилка {status}",
   cannotBeRead: "Цю адресу не вдалося прочитати",
@@ -126,6 +129,7 @@ export const uk: Catalogue = {
   unknownTopic: "Теми «{topic}» немає. Напишіть одну з наведених на сторінці /topics/.",
   unknownTopicMeant:
     "Теми «{topic}» немає. Можливо, ви мали на увазі «{meant}»? Напишіть її або іншу з наведених на сторінці /topics/.",
+  unknownLanguage: "Мовою «{language}» нічого немає. Напишіть одну з: {languages}.",
   unknownAuthor: "Автора «{author}» тут немає.",
   unknownAuthorMeant: "Автора «{author}» тут немає. Можливо, ви мали на увазі «{meant}»?",
   unknownFeed: "Стрічки «{feed}» немає. Усі стрічки наведено в /opml.xml.",
@@ -145,6 +149,8 @@ export const uk: Catalogue = {
   notATopicWriteEither:
     "«{term}» — не тема: теми складаються з літер, цифр і поодиноких дефісів. Напишіть «{one}», якщо це одна тема, або «{all}», якщо потрібні статті на всі ці теми.",
   contradiction: "«{group}» вимагає тему «{topic}» і вилучає її. Напишіть «{with}» або «{without}».",
+  notALanguage: "«{term}» не називає мови. Напишіть її код, наприклад «lang:en» або «lang:zh-hans».",
+  severalLanguages: "«{group}» вимагає кількох мов одразу, а стаття має одну. Напишіть «{spelling}».",
   searchMissing: "Напишіть після «?q=», що шукати, наприклад «/search/feed.xml?q=порт».",
   searchTooLong: "Це задовге для пошуку. Дозволена кількість знаків: {most}.",
   searchUnpaired: "Лапка в «{query}» не має пари. Напишіть дві або жодної.",

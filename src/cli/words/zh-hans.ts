@@ -18,6 +18,7 @@ export const zhHans: Catalogue = {
   olderArticlesOnPage: "更早的文章，第 {page} 页",
   allTopics: "全部主题",
   nothingYet: "这里还没有内容。",
+  languages: "语言",
   draft: "草稿",
   pages: "分页",
   newerArticles: "较新的文章",
@@ -96,6 +97,8 @@ export const zhHans: Catalogue = {
   nor: "{rest}和{last}",
   leftOut: "{topic}",
   orGroup: "{rest}，或{group}",
+  inLanguage: "{subject}（{language}）",
+  everythingIn: "全部（{language}）",
 
   error: "错误 {status}",
   cannotBeRead: "无法识别这个地址",
@@ -122,6 +125,7 @@ export const zhHans: Catalogue = {
   topicGone: "主题“{topic}”已不存在：它的最后一篇文章已被删除。",
   unknownTopic: "没有主题“{topic}”。请写 /topics/ 中列出的主题。",
   unknownTopicMeant: "没有主题“{topic}”。你要找的是“{meant}”吗？请写它，或 /topics/ 中列出的其他主题。",
+  unknownLanguage: "没有“{language}”的内容。请写以下之一：{languages}。",
   unknownAuthor: "没有作者“{author}”。",
   unknownAuthorMeant: "没有作者“{author}”。你要找的是“{meant}”吗？",
   unknownFeed: "没有订阅源“{feed}”。全部订阅源都列在 /opml.xml 中。",
@@ -139,6 +143,8 @@ export const zhHans: Catalogue = {
   notATopicWriteEither:
     "“{term}”不是主题：主题由文字、数字和单个连字符组成。若是一个主题，请写“{one}”；若要同时涉及各主题的文章，请写“{all}”。",
   contradiction: "“{group}”既要求又排除“{topic}”。请写“{with}”或“{without}”。",
+  notALanguage: "“{term}”不是语言。请写语言标签，例如“lang:en”或“lang:zh-hans”。",
+  severalLanguages: "“{group}”同时要求多种语言，而一篇文章只有一种。请写“{spelling}”。",
   searchMissing: "请在“?q=”后写上要找的内容，例如“/search/feed.xml?q=港口”。",
   searchTooLong: "搜索内容太长。最多写 {most} 个字符。",
   searchUnpaired: "“{query}”中的引号不成对。请写两个，或一个也不写。",

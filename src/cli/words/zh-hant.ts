@@ -18,6 +18,7 @@ export const zhHant: Catalogue = {
   olderArticlesOnPage: "較早的文章，第 {page} 頁",
   allTopics: "所有主題",
   nothingYet: "這裡還沒有內容。",
+  languages: "語言",
   draft: "草稿",
   pages: "分頁",
   newerArticles: "較新的文章",
@@ -96,6 +97,8 @@ export const zhHant: Catalogue = {
   nor: "{rest}和{last}",
   leftOut: "{topic}",
   orGroup: "{rest}，或{group}",
+  inLanguage: "{subject}（{language}）",
+  everythingIn: "全部（{language}）",
 
   error: "錯誤 {status}",
   cannotBeRead: "無法辨識這個網址",
@@ -122,6 +125,7 @@ export const zhHant: Catalogue = {
   topicGone: "主題「{topic}」已不存在：它的最後一篇文章已被刪除。",
   unknownTopic: "沒有主題「{topic}」。請寫 /topics/ 中列出的主題。",
   unknownTopicMeant: "沒有主題「{topic}」。你要找的是「{meant}」嗎？請寫它，或 /topics/ 中列出的其他主題。",
+  unknownLanguage: "沒有「{language}」的內容。請寫以下之一：{languages}。",
   unknownAuthor: "沒有作者「{author}」。",
   unknownAuthorMeant: "沒有作者「{author}」。你要找的是「{meant}」嗎？",
   unknownFeed: "沒有訂閱來源「{feed}」。所有訂閱來源都列在 /opml.xml 中。",
@@ -139,6 +143,8 @@ export const zhHant: Catalogue = {
   notATopicWriteEither:
     "「{term}」不是主題：主題由文字、數字和單個連字號組成。若是一個主題，請寫「{one}」；若要同時涉及各主題的文章，請寫「{all}」。",
   contradiction: "「{group}」既要求又排除「{topic}」。請寫「{with}」或「{without}」。",
+  notALanguage: "「{term}」不是語言。請寫語言標籤，例如「lang:en」或「lang:zh-hans」。",
+  severalLanguages: "「{group}」同時要求多種語言，而一篇文章只有一種。請寫「{spelling}」。",
   searchMissing: "請在「?q=」後寫上要找的內容，例如「/search/feed.xml?q=港口」。",
   searchTooLong: "搜尋內容太長。最多寫 {most} 個字元。",
   searchUnpaired: "「{query}」中的引號不成對。請寫兩個，或一個也不寫。",

@@ -1,6 +1,6 @@
 /** Cache tags: what a later change has to name so that caches are rid of an answer. @module */
 import type { Address } from "../../model/address.ts";
-import { decidingGroups, type Selection } from "../../model/selection.ts";
+import { decidingGroups, type Selection, topicsOf } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
 
 /** What decides what an answer shows. */
@@ -16,7 +16,10 @@ export interface TagScope {
 /** The scope of what any article of the site may change. */
 export const wholeSite: TagScope = { whole: true, topics: [], authors: [] };
 
-/** The topics and authors, or the whole site, whose articles decide what a selection shows. */
+/**
+ * The topics and authors, or the whole site, whose articles decide what a selection shows. What is written in a language
+ * has no tag of its own: nearly every change would name it.
+ */
 export function tagScopeOf(selection: Selection): TagScope {
   const { kind } = selection;
   const groups = decidingGroups(selection) ?? [];
@@ -25,8 +28,8 @@ export function tagScopeOf(selection: Selection): TagScope {
       kind === "site" ||
       kind === "search" ||
       (kind === "feed" && !selection.groups) ||
-      groups.some((group) => group.every((term) => term.not)),
-    topics: groups.flat().map((term) => term.topic),
+      groups.some((group) => !group.some((term) => "topic" in term && !term.not)),
+    topics: topicsOf(groups),
     authors: selection.kind === "author" ? [selection.author] : [],
   };
 }

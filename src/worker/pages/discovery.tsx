@@ -15,7 +15,7 @@ const firstFormat = formats.slice(0, 1);
  * The feeds that a page leads to (autodiscovery). Programs take the first: that of the site on its home page and on an
  * article's page, and elsewhere that of the page's own subject; of each RSS before the others.
  *
- * @param feeds.siteFirst whether the subjects are named feeds, or the topics of an article, of which RSS is enough
+ * @param feeds.siteFirst whether the subjects are named feeds and languages, or the topics of an article, of which RSS is enough
  */
 export function FeedLinks(feeds: { site: PageSite; subjects: readonly Subject[]; siteFirst: boolean }) {
   const { site, subjects, siteFirst } = feeds;
@@ -38,6 +38,7 @@ export function FeedLinks(feeds: { site: PageSite; subjects: readonly Subject[];
               rel="alternate"
               type={formatTable[format].mediaType}
               title={`${feedTitle(site, subject)} (${formatTable[format].name})`}
+              hreflang={subject.language}
               href={site.url + feedPath(subject.selection, format)}
             />
           )),

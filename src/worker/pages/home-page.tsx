@@ -2,8 +2,9 @@
 
 import { selectionPath } from "../../model/addresses.ts";
 import type { Article } from "../../model/article.ts";
+import { type LanguageSummary, nameLanguage, tagOf } from "../../model/language.ts";
 import type { NamedFeed } from "../../model/named-feed.ts";
-import { namedFeedSubject } from "../../model/subject.ts";
+import { languageSubject, namedFeedSubject } from "../../model/subject.ts";
 import type { TopicSummary } from "../../model/topic.ts";
 import { say } from "../../model/words.ts";
 import { Document, renderHtml } from "./document.tsx";
@@ -13,7 +14,7 @@ import { Link } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
 import { Pagination, type Paging } from "./pagination.tsx";
 import { Subscribe } from "./subscribe.tsx";
-import { TopicLinks } from "./topic-list.tsx";
+import { Count, TopicLinks } from "./topic-list.tsx";
 
 export interface HomePage {
   site: PageSite;
@@ -23,21 +24,27 @@ export interface HomePage {
   topics: readonly TopicSummary[];
   /** Those that have a name. */
   feeds?: readonly NamedFeed[];
+  /** In which articles are written. */
+  languages?: readonly LanguageSummary[];
 }
 
 /** How many topics stand beside the articles; the topics' own page has them all. */
 const topicsShown = 24;
 
 /** The home page as HTML. */
-export function renderHome({ site, articles, paging, topics, feeds = [] }: HomePage): string {
+export function renderHome({ site, articles, paging, topics, feeds = [], languages = [] }: HomePage): string {
   const { words } = site;
+  const subjects = [
+    ...feeds.map(namedFeedSubject),
+    ...languages.map(({ range }) => languageSubject(words, range)),
+  ];
   const frequent = topics
     .filter((topic) => topic.count > 0)
     .sort((a, b) => b.count - a.count)
     .slice(0, topicsShown)
     .map((topic) => ({ topic, count: topic.count }));
   return renderHtml(
-    <Document site={site} path="/" paging={paging} subjects={feeds.map(namedFeedSubject)} here="home">
+    <Document site={site} path="/" paging={paging} subjects={subjects} here="home">
       <div class="columns">
         <section aria-labelledby="latest">
           <h2 id="latest">
@@ -60,6 +67,12 @@ export function renderHome({ site, articles, paging, topics, feeds = [] }: HomeP
               <NamedFeeds site={site} feeds={feeds} />
             </>
           ) : null}
+          {languages.length > 0 ? (
+            <>
+              <h2>{say(words, "languages")}</h2>
+              <Languages site={site} languages={languages} />
+            </>
+          ) : null}
           <Subscribe site={site} subject={{ selection: { kind: "site" } }} />
         </aside>
       </div>
@@ -75,6 +88,22 @@ function NamedFeeds({ site, feeds }: { site: PageSite; feeds: readonly NamedFeed
         <li>
           <Link path={selectionPath({ kind: "feed", name })}>
             <bdi {...languageAttributes(language, site.language)}>{title}</bdi>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Languages, each by the name that it has in itself, as links to what is written in them. */
+function Languages({ site, languages }: { site: PageSite; languages: readonly LanguageSummary[] }) {
+  return (
+    <ul class="tags">
+      {languages.map(({ range, count }) => (
+        <li>
+          <Link hreflang={tagOf(range)} path={selectionPath(languageSubject(site.words, range).selection)}>
+            <bdi {...languageAttributes(tagOf(range), site.language)}>{nameLanguage(tagOf(range))}</bdi>{" "}
+            <Count words={site.words} of={count} />
           </Link>
         </li>
       ))}

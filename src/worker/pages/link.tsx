@@ -29,6 +29,8 @@ interface LinkProps {
   class?: string;
   rel?: string;
   title?: string;
+  /** Of what it leads to, if that is in another language than the site. */
+  hreflang?: string;
   "aria-current"?: "page" | undefined;
   "aria-label"?: string;
   children: Child;

@@ -1,6 +1,12 @@
 /** From one selection to its neighbours: a topic added, left out, or dropped. @module */
 
-import { canonicaliseGroups, type Group, type Selection, type Term } from "../../model/selection.ts";
+import {
+  canonicaliseGroups,
+  type Group,
+  type Selection,
+  type Term,
+  topicsOf,
+} from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { TopicSummary } from "../../model/topic.ts";
 import { facetWindow } from "../store/store.ts";
@@ -34,7 +40,7 @@ export function refineSelection(
   facets: ReadonlyMap<Slug, number>,
   topics: readonly TopicSummary[],
 ): Refinement[] {
-  const named = new Set(groups.flat().map((term) => term.topic));
+  const named = new Set(topicsOf(groups));
   const counted = Math.min(total, facetWindow);
   const short = groups.flat().length + groups.length <= maxTerms;
   return rankTopics(facets, topics)

@@ -3,7 +3,7 @@
 import { selectionPath } from "../../model/addresses.ts";
 import type { Article } from "../../model/article.ts";
 import type { NamedFeed } from "../../model/named-feed.ts";
-import type { Group, Selection } from "../../model/selection.ts";
+import { type Group, languageOf, type Selection } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { Subject } from "../../model/subject.ts";
 import { feedTitle } from "../../model/subject.ts";
@@ -47,7 +47,8 @@ export function renderSelection(page: SelectionPage): string {
   const { site, groups, description, feed, articles, total, paging, topics, facets } = page;
   const { words } = site;
   const selection: Selection = feed ? { kind: "feed", name: feed.name, groups } : { kind: "topics", groups };
-  const subject: Subject = { selection, words: page.words, description, feed };
+  const language = feed?.language ?? languageOf(groups);
+  const subject: Subject = { selection, words: page.words, description, language, feed };
   const path = selectionPath(subject.selection);
   const count = sayCounted(words, "articles", total);
   const titles = new Map(topics.map((topic) => [topic.slug, topic.title]));

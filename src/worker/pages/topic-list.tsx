@@ -1,6 +1,7 @@
 /** Lists of topics: plain ones with counts, and those by which a selection can be refined. @module */
 
 import { selectionPath, topicPath } from "../../model/addresses.ts";
+import { nameLanguage, tagOf } from "../../model/language.ts";
 import type { Group, Selection } from "../../model/selection.ts";
 import { topicSelection } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
@@ -32,7 +33,7 @@ export function TopicLinks({
 }
 
 /** A number of articles, if it is known: seen as a number, heard as a phrase. */
-function Count({ words, of }: { words: Words; of: number | undefined }) {
+export function Count({ words, of }: { words: Words; of: number | undefined }) {
   if (of === undefined) return null;
   return (
     <span class="count">
@@ -107,7 +108,7 @@ export function Terms(props: { words: Words; groups: Group[]; title: (slug: Slug
           {place > 0 ? ` ${say(words, "termOr")} ` : ""}
           {group.map((term, at) => {
             const rest = dropTerm(groups, term);
-            const name = title(term.topic);
+            const name = "topic" in term ? title(term.topic) : nameLanguage(tagOf(term.lang), words.grammar);
             return (
               <>
                 {at > 0 ? (term.not ? " " : ` ${say(words, "termAnd")} `) : ""}

@@ -1,6 +1,7 @@
 /** Pages that list a subject's articles: of the site, a selection, an author, a search, or a feed in a browser. @module */
 import { type Article, outsidePodcasts } from "../../model/article.ts";
 import type { Format } from "../../model/formats.ts";
+import type { LanguageSummary } from "../../model/language.ts";
 import type { NamedFeed } from "../../model/named-feed.ts";
 import { inFeeds } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
@@ -22,6 +23,7 @@ import { compareStrings } from "../store/order.ts";
 import { readPageSite, representPage } from "./page.ts";
 import { countPages, readPageNumber } from "./paging.ts";
 import type { RouteRequest, Sources } from "./request.ts";
+import { readLanguages } from "./site-document.ts";
 
 /** What is listed on a page of a subject. */
 interface Listing {
@@ -36,6 +38,8 @@ interface Listing {
   facets: Map<Slug, number>;
   /** On the site's own pages, the feeds that have a name. */
   feeds: readonly NamedFeed[];
+  /** On the site's own pages, the languages, if there are several. */
+  languages: readonly LanguageSummary[];
 }
 
 /** How many topics are told of besides those that a selection names: more are on no page of articles. */
@@ -87,7 +91,8 @@ async function readListing(sources: Sources, { url, now }: RouteRequest, subject
   const facets = new Map(mostFrequent(counted, new Set(named)));
   const topics = await store.topics(now, [...named, ...facets.keys()]);
   const feeds = isSite ? (await store.feeds()).named : [];
-  return { site, subject, articles, total, paging: { page, pageCount }, topics, facets, feeds };
+  const languages = isSite ? await readLanguages(store, now) : [];
+  return { site, subject, articles, total, paging: { page, pageCount }, topics, facets, feeds, languages };
 }
 
 /** The counts of the topics that are carried most often, and of those that are named. */

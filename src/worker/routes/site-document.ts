@@ -1,6 +1,7 @@
 /** Documents about the site as a whole, for programs: what their representations have in common. @module */
 import type { AuthorSummary } from "../../model/author.ts";
 import type { Instant } from "../../model/instant.ts";
+import { distinctLanguages, type LanguageSummary } from "../../model/language.ts";
 import type { NamedFeed } from "../../model/named-feed.ts";
 import type { TopicSummary } from "../../model/topic.ts";
 import { encodeUtf8 } from "../../text/utf8.ts";
@@ -36,16 +37,25 @@ export async function representSiteDocument<T>(
 /** What of a site has feeds besides the site itself. */
 export interface Directory {
   feeds: readonly NamedFeed[];
+  /** None where all that is published is in one. */
+  languages: readonly LanguageSummary[];
   topics: TopicSummary[];
   authors: AuthorSummary[];
 }
 
-/** The feeds that have a name, and the topics and the authors that have articles. */
+/** The feeds that have a name, and the languages, topics and authors that have articles. */
 export async function readDirectory(store: Store, now: Instant): Promise<Directory> {
-  const [{ named: feeds }, topics, authors] = await Promise.all([
+  const [{ named: feeds }, languages, topics, authors] = await Promise.all([
     store.feeds(),
+    readLanguages(store, now),
     store.topics(now),
     store.authors(now),
   ]);
-  return { feeds, topics: topics.filter(({ count }) => count > 0), authors };
+  return { feeds, languages, topics: topics.filter(({ count }) => count > 0), authors };
+}
+
+/** The languages that have a page of their own: none where all that is published is in one. */
+export async function readLanguages(store: Store, now: Instant): Promise<LanguageSummary[]> {
+  const languages = distinctLanguages(await store.languages(now));
+  return languages.length > 1 ? languages : [];
 }

@@ -1,8 +1,17 @@
 /** From the part of an address that names a selection to what it is about. @module */
 import { selectionPath, topicPath } from "../../model/addresses.ts";
+import { distinctLanguages, type LanguageRange } from "../../model/language.ts";
 import { groupsOf, type NamedFeed } from "../../model/named-feed.ts";
 import { parseSearch } from "../../model/search.ts";
-import { canonicaliseGroups, type Group, spellGroups } from "../../model/selection.ts";
+import {
+  canonicaliseGroups,
+  type Group,
+  languageOf,
+  languagePrefix,
+  languagesOf,
+  spellGroups,
+  topicsOf,
+} from "../../model/selection.ts";
 import { messageForUnknownTopic, parseSelection } from "../../model/selection-parser.ts";
 import { describeGroups } from "../../model/selection-words.ts";
 import { foldSlug, isSlug, type Slug } from "../../model/slug.ts";
@@ -66,7 +75,7 @@ export async function resolveTopics({ store, words }: Sources, request: RouteReq
   const parsed = parseSelection(expression);
   if (!parsed.ok) throw new HttpError(400, parsed.fault);
   const { groups, canonical } = parsed;
-  const named = groups.flat().map((term) => term.topic);
+  const named = topicsOf(groups);
   const topics = new Map((await store.topics(request.now, named)).map((topic) => [topic.slug, topic]));
   for (const slug of named) {
     const topic = topics.get(slug);
@@ -77,13 +86,17 @@ export async function resolveTopics({ store, words }: Sources, request: RouteReq
     }
     if (topic.count === 0) throw new HttpError(410, sentence("topicGone", { topic: topic.title }));
   }
+  const languages = languagesOf(groups);
+  if (languages.length > 0) await requireLanguages(store, request, languages);
   if (canonical !== expression) throw new PermanentRedirect(replacePathPart(request, 1, canonical));
   const [term, ...more] = groups.flat();
-  const only = term && !term.not && more.length === 0 ? topics.get(term.topic) : undefined;
+  const isTopic = term && "topic" in term && !term.not && more.length === 0;
+  const only = isTopic ? topics.get(term.topic) : undefined;
   return {
     selection: { kind: "topics", groups },
     words: describeGroups(words, groups, (slug) => topics.get(slug)?.title ?? slug),
     description: only?.description,
+    language: languageOf(groups),
     podcast: only?.podcast,
   };
 }
@@ -93,8 +106,24 @@ async function renameTopics(store: Store, groups: Group[]): Promise<string> {
   const { topics } = await store.redirects();
   // A topic may be called “constructor”, as what every object has.
   const nameNow = (topic: Slug) => (Object.hasOwn(topics, topic) ? topics[topic] : undefined) ?? topic;
-  const renamed = groups.map((group) => group.map(({ topic, not }) => ({ topic: nameNow(topic), not })));
+  const renamed = groups.map((group) =>
+    group.map((term) => ("topic" in term ? { ...term, topic: nameNow(term.topic) } : term)),
+  );
   return spellGroups(canonicaliseGroups(renamed));
+}
+
+/** @throws HttpError 404 if nothing is published in one of these languages */
+async function requireLanguages(
+  store: Store,
+  { now }: RouteRequest,
+  asked: readonly LanguageRange[],
+): Promise<void> {
+  const summaries = await store.languages(now);
+  const known = new Set(summaries.map(({ range }) => range));
+  const missing = asked.find((range) => !known.has(range));
+  if (missing === undefined) return;
+  const tags = distinctLanguages(summaries).map(({ range }) => `${languagePrefix}${range}`);
+  throw new HttpError(404, sentence("unknownLanguage", { language: missing, languages: tags.join(", ") }));
 }
 
 async function unknownTopic(store: Store, { now }: RouteRequest, slug: Slug): Promise<HttpError> {

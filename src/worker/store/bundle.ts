@@ -5,8 +5,9 @@ import { type Article, articleAsOf, type Tombstone, updatedBy } from "../../mode
 import type { Author, AuthorSummary } from "../../model/author.ts";
 import type { Bundle, BundleIndex, Span } from "../../model/bundle.ts";
 import { earliest, type Instant, latest } from "../../model/instant.ts";
+import { type LanguageRange, type LanguageSummary, rangesOf } from "../../model/language.ts";
 import { compileRedirects } from "../../model/redirects.ts";
-import { decidingGroups, isWhole, matches, type Selection } from "../../model/selection.ts";
+import { decidingGroups, isWhole, matches, type Selection, type Term } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { TopicSummary } from "../../model/topic.ts";
 import { Vocabulary } from "../../text/suggest.ts";
@@ -30,10 +31,10 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
   );
   const buried = index.deleted.toSorted(compareLastDeletedFirst);
   const deleted = buried.filter(isListed);
-  const byTopic = postings(articles, ({ tags }, add) => {
+  const byTopic = postings<Slug>(articles, ({ tags }, add) => {
     for (const { topic } of tags) add(topic);
   });
-  const byAuthor = postings(articles, ({ authors }, add) => {
+  const byAuthor = postings<Slug>(articles, ({ authors }, add) => {
     for (const { slug } of authors) add(slug);
   });
   const authorBySlug = new Map<Slug, Author>();
@@ -65,10 +66,18 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
     }
   }
 
+  /** By range, once somebody asks for a language. */
+  let byLanguage: ReadonlyMap<LanguageRange, readonly number[]> | undefined;
+  const languageLists = () => (byLanguage ??= languagePostings(articles));
+
+  function listOf(term: Term): readonly number[] {
+    return ("topic" in term ? byTopic.get(term.topic) : languageLists().get(term.lang)) ?? [];
+  }
+
   function* everyPositionOf(selection: Selection, from: number): Generator<number> {
     const groups = decidingGroups(selection);
     if (groups) {
-      yield* selectPositions(groups, (topic) => byTopic.get(topic) ?? [], articles.length, from);
+      yield* selectPositions(groups, listOf, articles.length, from);
     } else if (selection.kind === "author") {
       yield* published(byAuthor.get(selection.author) ?? [], from);
     } else if (selection.kind !== "search") {
@@ -182,6 +191,14 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
       });
       return summaries.sort(compareByName((each) => each.name));
     },
+
+    async languages(now) {
+      const summaries = [...languageLists()].flatMap(([range, list]): LanguageSummary[] => {
+        const { count, updated } = summary(list, now);
+        return updated === undefined ? [] : [{ range, count, updated }];
+      });
+      return summaries.sort((a, b) => compareStrings(a.range, b.range));
+    },
   };
 }
 
@@ -192,11 +209,11 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
  *
  * @param addKeys adds each key that an article has
  */
-function postings(
+function postings<K>(
   articles: readonly Article[],
-  addKeys: (article: Article, add: (key: Slug) => void) => void,
-): Map<Slug, number[]> {
-  const lists = new Map<Slug, number[]>();
+  addKeys: (article: Article, add: (key: K) => void) => void,
+): Map<K, number[]> {
+  const lists = new Map<K, number[]>();
   for (const [position, article] of articles.entries()) {
     addKeys(article, (key) => {
       const list = lists.get(key);
@@ -205,6 +222,16 @@ function postings(
     });
   }
   return lists;
+}
+
+/** The same for each range of languages; few articles have a language that others have not. */
+function languagePostings(articles: readonly Article[]): Map<LanguageRange, number[]> {
+  const ranges = new Map<string, LanguageRange[]>();
+  return postings<LanguageRange>(articles, ({ lang }, add) => {
+    const found = ranges.get(lang) ?? rangesOf(lang);
+    ranges.set(lang, found);
+    for (const range of found) add(range);
+  });
 }
 
 /** The values of these keys, each once; all of them if none are given. */

@@ -1,6 +1,6 @@
 /**
- * Topic expressions over posting lists: for each topic, the ascending positions of its articles among the site's,
- * which stand newest first.
+ * Topic expressions over posting lists: for each topic and language, the ascending positions of its articles among the
+ * site's, which stand newest first.
  *
  * Every set is walked through a cursor that is asked for the next position not before another. Cursors of
  * lists are composed into cursors of sets, and nothing is read before it is asked for.
@@ -8,14 +8,13 @@
  * @module
  */
 
-import type { Group } from "../../model/selection.ts";
-import type { Slug } from "../../model/slug.ts";
+import type { Group, Term } from "../../model/selection.ts";
 
 /** The first position of a set that is at least `at`, or `Infinity`. Over its calls, `at` never decreases. */
 type Seek = (at: number) => number;
 
-/** The posting list of a topic; empty for one that nobody has written about. */
-type Postings = (topic: Slug) => ArrayLike<number>;
+/** The posting list of a topic or a language; empty for one that nobody has written about, or in. */
+type Postings = (term: Term) => ArrayLike<number>;
 
 /**
  * The positions of the articles that a topic expression holds, newest first, found as they are asked for.
@@ -50,7 +49,7 @@ function selected(groups: Group[], postings: Postings, everything: number): Seek
   return anyOf(
     groups.map((group) => {
       const lists = (not: boolean) =>
-        group.filter((term) => term.not === not).map(({ topic }) => within(postings(topic)));
+        group.filter((term) => term.not === not).map((term) => within(postings(term)));
       const asked = lists(false);
       return without(asked.length > 0 ? allOf(asked) : upTo(everything), lists(true));
     }),

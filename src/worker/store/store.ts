@@ -9,6 +9,7 @@ import type { ArticleAddress } from "../../model/addresses.ts";
 import { type Article, articleAsOf, type Entry, type Tombstone } from "../../model/article.ts";
 import type { AuthorSummary } from "../../model/author.ts";
 import type { Instant } from "../../model/instant.ts";
+import type { LanguageSummary } from "../../model/language.ts";
 import type { NamedFeeds } from "../../model/named-feed.ts";
 import type { CompiledRedirects } from "../../model/redirects.ts";
 import type { Selection } from "../../model/selection.ts";
@@ -95,4 +96,6 @@ export interface Store {
   names(kind: NameKind, now: Instant): Promise<Vocabulary>;
   /** All authors who have published, or those among a few; by name. */
   authors(now: Instant, among?: readonly Slug[]): Promise<AuthorSummary[]>;
+  /** Every range of languages that articles are published in; by range. */
+  languages(now: Instant): Promise<LanguageSummary[]>;
 }

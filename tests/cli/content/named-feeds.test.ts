@@ -3,7 +3,7 @@ import { build, folder, md, output } from "../../helpers/folder.ts";
 
 const articles = {
   "a.md": md("title: A\ndate: 2020-01-01\nsummary: s\ntags: [Space, Notes]"),
-  "b.md": md("title: B\ndate: 2020-01-02\nsummary: s\ntags: [Policy]\ndraft: true"),
+  "b.md": md("title: B\ndate: 2020-01-02\nsummary: s\ntags: [Policy]\nlang: pt-br\ndraft: true"),
   "c.md": md("title: C\ndate: 2020-01-03\nsummary: s\ntags: [Mars]\ndeleted: 2021-01-01"),
   "topics.yaml": "moon: {formerly: [luna]}\n",
   "cover.png": Buffer.from(
@@ -77,6 +77,11 @@ describe("a mistake is told with its place:", () => {
       "the old name of a topic",
       "a: {title: A, select: luna}",
       "1:23 error: The topic “luna” is called “moon” now. Write that.",
+    ],
+    [
+      "a language that nothing is in",
+      'a: {title: A, select: "space+lang:fr"}',
+      "1:23 error: No article is in “fr”. Write one of lang:en, lang:pt, lang:pt-br.",
     ],
     [
       "another feed",

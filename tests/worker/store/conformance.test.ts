@@ -22,7 +22,7 @@ const episode = { revision: asRevision("episode---------"), number: { value: 4 }
  * are not yet due.
  */
 const written: Written[] = [
-  ...eight,
+  ...eight.map((each) => (each.slug === "a2" ? { ...each, lang: "en-GB" } : each)),
   {
     slug: "b2",
     date: "2022-02-01T00:00:00Z",
@@ -38,10 +38,11 @@ const written: Written[] = [
     updatedOffset: parseOffset("-05:00"),
     tags: ["航天", "space"],
     authors: ["lin"],
+    lang: "zh-Hans",
     aliases: ["/articles/hangtian/"],
   },
   { slug: "soon", date: "2023-01-01T06:00:00Z", tags: ["space", "future"], authors: ["eve"] },
-  { slug: "later", date: "2023-06-01T00:00:00Z", tags: ["future", "mars"] },
+  { slug: "later", date: "2023-06-01T00:00:00Z", tags: ["future", "mars"], lang: "de" },
 ];
 
 function tombstone(slug: string, deleted: string, tags: string[], date = "2022-03-01T00:00:00Z"): Tombstone {
@@ -104,6 +105,9 @@ describe.each(["the bundle", "D1"])("%s", (name) => {
     ["policy+space,twins", ["b1", "b2", "a7", "a2"]],
     ["航天", ["航天"]],
     ["future", []],
+    ["lang:zh", ["航天"]],
+    ["lang:en+policy+!mars", ["a4", "a2"]],
+    ["space+!lang:en-gb,lang:de", ["b2", "a8", "a7", "a3", "a1", "航天"]],
   ])("%s selects what is published of it, newest first, and counts it", async (expression, slugs) => {
     const { articles, total } = await store().select(topics(expression), all);
     expect(articles.map((each) => each.slug)).toEqual(slugs);
@@ -211,6 +215,24 @@ describe.each(["the bundle", "D1"])("%s", (name) => {
     expect(await told()).toEqual([]);
   });
 
+  test("lists the ranges of languages that articles are published in", async () => {
+    const listed = async (at: Instant) =>
+      (await store().languages(at)).map(({ range, count, updated }) => [range, count, updated]);
+    expect(await listed(now)).toEqual([
+      ["en", 10, "2022-11-01T00:00:00Z"],
+      ["en-gb", 1, "2022-01-01T00:02:00Z"],
+      ["zh", 1, "2021-02-01T00:00:00Z"],
+      ["zh-hans", 1, "2021-02-01T00:00:00Z"],
+    ]);
+    expect(await listed(asInstant("2023-07-01T00:00:00Z"))).toEqual([
+      ["de", 1, "2023-06-01T00:00:00Z"],
+      ["en", 11, "2023-01-01T06:00:00Z"],
+      ["en-gb", 1, "2022-01-01T00:02:00Z"],
+      ["zh", 1, "2023-03-01T00:00:00Z"],
+      ["zh-hans", 1, "2023-03-01T00:00:00Z"],
+    ]);
+  });
+
   test("counts the topics of a selection's articles", async () => {
     const facets = async (selection: Selection) => [...(await store().facets(selection, now))].sort();
     expect(await facets(topics("mars"))).toEqual([
@@ -267,9 +289,18 @@ describe("both stores", () => {
   const selections = [
     "/",
     "/authors/bob/",
-    ...["space", "mars+space", "mars,policy", "!mars+!space", "twins", "%E8%88%AA%E5%A4%A9", "lost"].map(
-      (each) => `/topics/${each}/`,
-    ),
+    ...[
+      "space",
+      "mars+space",
+      "mars,policy",
+      "!mars+!space",
+      "twins",
+      "%E8%88%AA%E5%A4%A9",
+      "lost",
+      "lang:en",
+      "space+lang:zh-hans",
+      "lang:fr",
+    ].map((each) => `/topics/${each}/`),
   ];
   const paths = [
     ...selections.flatMap((path) =>

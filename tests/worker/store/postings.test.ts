@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicaliseGroups, matches } from "../../../src/model/selection.ts";
+import { rangesOf } from "../../../src/model/language.ts";
+import { canonicaliseGroups, matches, type Term } from "../../../src/model/selection.ts";
 import { countPositions, selectPositions } from "../../../src/worker/store/postings.ts";
 import { aGroups, anArticle, groupsOf } from "../../helpers/selections.ts";
 
@@ -15,6 +16,8 @@ function probed(list: ArrayLike<number>): { list: ArrayLike<number>; reads: () =
   });
   return { list: counting, reads: () => reads };
 }
+
+const nameOf = (term: Term): string => ("topic" in term ? term.topic : term.lang);
 
 function first(positions: Iterable<number>, limit: number): number[] {
   const taken: number[] = [];
@@ -34,7 +37,7 @@ describe("select", () => {
     ["law", [1, 2, 5, 9]],
     ["mars", [3, 5]],
   ]);
-  const postings = (topic: string) => lists.get(topic) ?? [];
+  const postings = (term: Term) => lists.get(nameOf(term)) ?? [];
 
   it.each([
     ["one topic", "space", 0, [0, 2, 3, 5, 8]],
@@ -62,9 +65,12 @@ describe("select", () => {
       );
     fc.assert(
       fc.property(sites, aGroups, ({ articles, from }, groups) => {
-        const postings = (topic: string) =>
+        const postings = (term: Term) =>
           Uint32Array.from(
-            articles.flatMap((article, at) => (article.tags.some((tag) => tag.topic === topic) ? [at] : [])),
+            articles.flatMap(({ tags, lang }, at) => {
+              const names: string[] = [...tags.map(({ topic }) => topic), ...rangesOf(lang)];
+              return names.includes(nameOf(term)) ? [at] : [];
+            }),
           );
         const expected = articles.flatMap((article, at) =>
           at >= from && matches({ kind: "topics", groups }, article) ? [at] : [],
@@ -94,7 +100,7 @@ describe("the cost of a selection", () => {
     const groups = groupsOf("even+third", "even+!fifth", "third+fifth");
     expect(
       first(
-        selectPositions(groups, (topic) => lists.get(topic) ?? [], site, 0),
+        selectPositions(groups, (term) => lists.get(nameOf(term)) ?? [], site, 0),
         20,
       ),
     ).toHaveLength(20);
@@ -115,14 +121,14 @@ describe("the cost of a selection", () => {
   it("is that of the rarest topic when all have to hold", () => {
     const common = probed(every(1, site));
     const rare = probed([17, 400_000, 999_999]);
-    const postings = (topic: string) => (topic === "rare" ? rare.list : common.list);
+    const postings = (term: Term) => (nameOf(term) === "rare" ? rare.list : common.list);
     expect(countPositions(groupsOf("common+rare"), postings, site, 0)).toBe(3);
     expect(common.reads() + rare.reads()).toBeLessThan(400);
   });
 
   it("is that of the topic that is asked for when a longer one is left out", () => {
     const common = probed(every(1, site - 1));
-    const postings = (topic: string) => (topic === "rare" ? [17, 400_000, 999_999] : common.list);
+    const postings = (term: Term) => (nameOf(term) === "rare" ? [17, 400_000, 999_999] : common.list);
     expect([...selectPositions(groupsOf("rare+!common"), postings, site, 0)]).toEqual([999_999]);
     expect(common.reads()).toBeLessThan(300);
   });

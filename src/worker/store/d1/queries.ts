@@ -148,6 +148,16 @@ export function authors(now: Instant, among?: readonly Slug[]): Query {
   };
 }
 
+/** Every range of languages that articles are written in. */
+export function languages(now: Instant): Query {
+  return {
+    sql: `SELECT substr(name, 6) AS range, ${due("list.name")} AS count,
+        ${updated("list.name")} AS updated, ${announced("list.name")} AS announced
+      FROM list WHERE name >= 'lang:' AND name < 'lang;'`,
+    values: [now],
+  };
+}
+
 /** The article whose address a path is, or was. */
 export function articleAt(path: string, slug: string): Query {
   return {

@@ -5,7 +5,8 @@
  * @module
  */
 import type { Instant } from "../../../model/instant.ts";
-import { decidingGroups, type Group, type Selection } from "../../../model/selection.ts";
+import type { LanguageRange } from "../../../model/language.ts";
+import { decidingGroups, type Group, type Selection, type Term } from "../../../model/selection.ts";
 import type { Slug } from "../../../model/slug.ts";
 import type { Query } from "./query.ts";
 import { searchHits, searchRows } from "./search.ts";
@@ -13,6 +14,7 @@ import { searchHits, searchRows } from "./search.ts";
 export const siteList = "site";
 export const topicList = (topic: Slug) => `topic:${topic}`;
 export const authorList = (author: Slug) => `author:${author}`;
+export const languageList = (range: LanguageRange) => `lang:${range}`;
 /** Of a list of articles, the list of those that were deleted. */
 export const deletedList = (list: string) => `gone:${list}`;
 
@@ -111,13 +113,17 @@ export function selectionCount(selection: Selection, now: Instant, lengths: List
   return { sql: `SELECT ? - (${count.sql}) AS total`, values: [whole, ...count.values] };
 }
 
+function listOf(term: Term): string {
+  return "topic" in term ? topicList(term.topic) : languageList(term.lang);
+}
+
 function requiredListsOf(group: Group): string[] {
-  const wanted = group.filter((term) => !term.not).map((term) => topicList(term.topic));
+  const wanted = group.filter((term) => !term.not).map(listOf);
   return wanted.length > 0 ? wanted : [siteList];
 }
 
 function unwantedListsOf(group: Group): string[] {
-  return group.filter((term) => term.not).map((term) => topicList(term.topic));
+  return group.filter((term) => term.not).map(listOf);
 }
 
 /** A list that is read from its front, and those in which each of its articles is looked up. */

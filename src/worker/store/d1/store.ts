@@ -2,6 +2,7 @@
 import { articleAsOf, type Body, type Tombstone } from "../../../model/article.ts";
 import type { Author, AuthorSummary } from "../../../model/author.ts";
 import { type Instant, latest } from "../../../model/instant.ts";
+import type { LanguageRange, LanguageSummary } from "../../../model/language.ts";
 import type { NamedFeeds } from "../../../model/named-feed.ts";
 import { compileRedirects, type Redirects } from "../../../model/redirects.ts";
 import { isWhole, matches, type Selection } from "../../../model/selection.ts";
@@ -198,6 +199,16 @@ export function d1Store(db: D1Database): Store {
           return updated === undefined ? [] : [{ ...author, count, updated }];
         })
         .sort(compareByName((each) => each.name));
+    },
+
+    async languages(now) {
+      const found = await rows<Changed & { range: LanguageRange; count: number }>(queries.languages(now));
+      return found
+        .flatMap(({ range, count, ...changed }): LanguageSummary[] => {
+          const updated = lastChange(changed);
+          return updated === undefined ? [] : [{ range, count, updated }];
+        })
+        .sort((a, b) => compareStrings(a.range, b.range));
     },
   };
 }

@@ -9,10 +9,11 @@
 import { type ArticleAddress, articleKey } from "../../../model/addresses.ts";
 import { type Article, fullRevision, type Revision, type Tombstone } from "../../../model/article.ts";
 import type { Author } from "../../../model/author.ts";
+import { rangesOf } from "../../../model/language.ts";
 import type { Item, Settings } from "../../../model/publication.ts";
 import type { Slug } from "../../../model/slug.ts";
 import { indexStatements } from "./search.ts";
-import { authorList, deletedList, feedlessList, siteList, topicList } from "./selection.ts";
+import { authorList, deletedList, feedlessList, languageList, siteList, topicList } from "./selection.ts";
 
 /** Begins a publication; the result is its `generation`. Those that began before may not write any more. */
 export function beginPublication(db: D1Database): D1PreparedStatement {
@@ -144,12 +145,13 @@ function pathsTo(article: ArticleAddress & { aliases: string[] }): string[] {
 }
 
 /** The lists that an article stands in: an unlisted one in none. */
-function listsOf({ tags, authors, feeds, unlisted }: Article | Tombstone): string[] {
+function listsOf({ tags, authors, lang, feeds, unlisted }: Article | Tombstone): string[] {
   if (unlisted) return [];
   const all = [
     siteList,
     ...tags.map((tag) => topicList(tag.topic)),
     ...authors.map((each) => authorList(each.slug)),
+    ...(lang === undefined ? [] : rangesOf(lang).map(languageList)),
     ...(feeds === false ? [feedlessList] : []),
   ];
   return [...new Set(all)];
