@@ -9,6 +9,7 @@ const root = join(import.meta.dirname, "..");
 interface Manifest {
   version: string;
   engines: { node: string };
+  exports: Record<string, unknown>;
   tagwire: { version: string };
   dependencies: Record<string, string>;
   peerDependencies: Record<string, string>;
@@ -48,13 +49,19 @@ test("a new site begins with what is tried here: versions, settings of wrangler,
   expect(template.engines).toEqual(manifest.engines);
   expect(template.tagwire).toEqual({ version: manifest.version });
   expect(read("template/.gitignore")).toBe(ignored);
-  const { main, build, ...ours } = parse(read("wrangler.toml"));
+  const { main, build, alias, ...ours } = parse(read("wrangler.toml"));
   expect(parse(read("template/wrangler.toml"))).toMatchObject({
     ...ours,
     name: "my-site",
     main: "src/worker.ts",
     build: { command: "tagwire build", watch_dir: ["content"] },
+    alias: { "#content": "./.tagwire/content.js", sax: "tagwire/no-xml-parser" },
   });
+  expect(alias).toEqual({
+    "#content": "./.tagwire/content.js",
+    sax: "./src/worker/no-xml-parser.ts",
+  });
+  expect(manifest.exports["./no-xml-parser"]).toBe("./dist/worker/no-xml-parser.js");
 });
 
 test("what makes a site goes with the version that it makes one for", () => {
