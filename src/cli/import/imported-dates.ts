@@ -27,21 +27,33 @@ export function zoneMinutes(name: string): number | undefined {
 }
 
 const offset = String.raw`[a-z]{1,4}|(?:UTC|GMT)?[+-]\d\d?:?\d{0,2}`;
-const clock = String.raw`(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,]\d+)?)?`;
+const clock = String.raw`(?<hour>\d{1,2}):(?<minute>\d{1,2})(?::(?<second>\d{1,2})(?:[.,]\d+)?)?`;
+const time = String.raw`${clock}\s*(?<half>[ap]\.?m\.?)?\s*(?:(?<zone>${offset})(?![a-z/]))?`;
+// What stands behind a zone says once more which it is.
+const remark = String.raw`(?:\s*\(.*\)|\s+[a-z_]+\/[a-z_/]+)?`;
 const weekday = String.raw`(?:[^\s\d,]+,?\s+)?`;
 const month = String.raw`(?<month>[a-z]{3,9})\.?`;
+const day = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`;
 
 /** The forms that are known, each with its parts by name. */
 const forms = [
-  // RFC 3339, ISO 8601, and databases; the W3C's profile for `dc:date` leaves out what is not known.
-  String.raw`(?<year>\d{4})-(?<month>\d\d?)-(?<day>\d\d?)(?:(?:T|\s+)${clock}\s*(?<zone>${offset})?)?`,
+  // RFC 3339, ISO 8601, databases, and whoever divides by other signs; the W3C's profile for `dc:date` leaves out what is not
+  // known.
+  String.raw`(?<year>\d{4})(?<sign>[-/.])(?<month>\d\d?)\k<sign>(?<day>\d\d?)(?:(?:T|,?\s+)${time})?${remark}`,
+  String.raw`(?<year>\d{4})年(?<month>\d\d?)月(?<day>\d\d?)日(?:\s*${time})?`,
   String.raw`(?<year>\d{4})(?:-(?<month>\d\d))?`,
+  String.raw`(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?:[T\s]+${time})?`,
   // RFC 822 and 850.
-  String.raw`${weekday}(?<day>\d{1,2})[\s-]+${month},?[\s-]+(?<year>\d\d|\d{4})(?:,?\s+${clock}\s*(?<zone>${offset})?)?(?:\s*\(.*\))?`,
+  String.raw`${weekday}${day}[\s-]+${month},?[\s-]+(?<year>\d\d|\d{4})(?:,?\s+(?:at\s+)?${time})?${remark}`,
   // January 2, 2019 at 9:14 PM EDT
-  String.raw`${weekday}${month}\s+(?<day>\d{1,2}),?\s+(?<year>\d{4})(?:,?\s+(?:at\s+)?${clock}\s*(?<half>[ap]\.?m\.?)?\s*(?<zone>${offset})?)?`,
+  String.raw`${weekday}${month}\s+${day},?\s+(?<year>\d{4})(?:,?\s+(?:at\s+)?${time})?`,
   // C's `asctime`: Wed Jan 02 10:00:00 +0000 2019
-  String.raw`${weekday}${month}\s+(?<day>\d{1,2})\s+${clock}\s+(?:(?<zone>${offset})\s+)?(?<year>\d{4})`,
+  String.raw`${weekday}${month}\s+${day}\s+${clock}\s+(?:(?<zone>${offset})\s+)?(?<year>\d{4})`,
+  // What points divide is European.
+  String.raw`(?<day>\d\d?)\.(?<month>\d\d?)\.(?<year>\d{4})(?:,?\s+${time})?`,
+  // What strokes divide is American, unless there is no such month.
+  String.raw`(?<month>0?[1-9]|1[0-2])\/(?<day>\d\d?)\/(?<year>\d{4})(?:,?\s+${time})?`,
+  String.raw`(?<day>\d\d?)\/(?<month>\d\d?)\/(?<year>\d{4})(?:,?\s+${time})?`,
 ].map((form) => new RegExp(`^${form}$`, "i"));
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -52,33 +64,52 @@ export function monthNumber(name: string): number | undefined {
   return at < 0 ? undefined : at + 1;
 }
 
+/** A date and perhaps an hour, as somebody's clock shows them. */
+export interface WrittenDate {
+  year: number;
+  /** From 1. */
+  month: number;
+  day: number;
+  /** Of twenty-four; undefined if only a day was written. */
+  hour?: number | undefined;
+  minute: number;
+  second: number;
+  /** The minutes by which that clock is ahead of UTC; undefined if no zone was written. */
+  ahead?: number | undefined;
+}
+
 /**
- * The moment of a date in any form that feeds use. Without a zone it is UTC, whatever the clock of this machine says.
- * Undefined if it is none, if there is no such day, or if the year is not between 1000 and 9999: `0001-01-01` is how
- * programs write that they know no date.
+ * A date in any form that feeds, programs and people use. Undefined if it is none, if there is no such day, or if the year is
+ * not between 1000 and 9999: `0001-01-01` is how programs write that they know no date.
  */
-export function parseImportedDate(text: string | undefined): Date | undefined {
-  const folded = text?.trim().replace(/\s+/g, " ") ?? "";
+export function readWrittenDate(text: string): WrittenDate | undefined {
+  const folded = text.trim().replace(/\s+/g, " ");
   const parts = forms.map((form) => form.exec(folded)?.groups).find((groups) => groups !== undefined);
   if (!parts) return undefined;
   const year = fullYear(parts.year ?? "");
-  const monthOfYear = /^\d/.test(parts.month ?? "1")
-    ? Number(parts.month ?? 1)
-    : monthNumber(parts.month ?? "");
-  const [day, minute, second] = [
-    Number(parts.day ?? 1),
-    Number(parts.minute ?? 0),
-    Number(parts.second ?? 0),
-  ];
-  const hour = hourOf(Number(parts.hour ?? 0), parts.half);
-  // A zone that nobody knows is read as UTC (RFC 2822 §4.3).
-  const ahead = (parts.zone && zoneMinutes(parts.zone)) || 0;
+  const month = /^\d/.test(parts.month ?? "1") ? Number(parts.month ?? 1) : monthNumber(parts.month ?? "");
+  const [day, minute, second] = [parts.day ?? 1, parts.minute ?? 0, parts.second ?? 0].map(Number);
+  const hour = parts.hour === undefined ? undefined : hourOf(Number(parts.hour), parts.half);
   // One year is left free at both ends, for time zones.
-  if (monthOfYear === undefined || year <= 1000 || year >= 9999) return undefined;
-  const midnight = new Date(Date.UTC(year, monthOfYear - 1, day));
-  const exists = midnight.getUTCMonth() === monthOfYear - 1 && midnight.getUTCDate() === day;
-  if (!exists || hour > 24 || minute > 59) return undefined;
-  return new Date(midnight.getTime() + ((hour * 60 + minute - ahead) * 60 + Math.min(second, 59)) * 1000);
+  if (month === undefined || day === undefined || year <= 1000 || year >= 9999) return undefined;
+  const midnight = new Date(Date.UTC(year, month - 1, day));
+  const exists = midnight.getUTCMonth() === month - 1 && midnight.getUTCDate() === day;
+  if (!exists || (hour ?? 0) > 24 || (minute ?? 0) > 59) return undefined;
+  return {
+    ...{ year, month, day, hour },
+    minute: minute ?? 0,
+    second: Math.min(second ?? 0, 59),
+    // A zone that nobody knows is read as UTC (RFC 2822 §4.3).
+    ahead: parts.zone === undefined ? undefined : (zoneMinutes(parts.zone) ?? 0),
+  };
+}
+
+/** The moment of a date. Without a zone it is UTC, whatever the clock of this machine says; undefined if it is none. */
+export function parseImportedDate(text: string | undefined): Date | undefined {
+  const written = readWrittenDate(text ?? "");
+  if (!written) return undefined;
+  const { year, month, day, hour = 0, minute, second, ahead = 0 } = written;
+  return new Date(Date.UTC(year, month - 1, day, hour, minute - ahead, second));
 }
 
 /** Two digits are of this century up to 49 (RFC 2822 §4.3). */

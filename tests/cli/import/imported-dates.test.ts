@@ -18,6 +18,16 @@ test.each([
   ["a year", "2019", "2019-01-01T00:00:00.000Z"],
   ["American", "January 2, 2019 at 9:14 PM EST", "2019-01-03T02:14:00.000Z"],
   ["midnight of twelve hours", "January 2, 2019 12:05 am", "2019-01-02T00:05:00.000Z"],
+  ["strokes", "2019/1/2 5:30", "2019-01-02T05:30:00.000Z"],
+  ["points", "2019.01.02", "2019-01-02T00:00:00.000Z"],
+  ["digits alone", "20190102", "2019-01-02T00:00:00.000Z"],
+  ["China and Japan", "2019年1月2日", "2019-01-02T00:00:00.000Z"],
+  ["twelve hours", "2019-01-02 9:14:05 PM +0100", "2019-01-02T20:14:05.000Z"],
+  ["a zone said twice", "2019-01-02 10:00:00 +0800 Asia/Shanghai", "2019-01-02T02:00:00.000Z"],
+  ["an ordinal", "2nd January 2019", "2019-01-02T00:00:00.000Z"],
+  ["Europe", "31.12.2019", "2019-12-31T00:00:00.000Z"],
+  ["America", "12/31/2019 10:00", "2019-12-31T10:00:00.000Z"],
+  ["a month that there is only the other way round", "31/12/2019", "2019-12-31T00:00:00.000Z"],
   ["asctime", "Wed Jan 02 10:00:00 +0000 2019", "2019-01-02T10:00:00.000Z"],
 ])("a date of %s is read, whatever the clock here says", (_, text, instant) => {
   const zone = process.env.TZ;
