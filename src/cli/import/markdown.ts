@@ -20,6 +20,7 @@ import { visit } from "unist-util-visit";
 import { type Address, parseAddress } from "../../model/address.ts";
 import { Findings } from "../markdown/finding.ts";
 import { parseMarkdown } from "../markdown/parse.ts";
+import type { LinkKind } from "../markdown/types.ts";
 import { en } from "../words/en.ts";
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
@@ -76,7 +77,7 @@ export function listImages(markdown: string): string[] {
   const found = new Set<string>();
   visit(parser.parse(markdown), (node) => {
     if (node.type === "image") found.add(node.url);
-    if (node.type === "html") for (const { address } of imagesInHtml(node.value)) found.add(address);
+    if (node.type === "html") for (const address of imagesInHtml(node.value)) found.add(address);
   });
   return [...found];
 }
@@ -84,19 +85,7 @@ export function listImages(markdown: string): string[] {
 /** Markdown in which images and links lead elsewhere, where an address has another in the map. */
 export function replaceAddresses(markdown: string, addresses: ReadonlyMap<string, string>): string {
   if (addresses.size === 0) return markdown;
-  return editMarkdown(markdown, (node, source) => {
-    if (isReference(node)) return [];
-    if (node.type !== "html") {
-      const other = addresses.get(node.url);
-      return other === undefined ? [] : leadElsewhere(node, source, other);
-    }
-    let html = source;
-    for (const { written, address } of imagesInHtml(source)) {
-      const other = addresses.get(address);
-      if (other !== undefined) html = html.replaceAll(`"${written}"`, `"${other}"`);
-    }
-    return [[0, source.length, html]];
-  });
+  return followAddresses(markdown, (address) => addresses.get(address) ?? address);
 }
 
 /**
@@ -107,9 +96,8 @@ export function absoluteMarkdown(
   markdown: string,
   base: Address | undefined,
 ): { markdown: string; notes: string[] } {
-  const text = markdown.replace(/^\n+|\s+$/g, "");
   const lost: string[] = [];
-  const follow = (written: string): string | undefined => {
+  const edited = followAddresses(markdown.replace(/^\n+|\s+$/g, ""), (written) => {
     if (/^(?:[a-z][a-z\d+.-]*:|#)/i.test(written)) return written;
     const address = parseAddress(
       written,
@@ -117,21 +105,6 @@ export function absoluteMarkdown(
     );
     if (address === undefined) lost.push(written);
     return address;
-  };
-  const lostLabels = new Set<string>();
-  const edited = editMarkdown(text, (node, source) => {
-    if (isReference(node)) return lostLabels.has(node.identifier) ? leaveText(node, source) : [];
-    if (node.type !== "html") {
-      const address = follow(node.url);
-      if (address === undefined && node.type === "definition") lostLabels.add(node.identifier);
-      return address === node.url ? [] : leadElsewhere(node, source, address);
-    }
-    const html = source.replace(addressInTag, (whole, before, quote, written) => {
-      const address = follow(written);
-      if (address === written) return whole;
-      return address === undefined ? "" : `${before}${quote}${address}${quote}`;
-    });
-    return [[0, source.length, html]];
   });
   const notes =
     lost.length > 0
@@ -141,6 +114,28 @@ export function absoluteMarkdown(
       : [];
   return { markdown: edited, notes };
 }
+
+/** The address to write for one that is there; undefined if that leads nowhere. */
+export type Follow = (address: string, kind: LinkKind) => string | undefined;
+
+/**
+ * Markdown in which every address is another, those in HTML within it included; what leads nowhere becomes its text or
+ * description. Nothing else of it is written anew.
+ */
+export function followAddresses(markdown: string, follow: Follow): string {
+  if (!/[\]<]/.test(markdown)) return markdown;
+  const lost = new Set<string>();
+  return editMarkdown(markdown, (node, source) => {
+    if (isReference(node)) return lost.has(node.identifier) ? leaveText(node, source) : [];
+    if (node.type === "html") return followInHtml(source, follow);
+    const isImage = node.type === "image" || (node.type === "definition" && picture.test(node.url));
+    const address = follow(node.url, isImage ? "image" : "link");
+    if (address === undefined && node.type === "definition") lost.add(node.identifier);
+    return address === node.url ? [] : leadElsewhere(node, source, address);
+  });
+}
+
+const picture = /\.(?:png|jpe?g|gif|webp|avif|svg)(?:[?#].*)?$/i;
 
 type Reference = ImageReference | LinkReference;
 type Addressed = Html | Image | Link | Definition | Reference;
@@ -166,10 +161,13 @@ function editMarkdown(markdown: string, edit: (node: Addressed, source: string) 
     for (const [from, to, instead] of edit(node, markdown.slice(start, end)))
       edits.push([start + from, start + to, instead]);
   }
-  let text = markdown;
-  for (const [start, end, instead] of edits.sort(([a], [b]) => b - a))
-    text = text.slice(0, start) + instead + text.slice(end);
-  return text;
+  return written(markdown, edits);
+}
+
+function written(text: string, edits: readonly Edit[]): string {
+  return [...edits]
+    .sort(([a], [b]) => b - a)
+    .reduce((whole, [start, end, instead]) => whole.slice(0, start) + instead + whole.slice(end), text);
 }
 
 function isAddressed(node: Nodes): node is Addressed {
@@ -216,12 +214,40 @@ function addressOf(written: string): string {
 }
 
 /** An attribute of HTML that holds an address, with the white space before it. */
-const addressInTag = /(\s(?:src|href|poster)\s*=\s*)(["'])([^"']*)\2/gi;
+const addressInTag =
+  /(?<lead>\s)(?<name>src|href|poster|srcset|data-src)(?<=<[a-z][^<>]*)\s*=\s*(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>[^\s"'>=]+))/gi;
 
-/** The images of HTML: how their addresses are written in it, and what they are. */
-function imagesInHtml(html: string): { written: string; address: string }[] {
-  return [...html.matchAll(/<img\b[^>]*?\ssrc="([^"]*)"/gi)].map(([, written = ""]) => ({
-    written,
-    address: written.replace(/&(?:amp|#x26|#38);/gi, "&").replace(/&#x7C;/g, "|"),
-  }));
+/** An address that leads nowhere goes with its attribute. */
+function followInHtml(html: string, follow: Follow): Edit[] {
+  return [...html.matchAll(addressInTag)].flatMap(({ 0: whole, index, groups = {} }): Edit[] => {
+    const { lead = "", name = "", double, single, bare } = groups;
+    const value = double ?? single ?? bare ?? "";
+    const tag = html.slice(html.lastIndexOf("<", index), index);
+    const isImage = /^(?:poster|srcset)$/i.test(name) || (/src$/i.test(name) && /^<img\b/i.test(tag));
+    const address = /^srcset$/i.test(name)
+      ? followCandidates(value, follow)
+      : follow(decodeHTML(value), isImage ? "image" : "link");
+    if (address === decodeHTML(value)) return [];
+    const quote = single === undefined ? '"' : "'";
+    const escaped = address
+      ?.replace(/&(?!#?\w+;)/g, "&amp;")
+      .replaceAll(quote, quote === '"' ? "&quot;" : "&#39;");
+    const instead = escaped === undefined ? "" : `${lead}${name}=${quote}${escaped}${quote}`;
+    return [[index, index + whole.length, instead]];
+  });
+}
+
+/** The pictures among which a browser chooses (HTML, `srcset`), each with its size behind it. */
+function followCandidates(value: string, follow: Follow): string | undefined {
+  const candidates = value.split(/,\s+/).flatMap((candidate) => {
+    const [address = "", ...size] = candidate.trim().split(/\s+/);
+    const followed = follow(decodeHTML(address), "image");
+    return followed === undefined ? [] : [[followed, ...size].join(" ")];
+  });
+  return candidates.length > 0 ? candidates.join(", ") : undefined;
+}
+
+/** The addresses of the pictures in HTML. */
+function imagesInHtml(html: string): string[] {
+  return [...html.matchAll(/<img\b[^>]*?\ssrc="([^"]*)"/gi)].map(([, value = ""]) => decodeHTML(value));
 }
