@@ -111,8 +111,14 @@ export async function runProgram(args: readonly string[], context: Context): Pro
 
   program
     .command("import")
-    .description("bring articles from feeds, exports of other blogs, Markdown, or a news agency's plain text")
+    .description(
+      "bring a site of another program, or articles of feeds, exports of blogs, Markdown, a news agency's plain text",
+    )
     .argument("[source...]", "files, folders, or addresses of feeds; a feed's archive is followed")
+    .option(
+      "--from <program>",
+      "what makes the site in a folder, if it is taken for another: hugo, jekyll, zola …",
+    )
     .option("-t, --tags <list>", "tags for all of them besides their own, separated by commas")
     .option("--author <name>", "an author for all of them besides their own")
     .option("--lang <tag>", "the language of all of them, such as en or zh-Hans")
@@ -126,7 +132,7 @@ export async function runProgram(args: readonly string[], context: Context): Pro
     .option("--content <folder>", "the content folder", "content")
     .addHelpText(
       "after",
-      `\nIds are kept; what is there already stays as it is.\n${examples("import https://blog.example/feed.xml --images", "import wordpress-export.xml --dry-run", "import dispatch.txt")}`,
+      `\nIds are kept; what is there already stays as it is.\n${examples("import ../my-hugo-site --ids-from https://blog.example/index.xml", "import https://blog.example/feed.xml --images", "import wordpress-export.xml --dry-run", "import dispatch.txt")}`,
     )
     .action(async (sources, options) => {
       const { importArticles } = await import("./commands/import.ts");

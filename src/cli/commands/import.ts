@@ -1,12 +1,18 @@
 /** `tagwire import`: articles from elsewhere, their ids kept, nothing of ours overwritten. @module */
 import { join, resolve } from "node:path";
-import { type ContentFolder, openContent } from "../content/content-folder.ts";
+import { type ContentFolder, locateContent, openContent } from "../content/content-folder.ts";
+import type { Settings } from "../content/site-settings.ts";
 import type { Context } from "../context.ts";
 import { type Additions, checkAdditions, withAdditions } from "../import/additions.ts";
 import { type ConvertedArticle, convertArticle } from "../import/convert.ts";
 import { fetchImages, type ImageFile } from "../import/images.ts";
 import { planImport } from "../import/import-plan.ts";
+import type { IncomingArticle } from "../import/known-articles.ts";
 import { matchOldIds, writeId } from "../import/old-ids.ts";
+import { importSiteFolder, isSiteFolder } from "../import/site-folder/index.ts";
+import { isMakerName } from "../import/site-folder/recognise.ts";
+import { formatBar, formatRecognised, formatReport } from "../import/site-folder/report.ts";
+import { type MakerName, makers } from "../import/site-folder/source-site.ts";
 import { readSource } from "../import/source.ts";
 import { writeArticle } from "../import/write-article.ts";
 import { Failure } from "../terminal/failure.ts";
@@ -15,6 +21,8 @@ import { showControls } from "../terminal/show-controls.ts";
 
 export interface ImportOptions extends Additions {
   content: string;
+  /** The program that makes the site in a folder, if somebody knows better than its files tell. */
+  from?: string;
   /** An old feed, whose ids articles without one are given. */
   idsFrom?: string;
   images?: boolean;
@@ -22,7 +30,8 @@ export interface ImportOptions extends Additions {
 }
 
 /**
- * Brings the articles of files and addresses into the content folder. Everything is fetched before anything is written.
+ * Brings the articles of folders, files and addresses into the content folder. Everything is fetched before anything of it is
+ * written.
  *
  * @throws Failure if a source cannot be read, with nothing written
  */
@@ -31,16 +40,65 @@ export async function importArticles(
   options: ImportOptions,
   context: Context,
 ): Promise<number> {
-  const { terminal } = context;
-  const { colours } = terminal;
+  const { cwd, terminal } = context;
   checkAdditions(options);
-  const content = openContent(options.content, context);
-  if (content.folder.failed) {
-    const problems = formatProblems(content.folder.problems, context);
-    throw new Failure(`Put this right first, so that it is known which articles are there:\n${problems}`);
-  }
+  const from = readMaker(options.from);
   if (sources.length === 0 && options.idsFrom === undefined)
     throw new Failure("Name what to import: a file, a folder, or the address of a feed.");
+  const folders = sources.filter((source) => isSiteFolder(resolve(cwd, source)));
+  for (const folder of folders) await importFolder(folder, from, options, context).finally(terminal.progress);
+  const others = sources.filter((source) => !folders.includes(source));
+  if (folders.length === 0 || others.length > 0) await importDocuments(others, options, context);
+  return 0;
+}
+
+/** Brings a site that another program makes. */
+async function importFolder(
+  folder: string,
+  from: MakerName | undefined,
+  options: ImportOptions,
+  context: Context,
+): Promise<void> {
+  const { idsFrom, dryRun } = options;
+  const { terminal } = context;
+  const report = await importSiteFolder(resolve(context.cwd, folder), {
+    ...locateContent(options.content, context),
+    ...{ from, dryRun, additions: options },
+    readOld:
+      idsFrom === undefined
+        ? undefined
+        : async (settings) => (await readArticles(idsFrom, settings, {}, context)).articles,
+    readContent: (content) => openKnown(content, context),
+    recognised: (found) => terminal.out(formatRecognised(found)),
+    tell: (done, total, what) => terminal.progress(`${formatBar(done, total)} ${what}`),
+  });
+  terminal.progress();
+  for (const line of formatReport(report, dryRun === true)) terminal.out(showControls(line));
+}
+
+/** @throws Failure if it is no program that is known */
+function readMaker(from: string | undefined): MakerName | undefined {
+  if (from === undefined || isMakerName(from)) return from;
+  throw new Failure(`“${from}” is no program that --from knows. Write one of ${makers.join(", ")}.`);
+}
+
+/** The content folder, of which it has to be known which articles are there. */
+function openKnown(path: string, context: Context): ContentFolder {
+  const content = openContent(path, context);
+  if (!content.folder.failed) return content;
+  const problems = formatProblems(content.folder.problems, context);
+  throw new Failure(`Put this right first, so that it is known which articles are there:\n${problems}`);
+}
+
+/** Brings the articles of files, exports and addresses. */
+async function importDocuments(
+  sources: readonly string[],
+  options: ImportOptions,
+  context: Context,
+): Promise<void> {
+  const { terminal } = context;
+  const { colours } = terminal;
+  const content = openKnown(options.content, context);
   const { fresh, known, ids, notes } = await gather(sources, content, options, context).finally(
     terminal.progress,
   );
@@ -70,7 +128,6 @@ export async function importArticles(
     const gave = options.dryRun ? "would be given to" : "given to";
     terminal.out(`Ids of the old feed ${gave} ${count(ids.size)} without one`);
   }
-  return 0;
 }
 
 interface Gathered {
@@ -85,35 +142,50 @@ async function gather(
   sources: readonly string[],
   { settings, files }: ContentFolder,
   options: ImportOptions,
-  { cwd, clock, terminal: { progress } }: Context,
+  context: Context,
 ): Promise<Gathered> {
   const notes: string[] = [];
-  const now = clock();
-  const around = { zone: settings.zone, site: settings.published };
   let repeated = 0;
   const read = async (source: string): Promise<ConvertedArticle[]> => {
-    progress(source);
-    const { articles, ...rest } = await readSource(source, cwd, around, progress).catch(showAsText);
+    const { articles, ...rest } = await readArticles(source, settings, options, context);
     notes.push(...rest.notes.map((note) => (sources.length > 1 ? `${source}: ${note}` : note)));
     repeated += rest.repeated;
-    const converted: ConvertedArticle[] = [];
-    for (const [at, incoming] of articles.entries()) {
-      progress(`${source}: ${at + 1} of ${articles.length}`);
-      converted.push(await convertArticle(withAdditions(incoming, options), settings, now));
-    }
-    return converted;
+    return articles;
   };
   const converted: ConvertedArticle[][] = [];
   for (const source of sources) converted.push(await read(source));
   const known = repeated;
   const old = options.idsFrom === undefined ? [] : await read(options.idsFrom);
   const plan = planImport(converted, files, settings.published, settings.place);
-  const { articles, files: ids, missing } = matchOldIds(old, plan.fresh, files, settings.published);
+  const { incoming, files: ids, missing } = matchOldIds(old, plan.fresh, files, settings.published);
   if (missing.length > 0) notes.push(messageForMissing(missing));
-  return { fresh: articles, known: plan.known + known, ids, notes: [...notes, ...plan.notes] };
+  const fresh = plan.fresh.map((article) => withId(article, incoming.get(article)));
+  return { fresh, known: plan.known + known, ids, notes: [...notes, ...plan.notes] };
 }
 
-function messageForMissing(missing: readonly ConvertedArticle[]): string {
+/** The articles of a file, an export or an address, as Tagwire writes them. */
+async function readArticles(
+  source: string,
+  settings: Settings,
+  additions: Additions,
+  { cwd, clock, terminal: { progress } }: Context,
+): Promise<{ articles: ConvertedArticle[]; repeated: number; notes: string[] }> {
+  progress(source);
+  const around = { zone: settings.zone, site: settings.published };
+  const { articles, ...rest } = await readSource(source, cwd, around, progress).catch(showAsText);
+  const converted: ConvertedArticle[] = [];
+  for (const [at, incoming] of articles.entries()) {
+    progress(`${source}: ${at + 1} of ${articles.length}`);
+    converted.push(await convertArticle(withAdditions(incoming, additions), settings, clock()));
+  }
+  return { ...rest, articles: converted };
+}
+
+function withId(article: ConvertedArticle, id: string | undefined): ConvertedArticle {
+  return id === undefined ? article : { ...article, id, hasId: true, fields: { ...article.fields, id } };
+}
+
+function messageForMissing(missing: readonly IncomingArticle[]): string {
   const names = missing.slice(0, 10).map(({ name }) => `“${name}”`);
   const more = missing.length > names.length ? ", …" : "";
   return `${count(missing.length)} of the old feed ${missing.length === 1 ? "was" : "were"} not found here: ${names.join(", ")}${more}.`;

@@ -22,7 +22,7 @@ export interface FrontMatterFields {
     | {
         url: string;
         type?: string;
-        length: number;
+        length?: number | undefined;
         duration?: number | undefined;
         title?: string | undefined;
       }
@@ -31,6 +31,7 @@ export interface FrontMatterFields {
   licence?: string | { name: string; url: string } | undefined;
   aliases?: string[] | undefined;
   draft?: boolean | undefined;
+  translates?: string | undefined;
   extra?: Record<string, unknown> | undefined;
 }
 
@@ -48,6 +49,9 @@ export function formatArticle(fields: FrontMatterFields, markdown: string): stri
     if (isCollection(list)) list.flow = list.items.every(isScalar);
   }
   const yaml = document.toString({ lineWidth: 0, flowCollectionPadding: false });
-  const text = replaceControlCharacters(markdown).trim();
+  // The first line may be indented, and so be code.
+  const text = replaceControlCharacters(markdown)
+    .replace(/^(?:[^\S\n]*\n)+/, "")
+    .trimEnd();
   return `---\n${yaml}---\n${text ? `\n${text}\n` : "\n"}`;
 }

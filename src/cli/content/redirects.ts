@@ -48,8 +48,8 @@ export function readRedirects(folder: ContentFiles, leads: (path: string) => boo
   return read;
 }
 
-/** What is wrong with a rule by itself. */
-function messageForRule(
+/** What is wrong with a rule by itself; undefined if nothing is. */
+export function messageForRule(
   { from, to, status }: Redirect,
   leads: (path: string) => boolean,
 ): string | undefined {
@@ -77,8 +77,8 @@ function messageForRule(
   return undefined;
 }
 
-/** A rule that leads to where another rule leads on, or back to itself. */
-function messageForChain(
+/** What is wrong with a rule that leads to where another rule leads on, or back to itself. */
+export function messageForChain(
   { from, to }: Redirect,
   find: ReturnType<typeof compileRedirects>["find"],
 ): string | undefined {

@@ -1,5 +1,6 @@
 /** What a publisher may write: the fields of an article's front matter, of `site.yaml` and of `topics.yaml`. @module */
 import * as v from "valibot";
+import { isSlug } from "../../model/slug.ts";
 import { episode, podcast } from "./podcast-schema.ts";
 import {
   address,
@@ -51,6 +52,15 @@ const frontMatter = fields({
   feeds: flag("feeds"),
   unlisted: flag("unlisted"),
   deleted: v.optional(date("deleted")),
+  translates: v.optional(
+    v.pipe(
+      text("translates"),
+      v.check(
+        isSlug,
+        "“translates” is the slug of the article that this one is a translation of, such as harbour-at-night.",
+      ),
+    ),
+  ),
   // What other programs keep with the article; nothing here reads it.
   extra: v.optional(
     v.record(

@@ -56,6 +56,9 @@ const strays = new Set([
   ".gitattributes",
 ]);
 
+/** What a copy leaves that was stopped. */
+const unfinished = /\.\d+\.new$/;
+
 /**
  * All files of `static/`, sorted. The folder knows of each that cannot be served, and why.
  *
@@ -90,7 +93,7 @@ function listFiles(root: string): string[] {
     for (const entry of readdirSync(join(root, inside), { withFileTypes: true })) {
       const path = inside === "" ? entry.name : `${inside}/${entry.name}`;
       if (entry.isDirectory()) waiting.push(path);
-      else if (!strays.has(entry.name)) found.push(path);
+      else if (!strays.has(entry.name) && !unfinished.test(entry.name)) found.push(path);
     }
   }
   return found.sort();

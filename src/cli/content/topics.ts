@@ -80,6 +80,11 @@ export class TopicRegistry {
     return new Set([...this.#uses.keys(), ...this.#described.keys()]);
   }
 
+  /** The topics that claim tags, by the tags' normal spelling. */
+  get claims(): ReadonlyMap<string, Slug> {
+    return this.#claimed;
+  }
+
   /** The tag, with the topic that it belongs to. */
   read(use: TagUse): Tag | undefined {
     const topic = this.topicOf(use.tag);

@@ -23,7 +23,7 @@ export function checkAdditions({ lang, author, tags }: Additions): void {
 /** An article with more tags, one more author, another language, or as a draft. */
 export function withAdditions(
   article: ImportedArticle,
-  { tags = "", author, lang, draft }: Additions,
+  { tags, author, lang, draft }: Additions,
 ): ImportedArticle {
   const name = author?.trim().replace(/\s+/g, " ");
   const known = name === undefined || article.authors.some((each) => each.name === name);
@@ -36,7 +36,8 @@ export function withAdditions(
   };
 }
 
-function splitTags(tags: string): string[] {
+/** Tags between commas. */
+export function splitTags(tags = ""): string[] {
   return tags
     .split(",")
     .map((tag) => tag.trim())

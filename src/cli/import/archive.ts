@@ -4,6 +4,7 @@ import { decodeDocument } from "./decode.ts";
 import { isMedium } from "./exports/medium.ts";
 import { readSubstack, substackTable } from "./exports/substack.ts";
 import { isTumblrPage } from "./exports/tumblr.ts";
+import { isForDevelopers, isMarkdown } from "./file-names.ts";
 import { type FileTree, isZip, zipTree } from "./file-tree.ts";
 import type { ImportedPage } from "./imported-article.ts";
 import { hasFrontMatter } from "./markdown-post.ts";
@@ -35,7 +36,7 @@ export async function readMarkdownFiles(
   around: Surroundings,
 ): Promise<ImportedPage | undefined> {
   const files = tree.paths.filter(
-    (path) => isMarkdown(path) && hasFrontMatter(decodeDocument(tree.read(path)).text),
+    (path) => isPost(path) && hasFrontMatter(decodeDocument(tree.read(path)).text),
   );
   return readDocuments(tree, files, around);
 }
@@ -61,15 +62,15 @@ async function readDocuments(
   };
 }
 
-function isMarkdown(path: string): boolean {
-  return /\.(?:md|mdx|markdown)$/i.test(path) && !/(?:^|\/)(?:readme|license|changelog)\.\w+$/i.test(path);
+function isPost(path: string): boolean {
+  return isMarkdown(path) && !isForDevelopers(path);
 }
 
 /** The files of an export that hold its articles. */
 function documentsOf(tree: FileTree): string[] {
   const named = (pattern: RegExp) => tree.paths.filter((path) => pattern.test(path));
   // Whoever writes Markdown has a site of their own, with feeds and pages among its files.
-  if (tree.paths.some(isMarkdown)) return [];
+  if (tree.paths.some(isPost)) return [];
   const tumblr = named(/(?:^|\/)posts\.xml$/);
   if (tumblr.length > 0) return tumblr;
   // A blog of Google Takeout; Micro.blog's archive; WordPress.com and Ghost pack what they export.

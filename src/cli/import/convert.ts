@@ -15,6 +15,7 @@ import { htmlToText } from "./html/plain-text.ts";
 import { htmlToMarkdown } from "./html/to-markdown.ts";
 import { identifyArticle } from "./identity.ts";
 import type { ImportedArticle, ImportedAuthor, ImportedEnclosure, ImportedText } from "./imported-article.ts";
+import type { IncomingArticle } from "./known-articles.ts";
 import { absoluteMarkdown, listImages, textToMarkdown } from "./markdown.ts";
 import { makeArticleReadable } from "./readable.ts";
 
@@ -23,10 +24,7 @@ const unnamed = v.parse(Slug, "article");
 
 const mailbox = v.pipe(v.string(), v.email());
 
-export interface ConvertedArticle {
-  id: string;
-  /** Whether its source gave it that id. */
-  hasId: boolean;
+export interface ConvertedArticle extends IncomingArticle {
   /** What the slug should be, if no other article has it. */
   slug: Slug;
   /** What it is told by: its title or, without one, its first words. */
@@ -35,10 +33,6 @@ export interface ConvertedArticle {
   markdown: string;
   /** The addresses of all that it shows, those of pictures within the text itself included. */
   images: string[];
-  /** When it was published, if that is known. */
-  moment: Date | undefined;
-  /** Where it stands in its source. */
-  address: Address | undefined;
   /** The host that the person named its source by. */
   host: string | undefined;
   /** What could not be placed, in sentences. */
@@ -93,6 +87,7 @@ export async function convertArticle(
       incoming.licence === site.licence?.url ? undefined : incoming.licence && licence(incoming.licence),
     aliases: moved === undefined || moved === "/" || moved === articleKey(address) ? undefined : [moved],
     draft: incoming.draft,
+    extra: incoming.extra,
   };
   return {
     id,

@@ -28,6 +28,8 @@ export interface ImportedArticle {
   /** The address of its licence. */
   licence?: Address | undefined;
   draft?: boolean | undefined;
+  /** What other programs keep with it. */
+  extra?: Record<string, unknown> | undefined;
   /** Whether its source says that its text is no more than a summary. */
   summaryOnly?: boolean | undefined;
   /** The host that the person named, if it is from there: what it shows may be on that host, wherever that is. */

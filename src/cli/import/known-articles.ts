@@ -9,7 +9,22 @@ import { articlePath } from "../../model/addresses.ts";
 import { basePath } from "../../model/site.ts";
 import { normalise } from "../../text/normalise.ts";
 import type { ArticleFile } from "../content/article-file.ts";
-import { type ConvertedArticle, firstWords } from "./convert.ts";
+import type { FrontMatterFields } from "../content/front-matter.ts";
+import { firstWords } from "./convert.ts";
+
+/** What tells an article that comes in from others. */
+export interface IncomingArticle {
+  id: string;
+  /** Whether its source gave it that id. */
+  hasId: boolean;
+  /** What it is told by: its title or, without one, its first words. */
+  name: string;
+  fields: Pick<FrontMatterFields, "aliases">;
+  /** When it was published, if that is known. */
+  moment: Date | undefined;
+  /** Where it stands in its source. */
+  address: Address | undefined;
+}
 
 export interface KnownArticle {
   /** The file that it is, relative to the content folder; undefined if it is only being imported. */
@@ -36,9 +51,9 @@ export class KnownArticles {
     this.#site = new URL(site).origin + basePath(site);
   }
 
-  addFile({ path, fields, address, aliases, date, markdown }: ArticleFile): void {
+  addFile({ path, fields, address, aliases, date, markdown }: ArticleFile): KnownArticle {
     const hasId = fields.id !== undefined;
-    this.#add({
+    return this.#add({
       path,
       hasId,
       title: normalise(fields.title ?? firstWords(markdown)),
@@ -52,7 +67,7 @@ export class KnownArticles {
     });
   }
 
-  addImported(article: ConvertedArticle): KnownArticle {
+  addImported(article: IncomingArticle): KnownArticle {
     const features = this.#features(article);
     return this.#add({
       hasId: article.hasId,
@@ -68,7 +83,7 @@ export class KnownArticles {
    *
    * @param except articles that are taken for others already
    */
-  find(article: ConvertedArticle, except: ReadonlySet<KnownArticle>): KnownArticle | undefined {
+  find(article: IncomingArticle, except: ReadonlySet<KnownArticle>): KnownArticle | undefined {
     const { title, date, addresses } = this.#features(article);
     const free = (each: KnownArticle) => !except.has(each);
     // A date without an hour may have been meant in another time zone.
@@ -94,7 +109,7 @@ export class KnownArticles {
     fields,
     moment,
     address,
-  }: ConvertedArticle): Pick<KnownArticle, "title" | "date" | "addresses"> {
+  }: IncomingArticle): Pick<KnownArticle, "title" | "date" | "addresses"> {
     return {
       title: normalise(name),
       date: moment?.getTime() ?? Number.NaN,

@@ -9,16 +9,15 @@ import { Document } from "yaml";
 import type { Address } from "../../model/address.ts";
 import type { ArticleFile } from "../content/article-file.ts";
 import { replaceFile } from "../content/files.ts";
-import type { ConvertedArticle } from "./convert.ts";
-import { type KnownArticle, KnownArticles } from "./known-articles.ts";
+import { type IncomingArticle, type KnownArticle, KnownArticles } from "./known-articles.ts";
 
-export interface OldIds {
-  /** The articles that come in, those that the old feed has with its ids. */
-  articles: ConvertedArticle[];
+export interface OldIds<T> {
+  /** The ids of articles that come in. */
+  incoming: Map<T, string>;
   /** The ids of articles that are there, by their paths in the content folder. */
   files: Map<string, string>;
   /** Entries of the old feed that were found nowhere. */
-  missing: ConvertedArticle[];
+  missing: IncomingArticle[];
 }
 
 /**
@@ -27,19 +26,18 @@ export interface OldIds {
  * @param old the articles of the old feed
  * @param incoming articles that are being imported
  */
-export function matchOldIds(
-  old: readonly ConvertedArticle[],
-  incoming: readonly ConvertedArticle[],
+export function matchOldIds<T extends IncomingArticle>(
+  old: readonly IncomingArticle[],
+  incoming: readonly T[],
   files: readonly ArticleFile[],
   site: Address,
-): OldIds {
+): OldIds<T> {
   const there = new KnownArticles(site);
   for (const file of files) there.addFile(file);
-  const given = new Map<ConvertedArticle, string>();
   const coming = new KnownArticles(site);
   const byKnown = new Map(incoming.map((article) => [coming.addImported(article), article] as const));
   const found = new Set<KnownArticle>();
-  const result: OldIds = { articles: [], files: new Map(), missing: [] };
+  const result: OldIds<T> = { incoming: new Map(), files: new Map(), missing: [] };
   const ids = new Set([...files, ...incoming].map(({ id }) => id));
   for (const entry of old) {
     if (!entry.hasId || ids.has(entry.id)) continue;
@@ -49,13 +47,9 @@ export function matchOldIds(
     if (match) found.add(match);
     const imported = article && byKnown.get(article);
     if (file?.path !== undefined && !file.hasId) result.files.set(file.path, entry.id);
-    else if (imported && !imported.hasId) given.set(imported, entry.id);
+    else if (imported && !imported.hasId) result.incoming.set(imported, entry.id);
     else if (!match) result.missing.push(entry);
   }
-  result.articles = incoming.map((article) => {
-    const id = given.get(article);
-    return id === undefined ? article : { ...article, id, hasId: true, fields: { ...article.fields, id } };
-  });
   return result;
 }
 

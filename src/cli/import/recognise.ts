@@ -67,7 +67,7 @@ function readText(text: string, given: GivenDocument, around: Surroundings): Imp
     throw refusal("a template");
   if (isMovableType(start)) return readMovableType(start, around.zone);
   if (hasFrontMatter(start) || /\.(?:md|mdx|markdown)$/i.test(given.name))
-    return { articles: [readMarkdownPost(start, given.name, around.zone)], notes: [] };
+    return readMarkdownPost(start, given.name, around.zone);
   const dispatches = readDispatches(text, around.zone);
   if (dispatches) return { articles: dispatches, notes: [] };
   throw refusal(nameText(start, given.name));

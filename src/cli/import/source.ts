@@ -72,7 +72,7 @@ async function readFolder(folder: string, around: Surroundings): Promise<Importe
   const page = await readExport(folderTree(folder), around);
   if (page) return page;
   throw new Failure(
-    "This is a folder, but no export of Substack, Medium, Tumblr, Blogger or Micro.blog. Name the file to import.",
+    "This is a folder, but it holds neither Markdown nor an export of Substack, Medium, Tumblr, Blogger or Micro.blog. Name the file to import.",
   );
 }
 

@@ -131,10 +131,12 @@ test("a build takes over what changed, and takes out what is gone", async () => 
   expect(existsSync(served(root, "b"))).toBe(false);
   expect(readFileSync(served(root, "d/e.txt"), "utf8")).toBe("e");
   writeFileSync(join(root, "content/static/.DS_Store"), "");
+  writeFileSync(join(root, "content/static/a.txt.4711.new"), "half");
   rmSync(join(root, "content/static/d"), { recursive: true });
   put(root, "static/d", "file");
   await build(root);
   expect(readFileSync(served(root, "d"), "utf8")).toBe("file");
+  expect(existsSync(served(root, "a.txt.4711.new"))).toBe(false);
   expect(readFileSync(served(root, "_headers"), "utf8")).toContain(
     "/media/:name.:hash.:ending\n  Cache-Control: public, max-age=31536000, immutable\n",
   );

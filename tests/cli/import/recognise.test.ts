@@ -98,9 +98,21 @@ describe("a Markdown file is an article", () => {
     ]);
   });
 
-  test("whose front matter is broken is refused", async () => {
-    await expect(importDocument("---\ntitle: a: b\n---\nx", "a.md")).rejects.toThrow(
-      "Its front matter cannot be read",
+  test("whose front matter is broken is read field by field, and told", async () => {
+    const { articles, notes } = await importDocument(
+      "---\ntitle: a: b\nlayout: x\nmood: calm\n---\nx",
+      "a.md",
     );
+    expect(articles[0]).toMatchObject({ markdown: "x", fields: { title: "a: b", extra: { mood: "calm" } } });
+    expect(notes).toContain(
+      "Its fields are not well-formed YAML (Nested mappings are not allowed in compact mappings); they were read one by one.",
+    );
+  });
+
+  test("that needs a password is left out, and told", async () => {
+    expect(await importDocument("---\ntitle: A\npassword: x\n---\nx", "a.md")).toMatchObject({
+      articles: [],
+      notes: ["Left out: “a”, which needs a password."],
+    });
   });
 });

@@ -55,7 +55,7 @@ describe("a post without a title stays without one", () => {
 
   test("in files whose front matter has an empty one, or whose name is a number", () => {
     const read = (path: string, title: string) =>
-      readMarkdownPost(`---\ndate: 2020-01-01\n${title}---\nShips sail.\n`, path, "UTC").title;
+      readMarkdownPost(`---\ndate: 2020-01-01\n${title}---\nShips sail.\n`, path, "UTC").articles[0]?.title;
     expect(read("2020/ships.md", 'title: ""\n')).toBeUndefined();
     expect(read("2020/01/01/1234.md", "")).toBeUndefined();
     expect(read("_posts/2020-01-01-at-night.md", "")).toBe("at night");

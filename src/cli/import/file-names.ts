@@ -1,0 +1,33 @@
+/** What a file is by its name. @module */
+
+/** Whether a path is that of a text in Markdown. */
+export function isMarkdown(path: string): boolean {
+  return /\.(?:md|markdown|mdx|mdown|mkdn?)$/i.test(path);
+}
+
+/** A path without its extension. */
+export function stemOf(path: string): string {
+  return path.replace(/\.[^./]+$/, "");
+}
+
+/** Texts in formats that are not read, where a program would take them for posts. */
+export function isOtherFormat(path: string): boolean {
+  return /\.(?:html?|rst|org|adoc|asciidoc|textile|pandoc|pdc|ipynb|rmd|qmd|njk|liquid|pug|haml|wiki|txt)$/i.test(
+    path,
+  );
+}
+
+/** Files that tell developers about a repository, and no reader about anything. */
+export function isForDevelopers(path: string): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return /^(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|SUPPORT|AUTHORS|TODO|HISTORY|CLAUDE|AGENTS|GEMINI|PULL_REQUEST_TEMPLATE)(?:\b|_)/.test(
+    name,
+  );
+}
+
+/** Pages that are no posts, by what sites call them. */
+export function isPageName(name: string): boolean {
+  return /^(?:about|search|archives?|links?|contact|imprint|impressum|privacy|now|uses|friends?|guestbook|resume|cv|reward|donate|sponsors?|portfolio|faq|disclaimer|terms|tags|categories|offline|404|colophon|license)(?:[-_ ](?:me|us|page))?$/i.test(
+    name,
+  );
+}

@@ -1,0 +1,98 @@
+/** Dates in the forms in which people and programs write them before a post. @module */
+import { formatDate, readDate } from "../../content/dates.ts";
+import { readWrittenDate, type WrittenDate } from "../imported-dates.ts";
+
+export interface PostDate {
+  moment: Date;
+  /** As `date:` writes it; only a day, if only a day was given. */
+  written: string;
+  /** The parts that an address shows, by the clock of whoever wrote it. */
+  parts: DateParts;
+}
+
+export interface DateParts {
+  year: string;
+  month: string;
+  day: string;
+  hour: string;
+  minute: string;
+  second: string;
+}
+
+/**
+ * The date that a field holds; undefined if it is none, or there is no such day.
+ *
+ * @param zone the IANA time zone of the site; an hour without a zone is meant there
+ */
+export function readPostDate(value: unknown, zone: string): PostDate | undefined {
+  if (typeof value === "number") return fromNumber(value, zone);
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : fromMoment(value, zone);
+  if (typeof value !== "string") return undefined;
+  const read = readWrittenDate(value.trim().replace(/^["']|["']$/g, ""));
+  return read && fromWritten(read, zone);
+}
+
+/** A date that a name begins with, such as `2019-01-02-at-night`, or that its folders spell, such as `2019/01/02`. */
+export function dateInName(path: string): { date: string; rest: string } | undefined {
+  const [, year, month, day, rest = ""] =
+    /(?:^|\/)(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:[-_. T]+([^/]*))?$/.exec(path) ?? [];
+  if (year !== undefined && Number(month) <= 12 && Number(day) <= 31)
+    return { date: `${year}-${two(month ?? "")}-${two(day ?? "")}`, rest };
+  const [, inYear, inMonth, inDay] = /(?:^|\/)((?:19|20)\d\d)\/(\d\d)\/(\d\d)(?:\/|$|-)/.exec(path) ?? [];
+  if (inYear !== undefined && Number(inMonth) <= 12 && Number(inDay) <= 31)
+    return { date: `${inYear}-${inMonth}-${inDay}`, rest: "" };
+  return undefined;
+}
+
+/** A moment that no text gave, by the clocks of a zone. */
+export function fromMoment(moment: Date, zone: string): PostDate | undefined {
+  const year = moment.getUTCFullYear();
+  if (!(year > 1000 && year < 9999)) return undefined;
+  const written = formatDate(moment, zone);
+  const [, , , hour = "", minute = "", second = "00"] = written.split(/[- :]/);
+  return {
+    moment,
+    written,
+    parts: { ...dayParts(written), hour, minute, second: /^\d\d$/.test(second) ? second : "00" },
+  };
+}
+
+function fromNumber(value: number, zone: string): PostDate | undefined {
+  const text = String(value);
+  if (/^\d{8}$/.test(text)) return readPostDate(text, zone);
+  if (/^\d{4}$/.test(text)) return readPostDate(`${text}-01-01`, zone);
+  // A number of less digits counts something else.
+  if (value < 100_000_000) return undefined;
+  // Seconds since 1970 have ten digits until 2286, milliseconds thirteen.
+  return fromMoment(new Date(value > 99_999_999_999 ? value : value * 1000), zone);
+}
+
+function fromWritten(read: WrittenDate, zone: string): PostDate | undefined {
+  const { hour, ahead } = read;
+  const [month, day, minute, second] = [read.month, read.day, read.minute, read.second].map(two);
+  const date = `${read.year}-${month}-${day}`;
+  const clock = hour === undefined ? "" : ` ${two(hour)}:${minute}${second === "00" ? "" : `:${second}`}`;
+  const isLocal = hour === undefined || ahead === undefined;
+  const { instant } = readDate(`${date}${clock}${isLocal ? "" : ` ${offsetOf(ahead)}`}`, zone);
+  if (instant === undefined) return undefined;
+  const moment = new Date(instant);
+  const parts = { ...dayParts(date), hour: two(hour ?? 0), minute: minute ?? "", second: second ?? "" };
+  const written =
+    hour === undefined ? date : isLocal ? formatDate(moment, zone) : `${date}${clock} ${offsetOf(ahead)}`;
+  return { moment, written, parts };
+}
+
+/** Minutes ahead of UTC as dates write them: `+05:30`. */
+function offsetOf(ahead: number): string {
+  const minutes = Math.abs(ahead);
+  return `${ahead < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+function dayParts(date: string): Pick<DateParts, "year" | "month" | "day"> {
+  const [year = "", month = "", day = ""] = date.slice(0, 10).split("-");
+  return { year, month, day };
+}
+
+function two(part: string | number): string {
+  return String(part).padStart(2, "0");
+}

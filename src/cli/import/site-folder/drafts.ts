@@ -1,0 +1,120 @@
+/** From a site's posts to what they say of themselves: title, date, language, whether they are for readers. @module */
+import { normalise } from "../../../text/normalise.ts";
+import { isZone } from "../../content/dates.ts";
+import type { Settings } from "../../content/site-settings.ts";
+import { firstWords } from "../convert.ts";
+import { dateInName, fromMoment, type PostDate, readPostDate } from "./dates.ts";
+import { type PostFields, readFields } from "./fields.ts";
+import type { Findings } from "./findings.ts";
+import { readGitDates } from "./git-dates.ts";
+import { takeTitle, titleInName } from "./headings.ts";
+import { differingLanguage } from "./languages.ts";
+import type { SourceFolder } from "./source-folder.ts";
+import type { SourcePost, SourceSite } from "./source-site.ts";
+
+export interface Draft {
+  post: SourcePost;
+  fields: PostFields;
+  title?: string | undefined;
+  /** What it is told by: its title or, without one, its first words. */
+  name: string;
+  /** The text, without a heading that became the title. */
+  markdown: string;
+  date: PostDate;
+  updated?: PostDate | undefined;
+  lang?: string | undefined;
+  draft: boolean;
+}
+
+/** All posts but those that are for nobody to read: what needs a password, and empty files. */
+export function readDrafts(
+  folder: SourceFolder,
+  site: SourceSite,
+  settings: Settings,
+  findings: Findings,
+): Draft[] {
+  const plain = site.linksByName === true && !site.isVault;
+  const spaced = site.dialects.includes("liquid") && !site.linksByName;
+  const { timezone } = site.settings;
+  const zone = timezone !== undefined && isZone(timezone) ? timezone : settings.zone;
+  const committed = lazy(() => readGitDates(folder.root));
+  return site.posts.flatMap((post): Draft[] => {
+    const place = folder.prefix + post.path;
+    const fields = readFields(post.fields, { spaced, plain });
+    if (fields.secret) {
+      findings.add("post with a password left out", place);
+      return [];
+    }
+    if (post.markdown.trim() === "" && Object.keys(post.fields).length === 0) {
+      findings.add("empty file left out", place);
+      return [];
+    }
+    for (const note of post.notes) findings.add(note.replace(/\.$/, ""), place);
+    const date = dateOf(post, fields, place);
+    const named = takeTitle(post.markdown);
+    const same =
+      named.title !== undefined &&
+      (fields.title === undefined || normalise(named.title) === normalise(fields.title));
+    const title = (fields.title ?? named.title ?? titleInName(post))?.toWellFormed();
+    const markdown = same ? named.markdown : post.markdown;
+    const updated = readPostDate(fields.updated, zone);
+    const hidden = post.draft ? "draft" : fields.draft;
+    if (hidden !== undefined)
+      findings.add(
+        hidden === "draft"
+          ? "draft, which stays one"
+          : `post became a draft, because it is marked “${hidden}”`,
+        place,
+      );
+    return [
+      {
+        post,
+        fields,
+        title,
+        name: title ?? firstWords(markdown),
+        markdown,
+        date,
+        updated: updated && updated.moment > date.moment ? updated : undefined,
+        lang: differingLanguage(post.lang ?? fields.lang, settings.site.language),
+        draft: hidden !== undefined,
+      },
+    ];
+  });
+
+  function dateOf(post: SourcePost, fields: PostFields, place: string): PostDate {
+    const inAddress = post.address === undefined ? undefined : dateInName(post.address)?.date;
+    const written =
+      readPostDate(fields.date, zone) ?? readPostDate(post.named, zone) ?? readPostDate(inAddress, zone);
+    if (written) return written;
+    if (fields.date !== undefined && !/^(?:git )?(?:created|last modified)$/i.test(String(fields.date)))
+      findings.add(`date “${String(fields.date)}” could not be read`, place);
+    // A time of change is nearer to the truth than what a copy of the folder left.
+    const changed = readPostDate(fields.updated, zone);
+    if (changed) {
+      findings.add("date taken from the time of the last change", place);
+      return changed;
+    }
+    const added = committed()?.get(post.path);
+    const found = added ?? folder.modified(post.path);
+    if (!post.draft)
+      findings.add(
+        added ? "date taken from the first commit of the file" : "date taken from the time of the file",
+        place,
+      );
+    return (
+      fromMoment(new Date(Math.floor(found.getTime() / 60_000) * 60_000), zone) ?? {
+        moment: new Date(0),
+        written: "1970-01-01",
+        parts: { year: "1970", month: "01", day: "01", hour: "00", minute: "00", second: "00" },
+      }
+    );
+  }
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,60 @@
+/** The title that a text gives itself, where no field does. @module */
+
+import { posix } from "node:path";
+import { stemOf } from "../file-names.ts";
+import type { SourcePost } from "./source-site.ts";
+import { asSwitch, plainKey } from "./text-values.ts";
+
+export interface TitledText {
+  title?: string | undefined;
+  markdown: string;
+}
+
+/** The heading that a text begins with, and the text without it. */
+export function takeTitle(markdown: string): TitledText {
+  const found =
+    /^\s*(?:#[^\S\n]+(?<atx>\S.*?)[^\S\n]*#*[^\S\n]*|(?<setext>\S[^\n]*)\n=+[^\S\n]*)(?:\n|$)/.exec(markdown);
+  const title = found?.groups?.atx ?? found?.groups?.setext;
+  if (!found || title === undefined) return { markdown };
+  return {
+    title: plainWords(title) || undefined,
+    markdown: markdown.slice(found[0].length).replace(/^\n+/, ""),
+  };
+}
+
+/** Markdown's signs taken from a line. */
+function plainWords(text: string): string {
+  return text
+    .replace(/\{[:#.][^}]*\}|\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g, "")
+    .replace(/!\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/<[^>\n]*>/g, "")
+    .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+/gm, "")
+    .replace(/(\*\*|__|~~|`)(.+?)\1/g, "$2")
+    .replace(/(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\1(?!\w)/g, "$2")
+    .replace(/\\([!-/:-@[-`{-~])/g, "$1")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/**
+ * The title that the name of a post's file is, as Jekyll takes it: `at-night` is “at night”. A number is none, and neither
+ * is any name where a field says that there is no title, or that it is a note of Micro.blog's.
+ */
+export function titleInName({
+  path,
+  slug,
+  fields,
+}: Pick<SourcePost, "path" | "slug" | "fields">): string | undefined {
+  if (asSwitch(fields.microblog) || Object.keys(fields).some((name) => plainKey(name) === "title"))
+    return undefined;
+  const name = posix.basename(stemOf(path));
+  const own = /^_?(?:index|page|text|\+page)(?:\.\w+)?$/i.test(name)
+    ? posix.basename(posix.dirname(path)).replace(/\.textbundle$/, "")
+    : name;
+  const bare = own.replace(/^\d{4}-\d\d?-\d\d?[-_ ]*(?=.)/, "");
+  // A note's name is its title as it is.
+  if (/\s|\p{Lu}|\P{ASCII}/u.test(bare)) return bare;
+  const words = (slug ?? bare).replace(/[-_]+/g, " ").trim();
+  return /\p{L}/u.test(words) ? words : undefined;
+}

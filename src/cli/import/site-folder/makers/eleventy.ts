@@ -1,0 +1,124 @@
+/** Eleventy: templates of an input folder, data of folders in JSON or simple scripts, permalinks as far as they are static. @module */
+
+import { posix } from "node:path";
+import { isForDevelopers, isMarkdown, isOtherFormat, stemOf } from "../../file-names.ts";
+import { dateInName, readPostDate } from "../dates.ts";
+import type { Fields } from "../front-matter.ts";
+import { joinPath } from "../permalinks.ts";
+import type { SourceFolder } from "../source-folder.ts";
+import type { Maker, SourceSite } from "../source-site.ts";
+import { asSwitch, asText, asTexts, asWords } from "../text-values.ts";
+import { type Around, addressOf } from "./eleventy-addresses.ts";
+import { dataFor, feedsOf, passedThrough, settingsOf, trimmed } from "./eleventy-data.ts";
+import { emptySite, quotedIn, readText } from "./texts.ts";
+
+const configs = [
+  ".eleventy.js",
+  "eleventy.config.js",
+  "eleventy.config.mjs",
+  "eleventy.config.cjs",
+  "eleventy.config.ts",
+  "eleventy.config.mts",
+];
+
+export const eleventy: Maker = {
+  name: "eleventy",
+  title: "Eleventy",
+  recognise: (folder) => folder.first(...configs),
+  read: readEleventy,
+};
+
+/** Tags that only put a post into a collection of the program's. */
+const collections = new Set([
+  "post",
+  "posts",
+  "all",
+  "nav",
+  "page",
+  "pages",
+  "blog",
+  "article",
+  "articles",
+  "blogpost",
+  "blog-post",
+  "entries",
+]);
+
+function readEleventy(folder: SourceFolder): SourceSite {
+  const script = configs.map((name) => folder.text(name)).join("\n");
+  const site = emptySite();
+  const directories = /\bdir\s*:\s*\{([\s\S]*?)\}/.exec(script)?.[1] ?? "";
+  const input = trimmed(
+    quotedIn(directories, "input") ?? /setInputDirectory\(\s*["']([^"']+)/.exec(script)?.[1] ?? "",
+  );
+  const own = [
+    quotedIn(directories, "includes") ?? "_includes",
+    quotedIn(directories, "layouts") ?? "_layouts",
+    quotedIn(directories, "data") ?? "_data",
+  ];
+  const special = new Set([
+    ...own.map((name) => posix.normalize(posix.join(input, name))),
+    trimmed(quotedIn(directories, "output") ?? "_site"),
+  ]);
+  const base = quotedIn(script, "pathPrefix") ?? "/";
+  const around: Around = { folder, input, base };
+  const ignored = `${folder.text(".eleventyignore")}\n${folder.text(".gitignore")}`
+    .split("\n")
+    .map((line) => trimmed(line.trim()))
+    .filter((line) => line !== "" && !/^[#!]/.test(line));
+  for (const path of folder.under(input)) {
+    const full = input === "" ? path : `${input}/${path}`;
+    const hidden =
+      [...special].some((each) => full.startsWith(`${each}/`)) ||
+      full.split("/").some((part) => part.startsWith(".")) ||
+      ignored.some((each) => full === each || full.startsWith(`${each}/`));
+    if (!hidden && !isMarkdown(path) && isOtherFormat(path) && dateInName(stemOf(path)) !== undefined)
+      site.others.set(full, { kind: "text in another format" });
+    if (hidden || !isMarkdown(path)) continue;
+    readTemplate(full, path);
+  }
+  for (const [from, to] of passedThrough(script, folder, input))
+    if (folder.has(from)) site.files.set(from, joinPath(base, to));
+    else for (const path of folder.under(from)) site.files.set(`${from}/${path}`, joinPath(base, to, path));
+  site.dialects = ["liquid", "kramdown"];
+  site.bases = [input, "public", "static", "src"];
+  site.settings = settingsOf(folder, input);
+  site.redirects = feedsOf(folder, script, input, base);
+  site.feedId = (_, address) => address;
+  return site;
+
+  function readTemplate(full: string, path: string): void {
+    const read = isForDevelopers(path) ? undefined : readText(folder, full);
+    if (!read) {
+      site.others.set(full, { kind: "not published" });
+      return;
+    }
+    const inherited = dataFor(around, path);
+    const fields: Fields = { ...inherited, ...read.fields };
+    const name = dateInName(stemOf(path).replace(/\/index$/, ""));
+    const address = addressOf(path, fields, around);
+    const dated =
+      readPostDate(fields.date, "UTC") !== undefined ||
+      name !== undefined ||
+      /modified|created/i.test(asWords(fields.date) ?? "");
+    const tags = [...asTexts(inherited.tags), ...asTexts(read.fields.tags)];
+    const collected =
+      tags.some((tag) => collections.has(tag.toLowerCase())) ||
+      /(?:^|\/)(?:_?posts?|blog|articles|notes|writing|journal|essays)\//.test(path);
+    if (!dated && (!collected || /(?:^|\/)index\.\w+$/.test(path))) {
+      site.others.set(full, { kind: "page", address, title: asText(fields.title) });
+      return;
+    }
+    const kept = { ...fields, tags: tags.filter((tag) => !collections.has(tag.toLowerCase())) };
+    const hides = asSwitch(fields.permalink) === false;
+    site.posts.push({
+      path: full,
+      ...read,
+      fields: hides ? kept : { ...kept, permalink: undefined },
+      address,
+      slug: asText(fields.slug) ?? (name?.rest || undefined),
+      named: name?.date,
+      bundle: /(?:^|\/)index\.\w+$/.test(path) && path.includes("/") ? posix.dirname(full) : undefined,
+    });
+  }
+}

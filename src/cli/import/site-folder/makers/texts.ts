@@ -1,0 +1,87 @@
+/** What the readers of all makers share: a text's file, and the folders that a site does not publish. @module */
+import { posix } from "node:path";
+import { Failure } from "../../../terminal/failure.ts";
+import { decodeDocument } from "../../decode.ts";
+import {
+  type Fields,
+  type FrontMatterForm,
+  isFields,
+  type ReadFrontMatter,
+  readFrontMatter,
+  readToml,
+  readYamlFields,
+} from "../front-matter.ts";
+import { longestText, type SourceFolder } from "../source-folder.ts";
+import type { SourcePost, SourceSite } from "../source-site.ts";
+
+/** A site of which nothing is known yet. */
+export function emptySite(): SourceSite {
+  return {
+    settings: {},
+    posts: [],
+    others: new Map(),
+    files: new Map(),
+    dialects: [],
+    redirects: [],
+    bases: [""],
+    people: new Map(),
+  };
+}
+
+/** A text with its fields; undefined if it is too long to be a post, or no text at all. */
+export function readText(
+  folder: SourceFolder,
+  path: string,
+  form: FrontMatterForm = "fenced",
+): ReadFrontMatter | undefined {
+  const bytes = folder.bytes(path);
+  if (bytes.length > longestText) return undefined;
+  try {
+    const { text, notes } = decodeDocument(bytes);
+    const read = readFrontMatter(text, form);
+    return { ...read, notes: [...notes, ...read.notes] };
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+/** Finds the post in whose folder a file stands; of translations, the one in the site's own language. */
+export function ownersOf(posts: readonly SourcePost[]): (path: string) => SourcePost | undefined {
+  const owners = new Map<string, SourcePost>();
+  for (const post of posts) {
+    if (post.bundle !== undefined && (post.lang === undefined || !owners.has(post.bundle)))
+      owners.set(post.bundle, post);
+  }
+  return (path) => {
+    for (let folder = posix.dirname(path); folder !== "."; folder = posix.dirname(folder)) {
+      const owner = owners.get(folder);
+      if (owner) return owner;
+    }
+    return undefined;
+  };
+}
+
+/** Settings in YAML, TOML or JSON, by the file's extension; empty if they cannot be read. */
+export function readSettings(folder: SourceFolder, path: string | undefined): Fields {
+  if (path === undefined) return {};
+  const text = folder.text(path);
+  if (/\.toml$/i.test(path)) return readToml(text).fields;
+  return readYamlFields(text.replace(/^---\s*\n/, "").replace(/\n(?:---|\.\.\.)\s*$/, "\n")).fields;
+}
+
+/** A value deep in settings, names in any case: `valueAt(config, "params", "author")`. */
+export function valueAt(settings: unknown, ...path: string[]): unknown {
+  return path.reduce<unknown>((value, name) => {
+    if (!isFields(value)) return undefined;
+    const key = Object.keys(value).find((each) => each.toLowerCase() === name.toLowerCase());
+    return key === undefined ? undefined : value[key];
+  }, settings);
+}
+
+/** The text between quotes that a script gives a name, such as `site: "https://example.org"`. */
+export function quotedIn(script: string, name: string): string | undefined {
+  const [, , text] =
+    new RegExp(`(?<![\\w.-])${name}\\s*[:=]\\s*(["'\`])([^"'\`\\n]*)\\1`, "i").exec(script) ?? [];
+  return text?.trim() || undefined;
+}

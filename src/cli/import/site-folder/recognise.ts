@@ -1,0 +1,79 @@
+/** Which program a folder is the source of, and where in it the source begins. @module */
+
+import { Failure } from "../../terminal/failure.ts";
+import { isMarkdown } from "../file-names.ts";
+import { astro } from "./makers/astro.ts";
+import { eleventy } from "./makers/eleventy.ts";
+import { hexo } from "./makers/hexo.ts";
+import { hugo } from "./makers/hugo.ts";
+import { jekyll, microblog } from "./makers/jekyll.ts";
+import { next } from "./makers/next.ts";
+import { pelican } from "./makers/pelican.ts";
+import { bear, obsidian, plain, quartz } from "./makers/vault.ts";
+import { zola } from "./makers/zola.ts";
+import type { SourceFolder } from "./source-folder.ts";
+import { type Maker, type MakerName, makers } from "./source-site.ts";
+
+/** Those with the plainest signs first: a site of Quartz holds a vault, and many hold a `package.json`. */
+const known: Maker[] = [quartz, zola, hugo, astro, eleventy, hexo, pelican, microblog, jekyll, next];
+const notes: Maker[] = [obsidian, bear, plain];
+
+export interface Recognised {
+  maker: Maker;
+  /** The site's own folder. */
+  folder: SourceFolder;
+  /** What showed it, such as `hugo.toml`. */
+  sign: string;
+}
+
+/** The sign of a program that was named. */
+export const named = "--from";
+
+/** How deep in a repository a site may begin, as in `services/site/`. */
+const deepest = 3;
+
+/**
+ * @param from the program, if somebody knows better
+ * @throws Failure if there is no Markdown in the folder
+ */
+export function recogniseSite(folder: SourceFolder, from: MakerName | undefined): Recognised {
+  const candidates = [...new Set(["", ...folder.paths.filter(mayBeSign).flatMap(foldersAbove)])];
+  const wanted = from === undefined ? known : [...known, ...notes].filter(({ name }) => name === from);
+  let best: (Recognised & { texts: number }) | undefined;
+  for (const path of candidates) {
+    const inside = folder.within(path);
+    const maker = wanted
+      .map((each) => ({ maker: each, sign: each.recognise(inside) }))
+      .find(({ sign }) => sign !== undefined);
+    if (maker?.sign === undefined) continue;
+    const texts = inside.paths.filter(isMarkdown).length;
+    // A folder within has to hold most of what the outer one does, or it is only an example beside the site.
+    if (texts > 0 && (best === undefined || texts > best.texts * 2))
+      best = { maker: maker.maker, sign: maker.sign, folder: inside, texts };
+    if (path === "" && texts > 0 && maker.maker !== next) break;
+  }
+  if (best) return from === undefined ? best : { ...best, sign: named };
+  const [forced] = wanted;
+  if (from !== undefined && forced) return { maker: forced, folder, sign: named };
+  const found = notes
+    .map((maker) => ({ maker, sign: maker.recognise(folder) }))
+    .find(({ sign }) => sign !== undefined);
+  if (found?.sign !== undefined) return { maker: found.maker, folder, sign: found.sign };
+  throw new Failure(
+    `There is no Markdown in “${folder.root}”. Name the folder of a site or of notes: files that end in .md, .markdown or .mdx.`,
+  );
+}
+
+/** What settings are written in, and the folder that Jekyll does without any. */
+function mayBeSign(path: string): boolean {
+  return /(?:^|\/)_posts\/|\.(?:toml|ya?ml|json|[cm]?[jt]s|py)$/.test(path);
+}
+
+function foldersAbove(path: string): string[] {
+  const parts = path.split("/").slice(0, -1);
+  return parts.slice(0, deepest).map((_, at) => parts.slice(0, at + 1).join("/"));
+}
+
+export function isMakerName(name: string): name is MakerName {
+  return makers.some((each) => each === name);
+}

@@ -1,0 +1,85 @@
+/** What an import of a folder did, as a person reads it. @module */
+import type { ArticleAddress } from "../../../model/addresses.ts";
+import { type Finding, formatFinding } from "./findings.ts";
+import { named } from "./recognise.ts";
+
+export interface ImportedPost {
+  /** Of its file, in the content folder. */
+  path: string;
+  /** Where it stands. */
+  address: ArticleAddress;
+  /** Of the file that it comes from, in the folder that was named. */
+  from: string;
+}
+
+export interface FolderReport {
+  /** What made the site. */
+  maker: string;
+  /** What showed it. */
+  sign: string;
+  /** Where in the folder that was named the site begins; empty if that is all of it. */
+  place: string;
+  /** Where the site stood, if it says so; without a slash at the end. */
+  url?: string | undefined;
+  /** Texts in Markdown that the folder holds. */
+  files: number;
+  imported: ImportedPost[];
+  /** Of the new ones, how many have an id that was made for them. */
+  unnamed: number;
+  drafts: number;
+  /** Posts that are articles already. */
+  known: number;
+  /** Of the old feed. */
+  ids?: { kept: number; of: number } | undefined;
+  addresses: { kept: number; of: number };
+  /** Files that were copied to where they keep their addresses. */
+  statics: number;
+  redirects: number;
+  /** What is said of the site's settings. */
+  settings: string[];
+  findings: Finding[];
+  seconds: number;
+}
+
+/** The lines of a report, findings apart. */
+export function formatReport(report: FolderReport, dryRun: boolean): string[] {
+  const { imported, drafts, known, ids, addresses, statics, redirects } = report;
+  const would = dryRun ? "would be " : "";
+  const details = [
+    ...(drafts > 0 ? [count(drafts, "draft")] : []),
+    ...(addresses.of > 0 ? [`${addresses.kept} of ${addresses.of} old addresses lead on`] : []),
+    ...(ids ? [`${ids.kept} of ${ids.of} ids of the old feed kept`] : []),
+    ...(statics > 0 ? [`${count(statics, "file")} ${would}copied to static/`] : []),
+    ...(redirects > 0 ? [`${count(redirects, "redirect")} ${would}written to redirects.yaml`] : []),
+  ];
+  return [
+    ...report.settings,
+    ...(report.findings.length > 0
+      ? ["To look at:", ...report.findings.map((finding) => `  ${formatFinding(finding)}`)]
+      : []),
+    `${count(imported.length, "article")} ${would}imported, ${known} there already${details.length > 0 ? ` (${details.join("; ")})` : ""}`,
+  ];
+}
+
+export function formatRecognised({
+  maker,
+  sign,
+  place,
+}: Pick<FolderReport, "maker" | "sign" | "place">): string {
+  if (sign === named) return `Read as ${maker}${place === "" ? "" : ` in ${place}`}.`;
+  return `Taken for ${maker}${place === "" ? "" : ` in ${place}`} (${sign}). If it is another, say so with --from.`;
+}
+
+/** Of a bar, in characters. */
+const width = 20;
+
+/** How far long work is, such as `█████···············  27 %`. */
+export function formatBar(done: number, total: number): string {
+  const part = total === 0 ? 1 : Math.min(1, done / total);
+  const full = Math.floor(part * width);
+  return `${"█".repeat(full)}${"·".repeat(width - full)} ${String(Math.floor(part * 100)).padStart(3)} %`;
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,140 @@
+/** Tags and variables of Liquid, and of Nunjucks where they look the same: Jekyll, Hexo, Eleventy, Octopress. @module */
+import { type Rendering, renderCall } from "./calls.ts";
+import { type Call, parameter, readParameters, type TranslationContext } from "./dialect.ts";
+import { isAlone, renderTags, type Tag } from "./tags.ts";
+
+const tag = /\{%-?\s*(?<name>[\w-]+)(?<parameters>(?:\s(?:(?!%\})[\s\S]){0,4000}?)?)\s*-?%\}/g;
+
+const variable = /\{\{-?\s*((?:(?!\{\{|\}\})[\s\S]){0,2000}?)\s*-?\}\}/g;
+
+/** Tags whose text stands in their parameters as it is, commas and quotes included. */
+const loose = new Set(["blockquote", "quote", "pullquote", "note", "codeblock", "youtube", "vimeo", "gist"]);
+
+export function translateLiquid(text: string, rendering: Rendering): string {
+  const filled = text.replace(
+    variable,
+    (whole, expression: string) => evaluate(expression, rendering.context) ?? whole,
+  );
+  const tags = [...filled.matchAll(tag)].map(({ 0: whole, index, groups = {} }): Tag => {
+    const { name = "", parameters = "" } = groups;
+    const closing = /^end\w/.test(name);
+    return {
+      start: index,
+      end: index + whole.length,
+      name: closing ? name.slice(3) : name,
+      kind: closing ? "close" : "open",
+      parameters: parameters.trim(),
+    };
+  });
+  if (tags.length === 0) return filled;
+  return renderTags(filled, tags, ({ start, end, name, kind, parameters }, body) => {
+    if (kind === "close") return undefined;
+    const block = isAlone(filled, start, end) || (body?.includes("\n") ?? false);
+    return renderTag(name, parameters, body, block, rendering);
+  });
+}
+
+function renderTag(
+  name: string,
+  parameters: string,
+  body: string | undefined,
+  block: boolean,
+  rendering: Rendering,
+): string | undefined {
+  if (name === "include" || name === "include_cached" || name === "include_relative" || name === "render") {
+    const [, file = "", rest = ""] = /^["']?([^\s"',]+)["']?,?\s*([\s\S]*)$/.exec(parameters) ?? [];
+    return renderCall({ name: file, ...readParameters(rest), body, block }, rendering);
+  }
+  const call: Call = {
+    name,
+    ...readParameters(parameters, loose.has(name) ? /\s+/y : undefined),
+    body,
+    block,
+  };
+  if (name === "asset_img" || name === "asset_link") return renderAsset(call, rendering);
+  if (name === "endnote" || name === "post_excerpt") return undefined;
+  if (name === "note" && body !== undefined) return renderHexoNote(call, rendering);
+  if (name === "iframe") {
+    const address = parameter(call, "src", 0);
+    return address === undefined
+      ? undefined
+      : renderCall({ ...call, name: "link", named: {}, args: [address] }, rendering);
+  }
+  return renderCall(call, rendering);
+}
+
+/** `{% asset_img class a.png 300 200 "title" "alt" %}`: the file is what looks like one. */
+function renderAsset(call: Call, rendering: Rendering): string | undefined {
+  const at = call.args.findIndex((arg) => /\.\w{2,5}$/.test(arg));
+  const file = call.args[Math.max(0, at)];
+  if (file === undefined) return undefined;
+  const words = call.args
+    .slice(Math.max(0, at) + 1)
+    .filter((arg) => !/^\d+$/.test(arg) && !/^(?:true|false)$/.test(arg))
+    .join(" ");
+  const named: Record<string, string> =
+    call.name === "asset_img"
+      ? { src: file, alt: words.replace(/['"]/g, "") }
+      : { href: file, text: words || file };
+  return renderCall({ ...call, args: [], named }, rendering);
+}
+
+/** `{% note warn A title %}` */
+function renderHexoNote(call: Call, rendering: Rendering): string | undefined {
+  const [kind = "note", ...words] = call.args;
+  return renderCall(
+    { ...call, name: "callout", args: [], named: { type: kind, title: words.join(" ") } },
+    rendering,
+  );
+}
+
+/** What Liquid writes for an expression: a variable or a text, through the filters whose outcome is known. */
+export function evaluate(expression: string, context: Pick<TranslationContext, "value">): string | undefined {
+  const [subject = "", ...filters] = expression.split(/\s*\|\s*(?=\w)/);
+  const quoted = /^(["'])([^"']*)\1$/.exec(subject.trim());
+  let value = quoted?.[2] ?? (/^[\w.-]+$/.test(subject.trim()) ? context.value(subject.trim()) : undefined);
+  for (const filter of filters) {
+    if (value === undefined) return undefined;
+    value = filtered(value, filter, context);
+  }
+  return value;
+}
+
+function filtered(
+  value: string,
+  filter: string,
+  context: Pick<TranslationContext, "value">,
+): string | undefined {
+  const [, name = "", argument = ""] = /^(\w+)\s*(?:[:(]\s*([\s\S]*?)\)?)?\s*$/.exec(filter) ?? [];
+  const given = /^(["'])(.*)\1$/.exec(argument)?.[2] ?? (argument === "" ? "" : context.value(argument));
+  const base = context.value("site.baseurl") ?? "";
+  switch (name) {
+    case "relative_url":
+    case "url":
+    case "url_for":
+      return /^https?:/.test(value) ? value : `${base}/${value.replace(/^\//, "")}`.replace(/^\/{2,}/, "/");
+    case "absolute_url":
+      return /^https?:/.test(value)
+        ? value
+        : `${context.value("site.url") ?? ""}${base}/${value.replace(/^\//, "")}`;
+    case "prepend":
+      return given === undefined ? undefined : given + value;
+    case "append":
+      return given === undefined ? undefined : value + given;
+    case "remove":
+      return given === undefined ? undefined : value.replaceAll(given, "");
+    case "uri_escape":
+    case "escape":
+    case "strip":
+    case "safe":
+    case "xml_escape":
+    case "markdownify":
+      return value;
+    case "downcase":
+      return value.toLowerCase();
+    case "upcase":
+      return value.toUpperCase();
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,77 @@
+/** Articles that were planned and translated become files of the content folder. @module */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { ArticleFile } from "../../content/article-file.ts";
+import type { Settings } from "../../content/site-settings.ts";
+import { staticFolder } from "../../content/static-files.ts";
+import type { Additions } from "../additions.ts";
+import { pathFor, relativeLink, tagsOf, writeArticle } from "./article-files.ts";
+import { AuthorBook } from "./authors.ts";
+import { type Conversion, type ConvertedPost, linkArticles } from "./convert-post.ts";
+import { fitMarkdown } from "./fit-markdown.ts";
+import type { PlannedArticle } from "./plan.ts";
+import type { ImportedPost } from "./report.ts";
+import type { SettledTags } from "./tags.ts";
+
+export interface WritingOptions {
+  /** Where the content folder is. */
+  content: string;
+  /** Whether nothing is to be written. */
+  dryRun?: boolean | undefined;
+  additions: Additions;
+  settings: Settings;
+  /** The articles that are there. */
+  files: readonly ArticleFile[];
+  tags: SettledTags;
+  /** Is told of each. */
+  tell(done: number, title: string): void;
+}
+
+/**
+ * @param articles all of the site's, those that are there already among them
+ * @param converted the texts of those that are new
+ * @returns what was written or, if nothing is to be, what would have been
+ */
+export async function writePosts(
+  articles: readonly PlannedArticle[],
+  converted: ReadonlyMap<PlannedArticle, ConvertedPost>,
+  around: Conversion,
+  options: WritingOptions,
+): Promise<ImportedPost[]> {
+  const { folder, site, findings, addresses } = around;
+  const { content, dryRun, additions, settings, files, tags } = options;
+  const authors = new AuthorBook(site.people, settings, files);
+  const given = new Set<string>();
+  const paths = articles.map(
+    (article) =>
+      article.existing?.path ?? pathFor(article, converted.get(article)?.beside ?? new Map(), content, given),
+  );
+  const written: ImportedPost[] = [];
+  for (const [number, article] of articles.entries()) {
+    const post = converted.get(article);
+    const path = paths[number];
+    if (!post || path === undefined) continue;
+    options.tell(written.length, article.name);
+    const isThere = (name: string) =>
+      name.startsWith("/")
+        ? addresses.has(name) || existsSync(join(content, staticFolder, name))
+        : post.beside.has(name);
+    const linked = linkArticles(post.markdown, (other) => relativeLink(path, paths[other] ?? ""));
+    const fitted = await fitMarkdown(linked, article.address, settings.site.url, isThere);
+    const place = folder.prefix + article.post.path;
+    if (fitted.failure !== undefined) {
+      findings.add(`post left out: ${fitted.failure.replace(/\.$/, "")}`, place);
+      continue;
+    }
+    if (fitted.broken > 0) findings.add("picture or file that is not in the folder", place);
+    const parts = {
+      ...{ article, post, path, additions },
+      authors: authors.of(article.fields.authors, additions.author),
+      tags: tagsOf(article, additions).flatMap((tag) => tags.spelling.get(tag) ?? []),
+    };
+    if (dryRun || writeArticle(parts, fitted.markdown, around, content))
+      written.push({ path, address: article.address, from: place });
+    else findings.add("post left out because a file of its name appeared", place);
+  }
+  return written;
+}
