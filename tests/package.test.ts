@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
@@ -41,6 +42,18 @@ test("a package that is installed brings what it imports, and nothing that only 
   expect([...imported].sort()).toEqual(Object.keys(manifest.dependencies).sort());
   // wrangler is the site's own, as a program and for its tests.
   expect(manifest.devDependencies).toMatchObject(manifest.peerDependencies);
+});
+
+test("an older Node is told that it is one, by the command itself", () => {
+  const older = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"22.17.1"})';
+  const run = spawnSync(process.execPath, ["--import", older, join(root, "bin/tagwire.js"), "check"], {
+    encoding: "utf8",
+  });
+  expect([run.status, run.stdout, run.stderr]).toEqual([
+    1,
+    "",
+    expect.stringContaining("Tagwire needs Node 22.18 or newer, and this is Node 22.17.1."),
+  ]);
 });
 
 test("a new site begins with what is tried here: versions, settings of wrangler, files that are not committed", () => {

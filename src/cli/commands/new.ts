@@ -13,8 +13,10 @@ import { parseSpokenDate } from "../content/spoken-date.ts";
 import { readTagsInUse, spellTags } from "../content/tags.ts";
 import type { Context } from "../context.ts";
 import { Failure } from "../terminal/failure.ts";
-import { askTags, askTitle } from "../terminal/prompts.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+
+/** Loaded where there is somebody to ask. */
+const prompts = () => import("../terminal/prompts.ts");
 
 export interface NewOptions {
   content: string;
@@ -41,7 +43,7 @@ export async function newArticle(
   const begun = options.note === undefined ? await readTitle(given, terminal) : readNote(given, options.note);
   if (begun === undefined) return 130;
   const now = context.clock();
-  const moment = options.date === undefined ? now : parseSpokenDate(options.date, now, settings.zone);
+  const moment = options.date === undefined ? now : await parseSpokenDate(options.date, now, settings.zone);
   if (!moment) {
     throw new Failure(
       `“${options.date}” is not a date. Write one such as 2026-12-01, “tomorrow 9:00” or “next friday”.`,
@@ -49,7 +51,9 @@ export async function newArticle(
   }
   const inUse = readTagsInUse(files);
   const asking = options.tags === undefined && terminal.interactive;
-  const tags = asking ? await askTags([...inUse.values()]) : spellTags(options.tags ?? "", inUse, terminal);
+  const tags = asking
+    ? await (await prompts()).askTags([...inUse.values()])
+    : spellTags(options.tags ?? "", inUse, terminal);
   if (tags === undefined) return 130;
 
   const { title, text } = begun;
@@ -103,7 +107,7 @@ type Beginning =
  * @throws Failure if there is none, or none that an address can be made of
  */
 async function readTitle(given: string | undefined, terminal: Terminal): Promise<Beginning | undefined> {
-  const written = given ?? (terminal.interactive ? await askTitle() : "");
+  const written = given ?? (terminal.interactive ? await (await prompts()).askTitle() : "");
   if (written === undefined) return undefined;
   const title = written.trim().replace(/\s+/g, " ");
   if (!title) throw new Failure("An article begins with its title: tagwire new “The harbour at night”.");

@@ -1,5 +1,4 @@
 /** Dates as people say them: `tomorrow 9:00`, `next friday`, `in 2 hours`, `2026-12-01`. @module */
-import * as chrono from "chrono-node";
 import { readDate, zoneOffset } from "./dates.ts";
 
 /**
@@ -8,11 +7,12 @@ import { readDate, zoneOffset } from "./dates.ts";
  * @param now what `tomorrow` is counted from
  * @param zone the IANA time zone whose clocks are meant; a day without an hour begins at midnight there
  */
-export function parseSpokenDate(text: string, now: Date, zone: string): Date | undefined {
+export async function parseSpokenDate(text: string, now: Date, zone: string): Promise<Date | undefined> {
   const written = readDate(text, zone);
   if (written.instant !== undefined) return new Date(written.instant);
   if (written.mistake !== "") return undefined;
   const reference = { instant: now, timezone: zoneOffset(now.getTime(), zone) / 60_000 };
+  const chrono = await import("chrono-node");
   const [found, ...more] = chrono.parse(text, reference, { forwardDate: true });
   if (!found || more.length > 0 || found.text.length < text.trim().length) return undefined;
   const { start } = found;
