@@ -30,14 +30,23 @@ export interface Bundled {
  * @param content the folder that the build wrote, if the Worker imports `#content`
  */
 export function bundle(main: string, folder: string, content?: string): Bundled {
-  const { compatibility_date, rules } = unstable_readConfig({ config: join(repository, "wrangler.toml") });
+  const { compatibility_date, rules, keep_names } = unstable_readConfig({
+    config: join(repository, "wrangler.toml"),
+  });
   const alias = {
     sax: join(repository, "src/worker/no-xml-parser.ts"),
     ...(content && { "#content": join(content, "content.js") }),
   };
   mkdirSync(folder, { recursive: true });
   const config = join(folder, "wrangler.json");
-  const settings = { name: "bench", main: join(repository, main), compatibility_date, rules, alias };
+  const settings = {
+    name: "bench",
+    main: join(repository, main),
+    compatibility_date,
+    rules,
+    alias,
+    keep_names,
+  };
   writeFileSync(config, JSON.stringify(settings));
   const out = join(folder, "out");
   const wrangler = join(repository, "node_modules/wrangler/bin/wrangler.js");
