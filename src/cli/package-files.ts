@@ -1,7 +1,6 @@
 /** What the package brings along, wherever it is installed, as opposed to what stands in a site's folder. @module */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import * as v from "valibot";
 
 /** The same two folders up from the source and from what is compiled. */
 const root = new URL("../../", import.meta.url);
@@ -13,6 +12,6 @@ export function packageFile(path: string): string {
 
 /** The version of the package, such as `1.2.0`. */
 export function packageVersion(): string {
-  const manifest = JSON.parse(readFileSync(packageFile("package.json"), "utf8"));
-  return v.parse(v.object({ version: v.string() }), manifest).version;
+  const manifest: { version: string } = JSON.parse(readFileSync(packageFile("package.json"), "utf8"));
+  return manifest.version;
 }

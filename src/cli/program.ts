@@ -1,6 +1,7 @@
 /** The publisher's desk: what there is to say after `tagwire`. @module */
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import type { Context } from "./context.ts";
+import { packageVersion } from "./package-files.ts";
 import { Failure } from "./terminal/failure.ts";
 
 /** @throws InvalidArgumentError, which Commander tells, for what is no whole number from 1 up */
@@ -26,6 +27,7 @@ export async function runProgram(args: readonly string[], context: Context): Pro
 
   const program = new Command("tagwire")
     .description("Publishes a folder of Markdown as feeds: write, check, import and preview.")
+    .version(packageVersion(), "-v, --version", "tell the version")
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()
     .showHelpAfterError("(tagwire help shows what there is)")

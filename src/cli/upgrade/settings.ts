@@ -8,6 +8,8 @@ const Settings = v.object({
   assets: v.optional(
     v.object({ directory: v.optional(v.string()), run_worker_first: v.optional(v.unknown()) }),
   ),
+  alias: v.optional(v.record(v.string(), v.string())),
+  keep_names: v.optional(v.boolean()),
   d1_databases: v.optional(v.array(v.object({ binding: v.string() })), []),
   vars: v.optional(v.object({ PUBLISH_TO: v.optional(v.string()) }), {}),
 });
@@ -19,7 +21,7 @@ const Settings = v.object({
  * @param site its address, to which the first version published without being told
  */
 export function upgradeSettings(toml: string, site: Address): string {
-  const { assets, d1_databases, vars } = v.parse(Settings, parse(toml));
+  const { assets, alias, keep_names, d1_databases, vars } = v.parse(Settings, parse(toml));
   let upgraded = toml
     // The build was a script, and is a command.
     .replace(/^command = "node src\/(?:tools|cli\/commands)\/build\.ts"$/m, 'command = "tagwire build"');
@@ -31,6 +33,11 @@ export function upgradeSettings(toml: string, site: Address): string {
       (line) => `${line}${binding}\nrun_worker_first = ["/media/*", "/*/media/*", "/_texts/*"]`,
     );
   }
+  // What the Worker never asks: to read XML, and what its functions are called.
+  if (alias?.["#content"] !== undefined && alias.sax === undefined)
+    upgraded = upgraded.replace(/^"#content" = .*$/m, (line) => `${line}\n"sax" = "tagwire/no-xml-parser"`);
+  if (keep_names === undefined)
+    upgraded = upgraded.replace(/^minify = true$/m, "minify = true\nkeep_names = false");
   // Whoever may write articles was sent the token.
   if (d1_databases.some(({ binding }) => binding === "DB") && vars.PUBLISH_TO === undefined)
     upgraded = withPublishTarget(upgraded, site);

@@ -95,6 +95,16 @@ describe("settings of wrangler", () => {
     expect(upgradeSettings(others, site)).toBe(others);
   });
 
+  test("leave out of the script what the Worker never asks", () => {
+    const first = 'minify = true\n\n[alias]\n"#content" = "./.tagwire/content.js"\n';
+    const now =
+      'minify = true\nkeep_names = false\n\n[alias]\n"#content" = "./.tagwire/content.js"\n"sax" = "tagwire/no-xml-parser"\n';
+    expect(upgradeSettings(first, site)).toBe(now);
+    expect(upgradeSettings(now, site)).toBe(now);
+    const kept = now.replace("keep_names = false", "keep_names = true");
+    expect(upgradeSettings(kept, site)).toBe(kept);
+  });
+
   test("with a database say where publications go, as the first version did not ask", () => {
     const database = '[[d1_databases]]\nbinding = "DB"\n';
     expect(upgradeSettings(database, site)).toBe(
@@ -106,6 +116,10 @@ describe("settings of wrangler", () => {
       `[vars]\nPUBLISH_TO = "https://fish.news"\nA = "1"\n\n${database}`,
     );
   });
+});
+
+test("the version is told when it is asked for", async () => {
+  expect(await tagwire(folder({}), ["--version"])).toMatchObject({ status: 0, stdout: `${version}\n` });
 });
 
 describe("a field that is called otherwise now", () => {
