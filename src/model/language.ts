@@ -79,7 +79,9 @@ export interface LanguageSummary {
  * Of all ranges with articles those that say most of what they hold: of `zh` and `zh-hans` the latter alone, if there is
  * no other Chinese.
  */
-export function distinctLanguages(summaries: readonly LanguageSummary[]): LanguageSummary[] {
+export function distinctLanguages<T extends Pick<LanguageSummary, "range" | "count">>(
+  summaries: readonly T[],
+): T[] {
   return summaries.filter(
     ({ range, count }) =>
       !summaries.some(

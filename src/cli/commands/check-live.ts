@@ -61,13 +61,12 @@ export async function checkLive(options: CheckLiveOptions, context: Context): Pr
     const around = { zone: index.site.timezone ?? "UTC", site: url };
     const old =
       options.was === undefined ? undefined : await readOldBlog(options.was, cwd, around, terminal.progress);
-    const hosts = [url, ...(old?.feeds ?? [])].map((each) => new URL(each).host);
     const limits = {
       requests: options.requests,
       interval: isLoopback(new URL(url)) ? 0 : interval,
       patience,
     };
-    const asker = new Asker(hosts, limits, terminal.progress);
+    const asker = new Asker(new URL(url).host, limits, terminal.progress);
     const site: LiveSite = { asker, index, now: toInstant(clock()), told: new Set() };
     const move: LiveCheck[] = old ? [() => checkMove(site, { old, files, folder: name })] : [];
     const { findings, whole } = await runChecks(site, [...checks, ...move]);

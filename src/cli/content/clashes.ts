@@ -30,13 +30,16 @@ export function reportClashes(folder: ContentFiles, files: readonly ArticleFile[
 
 /**
  * The articles with their addresses on a site without a pattern, which stay good when it is given one. Of articles that
- * share a slug the oldest has it, which was there first, unless another says that it is its own.
+ * share a slug, one has it that says so; else one whose id is made of it, so that it stood there; else the oldest.
  */
 export function keepUsualAddresses(files: readonly ArticleFile[]): ArticleFile[] {
   const taken = new Set(files.flatMap((file) => [...articleKeys(file.address), ...file.aliases]));
-  const oldest = files.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const madeOfIt = ({ id, slug }: ArticleFile) => id.endsWith(`/articles/${encodeURIComponent(slug)}`);
+  const inTurn = files.toSorted(
+    (a, b) => Number(madeOfIt(b)) - Number(madeOfIt(a)) || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0),
+  );
   const given = new Map<ArticleFile, string>();
-  for (const file of oldest) {
+  for (const file of inTurn) {
     const usual = plainArticlePath(file.slug);
     if (!taken.has(usual)) given.set(file, usual);
     taken.add(usual);

@@ -1,4 +1,5 @@
 /** Which addresses are the site's own, whatever its articles are called. @module */
+import { textsPath } from "../../model/bundle.ts";
 import { formats, formatTable } from "../../model/formats.ts";
 
 const feed = formats.map((format) => formatTable[format].file.replace(".", "\\.")).join("|");
@@ -16,7 +17,10 @@ const routes = [
 ].map((route) => new RegExp(`^/${route}$`, "s"));
 
 /** What the first part of an address of the site's own can be, where more follows. */
-const ownFolders = new Set(["topics", "authors", "feeds", "search", "media", "publication", "hub"]);
+const ownFolders = new Set([
+  ...["topics", "authors", "feeds", "search", "media", "publication", "hub"],
+  textsPath.split("/")[1],
+]);
 
 /** Whether what stands in a folder of this name, in lower case, is the site's own. */
 export function isOwnFolder(name: string): boolean {

@@ -29,6 +29,7 @@ export interface Source {
  *
  * @param cwd the folder that a file is named relative to
  * @param progress is told of each document of an archive
+ * @param own the host (with its port) that the person named, which may be anywhere; that of the address, if not said
  * @throws Failure in a sentence that names the file or the address
  */
 export async function readSource(
@@ -36,12 +37,13 @@ export async function readSource(
   cwd: string,
   around: Surroundings,
   progress: (message: string) => void,
+  own?: string,
 ): Promise<Source> {
   const address = /^https?:\/\//i.test(name) ? parseAddress(name) : undefined;
   const { pages, notes } =
     address === undefined
       ? { pages: [await within(name, () => readFile(resolve(cwd, name), name, around))], notes: [] }
-      : await readArchive(address, around, progress);
+      : await readArchive(address, around, progress, own);
   const older = address === undefined ? pages[0]?.older : undefined;
   const { articles, repeated } = distinguish(pages.map((page) => page.articles));
   const host = address && new URL(address).host;
@@ -92,8 +94,8 @@ async function readArchive(
   start: Address,
   around: Surroundings,
   progress: (message: string) => void,
+  own = new URL(start).host,
 ): Promise<{ pages: ImportedPage[]; notes: string[] }> {
-  const { host } = new URL(start);
   const seen = new Set<Address>();
   const pages: ImportedPage[] = [];
   let next: Address | undefined = start;
@@ -103,7 +105,7 @@ async function readArchive(
     const here = next;
     seen.add(here);
     progress(here);
-    const fetched = await fetchDocument(here, host);
+    const fetched = await fetchDocument(here, own);
     const feed: Address | undefined = feedNamedBy(fetched);
     if (feed === undefined) {
       const { address, bytes, charset } = fetched;

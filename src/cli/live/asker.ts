@@ -49,18 +49,18 @@ const maxRedirects = 10;
 type Method = "GET" | "HEAD";
 
 export class Asker {
-  readonly #own: ReadonlySet<string>;
+  readonly #own: string;
   readonly #limits: AskLimits;
   readonly #progress: (message: string) => void;
   #sent = 0;
   #ready = 0;
 
   /**
-   * @param own the hosts (with their ports) that the person named; others must be on the public Internet
+   * @param own the host (with its port) that the person named; others must be on the public Internet
    * @param progress is told of each request
    */
-  constructor(own: Iterable<string>, limits: AskLimits, progress: (message: string) => void) {
-    this.#own = new Set(own);
+  constructor(own: string, limits: AskLimits, progress: (message: string) => void) {
+    this.#own = own;
     this.#limits = limits;
     this.#progress = progress;
   }
@@ -94,8 +94,7 @@ export class Asker {
     this.#sent++;
     this.#progress(`request ${this.#sent}: ${address}`);
     try {
-      const { host } = new URL(address);
-      const dispatcher = dispatcherFor(address, this.#own.has(host) ? host : undefined);
+      const dispatcher = dispatcherFor(address, this.#own);
       const signal = AbortSignal.timeout(patience);
       return await exchange(address, { method, headers: { ...headers }, dispatcher, signal });
     } catch (error) {

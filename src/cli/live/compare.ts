@@ -71,10 +71,9 @@ export function* compareFeed(
   }
 
   function differs(entry: LiveEntry, article: Article): boolean {
-    const { title = "", draft } = article;
-    const shown = draft ? `Draft: ${title}`.replace(/: $/, "") : title;
-    // Of RSS nobody knows whether a title is HTML, and so the reading of it differs from what was written.
-    if (format !== "rss" && (entry.title ?? "") !== shown) return true;
+    // Of RSS nobody knows whether a title is HTML, and so the reading of it differs from what was written; a draft has its
+    // mark in its title, in the site's language.
+    if (format !== "rss" && !article.draft && (entry.title ?? "") !== (article.title ?? "")) return true;
     return entry.link !== parseAddress(linkIn(format, index, article));
   }
 

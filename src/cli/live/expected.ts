@@ -5,6 +5,7 @@ import { atomId } from "../../model/article-id.ts";
 import type { BundleIndex } from "../../model/bundle.ts";
 import type { Format } from "../../model/formats.ts";
 import type { Instant } from "../../model/instant.ts";
+import { distinctLanguages, type LanguageRange, rangesOf } from "../../model/language.ts";
 import { groupsOf } from "../../model/named-feed.ts";
 import { inFeeds, matches, type Selection, topicSelection } from "../../model/selection.ts";
 import { namedFeedSubject } from "../../model/subject.ts";
@@ -32,7 +33,7 @@ function siteSelection({ feeds }: SiteIndex): Selection {
   return { kind: "site", groups: groupsOf(feeds?.home) };
 }
 
-/** The feed of the site, then those that have a name, and those of each topic and author that has articles. */
+/** The feed of the site, then those that have a name, and those of each language, topic and author that has articles. */
 export function expectedFeeds(index: SiteIndex, now: Instant): ExpectedFeed[] {
   const shown = shownArticles(index, now);
   const authors = new Set(shown.flatMap((article) => article.authors.map(({ slug }) => slug)));
@@ -42,6 +43,7 @@ export function expectedFeeds(index: SiteIndex, now: Instant): ExpectedFeed[] {
   ];
   const selections: Selection[] = [
     ...always,
+    ...languagesOf(shown).map((lang): Selection => ({ kind: "topics", groups: [[{ lang, not: false }]] })),
     ...index.topics.map(({ slug }) => topicSelection(slug)),
     ...[...authors].map((author): Selection => ({ kind: "author", author })),
   ];
@@ -52,6 +54,16 @@ export function expectedFeeds(index: SiteIndex, now: Instant): ExpectedFeed[] {
       .slice(0, index.site.perPage);
     return selected.length > 0 || always.includes(selection) ? [{ selection, articles }] : [];
   });
+}
+
+/** The languages that have a feed: none where all articles are in one. */
+function languagesOf(articles: readonly Article[]): LanguageRange[] {
+  const ranges = Map.groupBy(
+    articles.flatMap(({ lang }) => rangesOf(lang)),
+    (range) => range,
+  );
+  const languages = distinctLanguages([...ranges].map(([range, all]) => ({ range, count: all.length })));
+  return languages.length > 1 ? languages.map(({ range }) => range) : [];
 }
 
 /** Where a feed stands on a site. */

@@ -25,6 +25,8 @@ export async function* checkMainFeeds(site: LiveSite): AsyncGenerator<Problem> {
       if (reader === newsboat && redirects.length > 0) yield leadsOn(address, last.address);
     }
     yield* tellObstacles(address, outcomes);
+    if ([...outcomes.values()].some((answer) => "status" in answer && answer.status === 429))
+      throw new Halt("The site wants to be asked less (429); nothing else was asked.");
     const answers = [...outcomes].flatMap(([reader, answer]) =>
       isFeedAnswer(answer) ? [{ reader, answer }] : [],
     );

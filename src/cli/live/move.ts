@@ -173,8 +173,15 @@ function tellLost(path: string, entry: OldEntry, file: ArticleFile | undefined, 
 
 /** Whether who subscribed to the old feed comes to a feed here. */
 async function* checkOldFeed(site: LiveSite, old: OldBlog, feed: Address): AsyncGenerator<Problem> {
-  const path = pathHere(site, { ...old, host: bareHost(feed) }, feed);
-  if (path === undefined) return;
+  const path = pathHere(site, old, feed);
+  if (path === undefined) {
+    yield finding(
+      "note",
+      feed,
+      "This feed of the old blog is on another host, which has to lead its readers on.",
+    );
+    return;
+  }
   const { last } = await site.asker.follow(
     parseAddress(site.index.site.url + path) ?? at(site, "/"),
     newsboat.headers,

@@ -1,5 +1,6 @@
 /** What stands between a feed reader and a feed: challenges, blocks and pages in its place. @module */
 import { STATUS_CODES } from "node:http";
+import { isHtmlPage } from "../import/recognise.ts";
 import type { Answer, Exchange } from "./asker.ts";
 
 /** Headers by which a service says that it let somebody not through, and what it shows them. */
@@ -26,13 +27,12 @@ const pages: readonly [page: RegExp, what: string][] = [
   ],
 ];
 
-/** Whether an answer is a page for people. */
+/** Whether an answer is a page for people, rather than a feed that is sent as one. */
 export function isPage({ headers, body }: Answer): boolean {
   const type = headers.get("Content-Type") ?? "";
-  return (
-    /^(?:text\/html|application\/xhtml\+xml)\b/i.test(type) ||
-    /^\s*<(?:!doctype\s+html|html)\b/i.test(start(body))
-  );
+  const text = start(body);
+  const isSentAsPage = /^(?:text\/html|application\/xhtml\+xml)\b/i.test(type);
+  return isHtmlPage(text) || (isSentAsPage && !/^\s*(?:<\?xml|<rss|<feed|<rdf:|\{)/.test(text));
 }
 
 /** What stands where a feed should, as a part of a sentence that goes on behind “it shows”; undefined if nothing does. */

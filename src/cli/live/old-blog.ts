@@ -36,7 +36,7 @@ export async function readOldBlog(
   const feeds = address === undefined ? [] : await findFeeds(address);
   const entries = new Map<string, OldEntry>();
   for (const name of address === undefined ? [was] : feeds) {
-    const { articles } = await readSource(name, cwd, around, progress);
+    const { articles } = await readSource(name, cwd, around, progress, address && new URL(address).host);
     for (const { id, title, date, link } of articles) entries.set(`${id} ${link}`, { id, title, date, link });
   }
   const hosts = [...entries.values()].flatMap(({ link }) => (link ? [bareHost(link)] : []));

@@ -95,6 +95,7 @@ describe("a pattern by which articles cannot be found is refused, at its line:",
     ["/Topics/:year/:slug/", "the site's own"],
     ["/media/:slug", "the site's own"],
     ["/publication/:slug", "the site's own"],
+    ["/_texts/:slug", "the site's own"],
   ])("%s", async (pattern, message) => {
     const { lines } = await load(folder({ "site.yaml": settings(JSON.stringify(pattern)) }));
     expect(lines).toEqual([expect.stringMatching(/^site\.yaml:6:11 error: /)]);

@@ -7,7 +7,7 @@ import { listen } from "./served.ts";
 const limits = { requests: 20, interval: 0, patience: 2000 };
 
 function asker(url: string, more: Partial<typeof limits> = {}): Asker {
-  return new Asker([new URL(url).host], { ...limits, ...more }, () => {});
+  return new Asker(new URL(url).host, { ...limits, ...more }, () => {});
 }
 
 /** What a server that always answers so is taken to have said. */

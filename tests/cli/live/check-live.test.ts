@@ -52,16 +52,19 @@ describe("of a site that is as it should be", () => {
     expect(await site.findings()).toEqual([]);
   });
 
-  test("nothing is said of named feeds, of what is in no feed or list, or has no title", async () => {
+  test("nothing is said of named feeds, of languages, of what is in no feed or list, or has no title", async () => {
     const site = await serve({
       ...files,
       "feeds.yaml": "home: sea\nquiet: {title: Quiet, select: sky}\n",
       "note.md": md("date: 2021-01-01\ntags: [Sea]", "A note without a title."),
+      "zh.md": md("title: 航天\ndate: 2021-01-02\nlang: zh-Hans\ntags: [Sea]"),
       "page.md": md("title: Page\ndate: 2021-01-01\ntags: [Sea]\nfeeds: false"),
       "secret.md": md("title: Secret\ndate: 2021-01-01\ntags: [Sea]\nunlisted: true"),
     });
     expect(await site.findings()).toEqual([]);
-    expect(site.asked.map(({ line }) => line)).toContain("GET /feeds/quiet/feed.xml");
+    const lines = site.asked.map(({ line }) => line);
+    expect(lines).toContain("GET /feeds/quiet/feed.xml");
+    expect(lines).toContain("GET /topics/lang:zh-hans/feed.xml");
   });
 
   test("no more is asked than is allowed, and that is said", async () => {
@@ -132,6 +135,14 @@ describe("what stands before feeds is named, and who meets it:", () => {
     expect(first).toMatch(message);
   });
 
+  test("a limit of requests, after which nothing else is asked", async () => {
+    const site = await serve(files, (_, answer) => altered(answer, { body: "", status: 429 }));
+    expect((await site.findings()).at(-1)).toBe(
+      "note : The site wants to be asked less (429); nothing else was asked.",
+    );
+    expect(new Set(site.asked.map(({ line }) => line))).toEqual(new Set(["GET /feed.xml"]));
+  });
+
   test("a server that is not there", async () => {
     const root = folder(files);
     const { status, stdout } = await tagwire(root, ["check", "--live", "http://127.0.0.1:1"]);
@@ -151,6 +162,11 @@ describe("what is wrong with a feed itself is told:", () => {
       "no type",
       { headers: { "Content-Type": null } },
       "error /feed.xml: It is RSS, and is sent without a Content-Type",
+    ],
+    [
+      "the type of a page",
+      { headers: { "Content-Type": "text/html; charset=utf-8" } },
+      "error /feed.xml: It is RSS, and is sent as “text/html”",
     ],
     [
       "generic type",

@@ -90,6 +90,21 @@ describe("the move of a blog is held against the site:", () => {
     ]);
   });
 
+  test("a feed on another host, which is no way to this machine", async () => {
+    const inside = await listen((_, response) => response.end(rss(item("Kept", "1", "https://x.example/a"))));
+    const page = (feed: string) =>
+      `<!doctype html><link rel=alternate type="application/rss+xml" href="${feed}">`;
+    const host = await listen((_, response) =>
+      response.setHeader("Content-Type", "text/html").end(page(`${inside}/feed`)),
+    );
+    const site = await serve(here);
+    const { status, printed } = await site.check("--was", host);
+    expect(status).toBe(1);
+    expect(printed).toContain(
+      "on this machine or its network (127.0.0.1), where nothing from elsewhere may lead",
+    );
+  });
+
   test("what is in the folder and was never deployed", async () => {
     const site = await serve({ "kept.md": here["kept.md"], "site.yaml": settings });
     put(site.root, "late.md", md('title: Late\ndate: 2020-01-02\nid: "8"\naliases: [/late/]'));

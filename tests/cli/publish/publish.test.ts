@@ -225,6 +225,39 @@ describe("publishing", () => {
     site.remove();
   });
 
+  test("moves articles to the addresses of a pattern and back, under the ids that they have", async () => {
+    const settings = "title: T\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: Ann Lee\n";
+    const site = content({
+      "2021/harbour.md": md("title: Harbour\ndate: 2021-11-22\ntags: [Space]\nslug: old-harbour"),
+      "2022/harbour.md": md("title: Harbour\ndate: 2022-11-22\ntags: [Space]"),
+      "site.yaml": settings,
+    });
+    const ids = async () => {
+      const feed: { items: { id: string }[] } = await (await ask("/feed.json")).json();
+      return feed.items.map(({ id }) => id);
+    };
+    await published(site.path, served.url);
+    const before = await ids();
+    site.put({
+      "2021/harbour.md": md(`title: Harbour\ndate: 2021-11-22\ntags: [Space]\nid: ${before[1]}`),
+      "site.yaml": `${settings}articles: /:year/:slug/\n`,
+    });
+    expect((await published(site.path, served.url)).status).toBe(0);
+    expect(await slugs("/topics/space/feed.json")).toEqual(["/2022/harbour/", "/2021/harbour/"]);
+    expect(await ids()).toEqual(before);
+    const usual = await ask("/articles/harbour/");
+    expect([usual.status, usual.headers.get("Location")]).toEqual([301, "/2022/harbour/"]);
+    expect((await ask("/2022/harbour/")).status).toBe(200);
+    site.put({ "2021/harbour.md": "", "site.yaml": settings });
+    rmSync(join(site.path, "content/2021/harbour.md"));
+    await published(site.path, served.url);
+    expect(await slugs("/feed.json")).toEqual(["/articles/harbour/"]);
+    expect((await ask("/2022/harbour/")).status).toBe(404);
+    rmSync(join(site.path, "content/2022/harbour.md"));
+    await tagwire(site.path, ["publish", "--yes", "--to", served.url.href], { PUBLISH_TOKEN: token });
+    site.remove();
+  });
+
   test("sends what differs, and the site shows it at once", async () => {
     const site = content({
       "harbour.md": md("title: Harbour\ndate: 2022-11-22\ntags: [Space, Sea]", "Ships."),
