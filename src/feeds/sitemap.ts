@@ -1,5 +1,5 @@
 /** The site for search engines (https://www.sitemaps.org/protocol.html). @module */
-import { articlePath, selectionPath, topicPath } from "../model/addresses.ts";
+import { archivePath, articlePath, selectionPath, topicPath } from "../model/addresses.ts";
 import type { Article } from "../model/article.ts";
 import type { AuthorSummary } from "../model/author.ts";
 import { type Instant, latest } from "../model/instant.ts";
@@ -42,6 +42,8 @@ export function renderSitemap({ site, articles, front }: Directory): string {
     ? [
         page("/", newest),
         page("/topics/", newest),
+        page("/authors/", newest),
+        page(archivePath, newest),
         // When one of them changed would take a look at each.
         ...front.feeds.map(({ name }) => page(selectionPath({ kind: "feed", name }))),
         ...front.languages.map(({ range, updated }) =>

@@ -5,6 +5,9 @@ import type { Search } from "./search.ts";
 import { type Selection, spellGroups } from "./selection.ts";
 import { foldSlug, type Slug } from "./slug.ts";
 
+/** Where the titles of all articles are. */
+export const archivePath = "/archive/";
+
 /** Where people search. */
 export const searchPath = "/search/";
 

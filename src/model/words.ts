@@ -14,6 +14,7 @@ export interface Messages {
   latest: never;
   topics: never;
   authors: never;
+  archive: never;
   search: never;
   subscribe: never;
   feedsOfSite: never;
@@ -43,8 +44,9 @@ export interface Messages {
   newer: never;
   older: never;
   related: never;
+  whatComesNext: never;
+  whatComesNextHow: "site";
   // Subjects
-  author: never;
   articlesBy: "author";
   writesAbout: never;
   subscriptionAndTopics: never;
@@ -62,6 +64,10 @@ export interface Messages {
   topicsIntroduction: never;
   noTopics: never;
   lastUpdated: "articles" | "date";
+  authorsDescription: "site";
+  authorsIntroduction: never;
+  archiveDescription: "site";
+  articlesOf: "year";
   // Feeds, and how to subscribe
   formatFeed: "format";
   titleOfFeed: "feed" | "name";
@@ -116,6 +122,7 @@ export interface Messages {
   latestArticles: never;
   apology: never;
   nothingAt: "path";
+  nothingAtMeant: "path" | "title";
   articleDeleted: "path";
   wasGone: "path";
   outsideSite: "address";

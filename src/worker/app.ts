@@ -1,6 +1,6 @@
 /** The table of routes: which address is answered with what. @module */
 import { type Context, type Handler, Hono } from "hono";
-import { searchPath } from "../model/addresses.ts";
+import { archivePath, searchPath } from "../model/addresses.ts";
 import { type Format, formats, formatTable } from "../model/formats.ts";
 import { toInstant } from "../model/instant.ts";
 import { mediaPath } from "../model/media.ts";
@@ -11,7 +11,10 @@ import { allowedMethods, isForPerson, preflightHeaders } from "./http/headers.ts
 import type { Representation } from "./http/representation.ts";
 import { ResponseCache } from "./http/response-cache.ts";
 import { LruCache } from "./lru-cache.ts";
+import { representArchive } from "./routes/archive.ts";
 import { representArticlePage } from "./routes/article.ts";
+import { representAuthorsPage } from "./routes/authors.ts";
+import { representFavicon } from "./routes/favicon.ts";
 import { representFeed } from "./routes/feed.ts";
 import { representFeedPage, representListing } from "./routes/listing.ts";
 import { type MediaSources, respondWithMedia } from "./routes/media.ts";
@@ -74,6 +77,8 @@ export function createApp({ store, base, stylesheet, words, media, clock }: AppO
   }
   get("/", listing(resolveSite));
   get("/topics/", route(representTopicsPage));
+  get("/authors/", route(representAuthorsPage));
+  get(archivePath, route(representArchive, ["page"]));
   get("/topics/:selection/", listing(resolveTopics));
   get("/authors/:author/", listing(resolveAuthor));
   get("/feeds/:name/", listing(resolveNamedFeed));
@@ -82,8 +87,11 @@ export function createApp({ store, base, stylesheet, words, media, clock }: AppO
   get("/opml.xml", route(representOpml));
   get("/sitemap.xml", route(representSitemap, ["part"]));
   get("/robots.txt", route(representRobots));
+  get("/favicon.ico", route(representFavicon));
   get("/topics", addSlash(resolveSite));
   get("/search", addSlash(resolveSite));
+  get("/authors", addSlash(resolveSite));
+  get("/archive", addSlash(resolveSite));
   get("/topics/:selection", addSlash(resolveTopics));
   get("/authors/:author", addSlash(resolveAuthor));
   get("/feeds/:name", addSlash(resolveNamedFeed));

@@ -83,6 +83,7 @@ export function questions(now: Instant, perPage: number): [name: string, query: 
     ["the length of any of eight", selectionCount(anyOfEight, now, lengths)],
     ["the first page without a topic", queries.page(rows(without), perPage, 0)],
     ["the names of topics", queries.livingNames("topic:", now)],
+    ["the names that begin alike", queries.slugsFrom("a-", now, 20)],
     ["the site's topics", queries.topicCounts(now)],
     ["texts", queries.bodies(JSON.stringify([{ slug: "a-1", revision: "revision-------1" }]))],
     ["an address", queries.articleAt("/articles/a-1/", "a-1")],

@@ -8,7 +8,7 @@ const feed = formats.map((format) => formatTable[format].file.replace(".", "\\."
 const routes = [
   "",
   `(?:${feed}|opml\\.xml|sitemap\\.xml|robots\\.txt)`,
-  "(?:topics|search)/?",
+  "(?:topics|authors|archive|search)/?",
   "(?:topics|authors|feeds)/[^/]+/?",
   `(?:topics|authors|feeds)/[^/]+/(?:${feed})`,
   `search/(?:${feed})`,

@@ -12,6 +12,8 @@ const feeds = formats.map((format) => formatTable[format].file);
 const fixed = new Set([
   "/",
   "/topics/",
+  "/authors/",
+  "/archive/",
   "/opml.xml",
   "/sitemap.xml",
   "/robots.txt",

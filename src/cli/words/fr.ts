@@ -9,6 +9,7 @@ export const fr: Catalogue = {
   latest: "À la une",
   topics: "Thèmes",
   authors: "Auteurs",
+  archive: "Archives",
   search: "Recherche",
   subscribe: "S’abonner",
   feedsOfSite: "Flux de tout le site",
@@ -38,8 +39,10 @@ export const fr: Catalogue = {
   newer: "Plus récent",
   older: "Plus ancien",
   related: "Articles liés",
+  whatComesNext: "Lire la suite",
+  whatComesNextHow:
+    "Les nouveaux articles de {site} arrivent dans votre lecteur de flux, sans compte ni courriel.",
 
-  author: "Auteur",
   articlesBy: "Articles de {author}",
   writesAbout: "Écrit sur",
   subscriptionAndTopics: "Abonnement et thèmes",
@@ -58,6 +61,10 @@ export const fr: Catalogue = {
     "Chaque thème a son propre flux, et chaque combinaison aussi : ouvrez-en un pour en ajouter un deuxième ou en écarter un.",
   noTopics: "Aucun article n’a encore de thème. Chaque thème donné aura ici son flux.",
   lastUpdated: "{articles}, dernière mise à jour le {date}",
+  authorsDescription: "Les plumes de {site} ; chacune a son flux.",
+  authorsIntroduction: "Chaque auteur a une page avec tous ses articles, et un flux.",
+  archiveDescription: "Tous les articles de {site}, année par année.",
+  articlesOf: "Articles de {year}",
 
   formatFeed: "Flux {format}",
   titleOfFeed: "{feed} : {name}",
@@ -116,6 +123,7 @@ export const fr: Catalogue = {
   latestArticles: "Les derniers articles",
   apology: "Quelque chose s’est mal passé de notre côté. Veuillez réessayer dans une minute.",
   nothingAt: "Il n’y a rien à « {path} ».",
+  nothingAtMeant: "Il n’y a rien à « {path} ». Vouliez-vous dire « {title} » ?",
   articleDeleted: "L’article à « {path} » a été supprimé.",
   wasGone: "Ce qui se trouvait à « {path} » n’existe plus.",
   outsideSite: "Ce site se trouve à {address}. Commencez l’adresse ainsi.",

@@ -9,6 +9,7 @@ export const pl: Catalogue = {
   latest: "Najnowsze",
   topics: "Tematy",
   authors: "Autorzy",
+  archive: "Archiwum",
   search: "Szukaj",
   subscribe: "Subskrybuj",
   feedsOfSite: "Kanały całej witryny",
@@ -38,8 +39,10 @@ export const pl: Catalogue = {
   newer: "Nowszy",
   older: "Starszy",
   related: "Podobne artykuły",
+  whatComesNext: "Czytaj to, co dopiero się ukaże",
+  whatComesNextHow:
+    "Nowe artykuły witryny „{site}” trafią do twojego czytnika kanałów, bez konta i bez e-maili.",
 
-  author: "Autor",
   articlesBy: "Artykuły: {author}",
   writesAbout: "O czym pisze",
   subscriptionAndTopics: "Subskrypcja i tematy",
@@ -58,6 +61,10 @@ export const pl: Catalogue = {
     "Każdy temat to osobny kanał, podobnie jak każde ich połączenie: otwórz jeden, aby dodać drugi albo go pominąć.",
   noTopics: "Żaden artykuł nie ma jeszcze tematu. Każdy użyty temat będzie tu miał swój kanał.",
   lastUpdated: "{articles}, ostatnia zmiana: {date}",
+  authorsDescription: "Kto pisze w witrynie „{site}”; każda osoba ma swój kanał.",
+  authorsIntroduction: "Każda osoba ma stronę ze wszystkimi swoimi artykułami i kanał.",
+  archiveDescription: "Wszystkie artykuły witryny „{site}”, rok po roku.",
+  articlesOf: "Artykuły z roku {year}",
 
   formatFeed: "Kanał {format}",
   titleOfFeed: "{feed}: {name}",
@@ -116,6 +123,7 @@ export const pl: Catalogue = {
   latestArticles: "Najnowsze artykuły",
   apology: "Coś poszło nie tak po naszej stronie. Spróbuj ponownie za minutę.",
   nothingAt: "Pod adresem „{path}” nic nie ma.",
+  nothingAtMeant: "Pod adresem „{path}” nic nie ma. Czy chodziło o „{title}”?",
   articleDeleted: "Artykuł spod adresu „{path}” został usunięty.",
   wasGone: "Tego, co było pod adresem „{path}”, już nie ma.",
   outsideSite: "Ta witryna znajduje się pod adresem {address}. Zacznij od niego.",

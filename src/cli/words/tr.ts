@@ -9,6 +9,7 @@ export const tr: Catalogue = {
   latest: "En yeniler",
   topics: "Konular",
   authors: "Yazarlar",
+  archive: "Arşiv",
   search: "Ara",
   subscribe: "Abone ol",
   feedsOfSite: "Tüm sitenin beslemeleri",
@@ -38,8 +39,10 @@ export const tr: Catalogue = {
   newer: "Daha yeni",
   older: "Daha eski",
   related: "İlgili yazılar",
+  whatComesNext: "Bundan sonrasını okuyun",
+  whatComesNextHow:
+    "{site} sitesinin yeni yazıları, hesap ya da e-posta gerekmeden besleme okuyucunuza gelir.",
 
-  author: "Yazar",
   articlesBy: "Yazılar: {author}",
   writesAbout: "Yazdığı konular",
   subscriptionAndTopics: "Abonelik ve konular",
@@ -58,6 +61,10 @@ export const tr: Catalogue = {
     "Her konu ayrı bir beslemedir, her birleşim de öyle: ikincisini eklemek veya çıkarmak için birini açın.",
   noTopics: "Henüz hiçbir yazının konusu yok. Verilen her konunun burada beslemesi olacak.",
   lastUpdated: "{articles}, son güncelleme: {date}",
+  authorsDescription: "{site} sitesinde yazanlar; her yazarın bir beslemesi var.",
+  authorsIntroduction: "Her yazarın tüm yazılarını toplayan bir sayfası ve bir beslemesi var.",
+  archiveDescription: "{site} sitesinin tüm yazıları, yıl yıl.",
+  articlesOf: "{year} yazıları",
 
   formatFeed: "{format} beslemesi",
   titleOfFeed: "{feed}: {name}",
@@ -116,6 +123,7 @@ export const tr: Catalogue = {
   latestArticles: "En yeni yazılar",
   apology: "Bizim tarafımızda bir şeyler ters gitti. Lütfen bir dakika sonra yeniden deneyin.",
   nothingAt: "“{path}” adresinde bir şey yok.",
+  nothingAtMeant: "“{path}” adresinde bir şey yok. Bunu mu demek istediniz: “{title}”?",
   articleDeleted: "“{path}” adresindeki yazı silindi.",
   wasGone: "“{path}” adresinde olan artık yok.",
   outsideSite: "Bu sitenin adresi: {address}. Adrese bununla başlayın.",

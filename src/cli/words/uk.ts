@@ -9,6 +9,7 @@ export const uk: Catalogue = {
   latest: "Нове",
   topics: "Теми",
   authors: "Автори",
+  archive: "Архів",
   search: "Пошук",
   subscribe: "Підписатися",
   feedsOfSite: "Стрічки всього сайту",
@@ -38,8 +39,10 @@ export const uk: Catalogue = {
   newer: "Новіша",
   older: "Давніша",
   related: "Схожі статті",
+  whatComesNext: "Читати, що буде далі",
+  whatComesNextHow:
+    "Нові статті сайту «{site}» надійдуть до вашої читалки стрічок — без реєстрації й листів.",
 
-  author: "Автор",
   articlesBy: "Статті: {author}",
   writesAbout: "Про що пише",
   subscriptionAndTopics: "Підписка й теми",
@@ -58,6 +61,10 @@ export const uk: Catalogue = {
     "Кожна тема має власну стрічку, і кожне їх поєднання теж: відкрийте одну, щоб додати другу або вилучити її.",
   noTopics: "Жодна стаття ще не має теми. Кожна тема, що з’явиться, матиме тут стрічку.",
   lastUpdated: "{articles}, останнє оновлення: {date}",
+  authorsDescription: "Хто пише на сайті «{site}»; кожен автор має стрічку.",
+  authorsIntroduction: "Кожен автор має сторінку з усіма статтями та стрічку.",
+  archiveDescription: "Усі статті сайту «{site}» за роками.",
+  articlesOf: "Статті за {year} рік",
 
   formatFeed: "Стрічка {format}",
   titleOfFeed: "{feed}: {name}",
@@ -116,6 +123,7 @@ export const uk: Catalogue = {
   latestArticles: "Останні статті",
   apology: "У нас щось пішло не так. Спробуйте ще раз за хвилину.",
   nothingAt: "За адресою «{path}» нічого немає.",
+  nothingAtMeant: "За адресою «{path}» нічого немає. Можливо, ви мали на увазі «{title}»?",
   articleDeleted: "Статтю за адресою «{path}» вилучено.",
   wasGone: "Того, що було за адресою «{path}», більше немає.",
   outsideSite: "Цей сайт розташовано за адресою {address}. Почніть адресу з неї.",

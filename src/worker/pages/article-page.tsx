@@ -22,13 +22,15 @@ export interface ArticlePage {
   entry: Entry;
   newer?: Article | undefined;
   older?: Article | undefined;
+  /** Others on its topics. */
+  related?: readonly Article[];
 }
 
 /** Words that an adult reads in a minute, silently (Brysbaert 2019: 238 in English). */
 const wordsPerMinute = 238;
 
 /** The page of an article as HTML. */
-export function renderArticle({ site, entry, newer, older }: ArticlePage): string {
+export function renderArticle({ site, entry, newer, older, related = [] }: ArticlePage): string {
   const { html, image, enclosure } = entry;
   const { words } = site;
   return renderHtml(
@@ -56,6 +58,7 @@ export function renderArticle({ site, entry, newer, older }: ArticlePage): strin
         </div>
         <Topics site={site} article={entry} />
       </article>
+      <Next site={site} related={related} />
       <Neighbours site={site} newer={newer} older={older} />
     </Document>,
   );
@@ -176,6 +179,39 @@ function Origin({ site, article }: { site: PageSite; article: Article }) {
         </p>
       ) : null}
     </footer>
+  );
+}
+
+/** Where to go on: articles on the same topics, and the way to hear of new ones. */
+function Next({ site, related }: { site: PageSite; related: readonly Article[] }) {
+  const { words } = site;
+  return (
+    <div class="next">
+      {related.length > 0 ? (
+        <section aria-labelledby="related">
+          <h2 id="related">{say(words, "related")}</h2>
+          <ul class="titles">
+            {related.map((article) => (
+              <li>
+                <DateTime at={article.date} zone={article.dateOffset} lang={site.language} />
+                <Link path={articlePath(article)}>
+                  <bdi {...languageAttributes(article.lang, site.language)}>{nameOf(article)}</bdi>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <section aria-labelledby="next">
+        <h2 id="next">{say(words, "whatComesNext")}</h2>
+        <p>{say(words, "whatComesNextHow", { site: site.title })}</p>
+        <ul class="buttons">
+          <li>
+            <Link path={feedPath({ kind: "site" }, "rss")}>{say(words, "subscribe")}</Link>
+          </li>
+        </ul>
+      </section>
+    </div>
   );
 }
 

@@ -9,6 +9,7 @@ import { say, sayCounted } from "../../model/words.ts";
 import { facetWindow } from "../store/store.ts";
 import { Document, renderHtml } from "./document.tsx";
 import { Entries } from "./entries.tsx";
+import { Link } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
 import { Pagination, type Paging } from "./pagination.tsx";
 import { rankTopics } from "./refinements.ts";
@@ -48,7 +49,9 @@ export function renderAuthor({ site, author, articles, total, paging, topics, fa
       subjects={[subject]}
     >
       <header class="lead">
-        <p class="kicker">{say(words, "author")}</p>
+        <p class="kicker">
+          <Link path="/authors/">{say(words, "authors")}</Link>
+        </p>
         {author.avatar ? <img class="avatar" src={author.avatar} alt="" width="96" height="96" /> : null}
         <h1>{author.name}</h1>
         {author.url && !author.url.startsWith(`${site.url}/`) ? (

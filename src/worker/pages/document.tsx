@@ -2,7 +2,7 @@
 
 import type { Child } from "hono/jsx";
 import { addressOn } from "../../model/address.ts";
-import { feedPath, searchPath, withPage } from "../../model/addresses.ts";
+import { archivePath, feedPath, searchPath, withPage } from "../../model/addresses.ts";
 import type { Article } from "../../model/article.ts";
 import { formats, formatTable } from "../../model/formats.ts";
 import { textDirection } from "../../model/language.ts";
@@ -160,6 +160,7 @@ function Footer({ site }: { site: PageSite }) {
         {formats.map((format) => (
           <Link path={feedPath({ kind: "site" }, format)}>{formatTable[format].name}</Link>
         ))}
+        <Link path={archivePath}>{say(site.words, "archive")}</Link>
         <Link path="/opml.xml">{say(site.words, "everyTopicOpml")}</Link>
       </nav>
     </footer>

@@ -13,7 +13,7 @@ import type { TopicSummary } from "../../model/topic.ts";
 import { Vocabulary } from "../../text/suggest.ts";
 import { compareByName, compareLastDeletedFirst, compareStrings } from "./order.ts";
 import { selectPositions } from "./postings.ts";
-import { facetWindow, type NameKind, type Store, unlistedLookup } from "./store.ts";
+import { alikeTold, facetWindow, type NameKind, type Store, unlistedLookup } from "./store.ts";
 import { packsAmong, type ReadPack, Texts } from "./texts.ts";
 
 /**
@@ -169,6 +169,14 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
           : [{ ...topic, ...(among && podcast && { podcast }), count, updated }];
       });
       return summaries.sort(compareByName((each) => each.title));
+    },
+
+    async slugsFrom(beginning, now) {
+      const shown = articles.slice(firstDue(now)).map(({ slug }) => slug);
+      return shown
+        .filter((slug) => slug.startsWith(beginning))
+        .sort(compareStrings)
+        .slice(0, alikeTold);
     },
 
     async names(kind, now) {

@@ -62,6 +62,9 @@ export function unlistedLookup(article: Article, now: Instant): ArticleLookup {
   };
 }
 
+/** How many articles whose names begin alike are told of. */
+export const alikeTold = 20;
+
 /** What has a name that may be misspelt. */
 export type NameKind = "topic" | "author";
 
@@ -92,6 +95,8 @@ export interface Store {
    * is told of those asked for only: no list shows it.
    */
   topics(now: Instant, among?: readonly Slug[]): Promise<TopicSummary[]>;
+  /** The slugs of listed articles that begin so, in their order, at most `alikeTold`. */
+  slugsFrom(beginning: string, now: Instant): Promise<Slug[]>;
   /** The slugs of all topics or authors that have articles, to tell which one was meant; made once for every content. */
   names(kind: NameKind, now: Instant): Promise<Vocabulary>;
   /** All authors who have published, or those among a few; by name. */

@@ -5,8 +5,10 @@ import type { Article, Entry } from "../../../src/model/article.ts";
 import type { Group } from "../../../src/model/selection.ts";
 import type { TopicSummary } from "../../../src/model/topic.ts";
 import type { Words } from "../../../src/model/words.ts";
+import { renderArchive } from "../../../src/worker/pages/archive-page.tsx";
 import { renderArticle } from "../../../src/worker/pages/article-page.tsx";
 import { renderAuthor } from "../../../src/worker/pages/author-page.tsx";
+import { renderAuthors } from "../../../src/worker/pages/authors-page.tsx";
 import { renderFailure } from "../../../src/worker/pages/failure-page.tsx";
 import { renderFeed } from "../../../src/worker/pages/feed-page.tsx";
 import { renderHome } from "../../../src/worker/pages/home-page.tsx";
@@ -68,11 +70,17 @@ export function everyPage(text: string, spoken: Words = en): Record<string, stri
       words: text,
       description: text,
     }),
+    authors: renderAuthors({
+      site: of,
+      authors: [{ slug: asSlug("ann"), name: text, count: 2, updated: asInstant("2022-11-22T00:44:00Z") }],
+    }),
+    archive: renderArchive({ site: of, articles: [shown], paging }),
     author: renderAuthor({ ...list, author: { slug: asSlug("ann"), name: text } }),
     article: renderArticle({
       site: of,
       entry: { ...shown, html: "<p>Safe.</p>" },
       newer: shown,
+      related: [shown],
     }),
     feed: renderFeed({ ...list, subject: { selection: { kind: "site" }, words: text }, format: "rss" }),
     search: renderSearch({

@@ -57,16 +57,18 @@ test("the sitemap lists every page that is published here, with when it last cha
     match.slice(1),
   );
   const paths = pages.map(([address]) => address?.replace(site.url, ""));
-  expect(paths.slice(0, 7)).toEqual([
+  expect(paths.slice(0, 9)).toEqual([
     "/",
     "/topics/",
+    "/authors/",
+    "/archive/",
     "/topics/mars/",
     "/topics/policy/",
     "/topics/space/",
     "/authors/ann/",
     "/authors/bob/",
   ]);
-  expect(paths.slice(7).sort()).toEqual(eight.map(({ slug }) => `/articles/${slug}/`));
+  expect(paths.slice(9).sort()).toEqual(eight.map(({ slug }) => `/articles/${slug}/`));
   expect(pages[0]?.[1]).toBe("2022-01-01T00:08:00Z");
   expect(await text("/robots.txt")).toContain(`Sitemap: ${site.url}/sitemap.xml`);
 });
@@ -90,8 +92,9 @@ test("the sitemap of a large site is a list of its parts, which hold each page o
   const parts = await locs("/sitemap.xml");
   expect(parts).toEqual(["/sitemap.xml?part=1", "/sitemap.xml?part=2"]);
   const [first, second] = await Promise.all(parts.map(locs));
-  expect(first?.slice(0, 4)).toEqual(["/", "/topics/", "/topics/space/", "/authors/ann/"]);
-  expect([...(first?.slice(4) ?? []), ...(second ?? [])]).toEqual(
+  const front = ["/", "/topics/", "/authors/", "/archive/", "/topics/space/", "/authors/ann/"];
+  expect(first?.slice(0, 6)).toEqual(front);
+  expect([...(first?.slice(6) ?? []), ...(second ?? [])]).toEqual(
     many.map(({ slug }) => `/articles/${slug}/`),
   );
   for (const part of ["0", "3", "x", ""]) {

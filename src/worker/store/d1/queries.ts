@@ -118,6 +118,17 @@ export function livingNames(prefix: "topic:" | "author:", now: Instant): Query {
   };
 }
 
+/** The slugs of listed articles that begin so. */
+export function slugsFrom(beginning: string, now: Instant, limit: number): Query {
+  return {
+    sql: `SELECT slug FROM article WHERE slug >= ?2 AND slug < ?3 AND date <= ?1 AND deleted IS NULL
+      AND EXISTS (SELECT 1 FROM posting WHERE posting.slug = article.slug AND posting.list = 'site')
+      ORDER BY slug LIMIT ?4`,
+    // No letter comes after this one.
+    values: [now, beginning, `${beginning}\u{10FFFF}`, limit],
+  };
+}
+
 /** @param wanted JSON: the slugs and revisions of articles */
 export function bodies(wanted: string): Query {
   return {

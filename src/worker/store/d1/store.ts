@@ -11,7 +11,7 @@ import type { Topic, TopicSummary } from "../../../model/topic.ts";
 import { Vocabulary } from "../../../text/suggest.ts";
 import { LruCache } from "../../lru-cache.ts";
 import { compareByName, compareLastDeletedFirst, compareStrings } from "../order.ts";
-import { facetWindow, type Store } from "../store.ts";
+import { alikeTold, facetWindow, type Store } from "../store.ts";
 import { findArticle } from "./find.ts";
 import * as queries from "./queries.ts";
 import { prepare, type Query } from "./query.ts";
@@ -180,6 +180,11 @@ export function d1Store(db: D1Database): Store {
           ];
         })
         .sort(compareByName((each) => each.title));
+    },
+
+    async slugsFrom(beginning, now) {
+      const found = await rows<{ slug: Slug }>(queries.slugsFrom(beginning, now, alikeTold));
+      return found.map(({ slug }) => slug);
     },
 
     async names(kind, now) {

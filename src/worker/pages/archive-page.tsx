@@ -1,0 +1,65 @@
+/** All articles of the site by their titles, year after year. @module */
+
+import { archivePath, articlePath } from "../../model/addresses.ts";
+import { type Article, nameOf } from "../../model/article.ts";
+import { dayOf } from "../../model/instant.ts";
+import { say } from "../../model/words.ts";
+import { Document, renderHtml } from "./document.tsx";
+import { DateTime } from "./entries.tsx";
+import { languageAttributes } from "./language.ts";
+import { Link } from "./link.tsx";
+import type { PageSite } from "./page-site.ts";
+import { Pagination, type Paging } from "./pagination.tsx";
+
+export interface ArchivePage {
+  site: PageSite;
+  /** Of this page of the archive, newest first. */
+  articles: readonly Article[];
+  paging: Paging;
+}
+
+/** A page of the archive as HTML. */
+export function renderArchive({ site, articles, paging }: ArchivePage): string {
+  const { words } = site;
+  const byYear = Map.groupBy(articles, ({ date, dateOffset }) => dayOf(date, dateOffset).slice(0, 4));
+  const years = [...byYear].sort(([a], [b]) => (a < b ? 1 : -1));
+  return renderHtml(
+    <Document
+      site={site}
+      title={say(words, "archive")}
+      description={say(words, "archiveDescription", { site: site.title })}
+      path={archivePath}
+      paging={paging}
+    >
+      <header class="lead">
+        <h1>{say(words, "archive")}</h1>
+        {years.length > 1 ? (
+          <ul class="tags">
+            {years.map(([year]) => (
+              <li>
+                <a href={`#y${year}`}>{year}</a>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </header>
+      {articles.length === 0 ? <p>{say(words, "nothingYet")}</p> : null}
+      {years.map(([year, listed]) => (
+        <section aria-labelledby={`y${year}`}>
+          <h2 id={`y${year}`}>{say(words, "articlesOf", { year })}</h2>
+          <ol class="titles">
+            {listed.map((article) => (
+              <li>
+                <DateTime at={article.date} zone={article.dateOffset} lang={site.language} />
+                <Link path={articlePath(article)}>
+                  <bdi {...languageAttributes(article.lang, site.language)}>{nameOf(article)}</bdi>
+                </Link>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+      <Pagination words={words} path={archivePath} paging={paging} />
+    </Document>,
+  );
+}
