@@ -1,12 +1,9 @@
 /** The move from an old blog: whether each id and address that its readers know is found here. @module */
 import { join } from "node:path";
-import { type Address, parseAddress } from "../../model/address.ts";
-import { addressKey, articleKeys, feedPath } from "../../model/addresses.ts";
+import type { Address } from "../../model/address.ts";
+import { articleKeys, feedPath } from "../../model/addresses.ts";
 import { atomId } from "../../model/article-id.ts";
-import { compileRedirects } from "../../model/redirects.ts";
-import { basePath } from "../../model/site.ts";
 import { normalise } from "../../text/normalise.ts";
-import { decodePercent } from "../../text/percent.ts";
 import { countOf } from "../../text/plural.ts";
 import { fileStart } from "../check/types.ts";
 import type { ArticleFile } from "../content/article-file.ts";
@@ -16,8 +13,16 @@ import { articlesInFeed } from "./expected.ts";
 import { readLiveFeed } from "./feed-document.ts";
 import { finding } from "./findings.ts";
 import { at, type LiveSite } from "./live-site.ts";
-import { messageForObstacle, nameStatus } from "./obstacles.ts";
-import { bareHost, type OldBlog, type OldEntry } from "./old-blog.ts";
+import {
+  checkOldAddress,
+  checkOldFeed,
+  keyOf,
+  type Match,
+  messageForLost,
+  pathHere,
+  sortAddresses,
+} from "./old-addresses.ts";
+import type { OldBlog, OldEntry } from "./old-blog.ts";
 import { newsboat } from "./readers.ts";
 
 export interface Move {
@@ -26,12 +31,6 @@ export interface Move {
   files: readonly ArticleFile[];
   /** What messages call the folder. */
   folder: string;
-}
-
-/** An entry of the old blog, and the file that it is in. */
-interface Match {
-  entry: OldEntry;
-  file: ArticleFile | undefined;
 }
 
 /**
@@ -55,17 +54,11 @@ export async function* checkMove(site: LiveSite, move: Move): AsyncGenerator<Pro
   const find = finder(site, move);
   const matches = old.entries.map((entry): Match => ({ entry, file: find(entry) }));
   yield* checkIds(matches, move);
-  const here = matches.flatMap(({ entry, file }) => {
-    const path = pathHere(site, old, entry.link);
-    return path === undefined ? [] : [{ path, entry, file }];
-  });
-  const leads = leadsIn(site);
-  const lost = here.filter(({ path }) => !leads(path));
-  for (const { path, entry, file } of lost) yield tellLost(path, entry, file, move);
+  const { lost, kept } = sortAddresses(site, old, matches);
+  for (const each of lost) yield messageForLost(each, move.folder);
   for (const feed of old.feeds) yield* checkOldFeed(site, old, feed);
   yield* checkDeployed(site, matches);
-  for (const { path, entry } of here.filter((each) => !lost.includes(each)))
-    yield* checkOldAddress(site, path, entry);
+  for (const each of kept) yield* checkOldAddress(site, each);
 }
 
 function isOwnFeed({ index }: LiveSite, feed: Address): boolean {
@@ -129,75 +122,6 @@ function messageForOtherId(
   return { severity: "error", file: join(folder, path), ...place, message, kind: "other id" };
 }
 
-/** The path of an old article on this site; undefined of what stands elsewhere anyway. */
-function pathHere({ index }: LiveSite, { host }: OldBlog, link: Address | undefined): string | undefined {
-  if (link === undefined || bareHost(link) !== host) return undefined;
-  const { pathname, search } = new URL(link);
-  const base = basePath(index.site.url);
-  // On a host that the blog keeps, it may have stood under the site's path already.
-  const inside = bareHost(index.site.url) === host && pathname.startsWith(`${base}/`);
-  return (inside ? pathname.slice(base.length) : pathname) + search;
-}
-
-function keyOf(path: string): string {
-  const bare = path.replace(/[?#].*$/s, "");
-  return addressKey(decodePercent(bare) ?? bare);
-}
-
-/** Answers whether a path, with its query, leads somewhere by the content folder. */
-function leadsIn({ index }: LiveSite): (path: string) => boolean {
-  const known = knownAddresses(index);
-  const { find } = compileRedirects(index.redirects);
-  return (path) =>
-    (known(path) && !(path.startsWith("/?") && path.length > 2)) ||
-    find(new URL(path, "https://site.invalid")) !== undefined;
-}
-
-function tellLost(path: string, entry: OldEntry, file: ArticleFile | undefined, { folder }: Move): Problem {
-  const message = `${entry.link} was the address of ${file ? "this article" : `“${entry.title ?? ""}”`}, and ${path} leads nowhere here.`;
-  if (!file || path.includes("?"))
-    return finding(
-      "error",
-      entry.link ?? "",
-      `${message} Write “${path}: ${file ? `/articles/${file.slug}/` : "…"}” into redirects.yaml.`,
-      "old address",
-    );
-  const alias = decodePercent(path) ?? path;
-  const written = file.fields.aliases ?? [];
-  const place = written.length > 0 ? file.at("aliases") : fileStart;
-  return {
-    ...{ severity: "error", file: join(folder, file.path), ...place, kind: "old address" },
-    message: `${message} ${written.length > 0 ? "Write" : "Add"} “aliases: [${[...written, alias].join(", ")}]”.`,
-  };
-}
-
-/** Whether who subscribed to the old feed comes to a feed here. */
-async function* checkOldFeed(site: LiveSite, old: OldBlog, feed: Address): AsyncGenerator<Problem> {
-  const path = pathHere(site, old, feed);
-  if (path === undefined) {
-    yield finding(
-      "note",
-      feed,
-      "This feed of the old blog is on another host, which has to lead its readers on.",
-    );
-    return;
-  }
-  const { last } = await site.asker.follow(
-    parseAddress(site.index.site.url + path) ?? at(site, "/"),
-    newsboat.headers,
-  );
-  const isFeed =
-    messageForObstacle(last) === undefined && "status" in last && typeof readLiveFeed(last) === "object";
-  if (isFeed) return;
-  const got = "status" in last ? nameStatus(last.status) : last.reason;
-  yield finding(
-    "error",
-    feed,
-    `Readers of the old feed come to ${path} here, and get no feed (${got}). Write “${path}: /feed.xml” into redirects.yaml.`,
-    "old feed",
-  );
-}
-
 /** Whether the articles of the old blog are in the site's own feed, page after page. */
 async function* checkDeployed(site: LiveSite, matches: readonly Match[]): AsyncGenerator<Problem> {
   const shown = new Set(articlesInFeed(site.index, site.now).map(({ id }) => id));
@@ -223,19 +147,4 @@ async function* checkDeployed(site: LiveSite, matches: readonly Match[]): AsyncG
       `“${fields.title ?? path}” of the old blog (${id}) is in the content folder, and in no page of the site's feed. Deploy or publish.`,
       "not deployed",
     );
-}
-
-/** Whether an old address leads to a page on the site itself. */
-async function* checkOldAddress(site: LiveSite, path: string, { title }: OldEntry): AsyncGenerator<Problem> {
-  const address = parseAddress(site.index.site.url + path);
-  if (address === undefined) return;
-  const { last } = await site.asker.follow(address, newsboat.headers);
-  if ("status" in last && (last.status === 200 || last.status === 410)) return;
-  const got = "status" in last ? nameStatus(last.status) : last.reason;
-  yield finding(
-    "error",
-    address,
-    `Here “${title ?? ""}” of the old blog should be found, and it is not (${got}). Deploy or publish.`,
-    "old address",
-  );
 }

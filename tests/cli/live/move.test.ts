@@ -105,6 +105,14 @@ describe("the move of a blog is held against the site:", () => {
     );
   });
 
+  test("an old address that leads to another article", async () => {
+    const site = await serve({ ...here, "redirects.yaml": "/old/*.html: /articles/kept/\n" });
+    writeFileSync(join(site.root, "old.xml"), rss(item("Ruled", "4", "https://old.example/old/ruled.html")));
+    expect(await site.findings("--was", "old.xml")).toEqual([
+      "warning /old/ruled.html: This leads to /articles/kept/, and “Ruled” of the old blog is at /articles/ruled/. See whether that is meant.",
+    ]);
+  });
+
   test("what is in the folder and was never deployed", async () => {
     const site = await serve({ "kept.md": here["kept.md"], "site.yaml": settings });
     put(site.root, "late.md", md('title: Late\ndate: 2020-01-02\nid: "8"\naliases: [/late/]'));
