@@ -56,6 +56,8 @@ export interface PageLinks {
 /** Which page of a subject's entries a feed shows, and what is true of it. */
 export interface ChannelPage {
   page: number;
+  /** Entries on a page, if a program asked for so many. */
+  limit?: number | undefined;
   /** How many pages there are. */
   pageCount: number;
   updated: Instant;
@@ -68,13 +70,13 @@ export function describeChannel(
   spoken: Words,
   site: Site,
   subject: Subject,
-  { page, pageCount, updated, fraction, deleted }: ChannelPage,
+  { page, limit, pageCount, updated, fraction, deleted }: ChannelPage,
 ): Channel {
   const { selection, words, podcast, feed } = subject;
   // A picture that RSS does not take is none of the site's.
   const { icon, image } = feed?.icon ? feed : site;
   const at = (path: string) => addressOn(site.url, path);
-  const feedPage = (format: Format, number: number) => at(feedPath(selection, format, number));
+  const feedPage = (format: Format, number: number) => at(feedPath(selection, format, number, limit));
   const links = (format: Format): PageLinks =>
     pageCount === 1
       ? {}

@@ -19,10 +19,15 @@ export function selectionPath(selection: Selection): string {
   return selection.kind === "search" ? withSearch(searchPath, selection.search) : folderOf(selection);
 }
 
-/** The feed of a selection, such as `/topics/space/atom.xml?page=2`. */
-export function feedPath(selection: Selection, format: Format, page = 1): string {
-  const path = folderOf(selection) + formatTable[format].file;
-  return withPage(selection.kind === "search" ? withSearch(path, selection.search) : path, page);
+/**
+ * The feed of a selection, such as `/topics/space/atom.xml?page=2`.
+ *
+ * @param limit entries on a page, if that is not what the site has
+ */
+export function feedPath(selection: Selection, format: Format, page = 1, limit?: number): string {
+  const file = folderOf(selection) + formatTable[format].file;
+  const path = selection.kind === "search" ? withSearch(file, selection.search) : file;
+  return withPage(limit === undefined ? path : withParameter(path, `limit=${limit}`), page);
 }
 
 /** Where the addresses of a selection begin. */
@@ -47,6 +52,14 @@ export type ArticleAddress = Pick<Article, "slug" | "permalink">;
 export function articlePath({ slug, permalink }: ArticleAddress): string {
   const path = permalink ?? plainArticlePath(slug);
   return path.split("/").map(encodeURIComponent).join("/");
+}
+
+/** What stands behind the address of an article's page where it is Markdown. */
+export const markdownFile = "index.md";
+
+/** Where an article stands as Markdown: below its page, whatever the address of that ends in. */
+export function markdownPath(address: ArticleAddress): string {
+  return `${articlePath(address).replace(/\/$/, "")}/${markdownFile}`;
 }
 
 /** The address of an article as it is looked up, by which it is told from others. */

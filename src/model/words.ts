@@ -129,6 +129,7 @@ export interface Messages {
   theSite: never;
   methodNotAnswered: "method" | "methods";
   notAPage: "page";
+  notALimit: "limit" | "most";
   noPageButOne: "page";
   noPage: "page" | "last";
   noSitemapPart: "part" | "last";

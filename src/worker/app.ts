@@ -1,6 +1,6 @@
 /** The table of routes: which address is answered with what. @module */
 import { type Context, type Handler, Hono } from "hono";
-import { archivePath, searchPath } from "../model/addresses.ts";
+import { archivePath, markdownFile, searchPath } from "../model/addresses.ts";
 import { type Format, formats, formatTable } from "../model/formats.ts";
 import { toInstant } from "../model/instant.ts";
 import { mediaPath } from "../model/media.ts";
@@ -13,10 +13,12 @@ import { ResponseCache } from "./http/response-cache.ts";
 import { LruCache } from "./lru-cache.ts";
 import { representArchive } from "./routes/archive.ts";
 import { representArticlePage } from "./routes/article.ts";
+import { representArticleMarkdown } from "./routes/article-markdown.ts";
 import { representAuthorsPage } from "./routes/authors.ts";
 import { representFavicon } from "./routes/favicon.ts";
 import { representFeed } from "./routes/feed.ts";
 import { representFeedPage, representListing } from "./routes/listing.ts";
+import { representLlmsTxt } from "./routes/llms-txt.ts";
 import { type MediaSources, respondWithMedia } from "./routes/media.ts";
 import { respondToError } from "./routes/on-error.ts";
 import { representOpml } from "./routes/opml.ts";
@@ -73,7 +75,7 @@ export function createApp({ store, base, stylesheet, words, media, clock }: AppO
     get(`/topics/:selection/${file}`, feed(resolveTopics, format));
     get(`/authors/:author/${file}`, feed(resolveAuthor, format));
     get(`/feeds/:name/${file}`, feed(resolveNamedFeed, format));
-    get(`${searchPath}${file}`, feed(resolveSearch, format, ["q", "page"]));
+    get(`${searchPath}${file}`, feed(resolveSearch, format, ["q", "limit", "page"]));
   }
   get("/", listing(resolveSite));
   get("/topics/", route(representTopicsPage));
@@ -88,6 +90,7 @@ export function createApp({ store, base, stylesheet, words, media, clock }: AppO
   get("/sitemap.xml", route(representSitemap, ["part"]));
   get("/robots.txt", route(representRobots));
   get("/favicon.ico", route(representFavicon));
+  get("/llms.txt", route(representLlmsTxt));
   get("/topics", addSlash(resolveSite));
   get("/search", addSlash(resolveSite));
   get("/authors", addSlash(resolveSite));
@@ -97,7 +100,9 @@ export function createApp({ store, base, stylesheet, words, media, clock }: AppO
   get("/feeds/:name", addSlash(resolveNamedFeed));
   // Here come addresses that articles had before, those that lack the slash, and other methods than GET and HEAD. A
   // route or a middleware for all of them would put a chain of handlers in the way of every request.
-  const article = route(representArticlePage);
+  const page = route(representArticlePage);
+  const markdown = route(representArticleMarkdown);
+  const article = (c: Context) => (c.req.path.endsWith(`/${markdownFile}`) ? markdown(c) : page(c));
   if (media)
     get(`${mediaPath}*`, async (c) => (await respondWithMedia(c.req.raw, media, base)) ?? article(c));
   app.notFound((c) => {
@@ -148,7 +153,7 @@ export function createApp({ store, base, stylesheet, words, media, clock }: AppO
     );
   }
 
-  function feed(resolve: ResolveSubject, format: Format, parameters = ["page"]): Handler {
+  function feed(resolve: ResolveSubject, format: Format, parameters = ["limit", "page"]): Handler {
     return route(async (_, request) => {
       const subject = await resolve(sources, request);
       const represent = request.forPerson ? representFeedPage : representFeed;

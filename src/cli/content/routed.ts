@@ -7,7 +7,7 @@ const feed = formats.map((format) => formatTable[format].file.replace(".", "\\."
 /** As the Worker's table of routes has them. */
 const routes = [
   "",
-  `(?:${feed}|opml\\.xml|sitemap\\.xml|robots\\.txt)`,
+  `(?:${feed}|opml\\.xml|sitemap\\.xml|robots\\.txt|llms\\.txt)`,
   "(?:topics|authors|archive|search)/?",
   "(?:topics|authors|feeds)/[^/]+/?",
   `(?:topics|authors|feeds)/[^/]+/(?:${feed})`,

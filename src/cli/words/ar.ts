@@ -131,6 +131,8 @@ export const ar: Catalogue = {
   theSite: "الموقع",
   methodNotAnswered: "لا جواب هنا عن \u2068{method}\u2069. أرسل إحدى هذه: \u2068{methods}\u2069.",
   notAPage: "«\u2068page={page}\u2069» لا يدل على صفحة. اكتب عددًا من 2 فصاعدًا، مثل «\u2068page=2\u2069».",
+  notALimit:
+    "«\u2068limit={limit}\u2069» ليس عدد مقالات. اكتب عددًا من 1 إلى {most}، مثل «\u2068limit=5\u2069».",
   noPageButOne: "لا توجد صفحة {page}: هناك صفحة واحدة فقط.",
   noPage: "لا توجد صفحة {page}: الأخيرة هي {last}.",
   noSitemapPart: "ليس في خريطة الموقع جزء «\u2068{part}\u2069»: الأخير هو {last}.",

@@ -129,6 +129,8 @@ export const de: Catalogue = {
   theSite: "Zur Website",
   methodNotAnswered: "{method} wird hier nicht beantwortet. Senden Sie eines von: {methods}.",
   notAPage: "„page={page}“ ist keine Seite. Schreiben Sie eine Zahl ab 2, etwa „page=2“.",
+  notALimit:
+    "„limit={limit}“ ist keine Anzahl von Artikeln. Schreiben Sie eine Zahl von 1 bis {most}, etwa „limit=5“.",
   noPageButOne: "Es gibt keine Seite {page}, sondern nur eine einzige.",
   noPage: "Es gibt keine Seite {page}: Die letzte ist Seite {last}.",
   noSitemapPart: "Die Sitemap hat keinen Teil „{part}“: Der letzte ist {last}.",

@@ -130,6 +130,7 @@ export const en: Catalogue = {
   theSite: "The site",
   methodNotAnswered: "{method} is not answered here. Send one of {methods}.",
   notAPage: "“page={page}” does not name a page. Write a number from 2 up, such as “page=2”.",
+  notALimit: "“limit={limit}” is no number of articles. Write one from 1 to {most}, such as “limit=5”.",
   noPageButOne: "There is no page {page}: there is only one page.",
   noPage: "There is no page {page}: the last is page {last}.",
   noSitemapPart: "The sitemap has no part “{part}”: the last is {last}.",

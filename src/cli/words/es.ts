@@ -129,6 +129,7 @@ export const es: Catalogue = {
   theSite: "El sitio",
   methodNotAnswered: "{method} no tiene respuesta aquí. Envía uno de estos: {methods}.",
   notAPage: "«page={page}» no es una página. Escribe un número a partir de 2, como «page=2».",
+  notALimit: "«limit={limit}» no es un número de artículos. Escribe uno de 1 a {most}, como «limit=5».",
   noPageButOne: "No hay página {page}: solo hay una.",
   noPage: "No hay página {page}: la última es la {last}.",
   noSitemapPart: "El mapa del sitio no tiene parte «{part}»: la última es la {last}.",

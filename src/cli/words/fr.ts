@@ -130,6 +130,8 @@ export const fr: Catalogue = {
   theSite: "Le site",
   methodNotAnswered: "{method} n’a pas de réponse ici. Envoyez l’une de ces méthodes : {methods}.",
   notAPage: "« page={page} » ne désigne pas une page. Écrivez un nombre à partir de 2, comme « page=2 ».",
+  notALimit:
+    "« limit={limit} » n’est pas un nombre d’articles. Écrivez un nombre de 1 à {most}, comme « limit=5 ».",
   noPageButOne: "Il n’y a pas de page {page} : il n’y en a qu’une.",
   noPage: "Il n’y a pas de page {page} : la dernière est la page {last}.",
   noSitemapPart: "Le plan du site n’a pas de partie « {part} » : la dernière est {last}.",

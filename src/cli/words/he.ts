@@ -131,6 +131,8 @@ export const he: Catalogue = {
   theSite: "האתר",
   methodNotAnswered: "אין כאן תשובה אל \u2068{method}\u2069. יש לשלוח אחת מאלה: \u2068{methods}\u2069.",
   notAPage: "”\u2068page={page}\u2069“ אינו עמוד. יש לכתוב מספר מ־2 ומעלה, כמו ”\u2068page=2\u2069“.",
+  notALimit:
+    "”\u2068limit={limit}\u2069“ אינו מספר של מאמרים. יש לכתוב מספר מ־1 עד {most}, כמו ”\u2068limit=5\u2069“.",
   noPageButOne: "אין עמוד {page}: יש רק עמוד אחד.",
   noPage: "אין עמוד {page}: האחרון הוא {last}.",
   noSitemapPart: "במפת האתר אין חלק ”\u2068{part}\u2069“: האחרון הוא {last}.",

@@ -127,6 +127,7 @@ export const hi: Catalogue = {
   theSite: "साइट",
   methodNotAnswered: "{method} का यहाँ उत्तर नहीं मिलता। इनमें से कोई भेजें: {methods}।",
   notAPage: "“page={page}” कोई पृष्ठ नहीं है। 2 या उससे बड़ी संख्या लिखें, जैसे “page=2”।",
+  notALimit: "“limit={limit}” लेखों की कोई संख्या नहीं है। 1 से {most} तक की संख्या लिखें, जैसे “limit=5”।",
   noPageButOne: "पृष्ठ {page} नहीं है: केवल एक ही पृष्ठ है।",
   noPage: "पृष्ठ {page} नहीं है: आख़िरी पृष्ठ {last} है।",
   noSitemapPart: "साइटमैप में भाग “{part}” नहीं है: आख़िरी भाग {last} है।",

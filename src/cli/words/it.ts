@@ -128,6 +128,7 @@ export const it: Catalogue = {
   theSite: "Il sito",
   methodNotAnswered: "{method} qui non ha risposta. Invia uno di questi: {methods}.",
   notAPage: "«page={page}» non indica una pagina. Scrivi un numero da 2 in su, come «page=2».",
+  notALimit: "«limit={limit}» non è un numero di articoli. Scrivi un numero da 1 a {most}, come «limit=5».",
   noPageButOne: "Non c’è la pagina {page}: ce n’è una sola.",
   noPage: "Non c’è la pagina {page}: l’ultima è la {last}.",
   noSitemapPart: "La mappa del sito non ha la parte «{part}»: l’ultima è la {last}.",

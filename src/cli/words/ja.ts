@@ -128,6 +128,8 @@ export const ja: Catalogue = {
   theSite: "サイトへ",
   methodNotAnswered: "{method}には応答しません。次のいずれかを送ってください：{methods}。",
   notAPage: "「page={page}」はページを表しません。「page=2」のように2以上の数を書いてください。",
+  notALimit:
+    "「limit={limit}」は記事の数を表しません。「limit=5」のように1から{most}までの数を書いてください。",
   noPageButOne: "{page}ページはありません。ページは一つだけです。",
   noPage: "{page}ページはありません。最後は{last}ページです。",
   noSitemapPart: "サイトマップに「{part}」はありません。最後は{last}です。",

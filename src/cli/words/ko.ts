@@ -127,6 +127,7 @@ export const ko: Catalogue = {
   theSite: "사이트",
   methodNotAnswered: "{method} 요청에는 답하지 않습니다. 다음 중 하나를 보내세요: {methods}.",
   notAPage: "‘page={page}’: 쪽을 나타내지 않습니다. ‘page=2’처럼 2 이상의 수를 쓰세요.",
+  notALimit: "‘limit={limit}’: 글의 수를 나타내지 않습니다. ‘limit=5’처럼 1에서 {most}까지의 수를 쓰세요.",
   noPageButOne: "{page}쪽은 없습니다. 한 쪽뿐입니다.",
   noPage: "{page}쪽은 없습니다. 마지막은 {last}쪽입니다.",
   noSitemapPart: "사이트맵에 ‘{part}’ 부분은 없습니다. 마지막은 {last}입니다.",

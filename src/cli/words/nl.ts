@@ -129,6 +129,8 @@ export const nl: Catalogue = {
   theSite: "De website",
   methodNotAnswered: "{method} wordt hier niet beantwoord. Stuur een van deze: {methods}.",
   notAPage: "‘page={page}’ is geen pagina. Schrijf een getal vanaf 2, zoals ‘page=2’.",
+  notALimit:
+    "‘limit={limit}’ is geen aantal artikelen. Schrijf een getal van 1 tot en met {most}, zoals ‘limit=5’.",
   noPageButOne: "Er is geen pagina {page}: er is er maar één.",
   noPage: "Er is geen pagina {page}: de laatste is pagina {last}.",
   noSitemapPart: "De sitemap heeft geen deel ‘{part}’: het laatste is {last}.",

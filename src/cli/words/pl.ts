@@ -130,6 +130,8 @@ export const pl: Catalogue = {
   theSite: "Witryna",
   methodNotAnswered: "{method} nie ma tu odpowiedzi. Wyślij jedną z metod: {methods}.",
   notAPage: "„page={page}” nie oznacza strony. Napisz liczbę od 2 wzwyż, na przykład „page=2”.",
+  notALimit:
+    "„limit={limit}” nie oznacza liczby artykułów. Napisz liczbę od 1 do {most}, na przykład „limit=5”.",
   noPageButOne: "Nie ma strony {page}: jest tylko jedna.",
   noPage: "Nie ma strony {page}: ostatnia to {last}.",
   noSitemapPart: "Mapa witryny nie ma części „{part}”: ostatnia to {last}.",

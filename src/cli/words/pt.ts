@@ -129,6 +129,7 @@ export const pt: Catalogue = {
   theSite: "O site",
   methodNotAnswered: "{method} não tem resposta aqui. Envie um destes: {methods}.",
   notAPage: "“page={page}” não é uma página. Escreva um número a partir de 2, como “page=2”.",
+  notALimit: "“limit={limit}” não é um número de artigos. Escreva um número de 1 a {most}, como “limit=5”.",
   noPageButOne: "Não há página {page}: só existe uma.",
   noPage: "Não há página {page}: a última é a {last}.",
   noSitemapPart: "O mapa do site não tem a parte “{part}”: a última é a {last}.",

@@ -129,6 +129,7 @@ export const ru: Catalogue = {
   theSite: "Сайт",
   methodNotAnswered: "На {method} здесь нет ответа. Отправьте один из методов: {methods}.",
   notAPage: "«page={page}» не обозначает страницу. Напишите число от 2 и больше, например «page=2».",
+  notALimit: "«limit={limit}» не обозначает числа статей. Напишите число от 1 до {most}, например «limit=5».",
   noPageButOne: "Страницы {page} нет: она всего одна.",
   noPage: "Страницы {page} нет: последняя — {last}.",
   noSitemapPart: "В карте сайта нет части «{part}»: последняя — {last}.",

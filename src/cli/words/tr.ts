@@ -130,6 +130,8 @@ export const tr: Catalogue = {
   theSite: "Site",
   methodNotAnswered: "{method} burada yanıtlanmaz. Şunlardan birini gönderin: {methods}.",
   notAPage: "“page={page}” bir sayfa değil. 2 veya daha büyük bir sayı yazın, örneğin “page=2”.",
+  notALimit:
+    "“limit={limit}” bir yazı sayısı değil. 1 ile {most} arasında bir sayı yazın, örneğin “limit=5”.",
   noPageButOne: "{page} numaralı sayfa yok: yalnızca bir sayfa var.",
   noPage: "{page} numaralı sayfa yok: son sayfanın numarası {last}.",
   noSitemapPart: "Site haritasında “{part}” bölümü yok: son bölüm {last}.",

@@ -130,6 +130,8 @@ export const uk: Catalogue = {
   theSite: "Сайт",
   methodNotAnswered: "На {method} тут немає відповіді. Надішліть один із методів: {methods}.",
   notAPage: "«page={page}» не позначає сторінки. Напишіть число від 2 і більше, наприклад «page=2».",
+  notALimit:
+    "«limit={limit}» не позначає кількості статей. Напишіть число від 1 до {most}, наприклад «limit=5».",
   noPageButOne: "Сторінки {page} немає: вона лише одна.",
   noPage: "Сторінки {page} немає: остання — {last}.",
   noSitemapPart: "У карті сайту немає частини «{part}»: остання — {last}.",

@@ -126,6 +126,7 @@ export const zhHans: Catalogue = {
   theSite: "本站",
   methodNotAnswered: "此处不回应 {method}。请发送以下之一：{methods}。",
   notAPage: "“page={page}”不是有效页码。请写 2 以上的数字，例如“page=2”。",
+  notALimit: "“limit={limit}”不是文章数量。请写 1 到 {most} 的数字，例如“limit=5”。",
   noPageButOne: "没有第 {page} 页：只有一页。",
   noPage: "没有第 {page} 页：最后一页是第 {last} 页。",
   noSitemapPart: "站点地图没有“{part}”部分：最后一部分是 {last}。",

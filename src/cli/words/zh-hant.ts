@@ -126,6 +126,7 @@ export const zhHant: Catalogue = {
   theSite: "本站",
   methodNotAnswered: "此處不回應 {method}。請傳送以下其中之一：{methods}。",
   notAPage: "「page={page}」不是有效頁碼。請寫 2 以上的數字，例如「page=2」。",
+  notALimit: "「limit={limit}」不是文章數量。請寫 1 到 {most} 的數字，例如「limit=5」。",
   noPageButOne: "沒有第 {page} 頁：只有一頁。",
   noPage: "沒有第 {page} 頁：最後一頁是第 {last} 頁。",
   noSitemapPart: "網站地圖沒有「{part}」部分：最後一部分是 {last}。",

@@ -2,7 +2,7 @@
 
 import type { Child } from "hono/jsx";
 import { addressOn } from "../../model/address.ts";
-import { archivePath, feedPath, searchPath, withPage } from "../../model/addresses.ts";
+import { archivePath, feedPath, markdownPath, searchPath, withPage } from "../../model/addresses.ts";
 import type { Article } from "../../model/article.ts";
 import { formats, formatTable } from "../../model/formats.ts";
 import { textDirection } from "../../model/language.ts";
@@ -101,6 +101,7 @@ function Head({
       {path && page < pageCount ? <link rel="next" href={site.url + withPage(path, page + 1)} /> : null}
       {licence?.url ? <link rel="license" href={licence.url} /> : null}
       <FeedLinks site={site} subjects={subjects} siteFirst={article !== undefined || here === "home"} />
+      {article ? <link rel="alternate" type="text/markdown" href={site.url + markdownPath(article)} /> : null}
       {address ? (
         <Preview
           site={site}

@@ -49,8 +49,8 @@ export function renderFeed({
   const { words } = site;
   const name = subject.words ?? site.title;
   const feed = say(words, "formatFeed", { format: formatTable[format].short });
-  const path = feedPath(selection, format);
-  const source = feedPath(selection, format, paging.page);
+  const path = feedPath(selection, format, 1, paging.limit);
+  const source = feedPath(selection, format, paging.page, paging.limit);
   const neighbours: Refinement[] =
     selection.kind === "topics" || selection.kind === "feed"
       ? refineSelection(selection.groups ?? [], total, facets, topics)

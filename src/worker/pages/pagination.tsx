@@ -7,6 +7,8 @@ import { Link } from "./link.tsx";
 export interface Paging {
   /** Counted from 1. */
   page: number;
+  /** Entries on a page, if a program asked for so many. */
+  limit?: number | undefined;
   /** How many pages there are. */
   pageCount: number;
 }

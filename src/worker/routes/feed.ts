@@ -16,7 +16,7 @@ import { corsHeaders, varyHeader } from "../http/headers.ts";
 import type { Representation } from "../http/representation.ts";
 import { fingerprint, formatFeedETag } from "../http/validators.ts";
 import type { Store } from "../store/store.ts";
-import { countPages, readPageNumber } from "./paging.ts";
+import { countPages, readPageRequest, windowOf } from "./paging.ts";
 import type { RouteRequest, Sources } from "./request.ts";
 
 /** For how long a feed tells of a deletion, in seconds. */
@@ -25,7 +25,7 @@ export const tombstoneLifetime = 90 * 24 * 60 * 60;
 /**
  * The answer to a request for a feed.
  *
- * @throws HttpError (404) if the feed has no such page
+ * @throws HttpError (404) if the feed has no such page, (400) if a page or a limit is no such number
  */
 export async function representFeed(
   sources: Sources,
@@ -33,19 +33,20 @@ export async function representFeed(
   subject: Subject,
   format: Format,
 ): Promise<Representation> {
-  const page = readPageNumber(url);
   const { store, words } = sources;
   const site = await store.site();
-  const window = { now, offset: (page - 1) * site.perPage, limit: site.perPage };
+  const asked = readPageRequest(url, site);
+  const { page } = asked;
+  const window = { now, ...windowOf(asked, site) };
   const { articles, total, deleted } = await store.select(inFeeds(subject.selection), window);
-  const pageCount = countPages(total, site.perPage, page);
+  const pageCount = countPages(total, window.limit, page);
   const activeTombstones =
     format === "atom" && page === 1 ? deleted.filter((each) => tombstoneExpiry(each) > now) : [];
   const updated = latest(articles.map((article) => article.updated)) ?? (await siteUpdated(store, now));
   // Other formats have no elements for podcasts, and stay as they are.
   const about = format === "rss" ? subject : { ...subject, podcast: undefined };
   const channel = describeChannel(words, site, about, {
-    page,
+    ...asked,
     pageCount,
     updated,
     fraction: 0,
@@ -81,7 +82,7 @@ export async function representFeed(
   };
 
   async function delta(headers: Headers): Promise<Bytes | undefined> {
-    const full = articles.length === site.perPage;
+    const full = articles.length === window.limit;
     const news = computeDelta(headers, { frame, entries: revisions, full });
     return (
       news &&

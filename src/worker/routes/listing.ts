@@ -21,7 +21,7 @@ import { renderSearch } from "../pages/search-page.tsx";
 import { renderSelection } from "../pages/selection-page.tsx";
 import { compareStrings } from "../store/order.ts";
 import { readPageSite, representPage } from "./page.ts";
-import { countPages, readPageNumber } from "./paging.ts";
+import { countPages, type PageRequest, readPageNumber, readPageRequest, windowOf } from "./paging.ts";
 import type { RouteRequest, Sources } from "./request.ts";
 import { readLanguages } from "./site-document.ts";
 
@@ -51,7 +51,7 @@ export async function representListing(
   request: RouteRequest,
   subject: Subject,
 ): Promise<Representation> {
-  const listing = await readListing(sources, request, subject);
+  const listing = await readListing(sources, request, subject, { page: readPageNumber(request.url) });
   const render = await listingRenderer(sources, request, listing);
   return representPage(sources, request, {
     model: modelOf(listing),
@@ -68,7 +68,8 @@ export async function representFeedPage(
   format: Format,
 ): Promise<Representation> {
   const shown = { ...subject, selection: inFeeds(subject.selection) };
-  const listing = await readListing(sources, request, shown);
+  const asked = readPageRequest(request.url, await sources.store.site());
+  const listing = await readListing(sources, request, shown, asked);
   return representPage(sources, request, {
     model: [format, modelOf(listing)],
     tags: tagScopeOf(subject.selection),
@@ -77,13 +78,18 @@ export async function representFeedPage(
   });
 }
 
-async function readListing(sources: Sources, { url, now }: RouteRequest, subject: Subject): Promise<Listing> {
+async function readListing(
+  sources: Sources,
+  { now }: RouteRequest,
+  subject: Subject,
+  asked: PageRequest,
+): Promise<Listing> {
   const { store } = sources;
-  const page = readPageNumber(url);
   const site = await readPageSite(sources);
-  const window = { now, offset: (page - 1) * site.perPage, limit: site.perPage };
+  const { page, limit } = asked;
+  const window = { now, ...windowOf(asked, site) };
   const { articles, total } = await store.select(subject.selection, window);
-  const pageCount = countPages(total, site.perPage, page);
+  const pageCount = countPages(total, window.limit, page);
   const named = tagScopeOf(subject.selection).topics;
   // The site's own pages lead to all of its topics, whatever they hold.
   const isSite = subject.selection.kind === "site";
@@ -92,7 +98,17 @@ async function readListing(sources: Sources, { url, now }: RouteRequest, subject
   const topics = await store.topics(now, [...named, ...facets.keys()]);
   const feeds = isSite ? (await store.feeds()).named : [];
   const languages = isSite ? await readLanguages(store, now) : [];
-  return { site, subject, articles, total, paging: { page, pageCount }, topics, facets, feeds, languages };
+  return {
+    site,
+    subject,
+    articles,
+    total,
+    paging: { page, limit, pageCount },
+    topics,
+    facets,
+    feeds,
+    languages,
+  };
 }
 
 /** The counts of the topics that are carried most often, and of those that are named. */

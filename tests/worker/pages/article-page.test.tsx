@@ -79,6 +79,7 @@ describe("the page of an article", () => {
       "https://example.org/feed.json",
       "https://example.org/topics/space/feed.xml",
       "https://example.org/topics/policy/feed.xml",
+      "https://example.org/articles/harbour/index.md",
     ]);
   });
 

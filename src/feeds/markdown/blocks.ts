@@ -1,0 +1,252 @@
+/** The HTML of an article as Markdown (CommonMark, with GitHub's additions). What Markdown has no sign for stays HTML. @module */
+import {
+  decodeReferences,
+  type HtmlElement,
+  type HtmlNode,
+  openTag,
+  parseHtml,
+  textOf,
+  writeHtml,
+} from "./html-tree.ts";
+import { footnoteLabel, inlineMarkdown } from "./inline.ts";
+
+/** Elements that stand on lines of their own. */
+const blockNames = new Set([
+  ...["address", "article", "aside", "audio", "blockquote", "details", "div", "dl", "figcaption", "figure"],
+  ...[
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+  ],
+  ...["summary", "table", "ul", "video"],
+]);
+
+/** Those of them that only hold others. */
+const wrappers = new Set([
+  "address",
+  "article",
+  "aside",
+  "div",
+  "figcaption",
+  "figure",
+  "footer",
+  "header",
+  "main",
+  "nav",
+  "section",
+]);
+
+const isBlock = (node: HtmlNode): node is HtmlElement =>
+  typeof node === "object" && blockNames.has(node.name);
+
+/** An article's text as Markdown: no more than its HTML shows, with the addresses that it has. */
+export function htmlToMarkdown(html: string): string {
+  return joinBlocks(blocksOf(parseHtml(html)));
+}
+
+function joinBlocks(blocks: readonly string[]): string {
+  return blocks.join("\n\n");
+}
+
+function blocksOf(nodes: readonly HtmlNode[]): string[] {
+  const blocks: string[] = [];
+  let line: HtmlNode[] = [];
+  let before: HtmlElement | undefined;
+  const endLine = () => {
+    const text = paragraph(line);
+    line = [];
+    if (text === "") return;
+    blocks.push(text);
+    before = undefined;
+  };
+  for (const node of nodes) {
+    if (!isBlock(node)) {
+      line.push(node);
+      continue;
+    }
+    endLine();
+    // Two lists side by side would be read as one.
+    const alternate = before?.name === node.name;
+    blocks.push(...blockOf(node, alternate).filter((block) => block !== ""));
+    before = alternate ? undefined : node;
+  }
+  endLine();
+  return blocks;
+}
+
+function blockOf(element: HtmlElement, alternate: boolean): string[] {
+  const { name, attributes, children } = element;
+  if (attributes.has("data-footnotes")) return footnotes(element);
+  if (wrappers.has(name)) return blocksOf(children);
+  switch (name) {
+    case "p":
+      return blocksOf(children);
+    case "hr":
+      return ["***"];
+    case "pre":
+      return [fencedCode(element)];
+    case "blockquote":
+      return [quotation(element)];
+    case "ul":
+    case "ol":
+      return isPlainList(element) ? [list(element, alternate)] : [rawBlock(element)];
+    case "table":
+      return [table(element) ?? rawBlock(element)];
+    case "details":
+      return [details(element)];
+  }
+  const [, level] = /^h([1-6])$/.exec(name) ?? [];
+  if (level === undefined) return [rawBlock(element)];
+  const text = inlineMarkdown(children).replace(/\\?\n/g, " ").trim();
+  return [text === "" ? "" : `${"#".repeat(Number(level))} ${text.replace(/#$/, "\\#")}`];
+}
+
+/** A paragraph whose lines begin with nothing that would make something else of them. */
+function paragraph(nodes: readonly HtmlNode[]): string {
+  const end = nodes.findLastIndex((node) =>
+    typeof node === "string" ? node.trim() !== "" : node.name !== "br",
+  );
+  return inlineMarkdown(nodes.slice(0, end + 1))
+    .trim()
+    .split("\n")
+    .map((line) =>
+      line
+        .trimStart()
+        .replace(/^(#{1,6}|[-+])(?=\s|$)/, "\\$1")
+        .replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2")
+        .replace(/^(?=[>:]|=+\s*$|[-:| ]+$)/, (_, __, whole: string) => (whole === "" ? "" : "\\")),
+    )
+    .join("\n");
+}
+
+function fencedCode(element: HtmlElement): string {
+  const [only] = element.children;
+  const language =
+    typeof only === "object" ? /\blanguage-([^\s"]+)/.exec(only.attributes.get("class") ?? "")?.[1] : "";
+  const code = textOf(element).replace(/\n$/, "");
+  const runs = code.match(/`{3,}/g)?.map(({ length }) => length + 1) ?? [];
+  const fence = "`".repeat(Math.max(3, ...runs));
+  return `${fence}${decodeReferences(language ?? "")}\n${code}\n${fence}`;
+}
+
+function quotation({ attributes, children }: HtmlElement): string {
+  const [, kind] = /\balert-(\w+)/.exec(attributes.get("class") ?? "") ?? [];
+  const said = kind === undefined ? children : children.filter((node) => !isLabel(node));
+  const text = joinBlocks(blocksOf(said));
+  const lines = kind === undefined ? text : `[!${kind.toUpperCase()}]\n${text}`;
+  return lines.replace(/^/gm, "> ").replace(/ +$/gm, "");
+}
+
+/** Whether a node names the kind of an alert. */
+function isLabel(node: HtmlNode): boolean {
+  return typeof node === "object" && /\balert-label\b/.test(node.attributes.get("class") ?? "");
+}
+
+/** Whether Markdown can number a list as it is numbered. */
+function isPlainList({ attributes, children }: HtmlElement): boolean {
+  const numbered = children.some((node) => typeof node === "object" && node.attributes.has("value"));
+  return !numbered && !attributes.has("reversed") && !attributes.has("type");
+}
+
+function itemsOf(element: HtmlElement): HtmlElement[] {
+  return element.children.filter((node) => typeof node === "object");
+}
+
+function list(element: HtmlElement, alternate: boolean): string {
+  const start = Number(element.attributes.get("start") ?? 1);
+  const items = itemsOf(element);
+  const loose = items.some(({ children }) => children.some((node) => isBlock(node) && node.name === "p"));
+  const written = items.map((item, at) => {
+    const sign = element.name === "ol" ? `${start + at}${alternate ? ")" : "."}` : alternate ? "*" : "-";
+    const text = blocksOf(item.children)
+      .join(loose ? "\n\n" : "\n")
+      .replace(/^☐ ?/, "[ ] ")
+      .replace(/^☑ ?/, "[x] ");
+    return `${sign} ${indent(text, sign.length + 1)}`.trimEnd();
+  });
+  return written.join(loose ? "\n\n" : "\n");
+}
+
+/** Lines but the first, set in. */
+function indent(text: string, by: number): string {
+  return text.replace(/\n(?!\n|$)/g, `\n${" ".repeat(by)}`);
+}
+
+/** A table of lines of cells; undefined of one that Markdown cannot write. */
+function table(element: HtmlElement): string | undefined {
+  const parts = itemsOf(element);
+  const rows = parts.flatMap((part) => (part.name === "tr" ? [part] : itemsOf(part)));
+  const cells = rows.map((row) => itemsOf(row));
+  const [head = [], ...body] = cells;
+  const isSimple =
+    parts.every(({ name }) => /^(?:thead|tbody|tr)$/.test(name)) &&
+    head.length > 0 &&
+    head.every(({ name }) => name === "th") &&
+    cells.every((row) => row.length === head.length) &&
+    body.flat().every(({ name }) => name === "td") &&
+    cells
+      .flat()
+      .every(
+        ({ attributes, children }) =>
+          !attributes.has("colspan") && !attributes.has("rowspan") && !children.some(isBlock),
+      );
+  if (!isSimple) return undefined;
+  const line = (row: readonly HtmlElement[]) =>
+    `| ${row.map(({ children }) => cellText(children)).join(" | ")} |`;
+  const rule = head.map(({ attributes }) => rules[attributes.get("align") ?? ""] ?? "---");
+  return [line(head), `| ${rule.join(" | ")} |`, ...body.map(line)].join("\n");
+}
+
+const rules: Record<string, string> = { left: ":--", center: ":-:", right: "--:" };
+
+/** In code too a bar would end the cell. */
+function cellText(children: readonly HtmlNode[]): string {
+  return inlineMarkdown(children)
+    .trim()
+    .replace(/\\\n/g, "<br />")
+    .replace(/(?<!\\)\|/g, "\\|");
+}
+
+function details(element: HtmlElement): string {
+  const [summary] = element.children.filter((node) => typeof node === "object" && node.name === "summary");
+  const rest = element.children.filter((node) => node !== summary);
+  const head = openTag(element) + (summary === undefined ? "" : `${rawText(writeHtml(summary))}`);
+  return joinBlocks([head, ...blocksOf(rest), "</details>"]);
+}
+
+/** The notes at the foot, each with the label by which the text refers to it, and without the way back. */
+function footnotes(element: HtmlElement): string[] {
+  const notes = itemsOf(element).find(({ name }) => name === "ol");
+  return (notes ? itemsOf(notes) : []).map((note, at) => {
+    const label = footnoteLabel(note.attributes.get("id")) ?? String(at + 1);
+    return `[^${label}]: ${indent(joinBlocks(blocksOf(withoutWayBack(note).children)), 4)}`;
+  });
+}
+
+function withoutWayBack(element: HtmlElement): HtmlElement {
+  const children = element.children
+    .filter((node) => !(typeof node === "object" && node.attributes.has("data-footnote-backref")))
+    .map((node) => (typeof node === "object" ? withoutWayBack(node) : node));
+  return { ...element, children };
+}
+
+function rawBlock(element: HtmlElement): string {
+  return rawText(writeHtml(element));
+}
+
+/** HTML that no empty line ends (CommonMark §4.6). */
+function rawText(html: string): string {
+  return html.replace(/\n(?=[ \t]*\n)/g, "&#10;");
+}
