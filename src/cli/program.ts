@@ -209,6 +209,17 @@ export async function runProgram(args: readonly string[], context: Context): Pro
     });
 
   program
+    .command("announce")
+    .description(
+      "tell a hub elsewhere, and search engines, what they could not be told after a deploy or a publication",
+    )
+    .addHelpText("after", examples("announce"))
+    .action(async () => {
+      const { announce } = await import("./commands/announce.ts");
+      exitCode = await announce(context);
+    });
+
+  program
     .command("subscribers")
     .description("list the feeds that have subscribers at the site's own hub, and how telling them goes")
     .option(

@@ -46,6 +46,11 @@ export function topicSelection(topic: Slug): Selection {
   return { kind: "topics", groups: [[{ topic, not: false }]] };
 }
 
+/** What is written in a language. */
+export function languageSelection(lang: LanguageRange): Selection {
+  return { kind: "topics", groups: [[{ lang, not: false }]] };
+}
+
 /** What of a selection stands in its feeds. */
 export function inFeeds(selection: Selection): Selection {
   return { ...selection, inFeeds: true };

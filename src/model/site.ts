@@ -12,6 +12,12 @@ import { Whole } from "./whole.ts";
 export const ChannelImage = v.object({ url: Address, width: Whole, height: Whole });
 export type ChannelImage = v.InferOutput<typeof ChannelImage>;
 
+/** https://www.indexnow.org/documentation */
+export const IndexNowKey = v.pipe(
+  v.string(),
+  v.regex(/^[a-zA-Z\d-]{8,128}$/, "8 to 128 letters, digits and hyphens"),
+);
+
 export const Site = v.object({
   /** Absolute, without a slash at the end, with a path or none; every absolute address of the site begins with it. */
   url: v.pipe(
@@ -31,6 +37,8 @@ export const Site = v.object({
   image: v.optional(ChannelImage),
   /** A WebSub hub that is told of news. */
   hub: v.optional(Address),
+  /** What search engines are told of pages with (IndexNow): a key that stands at the site's root, and where they are told. */
+  indexNow: v.optional(v.object({ key: IndexNowKey, to: Address })),
   /** Entries on a page of a feed. */
   perPage: v.pipe(Whole, v.minValue(1), v.maxValue(500)),
   /** Seconds for which an answer may be reused without asking. */

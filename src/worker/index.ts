@@ -7,9 +7,10 @@
 import { env } from "cloudflare:workers";
 import * as content from "#content";
 import { hubPath } from "../model/addresses.ts";
-import { type Instant, toInstant } from "../model/instant.ts";
+import { addSeconds, type Instant, toInstant } from "../model/instant.ts";
 import { feedsPerPage, publicationPath } from "../model/publication.ts";
 import { isOwnHub } from "../model/site.ts";
+import { announceDue } from "./announce.ts";
 import { createApp } from "./app.ts";
 import { limitOrigins, refuseForeignHost } from "./dev-guard.ts";
 import type { HubContext } from "./hub/context.ts";
@@ -49,8 +50,11 @@ export default {
   },
 
   async scheduled({ scheduledTime }, env, ctx) {
-    const hub = await openHub(env, ctx, toInstant(new Date(scheduledTime)));
+    const now = toInstant(new Date(scheduledTime));
+    const hub = await openHub(env, ctx, now);
     if (hub) await lookAfter(hub);
+    // A site that is being developed is told of to nobody.
+    else if (!content.devHosts) await announceDue(store, { since: addSeconds(now, -60), until: now });
   },
 } satisfies ExportedHandler<Cloudflare.Env, Task>;
 

@@ -148,7 +148,13 @@ export class BuildOutput {
       contentModule(version, base, address, words, seekable(deployed, statics), devHosts),
     );
     this.#keepOnly("site", new Set([`${version}.bin`, `${version}.txt`]));
-    const served = [`/${stylesheet.name}`, ...[...deployed, ...statics].map(({ path }) => path)];
+    const key = index.site.indexNow && `/${index.site.indexNow.key}.txt`;
+    if (key !== undefined) this.write(`${assets}${key}`, index.site.indexNow?.key ?? "");
+    const served = [
+      `/${stylesheet.name}`,
+      ...(key === undefined ? [] : [key]),
+      ...[...deployed, ...statics].map(({ path }) => path),
+    ];
     const own = ["/_headers", ...[...texts.files.keys()].map((name) => textsPath + name)];
     this.#keepOnly("assets", new Set([...own, ...served.map((path) => base + path)].flatMap(withFolders)));
   }

@@ -1,7 +1,10 @@
 /** `tagwire deploy`: the site to Cloudflare, with all that it needs there, and a look whether its feeds are there. @module */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { resolve } from "node:path";
 import type { Address } from "../../model/address.ts";
+import { announceLive } from "../announce/announce.ts";
+import { BuildOutput } from "../build/output.ts";
 import { isPlaceholder } from "../build/placeholder.ts";
 import { openContent } from "../content/content-folder.ts";
 import type { Context } from "../context.ts";
@@ -51,7 +54,12 @@ export async function deploy(args: readonly string[], context: Context): Promise
     );
   if (trial) return deployAgain(record.target(), send, context);
   const { url } = content.settings.site;
-  return isPlaceholder(url) ? 0 : await tellFeeds(url, database, context);
+  if (isPlaceholder(url)) return 0;
+  const there = await tellFeeds(url, database, context);
+  // What the database of a site says is told when it is published.
+  const served = database ? undefined : new BuildOutput(resolve(cwd, site.out)).served();
+  if (there === 0 && served !== undefined) await announceLive(JSON.parse(served), context);
+  return there;
 }
 
 /** Deploys a template once more, under the address that it was given. */

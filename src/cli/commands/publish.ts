@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { isOwnHub } from "../../model/site.ts";
 import { isLoopback } from "../../text/loopback.ts";
+import { announceLive } from "../announce/announce.ts";
 import { BuildOutput } from "../build/output.ts";
 import { locateContent } from "../content/content-folder.ts";
 import { DurationCache } from "../content/durations.ts";
@@ -92,6 +93,7 @@ export async function publish(options: PublishOptions, context: Context): Promis
     terminal.progress();
     if (leftOut !== undefined) terminal.err(leftOut);
     terminal.out(summary(outcome, files, terminal));
+    if (outcome && leftOut === undefined) await announceLive(index, context);
     return leftOut === undefined ? 0 : 1;
   } finally {
     terminal.progress();

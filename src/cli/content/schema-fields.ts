@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { Address } from "../../model/address.ts";
 import { isId, maxIdLength } from "../../model/article-id.ts";
 import { canonicaliseLanguage } from "../../model/language.ts";
+import { IndexNowKey } from "../../model/site.ts";
 import { isZone, messageForDate } from "./dates.ts";
 import { isExternal } from "./media.ts";
 import { messageForPattern } from "./permalinks.ts";
@@ -167,6 +168,23 @@ const imageFields = fields({
   alt: v.optional(v.string("“alt” is a text.")),
   width: pixels("width"),
   height: pixels("height"),
+});
+
+const key = v.pipe(
+  text("indexNow"),
+  v.check(
+    (value) => v.is(IndexNowKey, value),
+    "A key for IndexNow has 8 to 128 letters, digits and hyphens.",
+  ),
+);
+
+const indexNowFields = fields({ key, to: v.optional(address("to")) });
+
+/** A key for IndexNow, and where search engines are told if not at the usual place. */
+export const indexNow = v.lazy((input) => {
+  if (isText(input)) return key;
+  if (isMapping(input)) return indexNowFields;
+  return neither("“indexNow” is a key, such as 3f2a9c0b7d1e4f68, or {key: …, to: https://…}.");
 });
 
 export const image = v.lazy((input) => {

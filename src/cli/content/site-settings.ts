@@ -1,5 +1,6 @@
 /** `content/site.yaml`: the settings of the site. @module */
-import { type Address, addressOn, parseAddress } from "../../model/address.ts";
+import * as v from "valibot";
+import { Address, addressOn, parseAddress } from "../../model/address.ts";
 import { hubPath } from "../../model/addresses.ts";
 import type { Author } from "../../model/author.ts";
 
@@ -11,7 +12,7 @@ import { readIcon } from "./icons.ts";
 import { readLicence } from "./licences.ts";
 import type { MediaFiles } from "./media.ts";
 import { type PlaceArticle, placeByPattern } from "./permalinks.ts";
-import { siteSchema } from "./schemas.ts";
+import { type SiteSettings, siteSchema } from "./schemas.ts";
 import { isSiteAddress, siteAddress } from "./site-address.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -98,6 +99,7 @@ export function readSite(
       licence: licence === undefined ? undefined : readLicence(licence),
       ...picture,
       hub: value.hub === "self" ? addressOn(address, hubPath) : value.hub,
+      indexNow: readIndexNow(value.indexNow),
       perPage: value.entriesPerPage,
       maxAge: value.maxAge,
     },
@@ -107,4 +109,13 @@ export function readSite(
     zone: value.timezone,
     place: placeByPattern(value.articles, value.language),
   };
+}
+
+/** Any of the search engines that take part tells the others. */
+const indexNowAddress = v.parse(Address, "https://api.indexnow.org/indexnow");
+
+function readIndexNow(written: SiteSettings["indexNow"]): Site["indexNow"] {
+  if (written === undefined) return undefined;
+  const { key, to = indexNowAddress } = typeof written === "string" ? { key: written } : written;
+  return { key, to };
 }

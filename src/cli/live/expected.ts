@@ -7,7 +7,13 @@ import type { Format } from "../../model/formats.ts";
 import type { Instant } from "../../model/instant.ts";
 import { distinctLanguages, type LanguageRange, rangesOf } from "../../model/language.ts";
 import { groupsOf } from "../../model/named-feed.ts";
-import { inFeeds, matches, type Selection, topicSelection } from "../../model/selection.ts";
+import {
+  inFeeds,
+  languageSelection,
+  matches,
+  type Selection,
+  topicSelection,
+} from "../../model/selection.ts";
 import { namedFeedSubject } from "../../model/subject.ts";
 
 export interface ExpectedFeed {
@@ -43,7 +49,7 @@ export function expectedFeeds(index: SiteIndex, now: Instant): ExpectedFeed[] {
   ];
   const selections: Selection[] = [
     ...always,
-    ...languagesOf(shown).map((lang): Selection => ({ kind: "topics", groups: [[{ lang, not: false }]] })),
+    ...languagesOf(shown).map(languageSelection),
     ...index.topics.map(({ slug }) => topicSelection(slug)),
     ...[...authors].map((author): Selection => ({ kind: "author", author })),
   ];

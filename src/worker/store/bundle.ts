@@ -13,7 +13,7 @@ import type { TopicSummary } from "../../model/topic.ts";
 import { Vocabulary } from "../../text/suggest.ts";
 import { compareByName, compareLastDeletedFirst, compareStrings } from "./order.ts";
 import { selectPositions } from "./postings.ts";
-import { alikeTold, facetWindow, type NameKind, type Store, unlistedLookup } from "./store.ts";
+import { alikeTold, comesDue, facetWindow, type NameKind, type Store, unlistedLookup } from "./store.ts";
 import { packsAmong, type ReadPack, Texts } from "./texts.ts";
 
 /**
@@ -102,6 +102,8 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
     feeds: async () => index.feeds ?? { named: [] },
     nextDue: async (now) =>
       earliest([articles[firstDue(now) - 1]?.date, laterChanges[firstAfter(laterChanges, now)]]),
+
+    comeDue: async (period) => [...articles, ...deleted].filter((each) => comesDue(each, period)),
 
     async select(selection, { now, offset, limit }) {
       const shown: Article[] = [];

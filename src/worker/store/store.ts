@@ -8,7 +8,7 @@
 import type { ArticleAddress } from "../../model/addresses.ts";
 import { type Article, articleAsOf, type Entry, type Tombstone } from "../../model/article.ts";
 import type { AuthorSummary } from "../../model/author.ts";
-import type { Instant } from "../../model/instant.ts";
+import { type Instant, latest } from "../../model/instant.ts";
 import type { LanguageSummary } from "../../model/language.ts";
 import type { NamedFeeds } from "../../model/named-feed.ts";
 import type { CompiledRedirects } from "../../model/redirects.ts";
@@ -27,6 +27,12 @@ export interface Window {
   offset: number;
   /** Articles to return at the most. */
   limit: number;
+}
+
+/** From after a moment on until another, that one included. */
+export interface Period {
+  since: Instant;
+  until: Instant;
 }
 
 export interface Slice {
@@ -52,6 +58,13 @@ export type ArticleLookup =
   | ({ kind: "moved" } & ArticleAddress)
   | { kind: "deleted"; tombstone: Tombstone };
 
+/** Whether an article, or word of its deletion, shows at the end of a period otherwise than at its beginning, by itself. */
+export function comesDue(each: Article | Tombstone, { since, until }: Period): boolean {
+  const within = (at: Instant | undefined) => at !== undefined && at > since && at <= until;
+  if ("deleted" in each) return within(latest([each.date, each.deleted]));
+  return each.date <= until && (within(each.date) || within(each.updated));
+}
+
 /** What stands at the address of an article that is in no list. */
 export function unlistedLookup(article: Article, now: Instant): ArticleLookup {
   const { updated } = article;
@@ -76,6 +89,8 @@ export interface Store {
   version(): Promise<string>;
   /** When the next scheduled article, change or deletion is due, if one is. */
   nextDue(now: Instant): Promise<Instant | undefined>;
+  /** The listed articles and deletions that show otherwise at the end of a period than at its beginning, by themselves. */
+  comeDue(period: Period): Promise<(Article | Tombstone)[]>;
   /** Which addresses lead on, and which topics had other names. */
   redirects(): Promise<CompiledRedirects>;
   /** The feeds that the publisher named. */

@@ -166,6 +166,17 @@ describe.each(["the bundle", "D1"])("%s", (name) => {
     ]);
   });
 
+  test("tells what comes due in a period, by itself, and nothing else", async () => {
+    const come = async (since: string, until: string) =>
+      (await store().comeDue({ since: asInstant(since), until: asInstant(until) })).map((each) => each.slug);
+    expect(await come("2023-01-01T00:00:00Z", "2023-01-01T00:59:59Z")).toEqual([]);
+    expect(await come("2023-01-01T00:59:59Z", "2023-01-01T01:00:00Z")).toHaveLength(1);
+    expect(await come("2023-01-01T05:59:00Z", "2023-01-01T06:00:00Z")).toEqual(["soon"]);
+    expect(await come("2023-01-01T06:00:00Z", "2023-01-01T07:00:00Z")).toEqual([]);
+    expect(await come("2023-02-01T00:00:00Z", "2023-03-01T00:00:00Z")).toHaveLength(1);
+    expect(await come("2023-06-01T00:00:00Z", "2024-01-01T00:00:00Z")).toEqual([]);
+  });
+
   test("a change that is announced has not happened in any answer before its time", async () => {
     const view = async (at: Instant) => {
       const { articles } = await store().select(topics("航天"), { ...all, now: at });

@@ -1,5 +1,5 @@
 /** The store of a site that outgrows the bundle: articles in D1, where they are published without a deploy. @module */
-import { articleAsOf, type Body, type Tombstone } from "../../../model/article.ts";
+import { type Article, articleAsOf, type Body, type Tombstone } from "../../../model/article.ts";
 import type { Author, AuthorSummary } from "../../../model/author.ts";
 import { type Instant, latest } from "../../../model/instant.ts";
 import type { LanguageRange, LanguageSummary } from "../../../model/language.ts";
@@ -11,7 +11,8 @@ import type { Topic, TopicSummary } from "../../../model/topic.ts";
 import { Vocabulary } from "../../../text/suggest.ts";
 import { LruCache } from "../../lru-cache.ts";
 import { compareByName, compareLastDeletedFirst, compareStrings } from "../order.ts";
-import { alikeTold, facetWindow, type Store } from "../store.ts";
+import { alikeTold, comesDue, facetWindow, type Store } from "../store.ts";
+import { recordsComeDue } from "./come-due.ts";
 import { findArticle } from "./find.ts";
 import * as queries from "./queries.ts";
 import { prepare, type Query } from "./query.ts";
@@ -114,6 +115,13 @@ export function d1Store(db: D1Database): Store {
     },
 
     nextDue,
+
+    async comeDue(period) {
+      const found = await rows<{ record: string }>(recordsComeDue(period));
+      return found
+        .map(({ record }): Article | Tombstone => JSON.parse(record))
+        .filter((each) => comesDue(each, period));
+    },
 
     redirects: oncePerPublication(async () => compileRedirects(await stateOf<Redirects>("redirects"))),
     feeds: oncePerPublication(async () => (await stateOf<NamedFeeds>("feeds")) ?? { named: [] }),
