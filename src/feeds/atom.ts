@@ -39,7 +39,9 @@ export const atom: FeedWriter = {
       author: entry.authors.map(person),
       ...(entry.licence && { copyright: textForLibrary(entry.licence.name) }),
     });
+    // The link to itself comes first for readers that take the first alternate, and again last for those that take the last.
     const content = innerXml(feed.atom1(), "entry")
+      .replace("<link ", () => (entry.translations ? '<link rel="alternate" ' : "<link "))
       .replace(written.title, () => titleElement(entry))
       .replace(written.id, () => renderElement("id", {}, { text: atomId(entry.id) }));
     const more = indentElements(entryElements(entry, site), 2);
@@ -101,6 +103,13 @@ function* entryElements(entry: Entry, site: Address): Generator<string> {
     yield renderElement("link", { rel: "enclosure", href: url, type, length, title });
   }
   yield* renderMediaElements(entry);
+  for (const { lang, path } of entry.translations ?? []) yield alternate(lang, site + path);
+  if (entry.translations) yield alternate(entry.lang, entry.link ?? site + articlePath(entry));
+}
+
+/** RFC 4287 §4.1.2: of the links to alternates no two have the same language. */
+function alternate(hreflang: string, href: string): string {
+  return renderElement("link", { rel: "alternate", type: "text/html", hreflang, href });
 }
 
 function* feedElements(channel: Channel): Generator<string> {

@@ -107,6 +107,8 @@ export const Article = v.object({
   /** What only podcasts show of it; there if one of its topics is one. */
   episode: v.optional(Episode),
   licence: v.optional(Licence),
+  /** The same for all translations of one another. */
+  translationGroup: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{16}$/))),
   /** Earlier addresses, as root-relative paths such as `/articles/old-name/`. */
   aliases: v.array(Path),
   /** Shown by the dev server only. */
@@ -136,8 +138,17 @@ export function nameOf({ title, opening, slug }: Pick<Article, "title" | "openin
 export const Body = v.object({ html: v.string() });
 export type Body = v.InferOutput<typeof Body>;
 
+/** Where an article stands in another language, as a root-relative path. */
+export interface Translation {
+  lang: string;
+  path: string;
+}
+
+/** An article with what it has to do with others, as far as that shows. */
+export type ShownArticle = Article & { translations?: readonly Translation[] };
+
 /** An article as a feed shows it. */
-export type Entry = Article & Body;
+export type Entry = ShownArticle & Body;
 
 /** What is kept of a deleted article, so that readers can be told. */
 export const Tombstone = v.object({

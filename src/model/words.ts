@@ -44,6 +44,7 @@ export interface Messages {
   newer: never;
   older: never;
   related: never;
+  inOtherLanguages: never;
   whatComesNext: never;
   whatComesNextHow: "site";
   // Subjects

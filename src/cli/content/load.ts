@@ -48,6 +48,7 @@ import { siteAddress } from "./site-address.ts";
 import { knownAddresses } from "./site-addresses.ts";
 import { readStaticFiles, type StaticFile } from "./static-files.ts";
 import { TopicRegistry } from "./topics.ts";
+import { groupTranslations } from "./translations.ts";
 
 export interface LoadOptions {
   /** Where the content folder is. */
@@ -110,6 +111,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
   const { site, people, published } = settings;
   const files = keepUsualAddresses(read.files.filter((file) => drafts || !file.fields.draft));
   reportClashes(folder, files);
+  const translations = groupTranslations(folder, read.files, site.language);
   const statics = readStaticFiles(
     folder,
     new Map(
@@ -173,6 +175,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
       image: readImage(folder, around, file),
       enclosure: readEnclosure(folder, around, file),
       licence: licence ? readLicence(licence) : site.licence,
+      translationGroup: translations.get(path),
       aliases,
       draft: fields.draft || undefined,
       ...audience,

@@ -1,6 +1,5 @@
 /** What a publisher may write: the fields of an article's front matter, of `site.yaml` and of `topics.yaml`. @module */
 import * as v from "valibot";
-import { isSlug } from "../../model/slug.ts";
 import { episode, podcast } from "./podcast-schema.ts";
 import {
   address,
@@ -50,18 +49,10 @@ const frontMatter = fields({
   slug: optional("slug"),
   aliases: v.optional(list("aliases")),
   draft: flag("draft"),
+  translates: optional("translates"),
   feeds: flag("feeds"),
   unlisted: flag("unlisted"),
   deleted: v.optional(date("deleted")),
-  translates: v.optional(
-    v.pipe(
-      text("translates"),
-      v.check(
-        isSlug,
-        "“translates” is the slug of the article that this one is a translation of, such as harbour-at-night.",
-      ),
-    ),
-  ),
   // What other programs keep with the article; nothing here reads it.
   extra: v.optional(
     v.record(

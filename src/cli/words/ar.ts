@@ -44,6 +44,7 @@ export const ar: Catalogue = {
   newer: "أحدث",
   older: "أقدم",
   related: "مقالات ذات صلة",
+  inOtherLanguages: "بلغات أخرى",
   whatComesNext: "اقرأ ما سيأتي",
   whatComesNextHow: "تصلك مقالات \u2068{site}\u2069 الجديدة في قارئ الخلاصات، بلا حساب ولا بريد.",
 

@@ -39,6 +39,7 @@ export const de: Catalogue = {
   newer: "Neuer",
   older: "Älter",
   related: "Verwandte Artikel",
+  inOtherLanguages: "In anderen Sprachen",
   whatComesNext: "Lesen, was als Nächstes kommt",
   whatComesNextHow: "Neue Artikel von {site} kommen in Ihren Feedreader, ohne Konto und ohne E-Mail.",
 

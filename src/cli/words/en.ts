@@ -40,6 +40,7 @@ export const en: Catalogue = {
   newer: "Newer",
   older: "Older",
   related: "Related articles",
+  inOtherLanguages: "In other languages",
   whatComesNext: "Read what comes next",
   whatComesNextHow: "New articles of {site} come to you in a feed reader, without an account or e-mail.",
 

@@ -39,6 +39,7 @@ export const es: Catalogue = {
   newer: "Más reciente",
   older: "Anterior",
   related: "Artículos relacionados",
+  inOtherLanguages: "En otros idiomas",
   whatComesNext: "Leer lo que venga",
   whatComesNextHow: "Los nuevos artículos de {site} llegan a tu lector de canales, sin cuenta ni correo.",
 

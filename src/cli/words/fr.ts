@@ -39,6 +39,7 @@ export const fr: Catalogue = {
   newer: "Plus récent",
   older: "Plus ancien",
   related: "Articles liés",
+  inOtherLanguages: "En d’autres langues",
   whatComesNext: "Lire la suite",
   whatComesNextHow:
     "Les nouveaux articles de {site} arrivent dans votre lecteur de flux, sans compte ni courriel.",

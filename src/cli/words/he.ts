@@ -44,6 +44,7 @@ export const he: Catalogue = {
   newer: "חדש יותר",
   older: "ישן יותר",
   related: "מאמרים קשורים",
+  inOtherLanguages: "בשפות אחרות",
   whatComesNext: "לקרוא את מה שיבוא",
   whatComesNextHow: "מאמרים חדשים של \u2068{site}\u2069 מגיעים אל קורא ההזנות שלך, בלי חשבון ובלי דואר.",
 

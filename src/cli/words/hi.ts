@@ -39,6 +39,7 @@ export const hi: Catalogue = {
   newer: "नया",
   older: "पुराना",
   related: "संबंधित लेख",
+  inOtherLanguages: "दूसरी भाषाओं में",
   whatComesNext: "आगे जो आए, वह पढ़ें",
   whatComesNextHow: "{site} के नए लेख आपके फ़ीड रीडर में आते हैं, बिना खाते और बिना ईमेल के।",
 

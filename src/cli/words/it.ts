@@ -39,6 +39,7 @@ export const it: Catalogue = {
   newer: "Più recente",
   older: "Meno recente",
   related: "Articoli correlati",
+  inOtherLanguages: "In altre lingue",
   whatComesNext: "Leggere ciò che verrà",
   whatComesNextHow: "I nuovi articoli di {site} arrivano nel tuo lettore di feed, senza account né e-mail.",
 

@@ -39,6 +39,7 @@ export const ja: Catalogue = {
   newer: "次の記事",
   older: "前の記事",
   related: "関連記事",
+  inOtherLanguages: "ほかの言語で読む",
   whatComesNext: "これからの記事を読む",
   whatComesNextHow: "{site}の新しい記事がフィードリーダーに届きます。登録もメールも不要です。",
 

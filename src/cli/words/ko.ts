@@ -39,6 +39,7 @@ export const ko: Catalogue = {
   newer: "다음 글",
   older: "이전 글",
   related: "관련 글",
+  inOtherLanguages: "다른 언어로 읽기",
   whatComesNext: "다음 글도 읽기",
   whatComesNextHow: "{site}의 새 글을 피드 리더에서 받아 보세요. 가입도 이메일도 필요 없습니다.",
 

@@ -39,6 +39,7 @@ export const nl: Catalogue = {
   newer: "Nieuwer",
   older: "Ouder",
   related: "Verwante artikelen",
+  inOtherLanguages: "In andere talen",
   whatComesNext: "Lees wat hierna komt",
   whatComesNextHow: "Nieuwe artikelen van {site} komen in je feedlezer, zonder account of e-mail.",
 

@@ -39,6 +39,7 @@ export const pl: Catalogue = {
   newer: "Nowszy",
   older: "Starszy",
   related: "Podobne artykuły",
+  inOtherLanguages: "W innych językach",
   whatComesNext: "Czytaj to, co dopiero się ukaże",
   whatComesNextHow:
     "Nowe artykuły witryny „{site}” trafią do twojego czytnika kanałów, bez konta i bez e-maili.",

@@ -39,6 +39,7 @@ export const pt: Catalogue = {
   newer: "Mais recente",
   older: "Mais antigo",
   related: "Artigos relacionados",
+  inOtherLanguages: "Em outros idiomas",
   whatComesNext: "Ler o que vier a seguir",
   whatComesNextHow: "Os novos artigos de {site} chegam ao seu leitor de feeds, sem conta nem e-mail.",
 

@@ -39,6 +39,7 @@ export const ru: Catalogue = {
   newer: "Новее",
   older: "Раньше",
   related: "Похожие статьи",
+  inOtherLanguages: "На других языках",
   whatComesNext: "Читать, что будет дальше",
   whatComesNextHow: "Новые статьи сайта «{site}» придут в вашу читалку лент — без регистрации и писем.",
 

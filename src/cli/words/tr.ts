@@ -39,6 +39,7 @@ export const tr: Catalogue = {
   newer: "Daha yeni",
   older: "Daha eski",
   related: "İlgili yazılar",
+  inOtherLanguages: "Diğer dillerde",
   whatComesNext: "Bundan sonrasını okuyun",
   whatComesNextHow:
     "{site} sitesinin yeni yazıları, hesap ya da e-posta gerekmeden besleme okuyucunuza gelir.",

@@ -39,6 +39,7 @@ export const uk: Catalogue = {
   newer: "Новіша",
   older: "Давніша",
   related: "Схожі статті",
+  inOtherLanguages: "Іншими мовами",
   whatComesNext: "Читати, що буде далі",
   whatComesNextHow:
     "Нові статті сайту «{site}» надійдуть до вашої читалки стрічок — без реєстрації й листів.",

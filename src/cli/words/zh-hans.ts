@@ -39,6 +39,7 @@ export const zhHans: Catalogue = {
   newer: "下一篇",
   older: "上一篇",
   related: "相关文章",
+  inOtherLanguages: "其他语言版本",
   whatComesNext: "继续阅读新文章",
   whatComesNextHow: "{site}的新文章会送达你的阅读器，无需账号，也无需邮箱。",
 

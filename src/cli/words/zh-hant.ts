@@ -39,6 +39,7 @@ export const zhHant: Catalogue = {
   newer: "下一篇",
   older: "上一篇",
   related: "相關文章",
+  inOtherLanguages: "其他語言版本",
   whatComesNext: "繼續閱讀新文章",
   whatComesNextHow: "{site}的新文章會送到你的閱讀器，不需帳號，也不需電子郵件。",
 

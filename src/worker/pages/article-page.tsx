@@ -2,8 +2,9 @@
 
 import { raw } from "hono/html";
 import { articlePath, feedPath, selectionPath, topicPath } from "../../model/addresses.ts";
-import { type Article, type Entry, nameOf, type Tag } from "../../model/article.ts";
+import { type Article, type Entry, nameOf, type Tag, type Translation } from "../../model/article.ts";
 import { dayOf } from "../../model/instant.ts";
+import { nameLanguage, textDirection } from "../../model/language.ts";
 import { topicSelection } from "../../model/selection.ts";
 import type { Subject } from "../../model/subject.ts";
 import { say, sayCounted } from "../../model/words.ts";
@@ -48,6 +49,7 @@ export function renderArticle({ site, entry, newer, older, related = [] }: Artic
           {/* The first words of a note would be seen twice. */}
           <h1 class={entry.title === undefined ? "heard" : undefined}>{nameOf(entry)}</h1>
           {entry.summary && !entry.derived ? <p class="standfirst">{entry.summary}</p> : null}
+          {entry.translations ? <Translations site={site} translations={entry.translations} /> : null}
         </header>
         <Facts site={site} article={entry} />
         <div class="prose">
@@ -61,6 +63,26 @@ export function renderArticle({ site, entry, newer, older, related = [] }: Artic
       <Next site={site} related={related} />
       <Neighbours site={site} newer={newer} older={older} />
     </Document>,
+  );
+}
+
+/** The other languages that an article is in, each by the name that it has in itself. */
+function Translations(props: { site: PageSite; translations: readonly Translation[] }) {
+  const { site, translations } = props;
+  return (
+    <nav class="translations" aria-label={say(site.words, "inOtherLanguages")}>
+      <ul class="tags">
+        {translations.map(({ lang, path }) => (
+          <li>
+            <Link rel="alternate" hreflang={lang} path={path}>
+              <bdi lang={lang} dir={textDirection(lang)}>
+                {nameLanguage(lang)}
+              </bdi>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

@@ -2,8 +2,8 @@
 
 import { raw } from "hono/html";
 import type { Address } from "../../model/address.ts";
-import { feedPath } from "../../model/addresses.ts";
-import { type Article, type Licence, nameOf } from "../../model/article.ts";
+import { articlePath, feedPath } from "../../model/addresses.ts";
+import { type Article, type Licence, nameOf, type ShownArticle } from "../../model/article.ts";
 import { type Format, formats, formatTable } from "../../model/formats.ts";
 import { formatInstant } from "../../model/instant.ts";
 import { feedTitle, type Subject } from "../../model/subject.ts";
@@ -46,6 +46,18 @@ export function FeedLinks(feeds: { site: PageSite; subjects: readonly Subject[];
       </>
     );
   }
+}
+
+/** The page of an article in each of its languages, its own among them, as search engines ask for it. */
+export function TranslationLinks({ site, article }: { site: PageSite; article: ShownArticle }) {
+  const own = { lang: article.lang, path: articlePath(article) };
+  return (
+    <>
+      {[own, ...(article.translations ?? [])].map(({ lang, path }) => (
+        <link rel="alternate" hreflang={lang} href={site.url + path} />
+      ))}
+    </>
+  );
 }
 
 /** How a page looks where it is shared (Open Graph). */

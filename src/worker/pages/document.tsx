@@ -3,12 +3,12 @@
 import type { Child } from "hono/jsx";
 import { addressOn } from "../../model/address.ts";
 import { archivePath, feedPath, markdownPath, searchPath, withPage } from "../../model/addresses.ts";
-import type { Article } from "../../model/article.ts";
+import type { ShownArticle } from "../../model/article.ts";
 import { formats, formatTable } from "../../model/formats.ts";
 import { textDirection } from "../../model/language.ts";
 import type { Subject } from "../../model/subject.ts";
 import { say } from "../../model/words.ts";
-import { ArticleData, FeedLinks, Preview } from "./discovery.tsx";
+import { ArticleData, FeedLinks, Preview, TranslationLinks } from "./discovery.tsx";
 import { Link, WithinSite } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
 import type { Paging } from "./pagination.tsx";
@@ -24,7 +24,7 @@ interface DocumentProps {
   /** What can be subscribed to here, besides the whole site. */
   subjects?: readonly Subject[];
   /** The article, on its own page. */
-  article?: Article | undefined;
+  article?: ShownArticle | undefined;
   /** Of the navigation's links, the one that leads here. */
   here?: "home" | "topics" | "search" | "subscribe";
   children: Child;
@@ -99,6 +99,7 @@ function Head({
       {address && !article?.draft && !article?.unlisted ? null : <meta name="robots" content="noindex" />}
       {path && page > 1 ? <link rel="prev" href={site.url + withPage(path, page - 1)} /> : null}
       {path && page < pageCount ? <link rel="next" href={site.url + withPage(path, page + 1)} /> : null}
+      {article?.translations ? <TranslationLinks site={site} article={article} /> : null}
       {licence?.url ? <link rel="license" href={licence.url} /> : null}
       <FeedLinks site={site} subjects={subjects} siteFirst={article !== undefined || here === "home"} />
       {article ? <link rel="alternate" type="text/markdown" href={site.url + markdownPath(article)} /> : null}

@@ -6,6 +6,7 @@ import { findArticle, readEntry, tagScopeOfArticle } from "./find-article.ts";
 import { readPageSite, representPage } from "./page.ts";
 import { findRelated } from "./related.ts";
 import type { RouteRequest, Sources } from "./request.ts";
+import { withTranslations } from "./translations.ts";
 
 /**
  * The page of an article, at its address or at one that it had before.
@@ -14,10 +15,12 @@ import type { RouteRequest, Sources } from "./request.ts";
  * @throws HttpError 404 if there is no article, 410 if it was deleted
  */
 export async function representArticlePage(sources: Sources, request: RouteRequest): Promise<Representation> {
-  const { article, newer, older, changesAt } = await findArticle(sources, request);
-  const [site, related] = await Promise.all([
+  const found = await findArticle(sources, request);
+  const { newer, older, changesAt } = found;
+  const [site, related, [article = found.article]] = await Promise.all([
     readPageSite(sources),
-    findRelated(sources.store, article, request.now),
+    findRelated(sources.store, found.article, request.now),
+    withTranslations(sources.store, [found.article], request.now),
   ]);
   return representPage(sources, request, {
     model: [site, ...[article, newer, older, ...related].map((each) => each && outsidePodcasts(each))],

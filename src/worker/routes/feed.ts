@@ -2,7 +2,7 @@
 
 import { type Channel, describeChannel } from "../../feeds/channel.ts";
 import { assembleDocument, renderEntry } from "../../feeds/feed-document.ts";
-import { type Article, type Entry, fullRevision, type Tombstone } from "../../model/article.ts";
+import { type Entry, fullRevision, type ShownArticle, type Tombstone } from "../../model/article.ts";
 import { type Format, formats, formatTable } from "../../model/formats.ts";
 import { addSeconds, earliest, type Instant, latest, toInstant } from "../../model/instant.ts";
 import { inFeeds } from "../../model/selection.ts";
@@ -18,6 +18,7 @@ import { fingerprint, formatFeedETag } from "../http/validators.ts";
 import type { Store } from "../store/store.ts";
 import { countPages, readPageRequest, windowOf } from "./paging.ts";
 import type { RouteRequest, Sources } from "./request.ts";
+import { withTranslations } from "./translations.ts";
 
 /** For how long a feed tells of a deletion, in seconds. */
 export const tombstoneLifetime = 90 * 24 * 60 * 60;
@@ -38,7 +39,9 @@ export async function representFeed(
   const asked = readPageRequest(url, site);
   const { page } = asked;
   const window = { now, ...windowOf(asked, site) };
-  const { articles, total, deleted } = await store.select(inFeeds(subject.selection), window);
+  const { articles: selected, total, deleted } = await store.select(inFeeds(subject.selection), window);
+  // Atom alone can link to them without taking the entry's own link away.
+  const articles = format === "atom" ? await withTranslations(store, selected, now) : selected;
   const pageCount = countPages(total, window.limit, page);
   const activeTombstones =
     format === "atom" && page === 1 ? deleted.filter((each) => tombstoneExpiry(each) > now) : [];
@@ -115,10 +118,10 @@ async function renderDocument(
   site: Site,
   format: Format,
   described: Channel,
-  articles: readonly Article[],
+  articles: readonly ShownArticle[],
 ): Promise<Bytes> {
   const inPodcast = described.podcast !== undefined;
-  const key = (article: Article) =>
+  const key = (article: ShownArticle) =>
     `${inPodcast && article.episode ? "podcast" : format} ${shownRevision(described, article)}`;
   const found = new Map(articles.map((article) => [key(article), entries.get(key(article))]));
   const missing = articles.filter((article) => found.get(key(article)) === undefined);
@@ -136,10 +139,11 @@ async function renderDocument(
 
 /**
  * What stands for an article as a feed shows it: its revision, which is the same before and after a change that it
- * announces. A podcast shows more of it.
+ * announces. A podcast shows more of it, and where its translations stand is not its own.
  */
-function shownRevision({ podcast }: Channel, article: Article): string {
-  return `${podcast ? fullRevision(article) : article.revision} ${article.updated}`;
+function shownRevision({ podcast }: Channel, article: ShownArticle): string {
+  const translations = article.translations?.map(({ lang, path }) => ` ${lang} ${path}`) ?? [];
+  return `${podcast ? fullRevision(article) : article.revision} ${article.updated}${translations.join("")}`;
 }
 
 /** A draft says so in a feed reader too; only the dev server has any. */

@@ -70,6 +70,9 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
   let byLanguage: ReadonlyMap<LanguageRange, readonly number[]> | undefined;
   const languageLists = () => (byLanguage ??= languagePostings(articles));
 
+  /** By group, once somebody asks for translations. */
+  let translated: ReadonlyMap<string, readonly number[]> | undefined;
+
   function listOf(term: Term): readonly number[] {
     return ("topic" in term ? byTopic.get(term.topic) : languageLists().get(term.lang)) ?? [];
   }
@@ -200,6 +203,18 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
         return updated === undefined ? [] : [{ ...author, count, updated }];
       });
       return summaries.sort(compareByName((each) => each.name));
+    },
+
+    async translations(groups, now) {
+      const from = firstDue(now);
+      translated ??= postings<string>(articles, ({ translationGroup }, add) => {
+        if (translationGroup !== undefined) add(translationGroup);
+      });
+      const found = groups.flatMap((group) => published(translated?.get(group) ?? [], from));
+      return found.flatMap((position) => {
+        const article = articles[position];
+        return article ? [articleAsOf(article, now)] : [];
+      });
     },
 
     async languages(now) {

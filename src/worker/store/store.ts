@@ -6,7 +6,13 @@
  * @module
  */
 import type { ArticleAddress } from "../../model/addresses.ts";
-import { type Article, articleAsOf, type Entry, type Tombstone } from "../../model/article.ts";
+import {
+  type Article,
+  articleAsOf,
+  type Entry,
+  type ShownArticle,
+  type Tombstone,
+} from "../../model/article.ts";
 import type { AuthorSummary } from "../../model/author.ts";
 import { type Instant, latest } from "../../model/instant.ts";
 import type { LanguageSummary } from "../../model/language.ts";
@@ -102,7 +108,9 @@ export interface Store {
    */
   facets(selection: Selection, now: Instant): Promise<Map<Slug, number>>;
   /** These articles with their texts, in their order. */
-  entries(articles: readonly Article[]): Promise<Entry[]>;
+  entries(articles: readonly ShownArticle[]): Promise<Entry[]>;
+  /** All articles that are published in these groups of translations. */
+  translations(groups: readonly string[], now: Instant): Promise<Article[]>;
   /** What stands at a root-relative path such as `/articles/harbour/`, percent-escapes undone, an alias included. */
   find(path: string, now: Instant): Promise<ArticleLookup | undefined>;
   /**

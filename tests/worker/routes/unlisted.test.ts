@@ -59,6 +59,7 @@ const paths = [
   ...listings.flatMap((path) => ["", "feed.xml", "atom.xml", "feed.json"].map((file) => path + file)),
   ...eight.map(({ slug }) => `/articles/${slug}/`),
   ...["/topics/", "/opml.xml", "/sitemap.xml", "/topics/cabel/", "/authors/spi/", "/articles/secret/"],
+  ...["/authors/", "/archive/", "/articles/secret-merge/", "/secret-merger", "/llms.txt"],
   ...["/search/?q=rumour", "/search/feed.xml?q=rumour", "/search/feed.json?q=text"],
 ];
 

@@ -90,6 +90,15 @@ export function page({ sql, values }: Query, limit: number, offset: number): Que
   };
 }
 
+/** The published articles of any of these lists. */
+export function inLists(lists: readonly string[], now: Instant): Query {
+  return {
+    sql: `SELECT record FROM posting CROSS JOIN article USING (slug)
+      WHERE list IN (SELECT value FROM json_each(?)) AND posting.date <= ?`,
+    values: [JSON.stringify(lists), now],
+  };
+}
+
 /** For each topic, how many of these articles carry it. */
 export function facets({ sql, values }: Query, limit: number): Query {
   return {

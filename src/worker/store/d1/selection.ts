@@ -15,6 +15,8 @@ export const siteList = "site";
 export const topicList = (topic: Slug) => `topic:${topic}`;
 export const authorList = (author: Slug) => `author:${author}`;
 export const languageList = (range: LanguageRange) => `lang:${range}`;
+/** The translations of one another. */
+export const translationList = (group: string) => `group:${group}`;
 /** Of a list of articles, the list of those that were deleted. */
 export const deletedList = (list: string) => `gone:${list}`;
 

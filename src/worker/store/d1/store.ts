@@ -23,6 +23,7 @@ import {
   selectionCount,
   selectionRows,
   soleList,
+  translationList,
 } from "./selection.ts";
 
 /**
@@ -212,6 +213,11 @@ export function d1Store(db: D1Database): Store {
           return updated === undefined ? [] : [{ ...author, count, updated }];
         })
         .sort(compareByName((each) => each.name));
+    },
+
+    async translations(groups, now) {
+      const found = await rows<{ record: string }>(queries.inLists(groups.map(translationList), now));
+      return found.map(({ record }) => articleAsOf(JSON.parse(record), now));
     },
 
     async languages(now) {

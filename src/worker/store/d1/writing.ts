@@ -13,7 +13,15 @@ import { rangesOf } from "../../../model/language.ts";
 import type { Item, Settings } from "../../../model/publication.ts";
 import type { Slug } from "../../../model/slug.ts";
 import { indexStatements } from "./search.ts";
-import { authorList, deletedList, feedlessList, languageList, siteList, topicList } from "./selection.ts";
+import {
+  authorList,
+  deletedList,
+  feedlessList,
+  languageList,
+  siteList,
+  topicList,
+  translationList,
+} from "./selection.ts";
 
 /** Begins a publication; the result is its `generation`. Those that began before may not write any more. */
 export function beginPublication(db: D1Database): D1PreparedStatement {
@@ -145,13 +153,16 @@ function pathsTo(article: ArticleAddress & { aliases: string[] }): string[] {
 }
 
 /** The lists that an article stands in: an unlisted one in none. */
-function listsOf({ tags, authors, lang, feeds, unlisted }: Article | Tombstone): string[] {
+function listsOf(article: Article | Tombstone): string[] {
+  const { tags, authors, lang, feeds, unlisted } = article;
   if (unlisted) return [];
+  const group = "translationGroup" in article ? article.translationGroup : undefined;
   const all = [
     siteList,
     ...tags.map((tag) => topicList(tag.topic)),
     ...authors.map((each) => authorList(each.slug)),
     ...(lang === undefined ? [] : rangesOf(lang).map(languageList)),
+    ...(group === undefined ? [] : [translationList(group)]),
     ...(feeds === false ? [feedlessList] : []),
   ];
   return [...new Set(all)];
