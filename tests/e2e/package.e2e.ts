@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -75,7 +75,11 @@ test("a site is made, written, tried, published and upgraded with nothing but th
   ];
   expect(await succeedIn(home, "npx", init)).toContain("cd my-site && npm install\n  npm run dev\n");
   await npm("install", older);
-  expect(readdirSync(join(site, "node_modules/tagwire"))).not.toContain("tests");
+  const installed = join(site, "node_modules/tagwire");
+  expect(readdirSync(installed)).not.toContain("tests");
+  const types = readFileSync(join(installed, "dist/worker/index.d.ts"), "utf8");
+  for (const [, name = ""] of types.matchAll(/from "\.\/(.+)\.ts"/g))
+    expect(existsSync(join(installed, `dist/worker/${name}.d.ts`)), name).toBe(true);
 
   const port = await freePort();
   const url = `http://localhost:${port}`;
