@@ -20,7 +20,7 @@ import { keepRepresentation, sendRepresentation } from "../src/worker/http/repre
 import { LruCache } from "../src/worker/lru-cache.ts";
 import { representFeed } from "../src/worker/routes/feed.ts";
 import type { RouteRequest } from "../src/worker/routes/request.ts";
-import { resolveSearch, resolveSite, resolveTopics } from "../src/worker/routes/subjects.ts";
+import { foreseeable, resolveSearch, resolveSite, resolveTopics } from "../src/worker/routes/subjects.ts";
 import { d1Store } from "../src/worker/store/d1/store.ts";
 import { beginPublication, putArticles, putSettings } from "../src/worker/store/d1/writing.ts";
 import { keeper, large, plan, questions, selections, small } from "../tests/helpers/d1-questions.ts";
@@ -83,8 +83,8 @@ async function made(db: D1Database, path: string) {
   const about = { topics: resolveTopics, search: resolveSearch }[kind] ?? resolveSite;
   const entries = new LruCache<Bytes>(2 ** 20);
   const sources = { store, base: "", stylesheet: "/style.css", words: en, entries };
-  const subject = await about(sources, asked);
-  const representation = await representFeed(sources, asked, subject, "json");
+  const selection = foreseeable.get(about)?.(asked);
+  const representation = await representFeed(sources, asked, about(sources, asked), "json", selection);
   return { store, kept: keepRepresentation(representation), represent: async () => representation, url };
 }
 

@@ -4,6 +4,7 @@ import { archivePath, markdownFile, searchPath } from "../model/addresses.ts";
 import { type Format, formats, formatTable } from "../model/formats.ts";
 import { toInstant } from "../model/instant.ts";
 import { mediaPath } from "../model/media.ts";
+import type { Subject } from "../model/subject.ts";
 import { sentence, type Words } from "../model/words.ts";
 import type { Bytes } from "../text/utf8.ts";
 import { HttpError, PermanentRedirect } from "./http/errors.ts";
@@ -28,6 +29,7 @@ import { representRobots } from "./routes/robots.ts";
 import { representSearchPage } from "./routes/search.ts";
 import { representSitemap } from "./routes/sitemap.ts";
 import {
+  foreseeable,
   type ResolveSubject,
   resolveAuthor,
   resolveNamedFeed,
@@ -36,7 +38,7 @@ import {
   resolveTopics,
 } from "./routes/subjects.ts";
 import { representTopicsPage } from "./routes/topics.ts";
-import type { Store } from "./store/store.ts";
+import { ChangedMeanwhile, type Store } from "./store/store.ts";
 
 export interface AppOptions {
   store: Store;
@@ -54,6 +56,11 @@ export interface AppOptions {
 
 type Represent = (sources: Sources, request: RouteRequest) => Promise<Representation>;
 
+type Answer = (c: Context) => Promise<Response>;
+
+/** How often an answer is begun again because something was published meanwhile. */
+const mostAttempts = 4;
+
 const megabyte = 2 ** 20;
 
 /** The error for an address of the host that is not one of the site. */
@@ -67,6 +74,8 @@ function outsideError(base: string): HttpError {
 export function createApp({ store, base, stylesheet, words, media, clock }: AppOptions): Hono {
   const app = new Hono({ strict: true });
   const cache = new ResponseCache(16 * megabyte);
+  /** The last that was known. */
+  let version = "";
   const sources: Sources = { store, base, stylesheet, words, entries: new LruCache<Bytes>(8 * megabyte) };
 
   for (const format of formats) {
@@ -127,16 +136,41 @@ export function createApp({ store, base, stylesheet, words, media, clock }: AppO
    * A route whose representation is made once and kept, until the content or the hour makes another of it. Of the query
    * only these parameters matter to it: else made-up ones would fill the memory with copies.
    */
-  function route(represent: Represent, parameters: readonly string[] = []) {
-    return async (c: Context): Promise<Response> => {
+  function route(represent: Represent, parameters: readonly string[] = []): Answer {
+    return keptRoute((request) => represent(sources, request), parameters);
+  }
+
+  /** @param begin what can be looked up together with the version, if no answer is kept */
+  function keptRoute(
+    represent: (request: RouteRequest, begun?: Promise<Subject>) => Promise<Representation>,
+    parameters: readonly string[],
+    begin?: (request: RouteRequest) => Promise<Subject>,
+  ): Answer {
+    return async (c) => {
       if (c.req.url.includes("?")) await followQuery(c.req.url);
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await answer(c);
+        } catch (error) {
+          // Readers back off from the whole site when one feed is answered with 503.
+          if (!(error instanceof ChangedMeanwhile) || attempt === mostAttempts) throw error;
+        }
+      }
+    };
+
+    async function answer(c: Context): Promise<Response> {
       const now = toInstant(clock());
       const { key, raw } = readCacheKey(c.req.url, parameters);
       const forPerson = isForPerson(c.req.raw.headers) && !raw;
-      return cache.respond(c.req.raw, `${await store.version()} ${key} ${forPerson}`, now, () =>
-        represent(sources, routeRequest(c.req.url, base, now, forPerson)),
+      const request = () => routeRequest(c.req.url, base, now, forPerson);
+      const asked = store.version();
+      // Most often the version is still the one before.
+      const begun = cache.holds(`${version} ${key} ${forPerson}`) ? undefined : begin?.(request());
+      version = await asked;
+      return cache.respond(c.req.raw, `${version} ${key} ${forPerson}`, now, () =>
+        represent(request(), begun),
       );
-    };
+    }
   }
 
   /** Leads on where a redirect asks for a query, at whatever address. */
@@ -147,18 +181,44 @@ export function createApp({ store, base, stylesheet, words, media, clock }: AppO
   }
 
   function listing(resolve: ResolveSubject): Handler {
-    return route(
-      async (_, request) => representListing(sources, request, await resolve(sources, request)),
+    return subjectRoute(
+      resolve,
+      async (request, subject) => representListing(sources, request, await subject),
       ["page"],
     );
   }
 
   function feed(resolve: ResolveSubject, format: Format, parameters = ["limit", "page"]): Handler {
-    return route(async (_, request) => {
-      const subject = await resolve(sources, request);
-      const represent = request.forPerson ? representFeedPage : representFeed;
-      return represent(sources, request, subject, format);
-    }, parameters);
+    return subjectRoute(
+      resolve,
+      async (request, subject) =>
+        request.forPerson
+          ? representFeedPage(sources, request, await subject, format)
+          : representFeed(sources, request, subject, format, foreseeable.get(resolve)?.(request)),
+      parameters,
+    );
+  }
+
+  function subjectRoute(
+    resolve: ResolveSubject,
+    represent: (request: RouteRequest, subject: Promise<Subject>) => Promise<Representation>,
+    parameters: readonly string[],
+  ): Handler {
+    const begin = (request: RouteRequest) => {
+      const subject = resolve(sources, request);
+      // Whoever awaits it is told of its failure; there may be nobody, if something else fails before.
+      subject.catch(() => {});
+      return subject;
+    };
+    return keptRoute(
+      async (request, begun) => {
+        // Known as soon as the version is: where there is no such subject, nothing else is read.
+        await begun;
+        return represent(request, begun ?? begin(request));
+      },
+      parameters,
+      foreseeable.has(resolve) ? begin : undefined,
+    );
   }
 
   /** Leads to the page in one step, be its name spelt in the canonical way or not. */

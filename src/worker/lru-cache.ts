@@ -17,6 +17,10 @@ export class LruCache<T> {
     this.#capacity = capacity;
   }
 
+  has(key: string): boolean {
+    return this.#entries.has(key);
+  }
+
   get(key: string): T | undefined {
     const entry = this.#entries.get(key);
     if (!entry) return undefined;

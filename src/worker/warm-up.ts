@@ -70,7 +70,12 @@ export async function warmUp(words: Words): Promise<void> {
   const request = routeRequest(index.site.url, "", when, false);
   for (const format of formats) {
     const sources = { store, base: "", stylesheet, words, entries: new LruCache<Bytes>(0) };
-    const feed = await representFeed(sources, request, { selection: { kind: "site" } }, format);
+    const feed = await representFeed(
+      sources,
+      request,
+      Promise.resolve({ selection: { kind: "site" } }),
+      format,
+    );
     await feed.render();
     await app.request(feedPath(topicSelection(slug), format), { method: "HEAD" });
   }

@@ -84,8 +84,12 @@ class RemoteDatabase implements D1Database {
     return { count: 1, duration: result?.meta.duration ?? 0 };
   }
 
-  withSession(): never {
-    throw new Error("Sessions are not passed on.");
+  withSession(): D1DatabaseSession {
+    return {
+      prepare: (sql) => this.prepare(sql),
+      batch: (statements: RemoteStatement[]) => this.batch(statements),
+      getBookmark: () => null,
+    };
   }
 
   dump(): never {

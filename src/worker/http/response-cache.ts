@@ -17,6 +17,11 @@ export class ResponseCache {
     this.#cache = new LruCache(capacity);
   }
 
+  /** Whether an answer is kept under a key. */
+  holds(key: string): boolean {
+    return this.#cache.has(key);
+  }
+
   /** The response to a request; its representation is made if none is kept under the key, or the hour has changed it. */
   async respond(
     request: Request,

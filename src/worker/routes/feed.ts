@@ -5,7 +5,7 @@ import { assembleDocument, renderEntry } from "../../feeds/feed-document.ts";
 import { type Entry, fullRevision, type ShownArticle, type Tombstone } from "../../model/article.ts";
 import { type Format, formats, formatTable } from "../../model/formats.ts";
 import { addSeconds, earliest, type Instant, latest, toInstant } from "../../model/instant.ts";
-import { inFeeds } from "../../model/selection.ts";
+import { inFeeds, type Selection } from "../../model/selection.ts";
 import type { Site } from "../../model/site.ts";
 import type { Subject } from "../../model/subject.ts";
 import { say, type Words } from "../../model/words.ts";
@@ -26,20 +26,27 @@ export const tombstoneLifetime = 90 * 24 * 60 * 60;
 /**
  * The answer to a request for a feed.
  *
+ * @param foreseen what the subject is going to select, if that is known before it is looked up
  * @throws HttpError (404) if the feed has no such page, (400) if a page or a limit is no such number
  */
 export async function representFeed(
   sources: Sources,
   { url, now }: RouteRequest,
-  subject: Subject,
+  resolving: Promise<Subject>,
   format: Format,
+  foreseen?: Selection,
 ): Promise<Representation> {
   const { store, words } = sources;
   const site = await store.site();
   const asked = readPageRequest(url, site);
   const { page } = asked;
-  const window = { now, ...windowOf(asked, site) };
-  const { articles: selected, total, deleted } = await store.select(inFeeds(subject.selection), window);
+  const window = { now, ...windowOf(asked, site), texts: true };
+  const selection = foreseen ?? (await resolving).selection;
+  const [subject, { articles: selected, total, deleted }, due] = await Promise.all([
+    resolving,
+    store.select(inFeeds(selection), window),
+    store.nextDue(now),
+  ]);
   // Atom alone can link to them without taking the entry's own link away.
   const articles = format === "atom" ? await withTranslations(store, selected, now) : selected;
   const pageCount = countPages(total, window.limit, page);
@@ -71,7 +78,7 @@ export async function representFeed(
   return {
     etag: formatFeedETag({ frame, content, entries: revisions }),
     maxAge: site.maxAge,
-    changesAt: earliest([await store.nextDue(now), ...activeTombstones.map(tombstoneExpiry)]),
+    changesAt: earliest([due, ...activeTombstones.map(tombstoneExpiry)]),
     headers: {
       ...corsHeaders,
       "Content-Type": `${formatTable[format].mediaType}; charset=utf-8`,

@@ -1,6 +1,6 @@
 /** From the part of an address that names a selection to what it is about. @module */
 import { selectionPath, topicPath } from "../../model/addresses.ts";
-import { distinctLanguages, type LanguageRange } from "../../model/language.ts";
+import { distinctLanguages, type LanguageRange, type LanguageSummary } from "../../model/language.ts";
 import { groupsOf, type NamedFeed } from "../../model/named-feed.ts";
 import { parseSearch } from "../../model/search.ts";
 import {
@@ -9,6 +9,7 @@ import {
   languageOf,
   languagePrefix,
   languagesOf,
+  type Selection,
   spellGroups,
   topicsOf,
 } from "../../model/selection.ts";
@@ -76,7 +77,13 @@ export async function resolveTopics({ store, words }: Sources, request: RouteReq
   if (!parsed.ok) throw new HttpError(400, parsed.fault);
   const { groups, canonical } = parsed;
   const named = topicsOf(groups);
-  const topics = new Map((await store.topics(request.now, named)).map((topic) => [topic.slug, topic]));
+  const languages = languagesOf(groups);
+  store.foresee({ kind: "topics", groups }, request.now);
+  const [found, written] = await Promise.all([
+    store.topics(request.now, named),
+    languages.length > 0 ? store.languages(request.now) : [],
+  ]);
+  const topics = new Map(found.map((topic) => [topic.slug, topic]));
   for (const slug of named) {
     const topic = topics.get(slug);
     if (!topic) {
@@ -86,8 +93,7 @@ export async function resolveTopics({ store, words }: Sources, request: RouteReq
     }
     if (topic.count === 0) throw new HttpError(410, sentence("topicGone", { topic: topic.title }));
   }
-  const languages = languagesOf(groups);
-  if (languages.length > 0) await requireLanguages(store, request, languages);
+  requireLanguages(written, languages);
   if (canonical !== expression) throw new PermanentRedirect(replacePathPart(request, 1, canonical));
   const [term, ...more] = groups.flat();
   const isTopic = term && "topic" in term && !term.not && more.length === 0;
@@ -112,13 +118,11 @@ async function renameTopics(store: Store, groups: Group[]): Promise<string> {
   return spellGroups(canonicaliseGroups(renamed));
 }
 
-/** @throws HttpError 404 if nothing is published in one of these languages */
-async function requireLanguages(
-  store: Store,
-  { now }: RouteRequest,
-  asked: readonly LanguageRange[],
-): Promise<void> {
-  const summaries = await store.languages(now);
+/**
+ * @param summaries of the languages that there are
+ * @throws HttpError 404 if nothing is published in one of those asked for
+ */
+function requireLanguages(summaries: readonly LanguageSummary[], asked: readonly LanguageRange[]): void {
   const known = new Set(summaries.map(({ range }) => range));
   const missing = asked.find((range) => !known.has(range));
   if (missing === undefined) return;
@@ -158,6 +162,26 @@ async function unknownAuthor(store: Store, { now }: RouteRequest, name: string):
   return new HttpError(404, sentence("unknownAuthorMeant", { author: name, meant: meant.slug }), {
     suggestions: [{ title: meant.name, path }],
   });
+}
+
+/**
+ * What an address selects, if it is spelt as it should be, where its subject has to be looked up: both can be read at once.
+ * Other subjects come with the settings of the site.
+ */
+export const foreseeable: ReadonlyMap<ResolveSubject, (request: RouteRequest) => Selection | undefined> =
+  new Map([
+    [resolveTopics, selectedTopics],
+    [resolveAuthor, selectedAuthor],
+  ]);
+
+function selectedTopics({ pathParts: [, expression = ""] }: RouteRequest): Selection | undefined {
+  const parsed = parseSelection(expression);
+  return parsed.ok ? { kind: "topics", groups: parsed.groups } : undefined;
+}
+
+function selectedAuthor({ pathParts: [, name = ""] }: RouteRequest): Selection | undefined {
+  const slug = decodePercent(name) ?? name;
+  return isSlug(slug) ? { kind: "author", author: slug } : undefined;
 }
 
 /**

@@ -108,6 +108,8 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
 
     comeDue: async (period) => [...articles, ...deleted].filter((each) => comesDue(each, period)),
 
+    foresee() {},
+
     async select(selection, { now, offset, limit }) {
       const shown: Article[] = [];
       let total = 0;

@@ -33,6 +33,8 @@ export interface Window {
   offset: number;
   /** Articles to return at the most. */
   limit: number;
+  /** Whether `entries` is going to be asked for them, so that texts are read with the articles where that saves a way. */
+  texts?: boolean;
 }
 
 /** From after a moment on until another, that one included. */
@@ -87,6 +89,13 @@ export const alikeTold = 20;
 /** What has a name that may be misspelt. */
 export type NameKind = "topic" | "author";
 
+/** An article was published anew between two questions. Whoever is answered by both begins again. */
+export class ChangedMeanwhile extends Error {
+  constructor(slug: Slug) {
+    super(`The article “${slug}” was changed while it was read.`);
+  }
+}
+
 export interface Store {
   /** Whether it can answer searches; only a database can. */
   readonly searchable: boolean;
@@ -101,13 +110,19 @@ export interface Store {
   redirects(): Promise<CompiledRedirects>;
   /** The feeds that the publisher named. */
   feeds(): Promise<NamedFeeds>;
+  /** Says that a selection is going to be asked for, so that what that takes is read at once with what is asked now. */
+  foresee(selection: Selection, now: Instant): void;
   select(selection: Selection, window: Window): Promise<Slice>;
   /**
    * For each topic, how many of the selection's articles carry it: of the site's all, of others' the newest
    * `facetWindow`. Not told of a search.
    */
   facets(selection: Selection, now: Instant): Promise<Map<Slug, number>>;
-  /** These articles with their texts, in their order. */
+  /**
+   * These articles with their texts, in their order.
+   *
+   * @throws ChangedMeanwhile if one of them is not there any more as it was
+   */
   entries(articles: readonly ShownArticle[]): Promise<Entry[]>;
   /** All articles that are published in these groups of translations. */
   translations(groups: readonly string[], now: Instant): Promise<Article[]>;

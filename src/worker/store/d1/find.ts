@@ -6,17 +6,24 @@ import type { Slug } from "../../../model/slug.ts";
 import { type ArticleLookup, unlistedLookup } from "../store.ts";
 import * as queries from "./queries.ts";
 import type { Query } from "./query.ts";
+import type { ReadTexts } from "./read-texts.ts";
 
 interface ArticleRow {
   slug: Slug;
   date: Instant;
   deleted: Instant | null;
   record: string;
+  text: string | null;
 }
 
-/** What stands at a root-relative path, percent-escapes undone, with the articles before and after it. */
+/**
+ * What stands at a root-relative path, percent-escapes undone, with the articles before and after it.
+ *
+ * @param texts gains the text of the article
+ */
 export async function findArticle(
   rows: <T>(query: Query) => Promise<T[]>,
+  texts: ReadTexts,
   path: string,
   now: Instant,
 ): Promise<ArticleLookup | undefined> {
@@ -28,6 +35,7 @@ export async function findArticle(
     return row.deleted <= now ? { kind: "deleted", tombstone } : undefined;
   }
   const written: Article = JSON.parse(row.record);
+  texts.keep(written, row.text);
   if (path !== articleKey(written)) return { kind: "moved", slug: row.slug, permalink: written.permalink };
   if (written.unlisted) return unlistedLookup(written, now);
   const article = articleAsOf(written, now);

@@ -43,6 +43,17 @@ export function putStateValue(key: string, value: string): Query {
   return { sql: "INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", values: [key, value] };
 }
 
+/** The version; where it is another than the one that is known, the settings too, as `key` and `value`. */
+export function changedState(known: string | undefined): Query {
+  return {
+    sql: `SELECT key, value FROM state WHERE key = 'version'
+      UNION ALL SELECT state.key, state.value FROM json_each(
+        CASE WHEN (SELECT value FROM state WHERE key = 'version') = ? THEN '[]' ELSE ? END) AS wanted
+        CROSS JOIN state ON state.key = wanted.value`,
+    values: [known ?? "", JSON.stringify(["site", "redirects", "feeds"])],
+  };
+}
+
 /** The slug and revision of each article from the one after `slug` on, deleted ones included. */
 export function revisionsAfter(slug: string, limit: number): Query {
   return {
@@ -83,9 +94,17 @@ export function tombstones(lists: readonly string[], now: Instant): Query {
   };
 }
 
-export function page({ sql, values }: Query, limit: number, offset: number): Query {
+/** @param texts whether the articles' texts are read with them, as `text` */
+export function page({ sql, values }: Query, limit: number, offset: number, texts = false): Query {
+  const [text, body] = texts
+    ? [
+        ", body.record AS text",
+        "LEFT JOIN body ON body.slug = article.slug AND body.revision = article.revision",
+      ]
+    : ["", ""];
   return {
-    sql: `SELECT record FROM (${sql} LIMIT ? OFFSET ?) AS page CROSS JOIN article USING (slug) ORDER BY page.date DESC, page.id`,
+    sql: `SELECT article.record${text} FROM (${sql} LIMIT ? OFFSET ?) AS page CROSS JOIN article USING (slug) ${body}
+      ORDER BY page.date DESC, page.id`,
     values: [...values, limit, offset],
   };
 }
@@ -178,11 +197,12 @@ export function languages(now: Instant): Query {
   };
 }
 
-/** The article whose address a path is, or was. */
+/** The article whose address a path is, or was, with its text. */
 export function articleAt(path: string, slug: string): Query {
   return {
-    sql: `SELECT slug, date, deleted, record FROM article
-      WHERE slug = COALESCE((SELECT slug FROM article WHERE slug = ?2), (SELECT slug FROM alias WHERE path = ?1))`,
+    sql: `SELECT article.slug, date, deleted, article.record, body.record AS text
+      FROM article LEFT JOIN body ON body.slug = article.slug AND body.revision = article.revision
+      WHERE article.slug = COALESCE((SELECT slug FROM article WHERE slug = ?2), (SELECT slug FROM alias WHERE path = ?1))`,
     values: [path, slug],
   };
 }

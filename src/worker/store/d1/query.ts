@@ -6,6 +6,6 @@ export interface Query {
   values: (string | number | null)[];
 }
 
-export function prepare(db: D1Database, { sql, values }: Query): D1PreparedStatement {
+export function prepare(db: Pick<D1Database, "prepare">, { sql, values }: Query): D1PreparedStatement {
   return db.prepare(sql).bind(...values);
 }

@@ -31,26 +31,28 @@ export function requiredLists(selection: Selection): string[] {
   return [selection.kind === "author" ? authorList(selection.author) : siteList];
 }
 
+/** The lists whose lengths decide how a selection is read. */
+export function decidingLists(selection: Selection): string[] {
+  const left = (decidingGroups(selection) ?? []).flatMap(unwantedListsOf);
+  return [...new Set([...requiredLists(selection), ...left])];
+}
+
 /** Every list that a selection names, those that it leaves out among them. */
 export function namedLists(selection: Selection): string[] {
-  const left = (decidingGroups(selection) ?? []).flatMap(unwantedListsOf);
-  const feedless = selection.inFeeds ? [feedlessList] : [];
-  return [...new Set([...requiredLists(selection), ...left, ...feedless])];
+  return [...decidingLists(selection), ...feedlessOf(selection)];
 }
 
 /**
- * The only list that decides a selection, if one does: how many articles it holds need not be counted.
- *
- * @param lengths of the lists it names
+ * The only list that decides a selection, if one does, but for what is kept out of feeds: its length says how many articles
+ * there are, and which list is the shortest is no question.
  */
-export function soleList(selection: Selection, lengths: ListLengths): string | undefined {
+export function soleList(selection: Selection): string | undefined {
   const [list, ...more] = requiredLists(selection);
   const terms = (decidingGroups(selection) ?? []).flat();
-  const isSole = more.length === 0 && terms.length <= 1 && !terms[0]?.not;
-  return isSole && feedlessOf(selection, lengths).length === 0 ? list : undefined;
+  return more.length === 0 && terms.length <= 1 && !terms[0]?.not ? list : undefined;
 }
 
-/** How many articles each list has, by its name. */
+/** How many articles each list has, by its name; where it only decides what is walked, about how many. */
 export type ListLengths = ReadonlyMap<string, number>;
 
 /** D1's bound on the queries that one compound may join. */
@@ -68,7 +70,7 @@ export function selectionRows(
   lengths: ListLengths,
   front: number,
 ): Query {
-  if (selection.kind === "search") return searchRows(selection.search, now, leftOf(selection, lengths));
+  if (selection.kind === "search") return searchRows(selection.search, now, leftOf(selection));
   const walks = walksOf(selection, lengths).map((walk) => walkRows(walk, now));
   if (walks.length <= maxJoined) return unionInOrder(walks);
   // SQLite sorts what comes out of a query within; cut off at the rows that are read, that costs no more than these.
@@ -89,7 +91,7 @@ export function selectionRows(
  */
 export function selectionCount(selection: Selection, now: Instant, lengths: ListLengths): Query {
   if (selection.kind === "search") {
-    const { sql, values } = searchHits(selection.search, now, leftOf(selection, lengths));
+    const { sql, values } = searchHits(selection.search, now, leftOf(selection));
     return { sql: `SELECT COUNT(*) AS total FROM (${sql})`, values };
   }
   const size = (lists: readonly string[]) => lists.reduce((sum, list) => sum + (lengths.get(list) ?? 0), 0);
@@ -98,8 +100,7 @@ export function selectionCount(selection: Selection, now: Instant, lengths: List
     .filter(({ list, others }) => list === siteList && others.length === 0)
     .map(({ left }) => left)
     .sort((a, b) => size(a) - size(b));
-  const whole = lengths.get(siteList) ?? 0;
-  if (!least || size(least) >= whole) {
+  if (!least || size(least) >= size([siteList])) {
     const count = countRows(
       walks.map(({ list }) => list),
       anyOf(walks.map(({ list, ...rest }) => allOf([listIs(list), ...lookupsOf(rest)]))),
@@ -112,7 +113,12 @@ export function selectionCount(selection: Selection, now: Instant, lengths: List
   );
   const { sql, values } = anyOf(holds);
   const count = countRows(least, { sql: `NOT (${sql})`, values }, now);
-  return { sql: `SELECT ? - (${count.sql}) AS total`, values: [whole, ...count.values] };
+  const whole =
+    "SELECT total - (SELECT COUNT(*) FROM posting WHERE list = ? AND date > ?) FROM list WHERE name = ?";
+  return {
+    sql: `SELECT COALESCE((${whole}), 0) - (${count.sql}) AS total`,
+    values: [siteList, now, siteList, ...count.values],
+  };
 }
 
 function listOf(term: Term): string {
@@ -139,7 +145,7 @@ interface Walk {
 
 /** How each group is read, the shortest of the lists that it asks for first. */
 function walksOf(selection: Selection, lengths: ListLengths): Walk[] {
-  const feedless = feedlessOf(selection, lengths);
+  const feedless = feedlessOf(selection);
   const groups = decidingGroups(selection);
   if (!groups) return [{ list: requiredLists(selection)[0] ?? siteList, others: [], left: feedless }];
   return groups.map((group) => {
@@ -150,12 +156,11 @@ function walksOf(selection: Selection, lengths: ListLengths): Walk[] {
   });
 }
 
-const leftOf = (selection: Selection, lengths: ListLengths): Query[] =>
-  feedlessOf(selection, lengths).map(standsNotIn);
+const leftOf = (selection: Selection): Query[] => feedlessOf(selection).map(standsNotIn);
 
-/** The list of what is kept out of feeds, if it matters: nothing is looked up in it where it is empty. */
-function feedlessOf(selection: Selection, lengths: ListLengths): string[] {
-  return selection.inFeeds && (lengths.get(feedlessList) ?? 0) > 0 ? [feedlessList] : [];
+/** The list of what is kept out of feeds, if it matters. A look-up reads nothing where it is empty. */
+function feedlessOf({ inFeeds }: Selection): string[] {
+  return inFeeds ? [feedlessList] : [];
 }
 
 function walkRows({ list, ...rest }: Walk, now: Instant): Query {

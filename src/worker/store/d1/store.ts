@@ -4,20 +4,26 @@ import type { Author, AuthorSummary } from "../../../model/author.ts";
 import { type Instant, latest } from "../../../model/instant.ts";
 import type { LanguageRange, LanguageSummary } from "../../../model/language.ts";
 import type { NamedFeeds } from "../../../model/named-feed.ts";
-import { compileRedirects, type Redirects } from "../../../model/redirects.ts";
+import { type CompiledRedirects, compileRedirects } from "../../../model/redirects.ts";
 import { isWhole, matches, type Selection } from "../../../model/selection.ts";
+import type { Site } from "../../../model/site.ts";
 import type { Slug } from "../../../model/slug.ts";
 import type { Topic, TopicSummary } from "../../../model/topic.ts";
 import { Vocabulary } from "../../../text/suggest.ts";
 import { LruCache } from "../../lru-cache.ts";
 import { compareByName, compareLastDeletedFirst, compareStrings } from "../order.ts";
-import { alikeTold, comesDue, facetWindow, type Store } from "../store.ts";
+import { alikeTold, ChangedMeanwhile, comesDue, facetWindow, type Store } from "../store.ts";
 import { recordsComeDue } from "./come-due.ts";
+import { Connection } from "./connection.ts";
 import { findArticle } from "./find.ts";
 import * as queries from "./queries.ts";
-import { prepare, type Query } from "./query.ts";
+import type { Query } from "./query.ts";
+import { ReadTexts } from "./read-texts.ts";
 import {
+  decidingLists,
   deletedList,
+  feedlessList,
+  type ListLengths,
   namedLists,
   requiredLists,
   selectionCount,
@@ -29,49 +35,72 @@ import {
 /**
  * The store of a database that the migrations made and publications fill.
  *
- * Counts of combinations, and names, are remembered until the content changes or an article comes due. While the database cannot be
- * read, the version stays the last one known, so that answers made before can still be given; whatever else is asked
- * rejects.
+ * Settings, counts of combinations, and names are remembered until the content changes or an article comes due. While the
+ * database cannot be read, the version stays the last one known, so that answers made before can still be given; whatever
+ * else is asked rejects.
  */
 export function d1Store(db: D1Database): Store {
+  const connection = new Connection(db);
   const totalCache = new LruCache<number>(2 ** 18);
   const facetCache = new LruCache<Map<Slug, number>>(2 ** 21);
   const nameCache = new LruCache<Vocabulary>(2 ** 23);
-  let known: string | undefined;
-  async function rows<T>(query: Query): Promise<T[]> {
-    const { results } = await prepare(db, query).all<T>();
-    return results;
+  /** About how many articles lists have: enough to tell which is the shortest. */
+  const lengthCache = new LruCache<number>(2 ** 18);
+  const readTexts = new ReadTexts();
+  let known: State | undefined;
+  let due: { version: string | undefined; from: Instant; next: Instant | undefined } | undefined;
+
+  const rows = <T>(query: Query): Promise<T[]> => connection.rows<T>(query);
+
+  /** Reads the version, and the settings if it is another than before. */
+  async function readState(): Promise<State> {
+    const query = queries.changedState(known?.version);
+    const found = await connection.rows<{ key: string; value: string }>(query, { latest: true });
+    const values = new Map(found.map(({ key, value }) => [key, value]));
+    const version = values.get("version") ?? "";
+    if (known?.version !== version) known = readSettings(version, values);
+    return known;
   }
 
-  /** What is read anew only when something was published. */
-  function oncePerPublication<T>(load: () => Promise<T>): () => Promise<T> {
-    let kept: { version: string | undefined; value: T } | undefined;
-    return async () => {
-      if (!kept || kept.version !== known) kept = { version: known, value: await load() };
-      return kept.value;
-    };
-  }
+  const state = async () => known ?? (await readState());
 
-  /** The settings of a kind, if there are any; the database holds what the publisher sent, checked. */
-  async function stateOf<T>(key: string): Promise<T | undefined> {
-    const [row] = await rows<{ value: string }>(queries.stateValue(key));
-    return row && JSON.parse(row.value);
+  /** The first instant after this one at which something comes due, if it is known and has not come yet. */
+  function knownDue(now: Instant): { next: Instant | undefined } | undefined {
+    if (!due || due.version !== known?.version || now < due.from) return undefined;
+    return due.next !== undefined && due.next <= now ? undefined : due;
   }
 
   async function nextDue(now: Instant): Promise<Instant | undefined> {
-    const [next] = await rows<{ date: Instant | null }>(queries.nextDue(now));
-    return next?.date ?? undefined;
+    const kept = knownDue(now);
+    if (kept) return kept.next;
+    const version = known?.version;
+    const [found] = await rows<{ date: Instant | null }>(queries.nextDue(now));
+    const next = found?.date ?? undefined;
+    due = { version, from: now, next };
+    return next;
   }
 
   /** What is told of this is the same as long as this is: neither was anything published, nor came anything due. */
-  async function state(of: Selection | string, now: Instant): Promise<string> {
-    return JSON.stringify([known, await nextDue(now), of]);
+  async function stateOf(of: Selection | string, now: Instant): Promise<string> {
+    const next = await nextDue(now);
+    return JSON.stringify([known?.version, next, of]);
   }
 
   /** How many published articles each of these lists has. */
-  async function lengths(lists: string[], now: Instant): Promise<Map<string, number>> {
+  async function lengths(lists: readonly string[], now: Instant): Promise<Map<string, number>> {
     const found = await rows<{ name: string; total: number }>(queries.lengths(lists, now));
-    return new Map(found.map(({ name, total }) => [name, total]));
+    const all = new Map(found.map(({ name, total }) => [name, total]));
+    for (const list of lists) lengthCache.put(list, all.get(list) ?? 0, 8);
+    return all;
+  }
+
+  /** About how many articles each of these lists has: as many as it had when it was last looked at. */
+  async function roughLengths(lists: readonly string[], now: Instant): Promise<ReadonlyMap<string, number>> {
+    const kept = lists.map((list): [string, number | undefined] => [list, lengthCache.get(list)]);
+    const all = kept.flatMap(([list, length]): [string, number][] =>
+      length === undefined ? [] : [[list, length]],
+    );
+    return all.length === lists.length ? new Map(all) : lengths(lists, now);
   }
 
   async function deletedBy(selection: Selection, now: Instant): Promise<Tombstone[]> {
@@ -83,39 +112,39 @@ export function d1Store(db: D1Database): Store {
   }
 
   /** How many published articles a selection holds whose lists do not say so by their lengths. */
-  async function countOf(
-    selection: Selection,
-    found: ReadonlyMap<string, number>,
-    now: Instant,
-  ): Promise<number> {
+  async function countOf(selection: Selection, rough: ListLengths, now: Instant): Promise<number> {
     const load = async () => {
-      const [row] = await rows<{ total: number }>(selectionCount(selection, now, found));
+      const [row] = await rows<{ total: number }>(selectionCount(selection, now, rough));
       return row?.total ?? 0;
     };
-    return totalCache.getOrLoad(await state(selection, now), load, () => 8);
+    if (knownDue(now)) return totalCache.getOrLoad(await stateOf(selection, now), load, () => 8);
+    const [total, key] = await Promise.all([load(), stateOf(selection, now)]);
+    totalCache.put(key, total, 8);
+    return total;
   }
 
   return {
     searchable: true,
 
     site: async () => {
-      const [row] = await rows<{ value: string }>(queries.stateValue("site"));
-      if (!row) throw new Error("Nothing has been published into this database yet.");
-      return JSON.parse(row.value);
+      const { site } = await state();
+      if (!site) throw new Error("Nothing has been published into this database yet.");
+      return site;
     },
 
     async version() {
       try {
-        const [row] = await rows<{ value: string }>(queries.stateValue("version"));
-        known = row?.value ?? "";
+        return (await readState()).version;
       } catch (error) {
         if (known === undefined) throw error;
         console.error(error);
+        return known.version;
       }
-      return known;
     },
 
     nextDue,
+    redirects: async () => (await state()).redirects(),
+    feeds: async () => (await state()).feeds,
 
     async comeDue(period) {
       const found = await rows<{ record: string }>(recordsComeDue(period));
@@ -124,32 +153,45 @@ export function d1Store(db: D1Database): Store {
         .filter((each) => comesDue(each, period));
     },
 
-    redirects: oncePerPublication(async () => compileRedirects(await stateOf<Redirects>("redirects"))),
-    feeds: oncePerPublication(async () => (await stateOf<NamedFeeds>("feeds")) ?? { named: [] }),
+    foresee(selection, now) {
+      // Who asks next for what these decide is told of the failure.
+      if (soleList(selection) === undefined) roughLengths(decidingLists(selection), now).catch(() => {});
+    },
 
-    async select(selection, { now, offset, limit }) {
-      const [found, deleted] = await Promise.all([
-        lengths(namedLists(selection), now),
-        deletedBy(selection, now),
-      ]);
-      const only = soleList(selection, found);
-      const counted = only === undefined ? countOf(selection, found, now) : (found.get(only) ?? 0);
+    async select(selection, { now, offset, limit, texts = false }) {
+      const lists = namedLists(selection);
+      const only = soleList(selection);
+      const rough = only === undefined ? await roughLengths(decidingLists(selection), now) : new Map();
+      const count = () => countOf(selection, rough, now);
+      const total = async () => {
+        if (only === undefined) return count();
+        const exact = await lengths(lists, now);
+        return (exact.get(feedlessList) ?? 0) > 0 ? count() : (exact.get(only) ?? 0);
+      };
+      const page = async () => {
+        const query = selectionRows(selection, now, rough, offset + limit);
+        const found = await rows<PageRow>(queries.page(query, limit, offset, texts));
+        return found.map(({ record, text }) => {
+          const article: Article = JSON.parse(record);
+          readTexts.keep(article, text);
+          return articleAsOf(article, now);
+        });
+      };
+      const deleted = deletedBy(selection, now);
+      if (offset === 0) {
+        const [articles, all, gone] = await Promise.all([page(), total(), deleted]);
+        return { articles, total: all, deleted: gone };
+      }
       // What is passed over is read: a page far behind the last would read everything.
-      const isPastEnd = offset > 0 && offset >= (await counted);
-      const query = selectionRows(selection, now, found, offset + limit);
-      const [shown, total] = await Promise.all([
-        isPastEnd ? [] : rows<{ record: string }>(queries.page(query, limit, offset)),
-        counted,
-      ]);
-      const articles = shown.map(({ record }) => articleAsOf(JSON.parse(record), now));
-      return { articles, total, deleted };
+      const [all, gone] = await Promise.all([total(), deleted]);
+      return { articles: offset >= all ? [] : await page(), total: all, deleted: gone };
     },
 
     async facets(selection, now) {
       if (selection.kind === "search") return new Map();
       const load = async () => {
         const query = async () => {
-          const found = await lengths(namedLists(selection), now);
+          const found = await roughLengths(decidingLists(selection), now);
           return queries.facets(selectionRows(selection, now, found, facetWindow), facetWindow);
         };
         const counts = await rows<{ topic: Slug; count: number }>(
@@ -157,21 +199,26 @@ export function d1Store(db: D1Database): Store {
         );
         return new Map(counts.map(({ topic, count }) => [topic, count]));
       };
-      return facetCache.getOrLoad(await state(selection, now), load, weighFacets);
+      return facetCache.getOrLoad(await stateOf(selection, now), load, weighFacets);
     },
 
     async entries(wanted) {
-      const revisions = wanted.map(({ slug, revision }) => ({ slug, revision }));
-      const found = await rows<{ slug: string; record: string }>(queries.bodies(JSON.stringify(revisions)));
-      const bodies = new Map(found.map(({ slug, record }): [string, Body] => [slug, JSON.parse(record)]));
+      const texts = new Map(wanted.map((article) => [article.slug, readTexts.get(article)]));
+      const missing = wanted.filter(({ slug }) => texts.get(slug) === undefined);
+      if (missing.length > 0) {
+        const revisions = missing.map(({ slug, revision }) => ({ slug, revision }));
+        const found = await rows<{ slug: Slug; record: string }>(queries.bodies(JSON.stringify(revisions)));
+        for (const { slug, record } of found) texts.set(slug, record);
+      }
       return wanted.map((article) => {
-        const body = bodies.get(article.slug);
-        if (!body) throw new Error(`The article “${article.slug}” was changed while it was read.`);
+        const text = texts.get(article.slug);
+        if (text === undefined) throw new ChangedMeanwhile(article.slug);
+        const body: Body = JSON.parse(text);
         return { ...article, ...body };
       });
     },
 
-    find: (path, now) => findArticle(rows, path, now),
+    find: (path, now) => findArticle(rows, readTexts, path, now),
 
     async topics(now, among) {
       const found = await rows<TopicRow>(queries.topics(now, among));
@@ -201,7 +248,7 @@ export function d1Store(db: D1Database): Store {
         const found = await rows<{ slug: Slug }>(queries.livingNames(`${kind}:`, now));
         return new Vocabulary(found.map(({ slug }) => slug).sort(compareStrings));
       };
-      return nameCache.getOrLoad(await state(kind, now), load, ({ weight }) => weight);
+      return nameCache.getOrLoad(await stateOf(kind, now), load, ({ weight }) => weight);
     },
 
     async authors(now, among) {
@@ -230,6 +277,33 @@ export function d1Store(db: D1Database): Store {
         .sort((a, b) => compareStrings(a.range, b.range));
     },
   };
+}
+
+/** What a publication leaves besides articles, as of a version. */
+interface State {
+  version: string;
+  site: Site | undefined;
+  feeds: NamedFeeds;
+  /** Made when somebody asks: few addresses lead on. */
+  redirects(): CompiledRedirects;
+}
+
+/** The settings as the publisher sent them, checked; a database that nothing was published into has none. */
+function readSettings(version: string, values: ReadonlyMap<string, string>): State {
+  const read = (key: string) => JSON.parse(values.get(key) ?? "null") ?? undefined;
+  let compiled: CompiledRedirects | undefined;
+  return {
+    version,
+    site: read("site"),
+    feeds: read("feeds") ?? { named: [] },
+    redirects: () => (compiled ??= compileRedirects(read("redirects"))),
+  };
+}
+
+interface PageRow {
+  record: string;
+  /** Absent if it was not asked for. */
+  text?: string | null;
 }
 
 /** When a list's articles last changed; an article for which a change is announced counts by its date. */

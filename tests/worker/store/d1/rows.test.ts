@@ -4,6 +4,7 @@ import { createApp } from "../../../../src/worker/app.ts";
 import { d1Store } from "../../../../src/worker/store/d1/store.ts";
 import { database, fill } from "../../../helpers/database.ts";
 import { bundle, site, type Written } from "../../../helpers/site.ts";
+import { watch } from "../../../helpers/watched-database.ts";
 
 const articles = 1500;
 const topics = 600;
@@ -26,34 +27,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => opened.close());
 
-/** A database that counts the rows it reads. */
-function counting(db: D1Database): { db: D1Database; take: () => number } {
-  let read = 0;
-  const watch = (statement: D1PreparedStatement): D1PreparedStatement =>
-    new Proxy(statement, {
-      get(target, key) {
-        if (key === "bind") return (...values: unknown[]) => watch(target.bind(...values));
-        if (key !== "all") throw new Error(`${String(key)} is not counted`);
-        return async () => {
-          const result = await target.all();
-          read += result.meta.rows_read;
-          return result;
-        };
-      },
-    });
-  return {
-    db: new Proxy(db, { get: () => (sql: string) => watch(db.prepare(sql)) }),
-    take() {
-      const taken = read;
-      read = 0;
-      return taken;
-    },
-  };
-}
-
 /** An isolate that has answered nothing yet. */
 function fresh() {
-  const { db, take } = counting(opened.db);
+  const { db, take } = watch(opened.db);
   const app = createApp({
     base: "",
     stylesheet: "/style.css",
@@ -63,7 +39,7 @@ function fresh() {
   });
   return async (path: string, headers: Record<string, string> = {}) => {
     const { status } = await app.request(path, { headers });
-    return { status, rows: take() };
+    return { status, rows: take().rows };
   };
 }
 
