@@ -5,6 +5,7 @@ import type { AuthorSummary } from "../model/author.ts";
 import { type Instant, latest } from "../model/instant.ts";
 import type { LanguageSummary } from "../model/language.ts";
 import type { NamedFeed } from "../model/named-feed.ts";
+import { languageSelection } from "../model/selection.ts";
 import type { Site } from "../model/site.ts";
 import type { TopicSummary } from "../model/topic.ts";
 import { renderElement } from "./xml.ts";
@@ -47,7 +48,7 @@ export function renderSitemap({ site, articles, front }: Directory): string {
         // When one of them changed would take a look at each.
         ...front.feeds.map(({ name }) => page(selectionPath({ kind: "feed", name }))),
         ...front.languages.map(({ range, updated }) =>
-          page(selectionPath({ kind: "topics", groups: [[{ lang: range, not: false }]] }), updated),
+          page(selectionPath(languageSelection(range)), updated),
         ),
         ...front.topics.map(({ slug, updated }) => page(topicPath(slug), updated)),
         ...front.authors.map(({ slug, updated }) =>

@@ -2,7 +2,7 @@
 import { type LanguageRange, tagOf } from "./language.ts";
 import { groupsOf, type NamedFeed } from "./named-feed.ts";
 import type { Podcast } from "./podcast.ts";
-import { languageOf, type Selection } from "./selection.ts";
+import { decidingGroups, languageOf, languageSelection, type Selection } from "./selection.ts";
 import { describeGroups } from "./selection-words.ts";
 import type { Site } from "./site.ts";
 import type { Words } from "./words.ts";
@@ -36,10 +36,10 @@ export function namedFeedSubject(feed: NamedFeed): Subject {
 
 /** All that is written in a language. */
 export function languageSubject(words: Words, range: LanguageRange): Subject {
-  const groups = [[{ lang: range, not: false }]];
+  const selection = languageSelection(range);
   return {
-    selection: { kind: "topics", groups },
-    words: describeGroups(words, groups, (topic) => topic),
+    selection,
+    words: describeGroups(words, decidingGroups(selection) ?? [], (topic) => topic),
     language: tagOf(range),
   };
 }

@@ -12,6 +12,7 @@ import {
   requiredLists,
   selectionCount,
   selectionRows,
+  translationList,
 } from "../../src/worker/store/d1/selection.ts";
 import { facetWindow } from "../../src/worker/store/store.ts";
 import { asInstant, asSlug } from "./values.ts";
@@ -82,6 +83,8 @@ export function questions(now: Instant, perPage: number): [name: string, query: 
     ["the first page of any of eight", queries.page(rows(anyOfEight), perPage, 0)],
     ["the length of any of eight", selectionCount(anyOfEight, now, lengths)],
     ["the first page without a topic", queries.page(rows(without), perPage, 0)],
+    ["the languages", queries.languages(now)],
+    ["translations", queries.inLists([translationList("0123456789abcdef")], now)],
     ["the names of topics", queries.livingNames("topic:", now)],
     ["the names that begin alike", queries.slugsFrom("a-", now, 20)],
     ["the site's topics", queries.topicCounts(now)],

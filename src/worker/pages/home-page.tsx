@@ -4,6 +4,7 @@ import { selectionPath } from "../../model/addresses.ts";
 import type { Article } from "../../model/article.ts";
 import { type LanguageSummary, nameLanguage, tagOf } from "../../model/language.ts";
 import type { NamedFeed } from "../../model/named-feed.ts";
+import { languageSelection } from "../../model/selection.ts";
 import { languageSubject, namedFeedSubject } from "../../model/subject.ts";
 import type { TopicSummary } from "../../model/topic.ts";
 import { say } from "../../model/words.ts";
@@ -101,7 +102,7 @@ function Languages({ site, languages }: { site: PageSite; languages: readonly La
     <ul class="tags">
       {languages.map(({ range, count }) => (
         <li>
-          <Link hreflang={tagOf(range)} path={selectionPath(languageSubject(site.words, range).selection)}>
+          <Link hreflang={tagOf(range)} path={selectionPath(languageSelection(range))}>
             <bdi {...languageAttributes(tagOf(range), site.language)}>{nameLanguage(tagOf(range))}</bdi>{" "}
             <Count words={site.words} of={count} />
           </Link>

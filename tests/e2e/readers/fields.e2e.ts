@@ -20,7 +20,11 @@ const folder = content({
   "plain.md": md(plain, "The *text*."),
   "later.md": md("title: Changed later\ndate: 2022-11-02\nupdated: 2022-11-22\ntags: [Fields]"),
   "elsewhere.md": md(`title: Elsewhere\ndate: 2022-11-03\ntags: [Fields]\nlink: "${story}"`),
-  "rtl.md": md("title: ما هي الخلاصة؟\ndate: 2022-11-04\ntags: [Fields]\nlang: ar", "هذا نص *قصير*."),
+  // In Atom both link to one another; each reader has to show the entry's own link all the same.
+  "rtl.md": md(
+    "title: ما هي الخلاصة؟\ndate: 2022-11-04\ntags: [Fields]\nlang: ar\ntranslates: plain",
+    "هذا نص *قصير*.",
+  ),
   "markup.md": md('title: "List<String> & <b>bold</b>"\ndate: 2022-11-05\ntags: [Fields]'),
   "by-bo.md": md(
     "title: By another\ndate: 2022-11-06\ntags: [Fields]\nauthor: {name: Bo Chen, email: bo@example.org}",
