@@ -71,7 +71,7 @@ export function multiplySite({ out }: Built, folder: string, times: number): str
   const repeated = Array.from({ length: times }, () => bodies).flat();
   new BuildOutput(folder).writeSite(
     { ...index, articles },
-    en,
+    { words: en },
     layTexts(repeated, index.site.perPage),
     [],
     [],
@@ -101,7 +101,7 @@ export function spreadTopics({ out }: Built, folder: string, topics: number): st
   }));
   new BuildOutput(folder).writeSite(
     { ...index, articles, topics: described },
-    en,
+    { words: en },
     layTexts(bodies, index.site.perPage),
     [],
     [],

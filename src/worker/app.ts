@@ -1,6 +1,7 @@
 /** The table of routes: which address is answered with what. @module */
 import { type Context, type Handler, Hono } from "hono";
 import { archivePath, markdownFile, searchPath } from "../model/addresses.ts";
+import type { Face } from "../model/face.ts";
 import { type Format, formats, formatTable } from "../model/formats.ts";
 import { toInstant } from "../model/instant.ts";
 import { mediaPath } from "../model/media.ts";
@@ -48,6 +49,8 @@ export interface AppOptions {
   stylesheet: string;
   /** In which the site speaks to people. */
   words: Words;
+  /** What the publisher puts around its pages. */
+  face?: Face | undefined;
   /** Where pictures and recordings are kept, if the Worker is to answer with them. */
   media?: MediaSources;
   /** What time it is; whatever depends on time asks here. */
@@ -71,12 +74,13 @@ function outsideError(base: string): HttpError {
 }
 
 /** The application: from a request, through the store, to a response. */
-export function createApp({ store, base, stylesheet, words, media, clock }: AppOptions): Hono {
+export function createApp({ store, base, stylesheet, words, face, media, clock }: AppOptions): Hono {
   const app = new Hono({ strict: true });
   const cache = new ResponseCache(16 * megabyte);
   /** The last that was known. */
   let version = "";
-  const sources: Sources = { store, base, stylesheet, words, entries: new LruCache<Bytes>(8 * megabyte) };
+  const entries = new LruCache<Bytes>(8 * megabyte);
+  const sources: Sources = { store, base, stylesheet, words, face, entries };
 
   for (const format of formats) {
     const { file } = formatTable[format];

@@ -33,6 +33,7 @@ const app = createApp({
   base: content.base,
   stylesheet: content.stylesheet,
   words: content.words,
+  face: content.face,
   media: { bucket: env.MEDIA, assets: env.ASSETS, facts: content.media },
   clock: () => new Date(),
 });

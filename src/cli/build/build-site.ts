@@ -74,7 +74,7 @@ export async function buildSite({
   const frontMatter = FrontMatterMemory.readFrom(output);
   const durations = DurationCache.readFrom(output);
   const partial = dev && output.standing !== "whole";
-  const { index, words, bodies, media, statics, problems, files } = await loadSite({
+  const { index, frame, bodies, media, statics, problems, files } = await loadSite({
     ...source,
     partial,
     renderer,
@@ -82,7 +82,7 @@ export async function buildSite({
     durations,
   });
   const failed = problems.some(({ severity }) => severity === "error");
-  if (!index || !words || (failed && !(partial && index.articles.length > 0)))
+  if (!index || !frame || (failed && !(partial && index.articles.length > 0)))
     return { problems, changes: [] };
   if (isOwnHub(index.site) && hubLack !== undefined) throw new Failure(hubLack);
   const served = published ? { ...index, articles: [], deleted: [] } : index;
@@ -92,7 +92,7 @@ export async function buildSite({
   if (deploying) checkDeployable({ index, files }, source.name, bytesOf(carried));
   if (!dev && !paid) requireSmallScript(carried, hidesAssets);
   const before = output.served();
-  output.writeSite(served, words, texts, media, statics, devHosts);
+  output.writeSite(served, frame, texts, media, statics, devHosts);
   if (renderer.changed) output.write("rendered.json", renderer.memory());
   frontMatter.writeTo(output);
   durations.writeTo(output);

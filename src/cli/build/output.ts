@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type BundleIndex, textsPath } from "../../model/bundle.ts";
+import type { Face } from "../../model/face.ts";
 import { immutable, type MediaFacts, maxAssetBytes, mediaHeaders, mediaPath } from "../../model/media.ts";
 import { basePath } from "../../model/site.ts";
 import type { Words } from "../../model/words.ts";
@@ -40,12 +41,21 @@ ${base}/style.*
   X-Content-Type-Options: nosniff
 `;
 
+/** What stands around the articles. */
+export interface SiteFrame {
+  words: Words;
+  face?: Face | undefined;
+  /** The publisher's own style sheet. */
+  styles?: string | undefined;
+}
+
 /** The module that the Worker imports; it names one build's files, and so the two always belong together. */
 const contentModule = (
   version: string,
   base: string,
   stylesheet: string,
   words: Words,
+  face: Face | undefined,
   media: Record<string, MediaFacts>,
   devHosts: readonly string[] | undefined,
 ) => `import index from "./site/${version}.txt";
@@ -54,6 +64,7 @@ export { index, bodies };
 export const base = ${JSON.stringify(base)};
 export const stylesheet = ${JSON.stringify(stylesheet)};
 export const words = ${JSON.stringify(words)};
+export const face = ${JSON.stringify(face)};
 export const media = ${JSON.stringify(media)};
 export const devHosts = ${JSON.stringify(devHosts)};
 `;
@@ -123,7 +134,7 @@ export class BuildOutput {
    */
   writeSite(
     index: Omit<BundleIndex, "spans">,
-    words: Words,
+    { words, face, styles }: SiteFrame,
     texts: LaidTexts,
     media: readonly MediaFile[],
     statics: readonly StaticFile[],
@@ -136,7 +147,7 @@ export class BuildOutput {
     this.#copyMedia(deployed, `${assets}/media`);
     this.#copyStatics(statics, assets);
     this.write("assets/_headers", assetHeaders(base, devHosts === undefined));
-    const stylesheet = readStylesheet();
+    const stylesheet = readStylesheet(styles);
     this.write(`${assets}/${stylesheet.name}`, stylesheet.text);
     const { version } = index;
     for (const [name, bytes] of texts.files) this.write(`assets${textsPath}${name}`, bytes);
@@ -145,7 +156,7 @@ export class BuildOutput {
     const address = `${base}/${stylesheet.name}`;
     this.write(
       "content.js",
-      contentModule(version, base, address, words, seekable(deployed, statics), devHosts),
+      contentModule(version, base, address, words, face, seekable(deployed, statics), devHosts),
     );
     this.#keepOnly("site", new Set([`${version}.bin`, `${version}.txt`]));
     const key = index.site.indexNow && `/${index.site.indexNow.key}.txt`;

@@ -10,8 +10,10 @@ export interface Stylesheet {
   text: string;
 }
 
-export function readStylesheet(): Stylesheet {
-  const text = readFileSync(source, "utf8");
+/** @param own what the publisher adds: it stands behind ours, and so before it */
+export function readStylesheet(own = ""): Stylesheet {
+  const ours = readFileSync(source, "utf8");
+  const text = own === "" ? ours : `${ours}\n${own}`;
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 10);
   return { name: `style.${hash}.css`, text };
 }

@@ -1,6 +1,7 @@
 /** Which files of the content folder are articles, which are passed over, and what else has such a name. @module */
 import { type Dirent, readdirSync } from "node:fs";
 import { extname, join } from "node:path";
+import { faceFiles } from "./face-files.ts";
 import { inspectPath, isArticleName } from "./paths.ts";
 import { staticFolder } from "./static-files.ts";
 
@@ -73,6 +74,8 @@ export function listFolder(root: string): Listing {
       if (hidden) listing.hidden.push(path);
       else if (entry.isFile()) listing.articles.push(path);
       else fault(path, "special");
+    } else if (faceFiles.includes(path)) {
+      // Read with the settings.
     } else if (foreignText.test(entry.name) && !hidden && entry.isFile()) {
       listing.foreign.push(path);
     }

@@ -13,7 +13,7 @@ import type { BundleIndex } from "../../model/bundle.ts";
 import { rangesOf } from "../../model/language.ts";
 import { type Selection, topicSelection } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
-import type { Words } from "../../model/words.ts";
+import type { SiteFrame } from "../build/output.ts";
 import type { RenderCache } from "../markdown/render-cache.ts";
 import type { Problem } from "../terminal/problem.ts";
 import { hasWords, wordsFor } from "../words/catalogues.ts";
@@ -35,6 +35,7 @@ import { hashValue } from "./digest.ts";
 import { DurationCache } from "./durations.ts";
 import { readEpisodeOf } from "./episodes.ts";
 import { excerptOf, openingOf } from "./excerpts.ts";
+import { readFace, readStyles } from "./face.ts";
 import type { FrontMatterMemory } from "./front-matter-memory.ts";
 import { readLicence } from "./licences.ts";
 import type { MediaFile } from "./media.ts";
@@ -75,8 +76,8 @@ export interface LoadOptions {
 export interface LoadedSite {
   /** Absent if the settings of the site cannot be read. */
   index?: Omit<BundleIndex, "spans">;
-  /** In which the site speaks to people; absent with the index. */
-  words?: Words;
+  /** What stands around the articles; absent with the index. */
+  frame?: SiteFrame;
   /** The texts of the articles, in their order. */
   bodies: Body[];
   media: MediaFile[];
@@ -133,7 +134,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
   const tombstones: { path: string; tombstone: Tombstone }[] = [];
   const written = readWrittenWords(folder);
   if (!hasWords(site.language, written)) folder.note(settingsFile, messageForLanguage(site.language));
-  const { inArticles: _, ...words } = wordsFor(site.language, written);
+  const { inArticles, ...words } = wordsFor(site.language, written);
   const wordsOf = ({ fields }: ArticleFile) => wordsFor(fields.lang ?? site.language, written).inArticles;
   const outcomes = await renderFiles(files, around, renderer, wordsOf, progress);
   for (const [at, file] of files.entries()) {
@@ -224,13 +225,23 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     deleted: tombstones.filter(isFit).map(({ tombstone }) => tombstone),
     ...(feeds && { feeds }),
   };
-  const redirects = { rules: readRedirects(folder, knownAddresses(listed)), topics: formerly };
+  const leads = knownAddresses(listed);
+  const redirects = { rules: readRedirects(folder, leads), topics: formerly };
+  const face = await readFace(settings.face, {
+    folder,
+    media,
+    site,
+    links: around,
+    words: inArticles,
+    renderer,
+    leads,
+  });
   const any = redirects.rules.length > 0 || Object.keys(redirects.topics).length > 0;
   const known = any ? { ...listed, redirects } : listed;
   return {
     // The texts are in the revisions of their articles.
     index: { version: hashValue(known), ...known },
-    words,
+    frame: { words, face, styles: readStyles(folder) },
     bodies,
     media: media.used(),
     statics,

@@ -1,5 +1,6 @@
 /** What a publisher may write: the fields of an article's front matter, of `site.yaml` and of `topics.yaml`. @module */
 import * as v from "valibot";
+import { faceFields } from "./face-fields.ts";
 import { episode, podcast } from "./podcast-schema.ts";
 import {
   address,
@@ -93,6 +94,7 @@ const siteSettings = fields({
   licence: v.optional(licence),
   license: v.optional(licence),
   icon: v.optional(place("icon")),
+  ...faceFields,
   formerUrls: v.optional(v.array(address("formerUrls"), "Write “formerUrls” as a list of addresses."), []),
   articles: v.optional(permalinkPattern),
   hub: v.optional(hub),

@@ -7,6 +7,7 @@ import type { Author } from "../../model/author.ts";
 import { basePath, type Site } from "../../model/site.ts";
 import { messageForNamesakes, messageForOtherDescription, readAuthor } from "./authors.ts";
 
+import type { WrittenFace } from "./face.ts";
 import type { ContentFiles } from "./folder.ts";
 import { readIcon } from "./icons.ts";
 import { readLicence } from "./licences.ts";
@@ -28,6 +29,7 @@ export interface Settings {
   zone: string;
   /** Where an article stands. */
   place: PlaceArticle;
+  face: WrittenFace;
 }
 
 const example = `title: The Harbour News
@@ -108,6 +110,7 @@ export function readSite(
     people: [author, ...people],
     zone: value.timezone,
     place: placeByPattern(value.articles, value.language),
+    face: { ...value, at },
   };
 }
 

@@ -1,5 +1,6 @@
 /** What every page has in common: the document around it, its head, the masthead and the foot. @module */
 
+import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import { addressOn } from "../../model/address.ts";
 import { archivePath, feedPath, markdownPath, searchPath, withPage } from "../../model/addresses.ts";
@@ -36,7 +37,7 @@ export function renderHtml(page: { toString(): string }): string {
 }
 
 export function Document(props: DocumentProps) {
-  const { site, here, children } = props;
+  const { site, here, path, children } = props;
   const { words } = site;
   return (
     <WithinSite base={site.base}>
@@ -51,6 +52,9 @@ export function Document(props: DocumentProps) {
             <nav aria-label={say(words, "siteNavigation")}>
               <NavLink path="/" text={say(words, "latest")} current={here === "home"} />
               <NavLink path="/topics/" text={say(words, "topics")} current={here === "topics"} />
+              {site.face?.navigation.map((link) => (
+                <OwnLink site={site} {...link} current={link.to === path} />
+              ))}
               {site.searchable ? (
                 <NavLink path={searchPath} text={say(words, "search")} current={here === "search"} />
               ) : null}
@@ -65,6 +69,7 @@ export function Document(props: DocumentProps) {
             {children}
           </main>
           <Footer site={site} />
+          {site.face?.end ? raw(site.face.end) : null}
         </body>
       </html>
     </WithinSite>
@@ -115,20 +120,38 @@ function Head({
       {article && address && !article.unlisted ? (
         <ArticleData site={site} article={article} address={address} licence={licence} />
       ) : null}
+      {site.face?.head ? raw(site.face.head) : null}
     </head>
   );
 }
 
 function SiteName({ site, home }: { site: PageSite; home: boolean }) {
+  const { logo } = site.face ?? {};
+  const name = logo ? (
+    <img class="logo" src={logo.url} alt={site.title} width={logo.width} height={logo.height} />
+  ) : (
+    site.title
+  );
   return home ? (
     <div class="nameplate">
-      <h1>{site.title}</h1>
+      <h1>{name}</h1>
       <p>{site.description}</p>
     </div>
   ) : (
     <Link class="brand" path="/">
-      {site.title}
+      {name}
     </Link>
+  );
+}
+
+/** A link of the publisher's: within the site, or to another. */
+function OwnLink(link: { site: PageSite; title: string; to: string; current: boolean }) {
+  const { site, title, to, current } = link;
+  const href = to.startsWith("/") && !to.startsWith("//") ? site.base + to : to;
+  return (
+    <a href={href} aria-current={current ? "page" : undefined}>
+      {title}
+    </a>
   );
 }
 
@@ -141,6 +164,7 @@ function NavLink({ path, text, current }: { path: string; text: string; current:
 }
 
 function Footer({ site }: { site: PageSite }) {
+  const { face } = site;
   return (
     <footer class="foot">
       <p>
@@ -158,6 +182,18 @@ function Footer({ site }: { site: PageSite }) {
           </>
         ) : null}
       </p>
+      {face?.footer ? <div class="own">{raw(face.footer)}</div> : null}
+      {face && face.social.length > 0 ? (
+        <ul class="social">
+          {face.social.map(({ name, url }) => (
+            <li>
+              <a rel="me" href={url}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <nav aria-label={say(site.words, "feedsOfSite")}>
         {formats.map((format) => (
           <Link path={feedPath({ kind: "site" }, format)}>{formatTable[format].name}</Link>

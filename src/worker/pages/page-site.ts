@@ -1,4 +1,5 @@
 /** The site as its pages show it. @module */
+import type { Face } from "../../model/face.ts";
 import type { Site } from "../../model/site.ts";
 import type { Words } from "../../model/words.ts";
 
@@ -11,4 +12,6 @@ export interface PageSite extends Site {
   stylesheet: string;
   /** In which its pages speak. */
   words: Words;
+  /** What the publisher puts around them. */
+  face?: Face | undefined;
 }

@@ -79,7 +79,7 @@ interface StepLinkProps {
   path: (selection: Selection) => string;
 }
 
-/** Seen as a sign, a word and a number; told as a phrase that names the topic. */
+/** Seen as a sign, a word and a number; heard as a phrase that names the topic. */
 function StepLink({ words, step, verb, topic, path }: StepLinkProps) {
   if (!step) return null;
   const { count } = step;
@@ -90,9 +90,16 @@ function StepLink({ words, step, verb, topic, path }: StepLinkProps) {
       : say(words, "stepWithoutTopic", { topic: title });
   const told = count === undefined ? named : `${named}: ${sayCounted(words, "articles", count)}`;
   return (
-    <Link path={path(step.selection)} title={told} aria-label={told}>
-      {verb === "stepWith" ? "+" : "−"} {say(words, verb)}
-      {count === undefined ? null : <span class="count">{formatNumber(count, words.grammar)}</span>}
+    <Link path={path(step.selection)} title={told}>
+      <span aria-hidden="true">
+        {verb === "stepWith" ? "+" : "−"} {say(words, verb)}
+      </span>
+      {count === undefined ? null : (
+        <span class="count" aria-hidden="true">
+          {formatNumber(count, words.grammar)}
+        </span>
+      )}
+      <span class="heard">{told}</span>
     </Link>
   );
 }

@@ -69,7 +69,7 @@ async function errorResponse(
   const page = renderFailure({ site, status, message, suggestions, tombstone, topics });
   const html = {
     "Content-Type": "text/html; charset=utf-8",
-    "Content-Security-Policy": contentSecurityPolicy,
+    "Content-Security-Policy": contentSecurityPolicy(sources),
   };
   return new Response(page, { status, headers: { ...corsHeaders, ...html, ...headers } });
 }

@@ -19,11 +19,28 @@ export interface Page {
 }
 
 /** No script, no frame; styles from here, pictures and sound from anywhere. */
-export const contentSecurityPolicy =
-  "default-src 'none'; style-src 'self'; img-src * data:; media-src *; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const policy: Record<string, string> = {
+  "default-src": "'none'",
+  "style-src": "'self'",
+  "img-src": "* data:",
+  "media-src": "*",
+  "base-uri": "'none'",
+  "form-action": "'self'",
+  "frame-ancestors": "'none'",
+};
+
+/** The Content-Security-Policy of a page, widened by what the publisher allows and nothing else. */
+export function contentSecurityPolicy({ face }: Pick<Sources, "face">): string {
+  const widened = { ...policy };
+  for (const [directive, sources] of Object.entries(face?.allowed ?? {}))
+    widened[directive] = [policy[directive] ?? [], sources].flat().join(" ");
+  return Object.entries(widened)
+    .map(([directive, sources]) => `${directive} ${sources}`)
+    .join("; ");
+}
 
 export async function representPage(
-  { store }: Sources,
+  { store, face }: Sources,
   { now }: RouteRequest,
   { model, changesAt, tags, headers, render }: Page,
 ): Promise<Representation> {
@@ -35,7 +52,7 @@ export async function representPage(
     headers: {
       ...corsHeaders,
       "Content-Type": "text/html; charset=utf-8",
-      "Content-Security-Policy": contentSecurityPolicy,
+      "Content-Security-Policy": contentSecurityPolicy({ face }),
       "Cache-Tag": cacheTagHeader(url, tags),
       ...headers,
     },
@@ -45,6 +62,6 @@ export async function representPage(
 }
 
 /** The site as its pages show it. */
-export async function readPageSite({ store, base, stylesheet, words }: Sources): Promise<PageSite> {
-  return { ...(await store.site()), searchable: store.searchable, base, stylesheet, words };
+export async function readPageSite({ store, base, stylesheet, words, face }: Sources): Promise<PageSite> {
+  return { ...(await store.site()), searchable: store.searchable, base, stylesheet, words, face };
 }

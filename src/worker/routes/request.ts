@@ -1,4 +1,5 @@
 /** What a route makes its representation from. @module */
+import type { Face } from "../../model/face.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Words } from "../../model/words.ts";
 import type { Bytes } from "../../text/utf8.ts";
@@ -16,6 +17,8 @@ export interface Sources {
   stylesheet: string;
   /** In which the site speaks to people. */
   words: Words;
+  /** What the publisher puts around its pages. */
+  face?: Face | undefined;
 }
 
 export interface RouteRequest {

@@ -33,6 +33,7 @@ export const settings: Settings = {
   published: site,
   people: [author],
   zone: "UTC",
+  face: { navigation: [], social: [], at: () => ({ line: 1, column: 1 }) },
   idBase: "blog.example",
   place: placeBySlug,
 };

@@ -15,27 +15,27 @@ const loadWith = (language: string, words: string, text?: string) =>
   );
 
 test("a publisher's word stands in place of ours, and the others stay", async () => {
-  const { words, lines } = await loadWith("de-AT", "de:\n  latest: Frisch\nde-AT:\n  topics: Themenfelder\n");
+  const { frame, lines } = await loadWith("de-AT", "de:\n  latest: Frisch\nde-AT:\n  topics: Themenfelder\n");
   expect(lines).toEqual([]);
-  expect(words).toMatchObject({ latest: "Frisch", topics: "Themenfelder", authors: "Autoren" });
+  expect(frame?.words).toMatchObject({ latest: "Frisch", topics: "Themenfelder", authors: "Autoren" });
 });
 
 test("a language that we have no words of is added, and what it lacks is English", async () => {
   const written = 'eo:\n  latest: Laste\n  articles: {one: "{count} artikolo", other: "{count} artikoloj"}\n';
-  const { words, lines } = await loadWith("eo", written);
+  const { frame, lines } = await loadWith("eo", written);
   expect(lines).toEqual([]);
-  expect(words).toMatchObject({ latest: "Laste", topics: "Topics", grammar: "eo" });
-  expect(words && sayCounted(words, "articles", 2)).toBe("2 artikoloj");
+  expect(frame?.words).toMatchObject({ latest: "Laste", topics: "Topics", grammar: "eo" });
+  expect(frame && sayCounted(frame.words, "articles", 2)).toBe("2 artikoloj");
 });
 
 test("a site in a language without words is told so", async () => {
-  const { lines, words } = await load(
+  const { lines, frame } = await load(
     folder({
       "site.yaml": site("nb"),
       "a.md": md("title: A\ndate: 2022-01-01"),
     }),
   );
-  expect(words?.latest).toBe("Latest");
+  expect(frame?.words.latest).toBe("Latest");
   expect(lines).toEqual([
     "site.yaml:1:1 note: The pages speak English around the articles: there are no words of the site's language (nb). Write them in words.yaml, as docs/languages.md tells.",
   ]);

@@ -49,10 +49,11 @@ describe("the page of a selection", () => {
 
   test("offers to add a topic or to leave it out, with what would be left, where that changes anything", () => {
     const offers = elements(page, "a").filter(({ attributes }) => String(attributes.href).includes("mars"));
-    expect(offers.map(({ attributes, text }) => [attributes.href, text, attributes.ariaLabel])).toEqual([
-      ["/topics/mars/", "Mars", undefined],
-      ["/topics/mars+space/", "+ with2", "with Mars: 2 articles"],
-      ["/topics/space+!mars/", "− without7", "without Mars: 7 articles"],
+    // Seen as “+ with” and a number, and heard as what comes behind these.
+    expect(offers.map(({ attributes, text }) => [attributes.href, text])).toEqual([
+      ["/topics/mars/", "Mars"],
+      ["/topics/mars+space/", "+ with2with Mars: 2 articles"],
+      ["/topics/space+!mars/", "− without7without Mars: 7 articles"],
     ]);
     expect(page).not.toContain("policy+space");
     expect(page).not.toContain("!policy");

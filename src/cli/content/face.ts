@@ -1,0 +1,169 @@
+/** The face of the site: what `site.yaml`, `style.css`, `head.html` and `end.html` put around its pages. @module */
+import { createHash } from "node:crypto";
+import { fromHtml } from "hast-util-from-html";
+import { toString as textOf } from "hast-util-to-string";
+import { addressOn, parseAddress } from "../../model/address.ts";
+import type { Face } from "../../model/face.ts";
+import { mediaPath } from "../../model/media.ts";
+import type { Site } from "../../model/site.ts";
+import { slugify } from "../../model/slug.ts";
+import { elementsIn } from "../markdown/elements.ts";
+import type { RenderCache } from "../markdown/render-cache.ts";
+import type { Place } from "../terminal/problem.ts";
+import type { ArticleWords } from "../words/catalogue.ts";
+import { directives } from "./face-fields.ts";
+import { slotFiles, stylesFile } from "./face-files.ts";
+import type { ContentFiles } from "./folder.ts";
+import { readIcon } from "./icons.ts";
+import { type LinkContext, resolveLink } from "./links.ts";
+import { isExternal, type MediaFiles } from "./media.ts";
+import type { SiteSettings } from "./schemas.ts";
+
+const path = "site.yaml";
+/** What `site.yaml` says of the face, and where each of it stands. */
+export interface WrittenFace extends Pick<SiteSettings, "navigation" | "social"> {
+  logo?: string | undefined;
+  footer?: string | undefined;
+  allow?: SiteSettings["allow"];
+  at(...field: (string | number)[]): Place;
+}
+
+interface FaceSurroundings {
+  folder: ContentFiles;
+  media: MediaFiles;
+  site: Site;
+  links: LinkContext;
+  words: ArticleWords;
+  renderer: RenderCache;
+  /** Whether a root-relative path of the site leads somewhere. */
+  leads(path: string): boolean;
+}
+
+/** The face; undefined if the publisher gave the site none. The folder knows what is wrong with it. */
+export async function readFace(written: WrittenFace, around: FaceSurroundings): Promise<Face | undefined> {
+  const { folder, leads } = around;
+  const { navigation, social, at } = written;
+  for (const [index, { to }] of navigation.entries()) {
+    const place = at("navigation", index, "to");
+    const isAddress = isExternal(to) && parseAddress(to) !== undefined;
+    if (!to.startsWith("/") && !isAddress)
+      folder.error(path, place, `“${to}” is no address. Begin it with “/”, or with https://.`);
+    else if (to.startsWith("/") && !leads(to))
+      folder.warn(path, place, `“${to}” leads nowhere on this site. Write an address that is there.`);
+  }
+  const face: Face = {
+    logo: readLogo(written, around),
+    navigation,
+    footer: await readFooter(written, around),
+    social: social.flatMap((each) => {
+      if (typeof each !== "string") return each;
+      const url = parseAddress(each);
+      return url ? { name: new URL(url).host.replace(/^www\./, ""), url } : [];
+    }),
+    head: readSlot("head", written, around),
+    end: readSlot("end", written, around),
+    allowed: {},
+  };
+  face.allowed = allowedBy(written, face);
+  const has = Object.values(face).some((each) =>
+    Array.isArray(each) ? each.length > 0 : typeof each === "object" ? Object.keys(each).length > 0 : each,
+  );
+  return has ? face : undefined;
+}
+
+/** The publisher's own style sheet, which stands behind ours. */
+export function readStyles(folder: ContentFiles): string | undefined {
+  return folder.has(stylesFile) ? folder.read(stylesFile) : undefined;
+}
+
+function readLogo({ logo, at }: WrittenFace, { folder, media, site }: FaceSurroundings): Face["logo"] {
+  const { icon: url } = readIcon(folder, media, site.url, logo, { path, place: at("logo") });
+  if (logo === undefined || url === undefined) return undefined;
+  const file = isExternal(logo) ? undefined : media.find(logo);
+  return { url, width: file?.width, height: file?.height };
+}
+
+async function readFooter(
+  { footer, at }: WrittenFace,
+  around: FaceSurroundings,
+): Promise<string | undefined> {
+  if (footer === undefined || footer.trim() === "") return undefined;
+  const { folder, site, links, words, renderer } = around;
+  const slug = slugify("footer");
+  if (slug === undefined) return undefined;
+  const subject = {
+    address: addressOn(site.url, "/"),
+    slug,
+    words,
+    pictures: addressOn(site.url, mediaPath),
+  };
+  const { html, missing, dropped } = await renderer.render("site.yaml#footer", footer, subject, (url, kind) =>
+    resolveLink(links, path, url, kind),
+  );
+  for (const { url } of [...missing, ...dropped])
+    folder.warn(path, at("footer"), `“${url}” leads nowhere. Write an address, or the name of a file.`);
+  return html;
+}
+
+/** HTML as it was written; what it loads has to be allowed, or browsers leave it out without a word. */
+function readSlot(
+  slot: keyof typeof slotFiles,
+  { allow }: WrittenFace,
+  { folder }: FaceSurroundings,
+): string | undefined {
+  const file = slotFiles[slot];
+  const html = folder.has(file) ? folder.read(file)?.trim() : undefined;
+  if (!html) return undefined;
+  const allowed = allow?.scripts ?? [];
+  for (const { src, line } of scriptsIn(html)) {
+    const wanted = src === undefined ? "inline" : originOf(src);
+    if (allowed.some((each) => permits(each, wanted))) continue;
+    const what =
+      src === undefined ? "This script stands in the page itself" : `This script comes from ${wanted}`;
+    folder.warn(
+      file,
+      { line, column: 1 },
+      `${what}, and browsers will not run it. Write “allow: {scripts: [${wanted}]}” in ${path}.`,
+    );
+  }
+  return html;
+}
+
+function scriptsIn(html: string): { src: string | undefined; text: string; line: number }[] {
+  return [...elementsIn(fromHtml(html, { fragment: true }))]
+    .map(([element]) => element)
+    .filter(({ tagName, properties }) => tagName === "script" && !/json/.test(String(properties.type)))
+    .map((element) => ({
+      src: typeof element.properties.src === "string" ? element.properties.src : undefined,
+      text: textOf(element),
+      line: element.position?.start.line ?? 1,
+    }));
+}
+
+function originOf(src: string): string {
+  const url = URL.parse(src, "https://self.invalid");
+  return url && url.host !== "self.invalid" ? url.origin : "self";
+}
+
+function permits(allowed: string, origin: string): boolean {
+  if (!allowed.includes("*.")) return allowed === origin;
+  return origin.endsWith(allowed.replace("https://*", ""));
+}
+
+/** The sources of each directive. Of scripts that stand in the pages themselves, only these may run: their hashes do. */
+function allowedBy({ allow = {} }: WrittenFace, { head = "", end = "" }: Face): Record<string, string[]> {
+  const inline = scriptsIn(`${head}\n${end}`).filter(({ src }) => src === undefined);
+  const hashes = inline.map(({ text }) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+  const sourcesOf = (kind: string, origin: string): string[] => {
+    if (origin === "self") return ["'self'"];
+    if (origin !== "inline") return [origin];
+    return kind === "scripts" ? hashes : ["'unsafe-inline'"];
+  };
+  return Object.fromEntries(
+    Object.entries(directives).flatMap(([kind, directive]) => {
+      const origins = Object.entries(allow).find(([each]) => each === kind)?.[1] ?? [];
+      const sources = origins.flatMap((origin) => sourcesOf(kind, origin));
+      return sources.length > 0 ? [[directive, sources]] : [];
+    }),
+  );
+}
