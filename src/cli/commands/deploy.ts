@@ -82,7 +82,12 @@ async function tellFeeds(url: Address, database: boolean, { terminal }: Context)
   const { there, missing } = await askForFeeds(url, terminal.progress);
   terminal.progress();
   for (const feed of there) terminal.out(`${terminal.colours.green("✓")} ${feed}`);
-  if (missing === undefined) return 0;
+  if (missing === undefined) {
+    terminal.out(
+      terminal.colours.dim("“npx tagwire check --live” asks for each of them as feed readers do."),
+    );
+    return 0;
+  }
   if (database && missing.status === 503) {
     terminal.out("The site is empty until “npm run publish:site” has filled its database.");
     return 0;

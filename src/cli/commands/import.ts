@@ -11,12 +11,13 @@ import type { IncomingArticle } from "../import/known-articles.ts";
 import { matchOldIds, writeId } from "../import/old-ids.ts";
 import { importSiteFolder, isSiteFolder } from "../import/site-folder/index.ts";
 import { isMakerName } from "../import/site-folder/recognise.ts";
-import { formatBar, formatRecognised, formatReport } from "../import/site-folder/report.ts";
+import { formatRecognised, formatReport } from "../import/site-folder/report.ts";
 import { type MakerName, makers } from "../import/site-folder/source-site.ts";
 import { readSource } from "../import/source.ts";
 import { writeArticle } from "../import/write-article.ts";
 import { Failure } from "../terminal/failure.ts";
 import { formatProblems } from "../terminal/problem-list.ts";
+import { formatBar } from "../terminal/progress-bar.ts";
 import { showControls } from "../terminal/show-controls.ts";
 
 export interface ImportOptions extends Additions {
@@ -104,7 +105,7 @@ async function importDocuments(
   );
   const ready: { article: ConvertedArticle; files: ImageFile[] }[] = [];
   for (const [at, article] of fresh.entries()) {
-    terminal.progress(`${at + 1} of ${fresh.length}: ${article.name}`);
+    terminal.progress(`${formatBar(at, fresh.length)} ${article.name}`);
     ready.push(options.dryRun ? { article, files: [] } : await fetchImages(article, options.images === true));
   }
   terminal.progress();
@@ -175,7 +176,7 @@ async function readArticles(
   const { articles, ...rest } = await readSource(source, cwd, around, progress).catch(showAsText);
   const converted: ConvertedArticle[] = [];
   for (const [at, incoming] of articles.entries()) {
-    progress(`${source}: ${at + 1} of ${articles.length}`);
+    progress(`${formatBar(at, articles.length)} ${source}`);
     converted.push(await convertArticle(withAdditions(incoming, additions), settings, clock()));
   }
   return { ...rest, articles: converted };

@@ -6,6 +6,7 @@ import type { RenderCache } from "../markdown/render-cache.ts";
 import { RenderFailure } from "../markdown/render-pool.ts";
 import type { LinkKind, RenderedMarkdown } from "../markdown/types.ts";
 import type { Place } from "../terminal/problem.ts";
+import { formatBar } from "../terminal/progress-bar.ts";
 import type { ArticleWords } from "../words/catalogue.ts";
 import type { ArticleFile } from "./article-file.ts";
 import type { ContentFiles } from "./folder.ts";
@@ -33,7 +34,7 @@ export async function renderFiles(
   return Promise.all(
     files.map(async (file) => {
       const outcome = file.deleted ? undefined : await render(file).catch(asFailure);
-      progress(`rendered ${++done} of ${files.length}`);
+      progress(`${formatBar(++done, files.length)} rendering ${files.length} articles`);
       return outcome;
     }),
   );

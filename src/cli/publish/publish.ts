@@ -8,6 +8,7 @@ import { hashValue } from "../content/digest.ts";
 import type { LoadedSite } from "../content/load.ts";
 import type { MediaFile } from "../content/media.ts";
 import { Failure } from "../terminal/failure.ts";
+import { formatBar } from "../terminal/progress-bar.ts";
 import { batches } from "./batches.ts";
 import type { Endpoint } from "./client.ts";
 
@@ -84,7 +85,7 @@ export async function sendPublication(
   for (const { json, count } of batches(differing.map(([, item]) => item))) {
     await endpoint.send("PUT", "articles", generation, json);
     sent += count;
-    progress(`sent ${sent} of ${differing.length}`);
+    progress(`${formatBar(sent, differing.length)} publishing ${differing.length} articles`);
   }
   for (let at = 0; at < surplus.length; at += 100) {
     const slugs = surplus.slice(at, at + 100);
