@@ -10,83 +10,9 @@ import { d1Store } from "../../src/worker/store/d1/store.ts";
 import { database, fill } from "../helpers/database.ts";
 import { build, folder } from "../helpers/folder.ts";
 import { effort } from "./effort.ts";
+import { hostileMarkdown, hostileText } from "./hostile.ts";
 import { appOver, expectSound } from "./sites.ts";
 
-const hostile = fc.oneof(
-  fc.constantFrom(
-    ...[
-      "<script>alert(1)</script>",
-      "<img src=x onerror=alert(1)>",
-      "<svg/onload=alert(1)>",
-      "<!--",
-      "-->",
-      "]]>",
-    ],
-    ...[
-      "<iframe src='//evil.example'>",
-      "javascript:alert(1)",
-      "&#x6A;avascript:",
-      "<a href='java\tscript:x'>a</a>",
-    ],
-    ...[
-      "<![CDATA[",
-      "&#0;",
-      "&#xD800;",
-      "&nbsp;",
-      "&lt;b&gt;",
-      "\u0000",
-      "\u0007",
-      "\u202E",
-      "\uFFFE",
-      "\uFEFF",
-    ],
-    ...[
-      "<style>*{}</style>",
-      "<base href=//evil.example>",
-      "<form action=x><input autofocus onfocus=a>",
-      "</div></p>",
-    ],
-    ...[
-      "<math><mi//xlink:href='data:x'>",
-      "<b",
-      "'\"><b>",
-      "{{x}}",
-      "{%x%}",
-      "%0d%0a",
-      "航天",
-      "🚀",
-      "e\u0301",
-    ],
-  ),
-  fc.string({ unit: "binary", maxLength: 12 }),
-);
-const hostileText = fc.array(hostile, { minLength: 1, maxLength: 5 }).map((parts) => parts.join(" "));
-const markdown = fc
-  .array(
-    fc.tuple(
-      fc.constantFrom(
-        "",
-        "# ",
-        "> ",
-        "- ",
-        "1. ",
-        "    ",
-        "```js\n",
-        "| a | b |\n|---|---|\n| ",
-        "[^1]: ",
-        "![",
-        "[a](",
-        "<",
-        "**",
-        "`",
-        "\n\n",
-      ),
-      hostileText,
-      fc.constantFrom("", "](x)", "](javascript:alert(1))", ")", "**", "`", "\n```", " |", "[^1]", "  \n"),
-    ),
-    { minLength: 1, maxLength: 8 },
-  )
-  .map((lines) => lines.map((parts) => parts.join("")).join("\n"));
 const articles = fc.record({
   title: hostileText,
   summary: fc.option(hostileText, { nil: undefined }),
@@ -102,7 +28,7 @@ const articles = fc.record({
     hostileText.map((name) => ({ name })),
     { nil: undefined },
   ),
-  text: markdown,
+  text: hostileMarkdown,
 });
 
 /** A file as its author might write it: YAML takes what JSON writes, lone surrogates as escapes among it. */

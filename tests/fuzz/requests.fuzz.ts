@@ -35,6 +35,8 @@ const pieces = fc.oneof(
       "opml.xml",
       "sitemap.xml",
       "robots.txt",
+      "llms.txt",
+      "index.md",
       "publication",
       "..",
       ".",
@@ -82,7 +84,7 @@ const query = fc.oneof(
   fc
     .array(
       fc.tuple(
-        fc.constantFrom("page", "q", "part", "raw", "x", "__proto__"),
+        fc.constantFrom("page", "limit", "q", "part", "raw", "x", "__proto__"),
         fc.oneof(
           fc.constantFrom("1", "2", "0", "-1", "999999999", "1e9", "mars", '"', "*", ""),
           fc.string({ maxLength: 9 }),

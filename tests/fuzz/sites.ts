@@ -23,7 +23,9 @@ const hostileTitles = ["<script>alert(1)</script>", "]]> & <b>", "a\u0007b", "â€
 export const content = bundle(
   oracleSite(60, 15).map((written, at) => ({
     ...written,
-    title: hostileTitles[at % 5],
+    // Every sixth has none.
+    title: at % 6 === 5 ? undefined : hostileTitles[at % 5],
+    opening: hostileTitles[at % 5],
     aliases: [`/old/${at}/`],
     html: "<p>Ships &amp; harbours.</p>",
   })),

@@ -73,7 +73,11 @@ function blocksOf(nodes: readonly HtmlNode[]): string[] {
   };
   for (const node of nodes) {
     if (!isBlock(node)) {
-      line.push(node);
+      if (!holdsBlock(node)) line.push(node);
+      else {
+        endLine();
+        blocks.push(...blocksOf(spread(node)));
+      }
       continue;
     }
     endLine();
@@ -84,6 +88,24 @@ function blocksOf(nodes: readonly HtmlNode[]): string[] {
   }
   endLine();
   return blocks;
+}
+
+/** Whether something within a line holds what stands on lines of its own, such as a link around a heading. */
+function holdsBlock(node: HtmlNode): node is HtmlElement {
+  return typeof node === "object" && node.children.some((child) => isBlock(child) || holdsBlock(child));
+}
+
+/** What an element holds, each with the element within it: lists, tables and footnotes without, for these hold no text themselves. */
+function spread(element: HtmlElement): HtmlNode[] {
+  const within = (children: HtmlNode[]): HtmlElement => ({ ...element, children });
+  return element.children
+    .flatMap((child) => (!isBlock(child) && holdsBlock(child) ? spread(child) : [child]))
+    .map((child) => {
+      if (!isBlock(child)) return within([child]);
+      const isWrapper = wrappers.has(child.name) && !child.attributes.has("data-footnotes");
+      const holdsText = /^(?:p|h[1-6])$/.test(child.name) || isWrapper;
+      return holdsText ? { ...child, children: [within(child.children)] } : child;
+    });
 }
 
 function blockOf(element: HtmlElement, alternate: boolean): string[] {
@@ -108,7 +130,8 @@ function blockOf(element: HtmlElement, alternate: boolean): string[] {
       return [details(element)];
   }
   const [, level] = /^h([1-6])$/.exec(name) ?? [];
-  if (level === undefined) return [rawBlock(element)];
+  if (level === undefined || children.some((child) => isBlock(child) || holdsBlock(child)))
+    return [rawBlock(element)];
   const text = inlineMarkdown(children).replace(/\\?\n/g, " ").trim();
   return [text === "" ? "" : `${"#".repeat(Number(level))} ${text.replace(/#$/, "\\#")}`];
 }
@@ -146,7 +169,7 @@ function quotation({ attributes, children }: HtmlElement): string {
   const said = kind === undefined ? children : children.filter((node) => !isLabel(node));
   const text = joinBlocks(blocksOf(said));
   const lines = kind === undefined ? text : `[!${kind.toUpperCase()}]\n${text}`;
-  return lines.replace(/^/gm, "> ").replace(/ +$/gm, "");
+  return lines.replace(/^/gm, "> ").replace(/^> $/gm, ">");
 }
 
 /** Whether a node names the kind of an alert. */
@@ -164,19 +187,28 @@ function itemsOf(element: HtmlElement): HtmlElement[] {
   return element.children.filter((node) => typeof node === "object");
 }
 
+/** The items of a list; what an author left open may stand between the two. */
+function listItems(element: HtmlElement): HtmlElement[] {
+  return itemsOf(element).flatMap((child) => (child.name === "li" ? [child] : listItems(child)));
+}
+
 function list(element: HtmlElement, alternate: boolean): string {
   const start = Number(element.attributes.get("start") ?? 1);
-  const items = itemsOf(element);
+  const items = listItems(element);
   const loose = items.some(({ children }) => children.some((node) => isBlock(node) && node.name === "p"));
   const written = items.map((item, at) => {
     const sign = element.name === "ol" ? `${start + at}${alternate ? ")" : "."}` : alternate ? "*" : "-";
-    const text = blocksOf(item.children)
-      .join(loose ? "\n\n" : "\n")
-      .replace(/^☐ ?/, "[ ] ")
-      .replace(/^☑ ?/, "[x] ");
+    const text = joinItem(blocksOf(item.children), loose).replace(/^☐ ?/, "[ ] ").replace(/^☑ ?/, "[x] ");
     return `${sign} ${indent(text, sign.length + 1)}`.trimEnd();
   });
   return written.join(loose ? "\n\n" : "\n");
+}
+
+/** In an item without paragraphs a list follows its text at once; whatever else does has to stand apart. */
+function joinItem(blocks: readonly string[], loose: boolean): string {
+  const [first = "", ...others] = blocks;
+  const isTight = (block: string) => !loose && /^(?:[-*]|\d+[.)]) /.test(block);
+  return others.reduce((text, block) => `${text}${isTight(block) ? "\n" : "\n\n"}${block}`, first);
 }
 
 /** Lines but the first, set in. */
@@ -200,7 +232,9 @@ function table(element: HtmlElement): string | undefined {
       .flat()
       .every(
         ({ attributes, children }) =>
-          !attributes.has("colspan") && !attributes.has("rowspan") && !children.some(isBlock),
+          !attributes.has("colspan") &&
+          !attributes.has("rowspan") &&
+          !children.some((child) => isBlock(child) || holdsBlock(child)),
       );
   if (!isSimple) return undefined;
   const line = (row: readonly HtmlElement[]) =>

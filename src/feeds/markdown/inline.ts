@@ -21,13 +21,19 @@ const marks: Record<string, string> = {
 /** Elements that say nothing which Markdown could say. */
 const plain = new Set(["span", "bdi"]);
 
-/** Nodes within a line. White space is a single space, and a break is a line of its own. */
-export function inlineMarkdown(nodes: readonly HtmlNode[]): string {
+/**
+ * Nodes within a line. White space is a single space, and a break is a line of its own.
+ *
+ * @param around the mark that they stand between, if they do
+ */
+export function inlineMarkdown(nodes: readonly HtmlNode[], around = ""): string {
   let written = "";
   for (const [at, node] of nodes.entries()) {
     const next = nodes[at + 1];
-    const after = next === undefined ? "" : typeof next === "string" ? decodeReferences(next).charAt(0) : "a";
-    written += typeof node === "string" ? escapeText(node) : inlineElement(node, written.at(-1) ?? "", after);
+    const after =
+      next === undefined ? around : typeof next === "string" ? decodeReferences(next).charAt(0) : "a";
+    written +=
+      typeof node === "string" ? escapeText(node) : inlineElement(node, written.at(-1) ?? around, after);
   }
   return written;
 }
@@ -71,22 +77,20 @@ export function footnoteLabel(address: string | undefined): string | undefined {
   return /-fn-([^#]+)$/.exec(decodeReferences(address ?? ""))?.[1];
 }
 
-/** Marks open and close only where CommonMark (§6.2) takes them for such; elsewhere the element itself stands. */
+/**
+ * Marks open and close only where CommonMark (§6.2) takes them for such, and one that touches another is read with it. In
+ * any doubt the element itself stands.
+ */
 function emphasise({ name, children }: HtmlElement, mark: string, before: string, after: string): string {
-  const [, lead = "", core = "", trail = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(inlineMarkdown(children)) ?? [];
+  const [, lead = "", core = "", trail = ""] =
+    /^(\s*)([\s\S]*?)(\s*)$/.exec(inlineMarkdown(children, mark)) ?? [];
   if (core === "") return lead + trail;
-  const [left, right] = [lead || before, trail || after].map((each) => (each === "" ? " " : each));
-  const apart = [left, right].every((each = "") => /\s/.test(each) || isSign(each));
-  const opens = !isSign(core.charAt(0)) || /\s/.test(left ?? "") || isSign(left ?? "");
-  const closes = !isSign(core.at(-1) ?? "") || /\s/.test(right ?? "") || isSign(right ?? "");
-  // Marks that touch others of their kind would be read as one.
-  const touches = (sign: string) =>
-    [left, right, core.charAt(0), core.at(-1)].includes(sign) || core.endsWith("\\");
-  const written = [mark, ...(apart ? [mark.replaceAll("*", "_")] : [])].find(
-    (each) => !touches(each.charAt(0)),
-  );
-  return opens && closes && written !== undefined
-    ? lead + written + core + written + trail
+  const [left, right] = [lead || before, trail || after];
+  const [first, last] = [core.charAt(0), core.at(-1) ?? ""];
+  const fits = (inside: string, outside: string) => !isSign(inside) || outside.trim() === "";
+  const isApart = [left, right, first, last].every((each) => !/[*_~\\]/.test(each));
+  return isApart && fits(first, left) && fits(last, right)
+    ? lead + mark + core + mark + trail
     : `${lead}<${name}>${core}</${name}>${trail}`;
 }
 
@@ -132,6 +136,7 @@ function escapeText(written: string): string {
       .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
       .replace(/<(?=[a-z/!?])/gi, "\\<")
       .replace(/&(?=#?\w+;)/g, "\\&")
+      .replace(/:(?=[\w+-]+:)/g, "\\:")
       // Of an address GitHub would make a link, and take what comes behind it along.
       .replace(/(https?|ftp)(?=:\/\/)/gi, "$1\\")
       .replace(/(www)(?=\.)/gi, "$1\\")
