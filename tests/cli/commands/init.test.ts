@@ -69,6 +69,12 @@ test("a site is what is the publisher's: content, settings, scripts, a test, an 
     observability: { enabled: true },
   });
   expect(read(site, "src/worker.ts")).toBe('export { default } from "tagwire/worker";\n');
+  expect(readdirSync(join(site, "content")).sort()).toEqual([
+    "site.yaml",
+    "style.css",
+    "topics.yaml",
+    "welcome.md",
+  ]);
   expect((await tagwire(site, ["check"], env)).stdout).toContain("1 article checked: all is well");
 });
 
