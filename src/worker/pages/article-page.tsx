@@ -14,6 +14,7 @@ import { FeedMark } from "./feed-mark.tsx";
 import { languageAttributes } from "./language.ts";
 import { Link } from "./link.tsx";
 import { Picture, Player } from "./media.tsx";
+import { AuthorAddress, AuthorDetails, OwnAddress, Property } from "./microformats.tsx";
 import type { PageSite } from "./page-site.ts";
 import { phrase, phraseList } from "./phrase.ts";
 import { arrangeProse } from "./prose.ts";
@@ -43,19 +44,22 @@ export function renderArticle({ site, entry, newer, older, related = [] }: Artic
       subjects={entry.unlisted ? [] : entry.tags.map(subjectOf)}
       article={entry}
     >
-      <article class="story" {...languageAttributes(entry.lang, site.language)}>
+      <article class="story h-entry" {...languageAttributes(entry.lang, site.language)}>
         <header class="lead">
           {entry.draft ? <p class="draft">{say(words, "draftNotPublished")}</p> : null}
           {/* The first words of a note would be seen twice. */}
-          <h1 class={entry.title === undefined ? "heard" : undefined}>{nameOf(entry)}</h1>
-          {entry.summary && !entry.derived ? <p class="standfirst">{entry.summary}</p> : null}
+          <h1 class={entry.title === undefined ? "heard" : "p-name"}>{nameOf(entry)}</h1>
+          {entry.summary && !entry.derived ? <p class="standfirst p-summary">{entry.summary}</p> : null}
+          {entry.summary && entry.derived ? <Property name="p-summary" value={entry.summary} /> : null}
+          <OwnAddress site={site} article={entry} />
           {entry.translations ? <Translations site={site} translations={entry.translations} /> : null}
         </header>
         <Facts site={site} article={entry} />
         <div class="prose">
           {image && !html.includes(image.url) ? <Picture image={image} /> : null}
           {enclosure ? <Player site={site} enclosure={enclosure} title={nameOf(entry)} /> : null}
-          {raw(arrangeProse(words, html))}
+          {image && html.includes(image.url) ? <Property name="u-photo" value={image.url} /> : null}
+          <div class="e-content">{raw(arrangeProse(words, html))}</div>
           <Origin site={site} article={entry} />
         </div>
         <Topics site={site} article={entry} />
@@ -98,26 +102,35 @@ function Facts({ site, article }: { site: PageSite; article: Article }) {
   return (
     <div class="facts" {...languageAttributes(site.language, article.lang)}>
       <p>
-        <DateTime at={date} zone={dateOffset} lang={site.language} long />
+        <DateTime at={date} zone={dateOffset} lang={site.language} property="dt-published" long />
       </p>
       {dayOf(updated, updatedOffset) !== dayOf(date, dateOffset) ? (
         <p>
           {phrase(words, "updatedOn", {
-            date: <DateTime at={updated} zone={updatedOffset} lang={site.language} long />,
+            date: (
+              <DateTime at={updated} zone={updatedOffset} lang={site.language} property="dt-updated" long />
+            ),
           })}
         </p>
-      ) : null}
+      ) : (
+        <Property name="dt-updated" value={updated} />
+      )}
       <p>
         {phrase(words, "by", {
           authors: phraseList(
             words,
             authors.map((author) => (
-              <ListLink
-                article={article}
-                rel="author"
-                path={selectionPath({ kind: "author", author: author.slug })}
-                text={author.name}
-              />
+              <span class="p-author h-card">
+                <AuthorDetails author={author} />
+                <ListLink
+                  article={article}
+                  rel="author"
+                  property="p-name"
+                  path={selectionPath({ kind: "author", author: author.slug })}
+                  text={author.name}
+                />
+                {article.unlisted ? null : <AuthorAddress site={site} author={author} />}
+              </span>
             )),
             "and",
           ),
@@ -137,7 +150,13 @@ function Topics({ site, article }: { site: PageSite; article: Article }) {
     <ul class="tags" aria-label={say(words, "topics")} {...languageAttributes(site.language, article.lang)}>
       {tags.map((tag) => (
         <li>
-          <ListLink article={article} rel="tag" path={topicPath(tag.topic)} text={tag.name} />
+          <ListLink
+            article={article}
+            rel="tag"
+            property="p-category"
+            path={topicPath(tag.topic)}
+            text={tag.name}
+          />
           {article.unlisted ? null : (
             <FeedMark words={words} path={feedPath(topicSelection(tag.topic), "rss")} of={tag.name} />
           )}
@@ -148,11 +167,11 @@ function Topics({ site, article }: { site: PageSite; article: Article }) {
 }
 
 /** A link to a list that an article is in. An unlisted one is in none, and perhaps there is none. */
-function ListLink(link: { article: Article; rel: string; path: string; text: string }) {
-  const { article, rel, path, text } = link;
-  if (article.unlisted) return <bdi>{text}</bdi>;
+function ListLink(link: { article: Article; rel: string; property: string; path: string; text: string }) {
+  const { article, rel, property, path, text } = link;
+  if (article.unlisted) return <bdi class={property}>{text}</bdi>;
   return (
-    <Link rel={rel} path={path}>
+    <Link class={property} rel={rel} path={path}>
       <bdi>{text}</bdi>
     </Link>
   );

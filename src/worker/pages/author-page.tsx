@@ -10,6 +10,7 @@ import { facetWindow } from "../store/store.ts";
 import { Document, renderHtml } from "./document.tsx";
 import { Entries } from "./entries.tsx";
 import { Link } from "./link.tsx";
+import { AuthorAddress } from "./microformats.tsx";
 import type { PageSite } from "./page-site.ts";
 import { Pagination, type Paging } from "./pagination.tsx";
 import { rankTopics } from "./refinements.ts";
@@ -48,25 +49,28 @@ export function renderAuthor({ site, author, articles, total, paging, topics, fa
       paging={paging}
       subjects={[subject]}
     >
-      <header class="lead">
+      <header class="lead h-card">
         <p class="kicker">
           <Link path="/authors/">{say(words, "authors")}</Link>
         </p>
-        {author.avatar ? <img class="avatar" src={author.avatar} alt="" width="96" height="96" /> : null}
-        <h1>{author.name}</h1>
+        {author.avatar ? (
+          <img class="avatar u-photo" src={author.avatar} alt="" width="96" height="96" />
+        ) : null}
+        <h1 class="p-name">{author.name}</h1>
         {author.url && !author.url.startsWith(`${site.url}/`) ? (
           <p class="standfirst">
-            <a rel="me external" href={author.url}>
+            <a class="u-url" rel="me external" href={author.url}>
               {new URL(author.url).host}
             </a>
           </p>
         ) : null}
+        <AuthorAddress site={site} author={author} />
         <Jump words={words} />
       </header>
       <div class="columns">
         <section aria-labelledby="articles">
           <h2 id="articles">{sayCounted(words, "articles", total)}</h2>
-          <Entries site={site} articles={articles} />
+          <Entries site={site} subject={subject} articles={articles} />
           <Pagination words={words} path={path} paging={paging} />
         </section>
         <aside aria-label={say(words, "subscriptionAndTopics")}>

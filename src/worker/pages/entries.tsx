@@ -3,9 +3,11 @@
 import { articlePath, topicPath } from "../../model/addresses.ts";
 import { type Article, type Image, nameOf } from "../../model/article.ts";
 import type { Instant } from "../../model/instant.ts";
+import type { Subject } from "../../model/subject.ts";
 import { say, type Words } from "../../model/words.ts";
 import { formatLongDate, formatShortDate, languageAttributes } from "./language.ts";
 import { Link } from "./link.tsx";
+import { AuthorCard, FeedProperties, Property } from "./microformats.tsx";
 import type { PageSite } from "./page-site.ts";
 
 /** A day, with the moment that is meant for programs. */
@@ -15,9 +17,15 @@ export function DateTime(props: {
   zone?: string | undefined;
   lang: string;
   long?: boolean;
+  /** What the moment is of its entry (microformats), such as `dt-published`. */
+  property?: string;
 }) {
-  const { at, zone, lang, long = false } = props;
-  return <time datetime={at}>{long ? formatLongDate(at, lang, zone) : formatShortDate(at, lang, zone)}</time>;
+  const { at, zone, lang, long = false, property } = props;
+  return (
+    <time class={property} datetime={at}>
+      {long ? formatLongDate(at, lang, zone) : formatShortDate(at, lang, zone)}
+    </time>
+  );
 }
 
 /** How many of an article's topics stand with it in a list; its own page has them all. */
@@ -29,7 +37,7 @@ function Tags({ site, article }: { site: PageSite; article: Article }) {
     <ul class="tags" {...languageAttributes(site.language, article.lang)}>
       {article.tags.slice(0, tagsShown).map((tag) => (
         <li>
-          <Link path={topicPath(tag.topic)} rel="tag">
+          <Link class="p-category" path={topicPath(tag.topic)} rel="tag">
             <bdi>{tag.name}</bdi>
           </Link>
         </li>
@@ -38,22 +46,53 @@ function Tags({ site, article }: { site: PageSite; article: Article }) {
   );
 }
 
+interface EntriesProps {
+  site: PageSite;
+  /** What they are the articles of. */
+  subject: Subject;
+  articles: readonly Article[];
+}
+
 /** Articles with their dates, summaries and topics; their titles are headings of level 3. */
-export function Entries({ site, articles }: { site: PageSite; articles: readonly Article[] }) {
+export function Entries({ site, subject, articles }: EntriesProps) {
   if (articles.length === 0) return <p>{say(site.words, "nothingYet")}</p>;
   return (
-    <ol class="wire">
-      {articles.map((article) => (
-        <li>
-          <DateTime at={article.date} zone={article.dateOffset} lang={site.language} />
-          <article {...languageAttributes(article.lang, site.language)}>
-            {article.image ? <Thumbnail image={article.image} /> : null}
-            <Heading words={site.words} article={article} />
-            {article.tags.length > 0 ? <Tags site={site} article={article} /> : null}
-          </article>
-        </li>
+    <div class="h-feed">
+      <FeedProperties site={site} subject={subject} />
+      <ol class="wire">
+        {articles.map((article) => (
+          <li class="h-entry">
+            <DateTime
+              at={article.date}
+              zone={article.dateOffset}
+              lang={site.language}
+              property="dt-published"
+            />
+            <article {...languageAttributes(article.lang, site.language)}>
+              {article.image ? <Thumbnail image={article.image} /> : null}
+              <Heading words={site.words} article={article} />
+              {article.tags.length > 0 ? <Tags site={site} article={article} /> : null}
+              <Unseen site={site} article={article} />
+            </article>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** What a feed says of an article and a list does not show. */
+function Unseen({ site, article }: { site: PageSite; article: Article }) {
+  return (
+    <>
+      <Property name="dt-updated" value={article.updated} />
+      {article.authors.map((author) => (
+        <AuthorCard site={site} author={author} />
       ))}
-    </ol>
+      {article.tags.slice(tagsShown).map((tag) => (
+        <Property name="p-category" value={tag.name} />
+      ))}
+    </>
   );
 }
 
@@ -64,13 +103,18 @@ function Heading({ words, article }: { words: Words; article: Article }) {
   const first = article.title === undefined ? name.replace(/…$/, "") : undefined;
   const readsOn = first !== undefined && summary.startsWith(first);
   const rest = readsOn ? summary.slice(first.length) : summary;
+  // Readers take an entry that has no name for a note (https://indieweb.org/note).
+  const property = article.title === undefined ? "u-url" : "u-url p-name";
   return (
     <>
       <h3 class={readsOn ? "opening" : undefined}>
-        <Link path={articlePath(article)}>{readsOn ? first : name}</Link>
+        <Link class={property} path={articlePath(article)}>
+          {readsOn ? first : name}
+        </Link>
         {draft ? <span class="draft">{say(words, "draft")}</span> : null}
       </h3>
-      {rest ? <p>{rest}</p> : null}
+      {rest ? <p class={readsOn ? undefined : "p-summary"}>{rest}</p> : null}
+      {readsOn ? <Property name="p-summary" value={summary} /> : null}
     </>
   );
 }
@@ -78,6 +122,14 @@ function Heading({ words, article }: { words: Words; article: Article }) {
 /** An article's picture in small. It says nothing that the title beside it does not: no text stands for it. */
 function Thumbnail({ image: { url, width, height } }: { image: Image }) {
   return (
-    <img class="thumbnail" src={url} alt="" width={width} height={height} loading="lazy" decoding="async" />
+    <img
+      class="thumbnail u-photo"
+      src={url}
+      alt=""
+      width={width}
+      height={height}
+      loading="lazy"
+      decoding="async"
+    />
   );
 }

@@ -74,7 +74,7 @@ export function renderFeed({
         <Subscribe site={site} subject={subject} format={format} />
         <section aria-labelledby="entries">
           <h2 id="entries">{say(words, "inThisFeed", { articles: sayCounted(words, "articles", total) })}</h2>
-          <Entries site={site} articles={articles} />
+          <Entries site={site} subject={subject} articles={articles} />
           <Pagination words={words} path={path} paging={paging} />
         </section>
         <aside aria-label={say(words, "neighbouringFeeds")}>

@@ -53,7 +53,7 @@ export function renderHome({ site, articles, paging, topics, feeds = [], languag
               ? say(words, "latest")
               : say(words, "olderArticlesOnPage", { page: paging.page })}
           </h2>
-          <Entries site={site} articles={articles} />
+          <Entries site={site} subject={{ selection: { kind: "site" } }} articles={articles} />
           <Pagination words={words} path="/" paging={paging} />
         </section>
         <aside aria-label={say(words, "topicsAndSubscription")}>

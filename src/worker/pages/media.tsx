@@ -7,7 +7,7 @@ import type { PageSite } from "./page-site.ts";
 export function Picture({ image: { url, alt, width, height } }: { image: Image }) {
   return (
     <figure class="picture">
-      <img src={url} alt={alt} width={width} height={height} />
+      <img class="u-photo" src={url} alt={alt} width={width} height={height} />
     </figure>
   );
 }

@@ -81,7 +81,7 @@ function Results({ site, found: { subject, articles, total, paging } }: { site: 
         {total === 0 ? (
           <p>{say(words, "nothingFoundAdvice")}</p>
         ) : (
-          <Entries site={site} articles={articles} />
+          <Entries site={site} subject={subject} articles={articles} />
         )}
         <Pagination words={words} path={selectionPath(subject.selection)} paging={paging} />
       </section>

@@ -80,7 +80,7 @@ export function renderSelection(page: SelectionPage): string {
         ) : null}
         <section aria-labelledby="articles">
           <h2 id="articles">{count}</h2>
-          <Entries site={site} articles={articles} />
+          <Entries site={site} subject={subject} articles={articles} />
           <Pagination words={words} path={path} paging={paging} />
         </section>
         <aside aria-label={say(words, "subscription")}>

@@ -121,7 +121,7 @@ describe("the page of an article", () => {
   });
 
   test("does not repeat a summary that is the beginning of the text", () => {
-    const standfirsts = (page: string) => page.split('class="standfirst"').length - 1;
+    const standfirsts = (page: string) => page.split('class="standfirst ').length - 1;
     expect(standfirsts(shown())).toBe(1);
     expect(standfirsts(shown({ entry: { ...full, derived: true } }))).toBe(0);
   });

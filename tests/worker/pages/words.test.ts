@@ -44,7 +44,8 @@ function spokenTexts(html: string): string[] {
   visit(unified().use(rehypeParse).parse(html), (node) => {
     if (node.type === "text") texts.push(node.value);
     if (node.type !== "element") return;
-    if (node.tagName === "script") return "skip";
+    // What these hold is for programs.
+    if (node.tagName === "script" || node.tagName === "data") return "skip";
     for (const name of spokenAttributes) {
       const value = node.properties[name];
       if (typeof value === "string") texts.push(value);
