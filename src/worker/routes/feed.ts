@@ -52,7 +52,8 @@ export async function representFeed(
   const pageCount = countPages(total, window.limit, page);
   const activeTombstones =
     format === "atom" && page === 1 ? deleted.filter((each) => tombstoneExpiry(each) > now) : [];
-  const updated = latest(articles.map((article) => article.updated)) ?? (await siteUpdated(store, now));
+  const updated =
+    latest(articles.map((article) => article.updated)) ?? (await updatedIfEmpty(format, store, now));
   // Other formats have no elements for podcasts, and stay as they are.
   const about = format === "rss" ? subject : { ...subject, podcast: undefined };
   const channel = describeChannel(words, site, about, {
@@ -107,8 +108,12 @@ export async function representFeed(
   }
 }
 
-/** What an empty feed gives as its last change, for Atom asks for one (RFC 4287 §4.1.1): that of the newest entry. */
-async function siteUpdated(store: Store, now: Instant): Promise<Instant> {
+/**
+ * What an empty feed gives as its last change, for Atom asks for one (RFC 4287 §4.1.1): that of the newest entry. The other
+ * formats give none, and stay as they are whatever changes elsewhere.
+ */
+async function updatedIfEmpty(format: Format, store: Store, now: Instant): Promise<Instant> {
+  if (format !== "atom") return toInstant(new Date(0));
   const { articles, deleted } = await store.select(inFeeds({ kind: "site" }), { now, offset: 0, limit: 1 });
   const dates = [...articles.map(({ updated }) => updated), ...deleted.map((each) => each.deleted)];
   return latest(dates) ?? toInstant(new Date(0));
