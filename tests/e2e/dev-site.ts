@@ -20,13 +20,14 @@ const environment = {
 export function writeSettings(root: string, more = ""): void {
   const settings = readFileSync(join(repository, "wrangler.toml"), "utf8")
     .replace('"src/worker/index.ts"', JSON.stringify(join(repository, "src/worker/index.ts")))
+    .replace("./src/worker/no-xml-parser.ts", join(repository, "src/worker/no-xml-parser.ts"))
     .replace("src/cli/index.ts", join(repository, "src/cli/index.ts"))
     .replace('"src", "content"', '"content"');
   writeFileSync(join(root, "wrangler.toml"), settings + more);
 }
 
-/** Writes the project's settings into a folder, with the lines that bind a database. */
-export function bindDatabase(root: string): void {
+/** Writes the project's settings into a folder, with the lines that bind a database, and more if there are any. */
+export function bindDatabase(root: string, more = ""): void {
   writeSettings(
     root,
     `
@@ -35,7 +36,7 @@ binding = "DB"
 database_name = "tagwire"
 database_id = "local"
 migrations_dir = ${JSON.stringify(join(repository, "migrations"))}
-`,
+${more}`,
   );
 }
 

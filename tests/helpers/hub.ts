@@ -5,7 +5,7 @@ import { rmSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
-import { vi } from "vitest";
+import { setTimeout } from "node:timers/promises";
 import type { Task } from "../../src/worker/hub/tasks.ts";
 import { content } from "./folder.ts";
 import { serve } from "./harness.ts";
@@ -110,14 +110,15 @@ export async function hubSite(files: Record<string, string>, options?: { perMinu
 
   /** Waits until nothing is left to do. */
   async function settled(): Promise<void> {
-    const settle = async () => {
-      const left = await rows(
+    let left: unknown[] = [];
+    for (const end = Date.now() + 30_000; Date.now() < end; await setTimeout(20)) {
+      left = await rows(
         `SELECT id FROM hub_request UNION ALL SELECT id FROM hub_feed WHERE marks > handled
           UNION ALL SELECT id FROM subscription WHERE due IS NOT NULL OR busy IS NOT NULL`,
       );
-      if (left.length > 0) throw new Error(`There is something left: ${JSON.stringify(left)}`);
-    };
-    await vi.waitFor(settle, { timeout: 15_000, interval: 20 });
+      if (left.length === 0) return;
+    }
+    throw new Error(`There is something left: ${JSON.stringify(left)}`);
   }
 
   return {
