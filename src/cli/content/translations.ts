@@ -72,11 +72,11 @@ function messageForNothing(written: string, files: readonly ArticleFile[]): stri
     : `${missing} Did you mean “${meant}”?`;
 }
 
-/** What a file is in the end a translation of; of files that each say so of another, in a circle, the one of the first id. */
-function rootOf(file: ArticleFile, originals: ReadonlyMap<ArticleFile, ArticleFile>): ArticleFile {
-  const way = new Set<ArticleFile>();
-  let root = file;
-  for (let next: ArticleFile | undefined = file; next; next = originals.get(next)) {
+/** What an article is in the end a translation of; of several in a circle, each of the next, the one of the first id. */
+export function rootOf<T extends { id: string }>(article: T, originals: ReadonlyMap<T, T>): T {
+  const way = new Set<T>();
+  let root = article;
+  for (let next: T | undefined = article; next; next = originals.get(next)) {
     if (way.has(next)) return circleFrom(next, originals).reduce((a, b) => (a.id < b.id ? a : b));
     way.add(next);
     root = next;
@@ -84,7 +84,7 @@ function rootOf(file: ArticleFile, originals: ReadonlyMap<ArticleFile, ArticleFi
   return root;
 }
 
-function circleFrom(start: ArticleFile, originals: ReadonlyMap<ArticleFile, ArticleFile>): ArticleFile[] {
+function circleFrom<T>(start: T, originals: ReadonlyMap<T, T>): T[] {
   const circle = [start];
   for (let next = originals.get(start); next && next !== start; next = originals.get(next)) circle.push(next);
   return circle;

@@ -32,7 +32,10 @@ export interface Yaml<T> {
 export interface DocumentedSchema<T> {
   schema: v.GenericSchema<unknown, T>;
   examples: Record<string, string>;
-  /** The fields that count as left out where they are blank; every one, if it is not said. */
+  /**
+   * The fields that count as left out where they are blank; every one, if it is not said. What stands deeper than two
+   * mappings counts as left out in any case.
+   */
   mayBeBlank?: ReadonlySet<string>;
 }
 
@@ -146,7 +149,9 @@ function nodesAlong(document: Document, path: (string | number)[]): unknown[] {
 function dropBlank(value: unknown, names: ReadonlySet<string> | undefined, depth = 3): unknown {
   if (typeof value !== "object" || value === null || depth === 0) return value;
   if (Array.isArray(value)) return value.map((each) => dropBlank(each, names, depth - 1));
-  const filled = Object.entries(value).filter(([name, each]) => each !== null || names?.has(name) === false);
+  const filled = Object.entries(value).filter(
+    ([name, each]) => each !== null || (depth > 1 && names?.has(name) === false),
+  );
   return Object.fromEntries(filled.map(([name, each]) => [name, dropBlank(each, names, depth - 1)]));
 }
 

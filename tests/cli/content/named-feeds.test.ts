@@ -54,6 +54,13 @@ blank:
   });
 });
 
+test("what is left blank in a block of a feed counts as left out, as elsewhere", async () => {
+  const { feeds } = await built(
+    "show:\n  title: Show\n  description:\n  podcast:\n    category:\n    explicit: false\n",
+  );
+  expect(feeds).toMatchObject({ named: [{ name: "show", title: "Show" }], podcasts: [{ feed: "show" }] });
+});
+
 test("a site without the file has nothing of it, nor one whose feeds.yaml is empty of feeds", async () => {
   const root = folder(articles);
   expect((await build(root)).status).toBe(0);

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { rootOf } from "../../../src/cli/content/translations.ts";
 import { build, folder, md, output } from "../../helpers/folder.ts";
 
 const good = (lang: string, more = "") =>
@@ -105,4 +107,35 @@ test("a slug that two articles have has to be told apart by the file", async () 
   expect([fine.printed, fine.status]).toEqual([fine.printed, 0]);
   const groups = output(root).index.articles.map(({ translationGroup }) => translationGroup !== undefined);
   expect(groups).toEqual([true, true, false]);
+});
+
+test("two articles have one root exactly if translations lead from one to the other, whichever way", () => {
+  const size = 9;
+  fc.assert(
+    fc.property(
+      fc.array(fc.option(fc.nat({ max: size - 1 })), { minLength: size, maxLength: size }),
+      (written) => {
+        const articles = written.map((_, at) => ({ id: `urn:x:${(at * 4) % size}` }));
+        const originals = new Map(
+          articles.flatMap((article, at) => {
+            const original = articles[written[at] ?? at];
+            return original && original !== article ? [[article, original] as const] : [];
+          }),
+        );
+        // Each takes the least mark of those it is tied to, until none changes.
+        const marks = new Map(articles.map((article, at) => [article, at]));
+        for (let round = 0; round < size; round++)
+          for (const pair of originals) {
+            const least = Math.min(...pair.map((each) => marks.get(each) ?? size));
+            for (const each of pair) marks.set(each, least);
+          }
+        for (const one of articles)
+          for (const other of articles)
+            expect(rootOf(one, originals) === rootOf(other, originals)).toBe(
+              marks.get(one) === marks.get(other),
+            );
+      },
+    ),
+    { numRuns: 500 },
+  );
 });
