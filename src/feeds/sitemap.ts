@@ -20,6 +20,8 @@ export interface Directory {
   /** What stands before them, in the first part. */
   front?:
     | {
+        /** Root-relative paths of what is no article. */
+        pages: readonly string[];
         feeds: readonly NamedFeed[];
         languages: readonly LanguageSummary[];
         topics: TopicSummary[];
@@ -45,6 +47,7 @@ export function renderSitemap({ site, articles, front }: Directory): string {
         page("/topics/", newest),
         page("/authors/", newest),
         page(archivePath, newest),
+        ...front.pages.map((path) => page(path)),
         // When one of them changed would take a look at each.
         ...front.feeds.map(({ name }) => page(selectionPath({ kind: "feed", name }))),
         ...front.languages.map(({ range, updated }) =>

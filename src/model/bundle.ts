@@ -18,6 +18,8 @@ export interface BundleIndex {
   redirects?: Redirects | undefined;
   /** Absent if the site names no feeds. */
   feeds?: NamedFeeds | undefined;
+  /** Root-relative paths of pages that are no articles; absent if there are none. */
+  pages?: string[] | undefined;
   /** Where each article's `Body` stands, as UTF-8 JSON, in the block of texts. */
   spans: Span[];
   /** What of the block does not stand in the script, in its order; absent if all of it does. */

@@ -5,6 +5,7 @@ import type { Face } from "../model/face.ts";
 import { type Format, formats, formatTable } from "../model/formats.ts";
 import { toInstant } from "../model/instant.ts";
 import { mediaPath } from "../model/media.ts";
+import type { StandalonePage } from "../model/standalone-page.ts";
 import type { Subject } from "../model/subject.ts";
 import { sentence, type Words } from "../model/words.ts";
 import type { Bytes } from "../text/utf8.ts";
@@ -29,6 +30,7 @@ import { type RouteRequest, readCacheKey, routeRequest, type Sources, siteUrl } 
 import { representRobots } from "./routes/robots.ts";
 import { representSearchPage } from "./routes/search.ts";
 import { representSitemap } from "./routes/sitemap.ts";
+import { findStandalone, representStandalone } from "./routes/standalone.ts";
 import {
   foreseeable,
   type ResolveSubject,
@@ -51,6 +53,8 @@ export interface AppOptions {
   words: Words;
   /** What the publisher puts around its pages. */
   face?: Face | undefined;
+  /** Those that are no articles. */
+  pages?: readonly StandalonePage[] | undefined;
   /** Where pictures and recordings are kept, if the Worker is to answer with them. */
   media?: MediaSources;
   /** What time it is; whatever depends on time asks here. */
@@ -74,13 +78,13 @@ function outsideError(base: string): HttpError {
 }
 
 /** The application: from a request, through the store, to a response. */
-export function createApp({ store, base, stylesheet, words, face, media, clock }: AppOptions): Hono {
+export function createApp({ store, base, stylesheet, words, face, pages, media, clock }: AppOptions): Hono {
   const app = new Hono({ strict: true });
   const cache = new ResponseCache(16 * megabyte);
   /** The last that was known. */
   let version = "";
   const entries = new LruCache<Bytes>(8 * megabyte);
-  const sources: Sources = { store, base, stylesheet, words, face, entries };
+  const sources: Sources = { store, base, stylesheet, words, face, pages, entries };
 
   for (const format of formats) {
     const { file } = formatTable[format];
@@ -115,7 +119,11 @@ export function createApp({ store, base, stylesheet, words, face, media, clock }
   // route or a middleware for all of them would put a chain of handlers in the way of every request.
   const page = route(representArticlePage);
   const markdown = route(representArticleMarkdown);
-  const article = (c: Context) => (c.req.path.endsWith(`/${markdownFile}`) ? markdown(c) : page(c));
+  const standalone = route(representStandalone);
+  const article = (c: Context) => {
+    if (findStandalone(pages, c.req.path.slice(base.length))) return standalone(c);
+    return c.req.path.endsWith(`/${markdownFile}`) ? markdown(c) : page(c);
+  };
   if (media)
     get(`${mediaPath}*`, async (c) => (await respondWithMedia(c.req.raw, media, base)) ?? article(c));
   app.notFound((c) => {

@@ -5,6 +5,7 @@ declare module "#content" {
   export const base: string;
   export const stylesheet: string;
   export const face: import("../model/face.ts").Face | undefined;
+  export const pages: readonly import("../model/standalone-page.ts").StandalonePage[] | undefined;
   export const words: import("../model/words.ts").Words;
   export const media: Record<string, import("../model/media.ts").MediaFacts>;
   /** As what the dev server answers besides as this machine; absent from what is deployed. */

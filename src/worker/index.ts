@@ -34,6 +34,7 @@ const app = createApp({
   stylesheet: content.stylesheet,
   words: content.words,
   face: content.face,
+  pages: content.pages,
   media: { bucket: env.MEDIA, assets: env.ASSETS, facts: content.media },
   clock: () => new Date(),
 });

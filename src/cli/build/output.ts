@@ -16,6 +16,7 @@ import { type BundleIndex, textsPath } from "../../model/bundle.ts";
 import type { Face } from "../../model/face.ts";
 import { immutable, type MediaFacts, maxAssetBytes, mediaHeaders, mediaPath } from "../../model/media.ts";
 import { basePath } from "../../model/site.ts";
+import type { StandalonePage } from "../../model/standalone-page.ts";
 import type { Words } from "../../model/words.ts";
 import type { MediaFile } from "../content/media.ts";
 import { mediaTypeOf } from "../content/media-types.ts";
@@ -45,6 +46,7 @@ ${base}/style.*
 export interface SiteFrame {
   words: Words;
   face?: Face | undefined;
+  pages?: readonly StandalonePage[] | undefined;
   /** The publisher's own style sheet. */
   styles?: string | undefined;
 }
@@ -56,6 +58,7 @@ const contentModule = (
   stylesheet: string,
   words: Words,
   face: Face | undefined,
+  pages: readonly StandalonePage[] | undefined,
   media: Record<string, MediaFacts>,
   devHosts: readonly string[] | undefined,
 ) => `import index from "./site/${version}.txt";
@@ -65,6 +68,7 @@ export const base = ${JSON.stringify(base)};
 export const stylesheet = ${JSON.stringify(stylesheet)};
 export const words = ${JSON.stringify(words)};
 export const face = ${JSON.stringify(face)};
+export const pages = ${JSON.stringify(pages)};
 export const media = ${JSON.stringify(media)};
 export const devHosts = ${JSON.stringify(devHosts)};
 `;
@@ -134,7 +138,7 @@ export class BuildOutput {
    */
   writeSite(
     index: Omit<BundleIndex, "spans">,
-    { words, face, styles }: SiteFrame,
+    { words, face, pages, styles }: SiteFrame,
     texts: LaidTexts,
     media: readonly MediaFile[],
     statics: readonly StaticFile[],
@@ -156,7 +160,7 @@ export class BuildOutput {
     const address = `${base}/${stylesheet.name}`;
     this.write(
       "content.js",
-      contentModule(version, base, address, words, face, seekable(deployed, statics), devHosts),
+      contentModule(version, base, address, words, face, pages, seekable(deployed, statics), devHosts),
     );
     this.#keepOnly("site", new Set([`${version}.bin`, `${version}.txt`]));
     const key = index.site.indexNow && `/${index.site.indexNow.key}.txt`;

@@ -10,6 +10,7 @@ import { ContentFiles } from "./folder.ts";
 import type { FrontMatterMemory } from "./front-matter-memory.ts";
 import { MediaFiles } from "./media.ts";
 import { readSite, type Settings } from "./site-settings.ts";
+import { isPageFile, type PageFile, readPage } from "./standalone-pages.ts";
 
 export interface ContentFolder {
   /** Knows what is wrong. */
@@ -18,6 +19,8 @@ export interface ContentFolder {
   settings: Settings;
   /** Drafts and deleted articles included; files with a mistake in them are not. */
   files: ArticleFile[];
+  /** What stands by itself, drafts included. */
+  pages: PageFile[];
 }
 
 interface ReadOptions {
@@ -45,13 +48,16 @@ export function readContent(
   const media = new MediaFiles(root, largest);
   const settings = readSite(folder, media, url);
   if (!settings) return { folder };
-  const files = folder
-    .articles()
+  const written = Map.groupBy(folder.articles(), (path) => (isPageFile(folder, path) ? "page" : "article"));
+  const pages = (written.get("page") ?? [])
+    .map((path) => readPage(folder, path))
+    .filter((page) => page !== undefined);
+  const files = (written.get("article") ?? [])
     .map((path) =>
       readArticle(folder, path, settings.idBase, settings.zone, settings.place, frontMatter?.read),
     )
     .filter((file) => file !== undefined);
-  return { folder, media, settings, files };
+  return { folder, media, settings, files, pages };
 }
 
 /** Where a content folder is that a person named, what messages call it, and how large a file of it may be. */

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { fromHtml } from "hast-util-from-html";
 import { toString as textOf } from "hast-util-to-string";
 import { addressOn, parseAddress } from "../../model/address.ts";
-import type { Face } from "../../model/face.ts";
+import type { Face, NavigationLink } from "../../model/face.ts";
 import { mediaPath } from "../../model/media.ts";
 import type { Site } from "../../model/site.ts";
 import { slugify } from "../../model/slug.ts";
@@ -35,6 +35,8 @@ interface FaceSurroundings {
   links: LinkContext;
   words: ArticleWords;
   renderer: RenderCache;
+  /** To pages that want one on every page. */
+  navigation: NavigationLink[];
   /** Whether a root-relative path of the site leads somewhere. */
   leads(path: string): boolean;
 }
@@ -53,7 +55,7 @@ export async function readFace(written: WrittenFace, around: FaceSurroundings): 
   }
   const face: Face = {
     logo: readLogo(written, around),
-    navigation,
+    navigation: [...navigation, ...around.navigation],
     footer: await readFooter(written, around),
     social: social.flatMap((each) => {
       if (typeof each !== "string") return each;

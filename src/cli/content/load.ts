@@ -13,6 +13,7 @@ import type { BundleIndex } from "../../model/bundle.ts";
 import { rangesOf } from "../../model/language.ts";
 import { type Selection, topicSelection } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
+import type { StandalonePage } from "../../model/standalone-page.ts";
 import type { SiteFrame } from "../build/output.ts";
 import type { RenderCache } from "../markdown/render-cache.ts";
 import type { Problem } from "../terminal/problem.ts";
@@ -44,9 +45,10 @@ import { describePassedOver } from "./passed-over.ts";
 import type { WrittenPodcast } from "./podcast-schema.ts";
 import { type Block, podcastSelections, readPodcast } from "./podcasts.ts";
 import { readRedirects } from "./redirects.ts";
-import { renderFiles, reportRendering } from "./rendering.ts";
+import { renderFiles, renderPage, reportRendering } from "./rendering.ts";
 import { siteAddress } from "./site-address.ts";
 import { knownAddresses } from "./site-addresses.ts";
+import { finishPage, navigationTo, reportPageClashes } from "./standalone-pages.ts";
 import { readStaticFiles, type StaticFile } from "./static-files.ts";
 import { TopicRegistry } from "./topics.ts";
 import { groupTranslations } from "./translations.ts";
@@ -113,21 +115,30 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
   const files = keepUsualAddresses(read.files.filter((file) => drafts || !file.fields.draft));
   reportClashes(folder, files);
   const translations = groupTranslations(folder, read.files, site.language);
-  const statics = readStaticFiles(
-    folder,
-    new Map(
-      files.flatMap(({ path, address, aliases }) =>
-        [...articleKeys(address), ...aliases].map((key) => [key, path] as const),
-      ),
+  const taken = new Map(
+    files.flatMap(({ path, address, aliases }) =>
+      [...articleKeys(address), ...aliases].map((key) => [key, path] as const),
     ),
   );
+  reportPageClashes(folder, read.pages, taken);
+  const statics = readStaticFiles(
+    folder,
+    new Map([...taken, ...read.pages.map(({ path, slug }) => [`/${slug}/`, path] as const)]),
+  );
+  const standalone = read.pages.filter((page) => drafts || !page.fields.draft);
   const topics = new TopicRegistry(folder);
-  const pages = new Map(files.map((file) => [file.path, articlePath(file.address)]));
+  const pages = new Map([
+    ...files.map((file) => [file.path, articlePath(file.address)] as const),
+    ...standalone.map(({ path, address }) => [path, address] as const),
+  ]);
   // Who goes by a slug, and where that was found first.
   const met = new Map<Slug, DescribedAuthor>(
     people.toReversed().map((author) => [author.slug, { author, file: settingsFile }]),
   );
-  const addresses = new Set(files.flatMap(({ address, aliases }) => [...articleKeys(address), ...aliases]));
+  const addresses = new Set([
+    ...files.flatMap(({ address, aliases }) => [...articleKeys(address), ...aliases]),
+    ...standalone.map(({ slug }) => `/${slug}/`),
+  ]);
   const around = { site: site.url, media, pages, addresses };
 
   const articles: { path: string; file: ArticleFile; article: Article; body: Body }[] = [];
@@ -210,6 +221,13 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     const episode = await readEpisodeOf(file, article, podcasts, surroundings);
     told.push({ path, article: { ...article, episode }, body });
   }
+  const finished: StandalonePage[] = [];
+  for (const page of standalone) {
+    const words = wordsFor(page.fields.lang ?? site.language, written).inArticles;
+    const rendered = reportRendering(folder, media, page, await renderPage(page, around, renderer, words));
+    for (const { name, svg } of rendered?.drawings ?? []) media.addDrawing(name, svg, page.path);
+    if (rendered) finished.push(finishPage(page, site.language, rendered.html));
+  }
   const used = new Set(media.used().map(({ file }) => file));
   for (const { path, message } of describePassedOver(folder.passedOver, (each) =>
     used.has(folder.locate(each)),
@@ -224,6 +242,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     articles: shown.map(({ article }) => article),
     deleted: tombstones.filter(isFit).map(({ tombstone }) => tombstone),
     ...(feeds && { feeds }),
+    ...(standalone.length > 0 && { pages: standalone.map(({ address }) => address) }),
   };
   const leads = knownAddresses(listed);
   const redirects = { rules: readRedirects(folder, leads), topics: formerly };
@@ -234,6 +253,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     links: around,
     words: inArticles,
     renderer,
+    navigation: navigationTo(standalone),
     leads,
   });
   const any = redirects.rules.length > 0 || Object.keys(redirects.topics).length > 0;
@@ -241,7 +261,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
   return {
     // The texts are in the revisions of their articles.
     index: { version: hashValue(known), ...known },
-    frame: { words, face, styles: readStyles(folder) },
+    frame: { words, face, pages: finished.length > 0 ? finished : undefined, styles: readStyles(folder) },
     bodies,
     media: media.used(),
     statics,

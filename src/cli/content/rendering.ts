@@ -13,6 +13,7 @@ import type { ContentFiles } from "./folder.ts";
 import { fileNamedBy, type LinkContext, resolveLink } from "./links.ts";
 import type { MediaFiles } from "./media.ts";
 import { isArticleName } from "./paths.ts";
+import type { PageFile } from "./standalone-pages.ts";
 
 /** Why a text is not rendered, or what became of it; undefined for an article that is deleted. */
 export type RenderOutcome = RenderedMarkdown | RenderFailure | undefined;
@@ -50,17 +51,39 @@ export async function renderFiles(
   }
 }
 
+/** The text of a page that stands by itself, which lives at its own address. */
+export function renderPage(
+  { path, markdown, slug, address }: PageFile,
+  around: LinkContext,
+  renderer: RenderCache,
+  words: ArticleWords,
+): Promise<RenderOutcome> {
+  const subject = {
+    address: addressOn(around.site, address),
+    slug,
+    words,
+    pictures: addressOn(around.site, mediaPath),
+  };
+  const resolve = (url: string, kind: LinkKind) => resolveLink(around, path, url, kind);
+  return renderer.render(path, markdown, subject, resolve).catch(asFailure);
+}
+
 /** What the author can do something about; any other error is ours. */
 function asFailure(error: unknown): RenderFailure {
   if (error instanceof RenderFailure) return error;
   throw error;
 }
 
+/** What is told of a text's mistakes: its file, what it is called, and where it begins. */
+interface TextFile extends Pick<ArticleFile, "path" | "firstLine"> {
+  fields: { title?: string | undefined };
+}
+
 /** Tells the folder what is wrong in a text. Returns the text; undefined if there is none to show. */
 export function reportRendering(
   folder: ContentFiles,
   media: MediaFiles,
-  file: ArticleFile,
+  file: TextFile,
   rendered: RenderOutcome,
 ): RenderedMarkdown | undefined {
   if (rendered === undefined) return undefined;
@@ -96,7 +119,7 @@ export function reportRendering(
 }
 
 /** The place in its file of a place in a text. */
-function placeIn({ firstLine }: ArticleFile, { line, column }: Place): Place {
+function placeIn({ firstLine }: Pick<TextFile, "firstLine">, { line, column }: Place): Place {
   return { line: firstLine + line - 1, column };
 }
 

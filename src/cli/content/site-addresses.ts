@@ -22,13 +22,14 @@ const fixed = new Set([
 
 /** Answers whether a root-relative path, as a link writes it, leads somewhere. */
 export function knownAddresses(
-  index: Pick<BundleIndex, "site" | "topics" | "articles" | "deleted" | "feeds">,
+  index: Pick<BundleIndex, "site" | "topics" | "articles" | "deleted" | "feeds" | "pages">,
 ): (path: string) => boolean {
   const topics = new Set(index.topics.map(({ slug }) => slug));
   const listed = index.articles.filter(({ unlisted }) => !unlisted);
   const people = [index.site.author, ...listed.flatMap(({ authors }) => authors)];
   const authors = new Set<string>(people.map(({ slug }) => slug));
   const languages = new Set(listed.flatMap(({ lang }) => rangesOf(lang)));
+  const pages = new Set(index.pages);
   const named = new Set<string>(index.feeds?.named.map(({ name }) => name));
   const articles = new Set(
     [...index.articles, ...index.deleted].flatMap((each) => [...articleKeys(each), ...each.aliases]),
@@ -36,7 +37,8 @@ export function knownAddresses(
   return (written) => {
     const bare = written.replace(/[?#].*$/s, "");
     const path = bare.endsWith("/") || /\.[a-z]+$/.test(bare) ? bare : `${bare}/`;
-    if (fixed.has(path) || articles.has(addressKey(decodePercent(bare) ?? bare))) return true;
+    if (fixed.has(path) || pages.has(path) || articles.has(addressKey(decodePercent(bare) ?? bare)))
+      return true;
     const [, kind, name = "", file = ""] = /^\/(topics|authors|feeds)\/([^/]+)\/([^/]*)$/.exec(path) ?? [];
     if (file !== "" && !feeds.includes(file)) return false;
     if (kind === "authors") return authors.has(decodePercent(name) ?? name);

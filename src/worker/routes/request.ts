@@ -1,6 +1,7 @@
 /** What a route makes its representation from. @module */
 import type { Face } from "../../model/face.ts";
 import type { Instant } from "../../model/instant.ts";
+import type { StandalonePage } from "../../model/standalone-page.ts";
 import type { Words } from "../../model/words.ts";
 import type { Bytes } from "../../text/utf8.ts";
 import type { LruCache } from "../lru-cache.ts";
@@ -19,6 +20,8 @@ export interface Sources {
   words: Words;
   /** What the publisher puts around its pages. */
   face?: Face | undefined;
+  /** Those that are no articles. */
+  pages?: readonly StandalonePage[] | undefined;
 }
 
 export interface RouteRequest {

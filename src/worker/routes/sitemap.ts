@@ -2,6 +2,7 @@
 
 import { articlesPerPart, renderSitemap, renderSitemapIndex } from "../../feeds/sitemap.ts";
 import { outsidePodcasts } from "../../model/article.ts";
+import { standalonePath } from "../../model/standalone-page.ts";
 import { sentence } from "../../model/words.ts";
 import { HttpError } from "../http/errors.ts";
 import type { Representation } from "../http/representation.ts";
@@ -16,7 +17,7 @@ const mediaType = "application/xml";
  * @throws HttpError 404 if there is no such part
  */
 export async function representSitemap(
-  { store }: Sources,
+  { store, pages = [] }: Sources,
   { url, now }: RouteRequest,
 ): Promise<Representation> {
   const site = await store.site();
@@ -29,7 +30,8 @@ export async function representSitemap(
   const window = { now, offset: (part - 1) * articlesPerPart, limit: articlesPerPart };
   const selected = await store.select({ kind: "site" }, window);
   const articles = selected.articles.map(outsidePodcasts);
-  const front = part === 1 ? await readDirectory(store, now) : undefined;
+  const front =
+    part === 1 ? { ...(await readDirectory(store, now)), pages: pages.map(standalonePath) } : undefined;
   return representSiteDocument(store, now, mediaType, { site, articles, front }, renderSitemap);
 }
 

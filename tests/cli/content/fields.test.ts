@@ -139,7 +139,7 @@ test("unknown fields of settings and topics are all named", async () => {
   });
   expect(lines.map((line) => line.replace(/ The fields.*/, ""))).toEqual([
     "site.yaml:5:19 error: There is no field “bio” here.",
-    "site.yaml:6:1 error: There is no field “foo”.",
+    "site.yaml:6:1 error: There is no field “foo”. Did you mean “footer”?",
     "site.yaml:7:1 error: There is no field “bar”.",
   ]);
   const topics = { "topics.yaml": "space: {titel: S, parent: x}\nmars: text\nprototype: {title: P}\n" };

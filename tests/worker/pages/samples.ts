@@ -15,6 +15,7 @@ import { renderHome } from "../../../src/worker/pages/home-page.tsx";
 import type { PageSite } from "../../../src/worker/pages/page-site.ts";
 import { renderSearch } from "../../../src/worker/pages/search-page.tsx";
 import { renderSelection } from "../../../src/worker/pages/selection-page.tsx";
+import { renderStandalone } from "../../../src/worker/pages/standalone-page.tsx";
 import { renderTopics } from "../../../src/worker/pages/topics-page.tsx";
 import { article, site as plain, type Written } from "../../helpers/site.ts";
 import { asAddress, asInstant, asSlug } from "../../helpers/values.ts";
@@ -73,6 +74,10 @@ export function everyPage(text: string, spoken: Words = en): Record<string, stri
     authors: renderAuthors({
       site: of,
       authors: [{ slug: asSlug("ann"), name: text, count: 2, updated: asInstant("2022-11-22T00:44:00Z") }],
+    }),
+    standalone: renderStandalone({
+      site: of,
+      page: { slug: asSlug("about"), title: text, summary: text, lang: "en", html: "<p>Safe.</p>" },
     }),
     archive: renderArchive({ site: of, articles: [shown], paging }),
     author: renderAuthor({ ...list, author: { slug: asSlug("ann"), name: text } }),

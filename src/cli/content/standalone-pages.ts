@@ -1,0 +1,124 @@
+/** `content/pages/`: Markdown without a date, which is a page of the site and no article. @module */
+import { posix } from "node:path";
+import * as v from "valibot";
+import type { NavigationLink } from "../../model/face.ts";
+import { type Slug, slugify } from "../../model/slug.ts";
+import { type StandalonePage, standalonePath } from "../../model/standalone-page.ts";
+import type { Place } from "../terminal/problem.ts";
+import type { ContentFiles } from "./folder.ts";
+import { isReserved } from "./routed.ts";
+import { fields, flag, language, optional, text } from "./schema-fields.ts";
+import { type DocumentedSchema, readYaml } from "./yaml.ts";
+
+const folderName = "pages";
+const start: Place = { line: 1, column: 1 };
+const fence = /^---[ \t]*\n([\s\S]*?)^---[ \t]*(?:\n|$)/m;
+
+const frontMatter = fields({
+  title: text("title"),
+  summary: optional("summary"),
+  lang: v.optional(language),
+  slug: optional("slug"),
+  navigation: flag("navigation"),
+  draft: flag("draft"),
+});
+const schema: DocumentedSchema<v.InferOutput<typeof frontMatter>> = {
+  schema: frontMatter,
+  examples: {
+    title: "“title: About us”",
+    summary: "“summary: …”",
+    lang: "“lang: de”",
+    slug: "“slug: …”",
+    navigation: "“navigation: true”",
+    draft: "“draft: true”",
+  },
+};
+
+/** A page as its file has it, before its text is rendered. */
+export interface PageFile {
+  /** Relative to the content folder. */
+  path: string;
+  slug: Slug;
+  /** Where it stands, as a root-relative path. */
+  address: string;
+  fields: v.InferOutput<typeof frontMatter>;
+  markdown: string;
+  /** The line of the file on which the Markdown begins, counted from 1. */
+  firstLine: number;
+}
+
+/** Whether a Markdown file is a page: in `pages/`, and without a date. One with a date is an article, as anywhere. */
+export function isPageFile(folder: ContentFiles, path: string): boolean {
+  if (!path.startsWith(`${folderName}/`)) return false;
+  const written = fence.exec(folder.read(path) ?? "---\ndate:\n---\n");
+  return written !== null && !/^["']?date["']?[ \t]*:/m.test(written[1] ?? "");
+}
+
+/** Reads a page's file; undefined if there is a mistake in it, which the folder then knows. */
+export function readPage(folder: ContentFiles, path: string): PageFile | undefined {
+  const source = folder.read(path);
+  const written = source === undefined ? null : fence.exec(source);
+  if (source === undefined || !written) return undefined;
+  const opening = source.indexOf("\n") + 1;
+  const { value, problems, warnings, at } = readYaml(
+    source,
+    schema,
+    opening,
+    opening + (written[1] ?? "").length,
+  );
+  for (const { message, ...place } of warnings) folder.warn(path, place, message);
+  for (const { message, kind, ...place } of problems) folder.error(path, place, message, { kind });
+  if (!value) return undefined;
+  const name = posix.basename(path).replace(/\.[^.]+$/, "");
+  const slug = slugify(value.slug ?? name);
+  if (!slug) {
+    folder.error(path, start, "No letters or digits are in the file's name. Give the page a “slug: …”.");
+    return undefined;
+  }
+  const address = standalonePath({ slug });
+  if (isReserved(`/${slug}/`)) {
+    const message = `This page would stand at /${slug}/, which is the site's own. Give it another “slug: …”.`;
+    folder.error(path, value.slug === undefined ? start : at("slug"), message);
+    return undefined;
+  }
+  const before = source.slice(0, written[0].length);
+  return {
+    path,
+    slug,
+    address,
+    fields: value,
+    markdown: source.slice(written[0].length),
+    firstLine: before.split("\n").length,
+  };
+}
+
+/**
+ * Pages that another page or an article stands in the way of are errors.
+ *
+ * @param taken whose address a path is, as it is looked up
+ */
+export function reportPageClashes(
+  folder: ContentFiles,
+  pages: readonly PageFile[],
+  taken: ReadonlyMap<string, string>,
+): void {
+  const known = new Map(taken);
+  for (const { path, slug } of pages) {
+    const other = known.get(`/${slug}/`);
+    if (other !== undefined)
+      folder.error(path, start, `${other} stands at /${slug}/ too. Give one of them another “slug: …”.`);
+    known.set(`/${slug}/`, path);
+  }
+}
+
+/** A page as the Worker serves it. */
+export function finishPage({ slug, fields: { title, summary, lang } }: PageFile, site: string, html: string) {
+  return { slug, title, summary, lang: lang ?? site, html } satisfies StandalonePage;
+}
+
+/** The links to those pages that want one on every page. */
+export function navigationTo(pages: readonly PageFile[]): NavigationLink[] {
+  return pages
+    .filter(({ fields }) => fields.navigation)
+    .map(({ address, fields }) => ({ title: fields.title, to: address }));
+}
