@@ -33,7 +33,9 @@ const get = (path: string, init: RequestInit = {}) =>
 describe("the Worker, in the real runtime", () => {
   test("shows the day that the author's clock showed", async () => {
     const page = await (await get("/articles/policy/")).text();
-    expect(page).toContain('<time datetime="2022-11-19T16:30:00Z">November 20, 2022</time>');
+    expect(page).toContain(
+      '<time class="dt-published" datetime="2022-11-19T16:30:00Z">November 20, 2022</time>',
+    );
   });
 
   test.each([
