@@ -71,11 +71,12 @@ export function emptyFolder(): string {
   return path;
 }
 
-/** Packs the repository. Returns the file. */
-export async function pack(folder: string): Promise<string> {
-  await succeedIn(repository, "npm", ["pack", "--pack-destination", folder]);
-  const [file] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
-  return join(folder, file ?? "");
+/** Packs the repository, or a package in a folder of it. Returns the file. */
+export async function pack(folder: string, name = "."): Promise<string> {
+  const before = readdirSync(folder);
+  await succeedIn(join(repository, name), "npm", ["pack", "--pack-destination", folder]);
+  const [file = ""] = readdirSync(folder).filter((each) => !before.includes(each));
+  return join(folder, file);
 }
 
 /** The same package under another version. Returns its file. */

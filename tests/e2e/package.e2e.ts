@@ -162,10 +162,17 @@ test("a site is made, written, tried, published and upgraded with nothing but th
   );
 });
 
-test("the action makes a site of a repository that holds nothing but Markdown", {
+test("npm create makes a site, and the action one of a repository that holds nothing but Markdown", {
   timeout: 300_000,
 }, async () => {
-  const file = await pack(emptyFolder());
+  const packed = emptyFolder();
+  const file = await pack(packed);
+  const creator = emptyFolder();
+  await succeedIn(creator, "npm", ["install", file, await pack(packed, "create-tagwire")]);
+  expect(await succeedIn(creator, "npx", ["create-tagwire", "mine", "--yes"])).toContain(
+    "cd mine && npm install",
+  );
+
   const root = emptyFolder();
   mkdirSync(join(root, "notes"));
   writeFileSync(join(root, "notes/a.md"), md("title: A\ndate: 2020-01-01\nsummary: It is.\ntags: [Space]"));

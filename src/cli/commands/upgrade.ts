@@ -82,16 +82,16 @@ function tellReleases(from: string | undefined, to: string, { terminal }: Contex
 }
 
 async function showRewritings(rewritings: readonly Rewriting[], { terminal }: Context): Promise<void> {
-  const { createTwoFilesPatch } = await import("diff");
+  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import("diff");
   const { green, red } = terminal.colours;
+  const colour = (line: string) =>
+    /^\+(?!\+\+)/.test(line) ? green(line) : /^-(?!--)/.test(line) ? red(line) : line;
   for (const { path, before, after } of rewritings) {
-    const patch = createTwoFilesPatch(path, path, before, after, undefined, undefined, { context: 2 });
-    const [, ...lines] = patch.trimEnd().split("\n").map(showControls);
-    terminal.out(
-      lines
-        .map((line) => (/^\+(?!\+\+)/.test(line) ? green(line) : /^-(?!--)/.test(line) ? red(line) : line))
-        .join("\n"),
-    );
+    const patch = createTwoFilesPatch(path, path, before, after, undefined, undefined, {
+      context: 2,
+      headerOptions: FILE_HEADERS_ONLY,
+    });
+    terminal.out(patch.trimEnd().split("\n").map(showControls).map(colour).join("\n"));
   }
 }
 

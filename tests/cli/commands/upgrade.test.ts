@@ -34,6 +34,8 @@ describe("tagwire upgrade", () => {
     expect(stdout).toContain(`From 0.0.9 to ${version}.`);
     expect(stdout).toContain('+run_worker_first = ["/media/*", "/*/media/*", "/_texts/*"]');
     expect(stdout).toContain('-    "version": "0.0.9"');
+    expect(stdout).toMatch(/\n--- wrangler\.toml\n\+\+\+ wrangler\.toml\n@@/);
+    expect(stdout).not.toContain("====");
     expect(stderr).toBe("Nothing was written. Run this again with --yes to have it written.\n");
     expect(read("wrangler.toml")).toBe(settings);
   });
