@@ -10,42 +10,17 @@ import {
 } from "./html-tree.ts";
 import { footnoteLabel, inlineMarkdown } from "./inline.ts";
 
-/** Elements that stand on lines of their own. */
-const blockNames = new Set([
-  ...["address", "article", "aside", "audio", "blockquote", "details", "div", "dl", "figcaption", "figure"],
-  ...[
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-  ],
-  ...["summary", "table", "ul", "video"],
+/** Elements that only hold others, be it blocks or a line; items may stray out of lists that were left open. */
+const wrappers = new Set([
+  ...["address", "article", "aside", "dd", "div", "dt", "figcaption", "figure", "footer", "header", "li"],
+  ...["main", "nav", "section"],
 ]);
 
-/** Those of them that only hold others. */
-const wrappers = new Set([
-  "address",
-  "article",
-  "aside",
-  "div",
-  "figcaption",
-  "figure",
-  "footer",
-  "header",
-  "main",
-  "nav",
-  "section",
+/** Elements that stand on lines of their own. */
+const blockNames = new Set([
+  ...wrappers,
+  ...["audio", "blockquote", "details", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre"],
+  ...["summary", "table", "ul", "video"],
 ]);
 
 const isBlock = (node: HtmlNode): node is HtmlElement =>

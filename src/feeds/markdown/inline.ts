@@ -27,15 +27,21 @@ const plain = new Set(["span", "bdi"]);
  * @param around the mark that they stand between, if they do
  */
 export function inlineMarkdown(nodes: readonly HtmlNode[], around = ""): string {
-  let written = "";
+  const parts: string[] = [];
+  let before = around;
   for (const [at, node] of nodes.entries()) {
     const next = nodes[at + 1];
     const after =
-      next === undefined ? around : typeof next === "string" ? decodeReferences(next).charAt(0) : "a";
-    written +=
-      typeof node === "string" ? escapeText(node) : inlineElement(node, written.at(-1) ?? around, after);
+      next === undefined
+        ? around
+        : typeof next === "string"
+          ? decodeReferences(next.slice(0, 12)).charAt(0)
+          : "a";
+    const part = typeof node === "string" ? escapeText(node) : inlineElement(node, before, after);
+    parts.push(part);
+    before = part.at(-1) ?? before;
   }
-  return written;
+  return parts.join("");
 }
 
 function inlineElement(element: HtmlElement, before: string, after: string): string {
