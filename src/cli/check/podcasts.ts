@@ -7,7 +7,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
+import { type Address, addressOn } from "../../model/address.ts";
 import type { Article } from "../../model/article.ts";
+import { mediaPath } from "../../model/media.ts";
 import type { Artwork, Podcast } from "../../model/podcast.ts";
 import { inFeeds, matches, type Selection, topicSelection } from "../../model/selection.ts";
 import { namedFeedSubject } from "../../model/subject.ts";
@@ -41,7 +43,7 @@ export function* checkPodcasts({ content, index, files }: CheckInput): Generator
       yield { path, ...at(name, "podcast", ...field), message };
     for (const episode of episodes) {
       const own = fileOf.get(episode.id);
-      if (own) yield* checkEpisode(own, episode, podcast);
+      if (own) yield* checkEpisode(own, episode, podcast, index.site.url);
     }
     yield* checkNumbers(episodes, fileOf, name);
   }
@@ -119,6 +121,7 @@ function* checkEpisode(
   { path, at }: ArticleFile,
   { title, enclosure, episode }: Article,
   podcast: Podcast,
+  site: Address,
 ): Generator<Advice> {
   if (!enclosure) {
     const message =
@@ -133,6 +136,11 @@ function* checkEpisode(
   const place = at("enclosure");
   if (!playable.includes(enclosure.type)) {
     const message = `Apple plays no “${enclosure.type}”. Bring an MP3 (audio/mpeg), M4A (audio/x-m4a), MP4, M4V or MOV; other forms may stand under “episode: {alternate: …}”.`;
+    yield { path, ...place, message };
+  }
+  if (enclosure.url.startsWith(`${site}/`) && !enclosure.url.startsWith(addressOn(site, mediaPath))) {
+    const message =
+      "Players cannot seek in this, which Apple asks for: it stands in static/, and is served whole only. Move it to static/media/, or put it beside the article.";
     yield { path, ...place, message };
   }
   if (enclosure.length <= 0) {

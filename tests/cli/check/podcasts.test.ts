@@ -108,6 +108,11 @@ describe("of a podcast", () => {
       "b.md:5:12 Apple plays no “audio/ogg”.",
     ],
     [
+      "with a recording that cannot be sought in",
+      { "b.md": episode("", "/old/talk.mp3"), "static/old/talk.mp3": mp3 },
+      "b.md:5:12 Players cannot seek in this, which Apple asks for",
+    ],
+    [
       "with an empty recording",
       { "b.md": episode("", "{url: empty.mp3, duration: 5}"), "empty.mp3": "" },
       "b.md:5:12 The recording is empty.",
