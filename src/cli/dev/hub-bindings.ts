@@ -3,7 +3,7 @@ import { readWranglerConfig } from "./wrangler.ts";
 
 /** Why the site of a folder cannot be its own hub; undefined if it can. */
 export function describeHubLack(root: string): string | undefined {
-  const { d1_databases, queues, triggers } = readWranglerConfig(root);
+  const { d1_databases, queues, ratelimits, triggers } = readWranglerConfig(root);
   const queue = queues.producers?.find(({ binding }) => binding === "HUB_QUEUE")?.queue;
   const consumer = queues.consumers?.find((each) => each.queue === queue);
   const dead = queues.consumers?.find((each) => each.queue === consumer?.dead_letter_queue);
@@ -15,6 +15,7 @@ export function describeHubLack(root: string): string | undefined {
       ? ["a dead_letter_queue of it whose name ends in “-dead”"]
       : []),
     ...(consumer?.dead_letter_queue && !dead ? [`a consumer of “${consumer.dead_letter_queue}”`] : []),
+    ...(ratelimits.some(({ name }) => name === "HUB_LIMIT") ? [] : ["a rate limit bound as HUB_LIMIT"]),
     ...(triggers.crons?.length ? [] : ["a cron trigger"]),
   ];
   if (lacks.length === 0) return undefined;

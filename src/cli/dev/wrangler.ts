@@ -37,6 +37,7 @@ const Config = v.object({
     }),
     {},
   ),
+  ratelimits: v.optional(v.array(v.object({ name: v.string() })), []),
   triggers: v.optional(v.object({ crons: v.optional(v.array(v.string()), []) }), {}),
 });
 export type WranglerConfig = v.InferOutput<typeof Config>;

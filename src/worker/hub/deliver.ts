@@ -86,7 +86,9 @@ async function deliver(
 ): Promise<Outcome> {
   const { callback, host, sent, expires, path } = subscription;
   if (expires <= context.now) return { kind: "ended" };
-  const content = await contentFor(subscription);
+  const content = await contentFor(subscription).catch((error: unknown) => console.error(error));
+  // The site cannot say at the moment: no fault of the subscriber's.
+  if (!content) return { kind: "postponed" };
   if (content.kind === "same" || (content.kind === "news" && content.etag === sent))
     return { kind: "nothing" };
   if (!(await isWithinLimit(context, `call ${host}`))) return { kind: "postponed" };

@@ -294,6 +294,15 @@ describe("a subscription", () => {
     });
   });
 
+  test("is denied when its secret can be read no more, and never told unsigned", async () => {
+    await site.subscribe("/unread", "/feed.xml", { "hub.secret": "s" });
+    await site.db.exec("UPDATE subscription SET secret = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'");
+    await site.publish({ "unread.md": article("Unread", "Space") });
+    await vi.waitFor(async () => expect(await site.rows("SELECT id FROM subscription")).toEqual([]));
+    expect(site.subscriber.sent("/unread")).toEqual([]);
+    expect(site.subscriber.asked("/unread").at(-1)?.url.searchParams.get("hub.mode")).toBe("denied");
+  });
+
   test("follows its topic to a new name", async () => {
     await site.subscribe("/renamed", "/topics/sea/feed.xml");
     const ocean = "ocean: {title: Ocean, tags: [Sea], formerly: [sea]}";
