@@ -97,12 +97,19 @@ const hiding = new Set([`${textsPath}*`, "/*"]);
  * @throws Failure if there is none
  */
 export function wranglerScript(root: string): string {
-  const site = pathToFileURL(join(root, name));
-  const file = findPackageJSON("wrangler", site) ?? findPackageJSON("wrangler", import.meta.url);
+  const file = findWrangler(pathToFileURL(join(root, name))) ?? findWrangler(import.meta.url);
   if (!file) throw new Failure("wrangler is not installed here. Run “npm install --save-dev wrangler”.");
   const { bin } = v.parse(
     v.object({ bin: v.object({ wrangler: v.string() }) }),
     JSON.parse(readFileSync(file, "utf8")),
   );
   return join(dirname(file), bin.wrangler);
+}
+
+function findWrangler(from: string | URL): string | undefined {
+  try {
+    return findPackageJSON("wrangler", from);
+  } catch {
+    return undefined; // Node throws where there is none.
+  }
 }
