@@ -1,5 +1,6 @@
 /** `tagwire import`: articles from elsewhere, their ids kept, nothing of ours overwritten. @module */
 import { join, resolve } from "node:path";
+import { countOf } from "../../text/plural.ts";
 import { type ContentFolder, locateContent, openContent } from "../content/content-folder.ts";
 import type { Settings } from "../content/site-settings.ts";
 import type { Context } from "../context.ts";
@@ -9,6 +10,7 @@ import { fetchImages, type ImageFile } from "../import/images.ts";
 import { planImport } from "../import/import-plan.ts";
 import type { IncomingArticle } from "../import/known-articles.ts";
 import { matchOldIds, writeId } from "../import/old-ids.ts";
+import { planPages } from "../import/page-plan.ts";
 import { importSiteFolder, isSiteFolder } from "../import/site-folder/index.ts";
 import { isMakerName } from "../import/site-folder/recognise.ts";
 import { formatRecognised, formatReport } from "../import/site-folder/report.ts";
@@ -124,7 +126,10 @@ async function importDocuments(
   const drafts = ready.filter(({ article }) => article.fields.draft).length;
   const asDrafts =
     drafts === 0 ? "" : drafts === 1 ? ", 1 of them as a draft" : `, ${drafts} of them as drafts`;
-  if (sources.length > 0) terminal.out(`${count(ready.length)} ${verb}${asDrafts}, ${known} there already`);
+  const pages = ready.filter(({ article }) => article.standalone).length;
+  const andPages = pages === 0 ? "" : ` and ${countOf(pages, "page")}`;
+  if (sources.length > 0)
+    terminal.out(`${count(ready.length - pages)}${andPages} ${verb}${asDrafts}, ${known} there already`);
   if (options.idsFrom !== undefined) {
     const gave = options.dryRun ? "would be given to" : "given to";
     terminal.out(`Ids of the old feed ${gave} ${count(ids.size)} without one`);
@@ -141,7 +146,7 @@ interface Gathered {
 
 async function gather(
   sources: readonly string[],
-  { settings, files }: ContentFolder,
+  { settings, files, pages }: ContentFolder,
   options: ImportOptions,
   context: Context,
 ): Promise<Gathered> {
@@ -157,11 +162,22 @@ async function gather(
   for (const source of sources) converted.push(await read(source));
   const known = repeated;
   const old = options.idsFrom === undefined ? [] : await read(options.idsFrom);
-  const plan = planImport(converted, files, settings.published, settings.place);
+  const dated = converted.map((source) => source.filter(({ standalone }) => !standalone));
+  const plan = planImport(dated, files, settings.published, settings.place);
+  const standalone = planPages(
+    converted.flat().filter((each) => each.standalone),
+    pages,
+    plan.taken,
+  );
   const { incoming, files: ids, missing } = matchOldIds(old, plan.fresh, files, settings.published);
   if (missing.length > 0) notes.push(messageForMissing(missing));
   const fresh = plan.fresh.map((article) => withId(article, incoming.get(article)));
-  return { fresh, known: plan.known + known, ids, notes: [...notes, ...plan.notes] };
+  return {
+    fresh: [...fresh, ...standalone.fresh],
+    known: plan.known + standalone.known + known,
+    ids,
+    notes: [...notes, ...plan.notes],
+  };
 }
 
 /** The articles of a file, an export or an address, as Tagwire writes them. */

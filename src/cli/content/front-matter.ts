@@ -35,8 +35,26 @@ export interface FrontMatterFields {
   extra?: Record<string, unknown> | undefined;
 }
 
+/** The text of a page's file: what stands by itself has a title, and little else. */
+export function formatPage(
+  {
+    title,
+    slug,
+    summary,
+    lang,
+    draft,
+  }: Pick<FrontMatterFields, "title" | "slug" | "summary" | "lang" | "draft">,
+  markdown: string,
+): string {
+  return formatFile({ title, slug, summary, lang, draft }, markdown);
+}
+
 /** The text of an article's file. */
 export function formatArticle(fields: FrontMatterFields, markdown: string): string {
+  return formatFile(fields, markdown);
+}
+
+function formatFile(fields: Partial<FrontMatterFields>, markdown: string): string {
   // Nobody could read them, and the build would warn of each.
   const readable = JSON.parse(
     JSON.stringify(fields, (_, value) =>

@@ -10,7 +10,8 @@ import { isReserved } from "./routed.ts";
 import { fields, flag, language, optional, text } from "./schema-fields.ts";
 import { type DocumentedSchema, readYaml } from "./yaml.ts";
 
-const folderName = "pages";
+/** Where pages are in the content folder. */
+export const pagesFolder = "pages";
 const start: Place = { line: 1, column: 1 };
 const fence = /^---[ \t]*\n([\s\S]*?)^---[ \t]*(?:\n|$)/m;
 
@@ -49,7 +50,7 @@ export interface PageFile {
 
 /** Whether a Markdown file is a page: in `pages/`, and without a date. One with a date is an article, as anywhere. */
 export function isPageFile(folder: ContentFiles, path: string): boolean {
-  if (!path.startsWith(`${folderName}/`)) return false;
+  if (!path.startsWith(`${pagesFolder}/`)) return false;
   const written = fence.exec(folder.read(path) ?? "---\ndate:\n---\n");
   return written !== null && !/^["']?date["']?[ \t]*:/m.test(written[1] ?? "");
 }
@@ -69,7 +70,9 @@ export function readPage(folder: ContentFiles, path: string): PageFile | undefin
   for (const { message, ...place } of warnings) folder.warn(path, place, message);
   for (const { message, kind, ...place } of problems) folder.error(path, place, message, { kind });
   if (!value) return undefined;
-  const name = posix.basename(path).replace(/\.[^.]+$/, "");
+  const file = posix.basename(path).replace(/\.[^.]+$/, "");
+  // With pictures beside it, a page has a folder of its own, as an article has.
+  const name = file === "index" ? posix.basename(posix.dirname(path)) : file;
   const slug = slugify(value.slug ?? name);
   if (!slug) {
     folder.error(path, start, "No letters or digits are in the file's name. Give the page a “slug: …”.");

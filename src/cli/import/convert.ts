@@ -33,6 +33,8 @@ export interface ConvertedArticle extends IncomingArticle {
   markdown: string;
   /** The addresses of all that it shows, those of pictures within the text itself included. */
   images: string[];
+  /** Whether it is a page that stands by itself. */
+  standalone: boolean;
   /** The host that the person named its source by. */
   host: string | undefined;
   /** What could not be placed, in sentences. */
@@ -57,7 +59,7 @@ export async function convertArticle(
   const name = title ?? firstWords(markdown);
   const { id, note } = identifyArticle({ ...incoming, title: name });
   const notes = [...incoming.notes, ...(note ? [note] : []), ...text.notes];
-  if (!incoming.date) notes.push("It has no date; it was given today's.");
+  if (!incoming.date && !incoming.standalone) notes.push("It has no date; it was given today's.");
   const date = incoming.date ?? now;
   const moved = incoming.path === undefined ? standing(incoming.link, published) : pathOf(incoming.path);
   const { enclosure, lang, image } = incoming;
@@ -100,6 +102,7 @@ export async function convertArticle(
     moment: incoming.date,
     address: incoming.link,
     host: incoming.host,
+    standalone: incoming.standalone === true,
     notes,
   };
 }

@@ -16,6 +16,8 @@ export interface ImportPlan {
   known: number;
   /** What a person should know of those, in sentences. */
   notes: string[];
+  /** Where articles stand then, as it is looked up. */
+  taken: ReadonlySet<string>;
 }
 
 /**
@@ -68,7 +70,7 @@ export function planImport(
     for (const article of added) there.addImported(article);
     fresh.push(...added);
   }
-  return { fresh, known, notes };
+  return { fresh, known, notes, taken };
 }
 
 function findFree(slug: Slug, isTaken: (slug: Slug) => boolean): Slug {

@@ -28,6 +28,8 @@ export interface ImportedArticle {
   /** The address of its licence. */
   licence?: Address | undefined;
   draft?: boolean | undefined;
+  /** Whether it is a page that stands by itself, such as “About”, and no article. */
+  standalone?: boolean | undefined;
   /** What other programs keep with it. */
   extra?: Record<string, unknown> | undefined;
   /** Whether its source says that its text is no more than a summary. */

@@ -2,7 +2,8 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createFile } from "../content/files.ts";
-import { formatArticle } from "../content/front-matter.ts";
+import { formatArticle, formatPage } from "../content/front-matter.ts";
+import { pagesFolder } from "../content/standalone-pages.ts";
 import type { ConvertedArticle } from "./convert.ts";
 import type { ImageFile } from "./images.ts";
 
@@ -20,19 +21,21 @@ export interface WriteOptions {
  * @returns the path of its file, relative to `cwd`
  */
 export function writeArticle(
-  { slug, fields, markdown }: ConvertedArticle,
+  { slug, name: title, fields, markdown, standalone }: ConvertedArticle,
   images: readonly ImageFile[],
   { cwd, content, dryRun }: WriteOptions,
 ): string {
-  const path = (name: string) => join(content, images.length > 0 ? `${name}/index.md` : `${name}.md`);
-  const folder = (name: string) => resolve(cwd, content, name);
+  const parent = join(content, standalone ? pagesFolder : "");
+  const path = (name: string) => join(parent, images.length > 0 ? `${name}/index.md` : `${name}.md`);
+  const folder = (name: string) => resolve(cwd, parent, name);
   // A file that is no article of ours to read, such as one that was put there a moment ago, may have the name.
   for (let number = 1; ; number++) {
     const name = number === 1 ? slug : `${slug}-${number}`;
     const file = path(name);
     if (existsSync(resolve(cwd, file)) || (images.length > 0 && existsSync(folder(name)))) continue;
     if (dryRun) return file;
-    const text = formatArticle(name === slug ? fields : { ...fields, slug }, markdown);
+    const named = name === slug ? fields : { ...fields, slug };
+    const text = standalone ? formatPage({ ...named, title }, markdown) : formatArticle(named, markdown);
     for (const image of images) createFile(join(folder(name), image.name), image.bytes);
     if (createFile(resolve(cwd, file), text)) return file;
   }

@@ -5,7 +5,6 @@ import { Failure } from "../../terminal/failure.ts";
 import { addressAt } from "../feed-parts.ts";
 import { type ImportedArticle, type ImportedPage, plainText } from "../imported-article.ts";
 import { parseImportedDate } from "../imported-dates.ts";
-import { LeftOut } from "../left-out.ts";
 
 const text = v.fallback(
   v.optional(v.union([v.string(), v.pipe(v.number(), v.transform(String))])),
@@ -50,7 +49,7 @@ export function isGhost(value: unknown): boolean {
 }
 
 /**
- * The posts of an export, drafts included.
+ * The posts and pages of an export, drafts included.
  *
  * @param site the address of the new site, which stands for the old one's: an export does not name that
  * @throws Failure if its tables are not what Ghost writes
@@ -63,15 +62,9 @@ export function readGhost(value: unknown, site: Address): ImportedPage {
       `This is a Ghost export of version ${found?.version ?? "unknown"} whose posts cannot be read.`,
     );
   const tables = read.output;
-  const leftOut = new LeftOut();
-  const posts = tables.posts.filter((each) => {
-    const isPage = each.type === "page" || each.page === true || each.page === 1;
-    if (isPage) leftOut.count("page", each.title);
-    return !isPage;
-  });
   const ordered = <T extends { sort_order: number }>(rows: T[]) =>
     rows.toSorted((a, b) => a.sort_order - b.sort_order);
-  const articles = posts.map((each): ImportedArticle => {
+  const articles = tables.posts.map((each): ImportedArticle => {
     const { closed, unrendered } = {
       closed: !/^(?:public)?$/.test(each.visibility ?? ""),
       unrendered: !each.html && (each.mobiledoc ?? each.lexical),
@@ -108,6 +101,7 @@ export function readGhost(value: unknown, site: Address): ImportedPage {
         ),
       lang: each.locale,
       image: addressAt(atSite(each.feature_image ?? each.image ?? "", site), site),
+      standalone: each.type === "page" || each.page === true || each.page === 1 || undefined,
       draft: !published || closed ? true : undefined,
       notes: [
         ...(published && closed ? ["It was for members only, and became a draft."] : []),
@@ -115,7 +109,7 @@ export function readGhost(value: unknown, site: Address): ImportedPage {
       ],
     };
   });
-  return { articles, notes: leftOut.sentences() };
+  return { articles, notes: [] };
 }
 
 /** Ghost writes this for its own address. */

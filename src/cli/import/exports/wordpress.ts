@@ -29,7 +29,7 @@ export function isWordPress(root: XmlNode): boolean {
   );
 }
 
-/** The posts of an export, drafts included; pages, attachments and comments are none, and posts with a password secret. */
+/** The posts and pages of an export, drafts included; attachments and comments are none, and what has a password is secret. */
 export function readWordPress(root: XmlNode): ImportedPage {
   const channel = element(root, "channel");
   const items = elements(channel, "item");
@@ -68,11 +68,10 @@ function isPost(item: XmlNode, leftOut: LeftOut): boolean {
   const title = titleText(textIn(item, "title") ?? "");
   if (status === "auto-draft") return false;
   if (status === "trash") leftOut.count("deleted post");
-  else if (type === "page") leftOut.count("page", title);
-  else if (type !== "post") {
+  else if (type !== "post" && type !== "page") {
     // Pictures come along where they are shown, shared blocks where they stand.
     if (type !== "attachment" && type !== "wp_block") leftOut.count(type.replaceAll("_", " "));
-  } else if (textIn(item, "wp:post_password")) leftOut.count("post with a password", title);
+  } else if (textIn(item, "wp:post_password")) leftOut.count(`${type} with a password`, title);
   else return true;
   return false;
 }
@@ -105,6 +104,7 @@ function readPost(post: XmlNode, whole: Export): ImportedArticle {
     lang: whole.lang,
     image: addressAt(whole.attachments.get(metaOf(post, "_thumbnail_id") ?? "")?.url),
     enclosure: enclosureOf(post),
+    standalone: textIn(post, "wp:post_type") === "page" || undefined,
     draft: status === "publish" || status === "future" ? undefined : true,
     notes: [
       ...(status === "private" ? ["It was private, and became a draft."] : []),

@@ -13,19 +13,19 @@ const picture = (id: number, parent: number, caption = "") =>
   `<title>p</title><wp:post_id>${id}</wp:post_id><wp:post_type>attachment</wp:post_type><wp:post_parent>${parent}</wp:post_parent><wp:attachment_url>https://old.example/${id}.jpg</wp:attachment_url><excerpt:encoded>${caption}</excerpt:encoded>${meta("_wp_attachment_image_alt", `Picture ${id}`)}`;
 
 describe("what was not public", () => {
-  test("posts with a password, pages and deleted posts are left out and told, by name", async () => {
+  test("posts and pages with a password, and deleted posts, are left out and told, by name", async () => {
     const { articles, notes } = await importDocument(
       wxr([
         post("public", "Text."),
         post("secret", "Hidden.", "<wp:post_password>x</wp:post_password>"),
-        post("page", "About.").replace(">post<", ">page<"),
+        post("page", "About.", "<wp:post_password>x</wp:post_password>").replace(">post<", ">page<"),
         post("gone", "Gone.", "<wp:status>trash</wp:status>"),
       ]),
     );
     expect(articles.map(({ markdown }) => markdown)).toEqual(["Text."]);
     expect(notes).toEqual([
       "Left out: 1 × post with a password (“secret”).",
-      "Left out: 1 × page (“page”).",
+      "Left out: 1 × page with a password (“page”).",
       "Left out: 1 × deleted post.",
     ]);
   });
