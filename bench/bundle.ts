@@ -19,8 +19,8 @@ export interface Bundled {
   modules: Module[];
   /** The folder of its assets, if it has any. */
   assets?: string | undefined;
-  /** Bytes of the script, without the content. */
-  size: { minified: number; gzipped: number };
+  /** Bytes of the script, without the content; `whole` is of all modules, compressed. */
+  size: { minified: number; gzipped: number; whole: number };
 }
 
 /**
@@ -60,14 +60,20 @@ export function bundle(main: string, folder: string, content?: string): Bundled 
   const bytes = readFileSync(join(out, script));
   const kept = (ends: string[]) => names.filter((name) => ends.some((end) => name.endsWith(end)));
   const module = (name: string, kind: Module["kind"]) => ({ name, kind, file: join(out, name) });
+  const modules = [
+    module(script, "esModule"),
+    ...kept([".txt", ".css"]).map((name) => module(name, "text")),
+    ...kept([".bin"]).map((name) => module(name, "data")),
+  ];
+  const gzipped = (file: string) => gzipSync(readFileSync(file), { level: 9 }).length;
   return {
-    modules: [
-      module(script, "esModule"),
-      ...kept([".txt", ".css"]).map((name) => module(name, "text")),
-      ...kept([".bin"]).map((name) => module(name, "data")),
-    ],
+    modules,
     assets: assets && existsSync(assets) ? assets : undefined,
-    size: { minified: bytes.length, gzipped: gzipSync(bytes, { level: 9 }).length },
+    size: {
+      minified: bytes.length,
+      gzipped: gzipped(join(out, script)),
+      whole: modules.reduce((sum, { file }) => sum + gzipped(file), 0),
+    },
   };
 }
 

@@ -1,9 +1,9 @@
 /**
- * What a request costs over D1 with 1,000, 10,000 and 100,000 articles: `npm run bench:d1`
+ * What a request costs over D1 with 1,000 and with 100,000 articles.
  *
- * The databases are local, in workerd, all three open at once, and asked in turn. Of each answer the first making is
+ * The databases are local, in workerd, all open at once, and asked in turn. Of each answer the first making is
  * measured, with nothing kept; the 304 is that of an isolate that has made the answer before. Times are medians, with
- * the way from Node to workerd and back for every query; rows read are what D1 counts.
+ * the way from Node to workerd and back for every round trip; rows read are what D1 counts.
  *
  * @module
  */
@@ -23,15 +23,16 @@ import type { RouteRequest } from "../src/worker/routes/request.ts";
 import { foreseeable, resolveSearch, resolveSite, resolveTopics } from "../src/worker/routes/subjects.ts";
 import { d1Store } from "../src/worker/store/d1/store.ts";
 import { beginPublication, putArticles, putSettings } from "../src/worker/store/d1/writing.ts";
-import { keeper, large, plan, questions, selections, small } from "../tests/helpers/d1-questions.ts";
+import { keeper, large, questions, selections, small } from "../tests/helpers/d1-questions.ts";
 import { database } from "../tests/helpers/database.ts";
 import { randomNumbers } from "../tests/helpers/random.ts";
 import { article, site } from "../tests/helpers/site.ts";
 import { asInstant, asRevision } from "../tests/helpers/values.ts";
+import { watch } from "../tests/helpers/watched-database.ts";
+import { median } from "./compare.ts";
 import { oddRequests } from "./corpus.ts";
+import { type Goal, type Row, row } from "./report.ts";
 
-const sizes = [1000, 10_000, 100_000];
-const rounds = 60;
 const floodRequests = 2000;
 const perPage = 20;
 const now = asInstant("2023-01-01T00:00:00Z");
@@ -50,6 +51,8 @@ function item(number: number, size: number): Item {
     body: { html },
   };
 }
+
+type Filled = Awaited<ReturnType<typeof filled>>;
 
 async function filled(size: number) {
   const opened = await database();
@@ -102,104 +105,115 @@ function heldBytes(): number {
   return heapUsed + arrayBuffers;
 }
 
-const median = (times: number[]) => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
-
-const databases: Awaited<ReturnType<typeof filled>>[] = [];
-for (const size of sizes) databases.push(await filled(size));
-
 const requests = {
   "a topic's feed": `${selectionPath(selections.topic)}feed.json`,
   "three topics, one of them small": `${selectionPath(selections.combination)}feed.json`,
   "page 50 of the site's feed": "/feed.json?page=50",
   "a search for a rare word and a common one": `/search/feed.json?q=harbour+${keeper(1)}`,
+};
+
+/** These grow with what they are bounded by. */
+const bounded = {
   "a search for a word of every article (bounded by their number)": "/search/feed.json?q=harbour",
   "three large topics (bounded by the shortest)": `${selectionPath(selections.overlap)}feed.json`,
 };
 
-const table: Record<string, Record<string, string>> = {};
-function report(name: string, times: Map<number, number[]>): void {
-  const medians = sizes.map((size) => median(times.get(size) ?? []));
-  const ratio = (medians.at(-1) ?? 0) / (medians[0] ?? 1);
-  const cells = sizes.map((size, at): [string, string] => [`${size}`, `${medians[at]?.toFixed(2)} ms`]);
-  table[name] = { ...Object.fromEntries(cells), "last : first": ratio.toFixed(2) };
-}
-
-for (const [name, path] of Object.entries(requests)) {
-  const times = new Map(sizes.map((size): [number, number[]] => [size, []]));
-  for (let round = 0; round < rounds; round++) {
-    for (const { db, size } of databases) {
-      const taken = await time(async () => {
-        const { kept, represent, url } = await made(db, path);
-        await (await sendRepresentation(new Request(url), kept, now, represent)).arrayBuffer();
-      });
-      times.get(size)?.push(taken);
-    }
+/**
+ * The rows on D1.
+ *
+ * @param sizes how many articles the databases hold; the last is compared with the first
+ * @param rounds how often each is asked
+ */
+export async function d1Rows(sizes: readonly number[], rounds: number): Promise<Row[]> {
+  const databases: Filled[] = [];
+  for (const size of sizes) databases.push(await filled(size));
+  try {
+    return [
+      ...(await ratiosOf(databases, rounds)),
+      ...(await tripsOf(databases)),
+      ...(await floodOf(databases)),
+      ...(await rowsReadOf(databases)),
+    ];
+  } finally {
+    for (const { close } of databases) await close();
   }
-  report(name, times);
 }
 
-const times = new Map(sizes.map((size): [number, number[]] => [size, []]));
-const readers = await Promise.all(
-  databases.map(async ({ db, size }) => {
-    const { store, kept, represent, url } = await made(db, "/feed.json");
-    return {
-      store,
-      kept,
-      represent,
-      size,
-      request: new Request(url, { headers: { "If-None-Match": kept.head.etag } }),
-    };
-  }),
-);
-for (let round = 0; round < rounds * 5; round++) {
-  for (const { store, kept, represent, size, request } of readers) {
-    const taken = await time(async () => {
+/** Times with many articles, to those with few. */
+async function ratiosOf(databases: readonly Filled[], rounds: number): Promise<Row[]> {
+  const rows: Row[] = [];
+  const compare = async (name: string, run: (database: Filled) => Promise<unknown>, goal?: Goal) => {
+    const times = databases.map(() => [] as number[]);
+    for (let round = 0; round < rounds; round++)
+      for (const [at, database] of databases.entries()) times[at]?.push(await time(() => run(database)));
+    const medians = times.map(median);
+    const named = `D1, ${name}, ${databases.at(-1)?.size} articles to ${databases[0]?.size}`;
+    rows.push(row(named, (medians.at(-1) ?? 0) / (medians[0] ?? 1), "× time", goal));
+  };
+  const make = (path: string) => async (database: Filled) => {
+    const { kept, represent, url } = await made(database.db, path);
+    await (await sendRepresentation(new Request(url), kept, now, represent)).arrayBuffer();
+  };
+  for (const [name, path] of Object.entries(requests)) await compare(name, make(path), "<= 1.1");
+  for (const [name, path] of Object.entries(bounded)) await compare(name, make(path));
+  const readers = new Map<Filled, () => Promise<void>>();
+  for (const database of databases) {
+    const { store, kept, represent, url } = await made(database.db, "/feed.json");
+    const request = new Request(url, { headers: { "If-None-Match": kept.head.etag } });
+    readers.set(database, async () => {
       await store.version();
       const { status } = await sendRepresentation(request, kept, now, represent);
       if (status !== 304) throw new Error(`expected 304, not ${status}`);
     });
-    times.get(size)?.push(taken);
   }
+  await compare("a 304", async (database) => readers.get(database)?.(), "<= 1.1");
+  return rows;
 }
-report("a 304", times);
-console.table(table);
 
-const flooded: Record<string, Record<string, string>> = {};
-for (const { db, size } of databases) {
-  const app = createApp({
-    base: "",
-    stylesheet: "/style.css",
-    words: en,
-    store: d1Store(db),
-    clock: () => new Date(now),
-  });
-  const before = heldBytes();
-  for (const { path, method = "GET", headers = {} } of oddRequests(floodRequests, Math.floor(size / 36))) {
-    const odd = path.replaceAll("topic-", "small-");
-    const response = await app.request(odd, { method, headers });
-    if (response.status >= 500) throw new Error(`${odd} is answered with ${response.status}`);
+/** Ways to the database, one after the other, for an answer that is made with nothing kept. */
+async function tripsOf([first]: readonly Filled[]): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [name, path] of Object.entries({ "the site's feed": "/feed.json", ...requests })) {
+    if (!first || path.includes("page=")) continue;
+    const { db, take } = watch(first.db);
+    const response = await isolate(db).request(path);
     await response.arrayBuffer();
+    rows.push(row(`D1, ${name}, not kept: round trips one after the other`, take().trips, "", "<= 2"));
   }
-  flooded[`${size} articles`] = { held: `${((heldBytes() - before) / 2 ** 20).toFixed(1)} MB` };
+  return rows;
 }
-console.log(`${floodRequests} odd requests, mostly by HEAD and conditional: what is kept of them`);
-console.table(flooded);
 
-const rows: Record<string, Record<string, number>> = {};
-const plans: string[] = [];
-for (const [name, query] of questions(now, perPage)) {
-  const counts: Record<string, number> = {};
+/** What is kept of many odd requests, mostly by HEAD and conditional. */
+async function floodOf(databases: readonly Filled[]): Promise<Row[]> {
+  const rows: Row[] = [];
   for (const { db, size } of databases) {
-    const { meta } = await db
-      .prepare(query.sql)
-      .bind(...query.values)
-      .all();
-    counts[`${size}`] = meta.rows_read;
-    if (size === sizes.at(-1)) plans.push(name, ...(await plan(db, query)).map((step) => `    ${step}`));
+    const app = isolate(db);
+    const before = heldBytes();
+    for (const { path, method = "GET", headers = {} } of oddRequests(floodRequests, Math.floor(size / 36))) {
+      const odd = path.replaceAll("topic-", "small-");
+      const response = await app.request(odd, { method, headers });
+      if (response.status >= 500) throw new Error(`${odd} is answered with ${response.status}`);
+      await response.arrayBuffer();
+    }
+    const held = (heldBytes() - before) / 2 ** 20;
+    rows.push(row(`D1, ${floodRequests} odd requests on ${size} articles: memory held`, held, "MB"));
   }
-  rows[name] = counts;
+  return rows;
 }
-console.log("Rows read");
-console.table(rows);
-console.log(["Query plans", ...plans].join("\n"));
-for (const { close } of databases) await close();
+
+async function rowsReadOf(databases: readonly Filled[]): Promise<Row[]> {
+  const rows: Row[] = [];
+  const last = databases.at(-1);
+  for (const [name, query] of last ? questions(now, perPage) : []) {
+    const statement = last?.db.prepare(query.sql).bind(...query.values);
+    const result = await statement?.all();
+    rows.push(row(`D1, ${name}, of ${last?.size} articles: rows read`, result?.meta.rows_read ?? 0, ""));
+  }
+  return rows;
+}
+
+/** An isolate that has answered nothing yet. */
+function isolate(db: D1Database) {
+  const clock = () => new Date(now);
+  return createApp({ base: "", stylesheet: "/style.css", words: en, store: d1Store(db), clock });
+}

@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 
+export type Goal = `${">=" | "<="} ${number}`;
+
 export interface Row {
   name: string;
   value: number;
@@ -15,7 +17,7 @@ export interface Row {
 }
 
 /** A row with a goal to reach, in the unit of the value. */
-export function row(name: string, value: number, unit: string, goal?: `${">=" | "<="} ${number}`): Row {
+export function row(name: string, value: number, unit: string, goal?: Goal): Row {
   const rounded = Number(value.toPrecision(3));
   if (goal === undefined) return { name, value: rounded, unit, goal: null, met: null };
   const bound = Number(goal.slice(3));

@@ -76,7 +76,7 @@ async function comparisons({ ports }: Runtime): Promise<Record<string, [subject:
 /** The least throughput to reach. */
 function goal(name: string): number {
   if (name.startsWith("any of three")) return 0.85;
-  return name.endsWith("articles to 20") ? 0.95 : 0.9;
+  return 0.95;
 }
 
 function described(name: string, { throughput, p50, p99, cpu }: Ratios): Row[] {

@@ -1,7 +1,7 @@
-/** Sites built for measuring, and the times their builds took. @module */
+/** Sites built for measuring. @module */
 
 import { execFileSync } from "node:child_process";
-import { appendFileSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BuildOutput } from "../src/cli/build/output.ts";
 import { layTexts } from "../src/cli/build/texts.ts";
@@ -9,14 +9,12 @@ import { en } from "../src/cli/words/en.ts";
 import type { Body } from "../src/model/article.ts";
 import { type BundleIndex, textsPath } from "../src/model/bundle.ts";
 import { asInstant, asRevision, asSlug } from "../tests/helpers/values.ts";
-import { articleFile, manyTopics, writeCorpus } from "./corpus.ts";
+import { manyTopics, writeCorpus } from "./corpus.ts";
 
 export interface Built {
   /** The folder that the build wrote. */
   out: string;
   content: string;
-  /** Seconds. */
-  took: number;
 }
 
 /** Writes a corpus and builds it, as `npm run build` does. */
@@ -26,17 +24,10 @@ export function buildSite(folder: string, articles: number, perPage?: number): B
   return build(content, join(folder, "built"));
 }
 
-/** Builds it again with one article changed. */
-export function rebuildSite({ content, out }: Built): Built {
-  appendFileSync(join(content, articleFile(7)), "\nOne more sentence.\n");
-  return build(content, out);
-}
-
 function build(content: string, out: string): Built {
   const script = join(import.meta.dirname, "../src/cli/index.ts");
-  const began = performance.now();
   execFileSync(process.execPath, [script, "build", "--content", content, "--out", out], { stdio: "pipe" });
-  return { content, out, took: (performance.now() - began) / 1000 };
+  return { content, out };
 }
 
 /** What a build wrote: the index, and the text of each article. */

@@ -1,0 +1,3 @@
+import { feed } from "../feed";
+
+export const GET = () => feed();
