@@ -159,7 +159,6 @@ export function createApp({ store, base, stylesheet, words, face, pages, media, 
     begin?: (request: RouteRequest) => Promise<Subject>,
   ): Answer {
     return async (c) => {
-      if (c.req.url.includes("?")) await followQuery(c.req.url);
       for (let attempt = 1; ; attempt++) {
         try {
           return await answer(c);
@@ -179,6 +178,7 @@ export function createApp({ store, base, stylesheet, words, face, pages, media, 
       // Most often the version is still the one before.
       const begun = cache.holds(`${version} ${key} ${forPerson}`) ? undefined : begin?.(request());
       version = await asked;
+      if (c.req.url.includes("?")) await followQuery(c.req.url);
       return cache.respond(c.req.raw, `${version} ${key} ${forPerson}`, now, () =>
         represent(request(), begun),
       );

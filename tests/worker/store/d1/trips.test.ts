@@ -63,6 +63,7 @@ const feeds = [
   "/topics/space+!mars/feed.xml",
   "/topics/mars+policy,!space/feed.xml",
   "/authors/bob/feed.xml",
+  "/search/feed.xml?q=text",
 ];
 
 test("what is read is never older than anything read before", async () => {
