@@ -39,6 +39,8 @@ export interface Messages {
   source: "source";
   licence: "licence";
   download: "name";
+  transcript: never;
+  chapters: never;
   table: never;
   neighbours: never;
   newer: never;

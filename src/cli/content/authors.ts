@@ -4,7 +4,7 @@ import { slugify } from "../../model/slug.ts";
 import { normalise } from "../../text/normalise.ts";
 import type { AuthorField } from "./schema-fields.ts";
 
-const describing = ["url", "email", "avatar"] as const;
+const describing = ["url", "email", "avatar", "fediverse"] as const;
 
 /** Where the site describes its people. */
 export const settingsFile = "site.yaml";

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { Address } from "../../model/address.ts";
 import { isId, maxIdLength } from "../../model/article-id.ts";
+import { FediverseAccount } from "../../model/author.ts";
 import { canonicaliseLanguage } from "../../model/language.ts";
 import { IndexNowKey } from "../../model/site.ts";
 import { isZone, messageForDate } from "./dates.ts";
@@ -95,12 +96,23 @@ export const email = v.pipe(
   v.email("This is not an e-mail address, such as ann@example.org."),
 );
 
+/** YAML takes no text that begins with “@” outside quotes: it may be left out. */
+const fediverse = v.pipe(
+  text("fediverse"),
+  v.transform((account) => (account.startsWith("@") ? account : `@${account}`)),
+  v.check(
+    (account) => v.is(FediverseAccount, account),
+    'This is not an account of the Fediverse. Write its name and its server: fediverse: "@ann@social.example".',
+  ),
+);
+
 const described = fields({
   name: text("name"),
   slug: optional("slug"),
   url: v.optional(address("url")),
   email: v.optional(email),
   avatar: v.optional(address("avatar")),
+  fediverse: v.optional(fediverse),
 });
 
 // Of a field that can be written in several ways, the way that was chosen decides what is wrong with it.

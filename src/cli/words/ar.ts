@@ -39,6 +39,8 @@ export const ar: Catalogue = {
   source: "المصدر: {source}",
   licence: "الرخصة: {licence}",
   download: "تنزيل «{name}»",
+  transcript: "النص المكتوب",
+  chapters: "الفصول",
   table: "جدول",
   neighbours: "مقالات مجاورة",
   newer: "أحدث",

@@ -34,6 +34,8 @@ export const de: Catalogue = {
   source: "Quelle: {source}",
   licence: "Lizenz: {licence}",
   download: "„{name}“ herunterladen",
+  transcript: "Transkript",
+  chapters: "Kapitel",
   table: "Tabelle",
   neighbours: "Benachbarte Artikel",
   newer: "Neuer",

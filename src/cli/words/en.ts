@@ -35,6 +35,8 @@ export const en: Catalogue = {
   source: "Source: {source}",
   licence: "Licence: {licence}",
   download: "Download “{name}”",
+  transcript: "Transcript",
+  chapters: "Chapters",
   table: "Table",
   neighbours: "Neighbouring articles",
   newer: "Newer",

@@ -34,6 +34,8 @@ export const es: Catalogue = {
   source: "Fuente: {source}",
   licence: "Licencia: {licence}",
   download: "Descargar «{name}»",
+  transcript: "Transcripción",
+  chapters: "Capítulos",
   table: "Tabla",
   neighbours: "Artículos contiguos",
   newer: "Más reciente",

@@ -34,6 +34,8 @@ export const fr: Catalogue = {
   source: "Source : {source}",
   licence: "Licence : {licence}",
   download: "Télécharger « {name} »",
+  transcript: "Transcription",
+  chapters: "Chapitres",
   table: "Tableau",
   neighbours: "Articles voisins",
   newer: "Plus récent",

@@ -39,6 +39,8 @@ export const he: Catalogue = {
   source: "מקור: {source}",
   licence: "רישיון: {licence}",
   download: "הורדת ”{name}“",
+  transcript: "תמליל",
+  chapters: "פרקים",
   table: "טבלה",
   neighbours: "מאמרים סמוכים",
   newer: "חדש יותר",

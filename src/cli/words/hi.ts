@@ -34,6 +34,8 @@ export const hi: Catalogue = {
   source: "स्रोत: {source}",
   licence: "लाइसेंस: {licence}",
   download: "“{name}” डाउनलोड करें",
+  transcript: "प्रतिलेख",
+  chapters: "अध्याय",
   table: "तालिका",
   neighbours: "आगे-पीछे के लेख",
   newer: "नया",

@@ -34,6 +34,8 @@ export const it: Catalogue = {
   source: "Fonte: {source}",
   licence: "Licenza: {licence}",
   download: "Scarica «{name}»",
+  transcript: "Trascrizione",
+  chapters: "Capitoli",
   table: "Tabella",
   neighbours: "Articoli vicini",
   newer: "Più recente",

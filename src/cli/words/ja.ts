@@ -34,6 +34,8 @@ export const ja: Catalogue = {
   source: "出典：{source}",
   licence: "ライセンス：{licence}",
   download: "「{name}」をダウンロード",
+  transcript: "文字起こし",
+  chapters: "チャプター",
   table: "表",
   neighbours: "前後の記事",
   newer: "次の記事",

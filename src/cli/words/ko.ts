@@ -34,6 +34,8 @@ export const ko: Catalogue = {
   source: "출처: {source}",
   licence: "라이선스: {licence}",
   download: "‘{name}’ 내려받기",
+  transcript: "녹취록",
+  chapters: "챕터",
   table: "표",
   neighbours: "앞뒤 글",
   newer: "다음 글",

@@ -34,6 +34,8 @@ export const nl: Catalogue = {
   source: "Bron: {source}",
   licence: "Licentie: {licence}",
   download: "‘{name}’ downloaden",
+  transcript: "Transcript",
+  chapters: "Hoofdstukken",
   table: "Tabel",
   neighbours: "Naburige artikelen",
   newer: "Nieuwer",

@@ -34,6 +34,8 @@ export const pl: Catalogue = {
   source: "Źródło: {source}",
   licence: "Licencja: {licence}",
   download: "Pobierz „{name}”",
+  transcript: "Transkrypcja",
+  chapters: "Rozdziały",
   table: "Tabela",
   neighbours: "Sąsiednie artykuły",
   newer: "Nowszy",

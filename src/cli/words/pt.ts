@@ -34,6 +34,8 @@ export const pt: Catalogue = {
   source: "Fonte: {source}",
   licence: "Licença: {licence}",
   download: "Baixar “{name}”",
+  transcript: "Transcrição",
+  chapters: "Capítulos",
   table: "Tabela",
   neighbours: "Artigos vizinhos",
   newer: "Mais recente",

@@ -34,6 +34,8 @@ export const ru: Catalogue = {
   source: "Источник: {source}",
   licence: "Лицензия: {licence}",
   download: "Скачать «{name}»",
+  transcript: "Расшифровка",
+  chapters: "Главы",
   table: "Таблица",
   neighbours: "Соседние статьи",
   newer: "Новее",

@@ -34,6 +34,8 @@ export const tr: Catalogue = {
   source: "Kaynak: {source}",
   licence: "Lisans: {licence}",
   download: "“{name}” dosyasını indir",
+  transcript: "Metin dökümü",
+  chapters: "Bölümler",
   table: "Tablo",
   neighbours: "Komşu yazılar",
   newer: "Daha yeni",

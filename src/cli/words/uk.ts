@@ -34,6 +34,8 @@ export const uk: Catalogue = {
   source: "Джерело: {source}",
   licence: "Ліцензія: {licence}",
   download: "Завантажити «{name}»",
+  transcript: "Розшифровка",
+  chapters: "Розділи",
   table: "Таблиця",
   neighbours: "Сусідні статті",
   newer: "Новіша",

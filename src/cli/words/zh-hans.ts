@@ -34,6 +34,8 @@ export const zhHans: Catalogue = {
   source: "来源：{source}",
   licence: "许可：{licence}",
   download: "下载“{name}”",
+  transcript: "文字稿",
+  chapters: "章节",
   table: "表格",
   neighbours: "前后文章",
   newer: "下一篇",

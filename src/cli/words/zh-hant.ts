@@ -34,6 +34,8 @@ export const zhHant: Catalogue = {
   source: "來源：{source}",
   licence: "授權：{licence}",
   download: "下載「{name}」",
+  transcript: "逐字稿",
+  chapters: "章節",
   table: "表格",
   neighbours: "前後文章",
   newer: "下一篇",

@@ -57,7 +57,7 @@ export function renderArticle({ site, entry, newer, older, related = [] }: Artic
         <Facts site={site} article={entry} />
         <div class="prose">
           {image && !html.includes(image.url) ? <Picture image={image} /> : null}
-          {enclosure ? <Player site={site} enclosure={enclosure} title={nameOf(entry)} /> : null}
+          {enclosure ? <Player site={site} article={entry} enclosure={enclosure} /> : null}
           {image && html.includes(image.url) ? <Property name="u-photo" value={image.url} /> : null}
           <div class="e-content">{raw(arrangeProse(words, html))}</div>
           <Origin site={site} article={entry} />

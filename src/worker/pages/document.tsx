@@ -9,10 +9,12 @@ import { formats, formatTable } from "../../model/formats.ts";
 import { textDirection } from "../../model/language.ts";
 import type { Subject } from "../../model/subject.ts";
 import { say } from "../../model/words.ts";
-import { ArticleData, FeedLinks, Preview, TranslationLinks } from "./discovery.tsx";
+import { FeedLinks, TranslationLinks } from "./discovery.tsx";
 import { Link, WithinSite } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
 import type { Paging } from "./pagination.tsx";
+import { Preview } from "./preview.tsx";
+import { ArticleData } from "./structured-data.tsx";
 
 interface DocumentProps {
   site: PageSite;

@@ -17,13 +17,20 @@ import { withTranslations } from "./translations.ts";
 export async function representArticlePage(sources: Sources, request: RouteRequest): Promise<Representation> {
   const found = await findArticle(sources, request);
   const { newer, older, changesAt } = found;
+  // All that its page shows of what podcasts do.
+  const { transcripts, chapters } = found.article.episode ?? {};
   const [site, related, [article = found.article]] = await Promise.all([
     readPageSite(sources),
     findRelated(sources.store, found.article, request.now),
     withTranslations(sources.store, [found.article], request.now),
   ]);
   return representPage(sources, request, {
-    model: [site, ...[article, newer, older, ...related].map((each) => each && outsidePodcasts(each))],
+    model: [
+      site,
+      outsidePodcasts(article),
+      [transcripts, chapters],
+      ...[newer, older, ...related].map((each) => each && outsidePodcasts(each)),
+    ],
     changesAt,
     tags: tagScopeOfArticle(article),
     render: async () =>

@@ -83,3 +83,27 @@ test("settings that describe one person twice are told", async () => {
     expect.stringMatching(/^site\.yaml:7:5 error: “Ann Lee” has another url here than in site\.yaml/),
   ]);
 });
+
+test("an author's account of the Fediverse is kept, with or without the “@” before it", async () => {
+  const people = (account: string) => site(`author: {name: Ann Lee, fediverse: ${account}}`);
+  for (const written of ['"@ann.lee@social.example"', "ann.lee@social.example"]) {
+    const { index, lines } = await load(
+      folder({ "site.yaml": people(written), "a.md": article("draft: false") }),
+    );
+    expect(lines).toEqual([]);
+    expect(index?.articles[0]?.authors[0]?.fediverse).toBe("@ann.lee@social.example");
+  }
+});
+
+test.each(['"@ann"', '"https://social.example/@ann"', '"@ann@social"', "'@ann@x.example\" onload'"])(
+  "%s is no account of the Fediverse",
+  async (written) => {
+    const root = folder({
+      "site.yaml": site(`author: {name: Ann Lee, fediverse: ${written}}`),
+      "a.md": article("draft: false"),
+    });
+    expect((await load(root)).lines).toEqual([
+      expect.stringMatching(/^site\.yaml:5:\d+ error: This is not an account of the Fediverse\. Write/),
+    ]);
+  },
+);

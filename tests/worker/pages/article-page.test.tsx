@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseOffset } from "../../../src/model/instant.ts";
 import { type ArticlePage, renderArticle } from "../../../src/worker/pages/article-page.tsx";
-import { asAddress, asInstant } from "../../helpers/values.ts";
+import { asAddress, asInstant, asSlug } from "../../helpers/values.ts";
 import { elements, links, meta, related } from "./html.ts";
 import { entry, site } from "./samples.ts";
 
@@ -105,6 +105,80 @@ describe("the page of an article", () => {
     expect(related(page, "license")).toEqual(["https://creativecommons.org/publicdomain/zero/1.0/"]);
   });
 
+  test("tells search engines of its picture, its recording and its place, in values that they take", () => {
+    const [article, trail] = elements(shown(), "script").map(({ text }) => JSON.parse(text));
+    expect(article).toMatchObject({
+      "@context": "https://schema.org",
+      image: { "@type": "ImageObject", url: "https://example.org/a.png", width: 400, height: 300 },
+      audio: {
+        "@type": "AudioObject",
+        contentUrl: "https://example.org/a.mp3",
+        encodingFormat: "audio/mpeg",
+        duration: "PT2040S",
+      },
+      publisher: { "@type": "Organization", name: "The Example", logo: "https://example.org/icon.png" },
+    });
+    expect(trail).toMatchObject({
+      "@type": "BreadcrumbList",
+      itemListElement: [
+        { position: 1, item: "https://example.org/" },
+        { position: 2, name: "space", item: "https://example.org/topics/space/" },
+        { position: 3, name: "Ships & stars", item: "https://example.org/articles/harbour/" },
+      ],
+    });
+  });
+
+  test("tells of a film only with the picture that search engines ask for", () => {
+    const film = { url: asAddress("https://example.org/a.mp4"), type: "video/mp4", length: 0 };
+    const facts = (given: Partial<typeof full>) =>
+      JSON.parse(elements(shown({ entry: { ...full, enclosure: film, ...given } }), "script")[0]?.text ?? "");
+    expect(facts({}).video).toMatchObject({
+      "@type": "VideoObject",
+      name: "Ships & stars",
+      thumbnailUrl: "https://example.org/a.png",
+      uploadDate: "2022-11-22T00:44:00Z",
+    });
+    expect(facts({ image: undefined })).not.toHaveProperty("video");
+  });
+
+  test("is previewed with its language, its authors and their accounts, and what is to be heard", () => {
+    const authors = [
+      { slug: asSlug("ann"), name: "Ann", fediverse: "@ann@social.example" },
+      { slug: asSlug("bo"), name: "Bo" },
+    ];
+    const translations = [{ lang: "zh-Hant", path: "/articles/gang/" }];
+    const preview = Object.fromEntries(
+      meta(shown({ entry: { ...full, lang: "pt-BR", authors, translations } })),
+    );
+    expect(preview).toMatchObject({
+      "og:locale": "pt_BR",
+      "og:locale:alternate": "zh_TW",
+      "og:image:width": "400",
+      "og:audio": "https://example.org/a.mp3",
+      "og:audio:type": "audio/mpeg",
+      "article:author": "https://example.org/authors/bo/",
+      "fediverse:creator": "@ann@social.example",
+      "twitter:card": "summary_large_image",
+    });
+  });
+
+  test("is previewed with the site's picture where it has none that services show", () => {
+    const of = {
+      ...site,
+      image: { url: asAddress("https://example.org/icon.png"), width: 512, height: 512 },
+    };
+    const image = { url: asAddress("https://example.org/a.svg"), alt: "", type: "image/svg+xml" };
+    for (const each of [image, undefined]) {
+      expect(Object.fromEntries(meta(shown({ site: of, entry: { ...full, image: each } })))).toMatchObject({
+        "og:image": "https://example.org/icon.png",
+        "og:image:alt": "The Example",
+        "twitter:card": "summary",
+      });
+    }
+    const nameless = { ...image, url: asAddress("https://example.org/b.png"), type: "image/png" };
+    expect(meta(shown({ entry: { ...full, image: nameless } })).get("og:image:alt")).toBe("Ships & stars");
+  });
+
   test("shows its picture with size and text, and not again if the text has it", () => {
     const [picture] = elements(shown(), "img");
     expect(picture?.attributes).toMatchObject({ alt: "A ship", width: 400, height: 300 });
@@ -118,6 +192,32 @@ describe("the page of an article", () => {
     expect(elements(page, "figcaption")[0]?.text).toBe(
       "Download “Ships & stars” (audio/mpeg, 12 MB, 34 min)",
     );
+  });
+
+  test("leads to transcripts and chapters, and shows captions in a film that the site has", () => {
+    const episode = {
+      revision: full.revision,
+      transcripts: [
+        { url: asAddress("https://example.org/media/a.de.vtt"), type: "text/vtt", language: "de" },
+        { url: asAddress("https://elsewhere.example/a.vtt"), type: "text/vtt" },
+      ],
+      chapters: { url: asAddress("https://example.org/media/a.json"), type: "application/json+chapters" },
+    };
+    const enclosure = { url: asAddress("https://example.org/a.mp4"), type: "video/mp4", length: 2_000_000 };
+    const page = shown({ entry: { ...full, episode, enclosure } });
+    expect(elements(page, "figcaption")[0]?.text).toBe(
+      "Download “Ships & stars” (video/mp4, 2 MB)Transcript (Deutsch)Transcript (text/vtt)Chapters",
+    );
+    expect(links(page)).toEqual(
+      expect.arrayContaining([...episode.transcripts.map(({ url }) => url), episode.chapters.url]),
+    );
+    expect(elements(page, "video")[0]?.attributes).toMatchObject({
+      ariaLabel: "Ships & stars",
+      preload: "none",
+    });
+    expect(elements(page, "track").map(({ attributes }) => [attributes.src, attributes.srcLang])).toEqual([
+      ["https://example.org/media/a.de.vtt", "de"],
+    ]);
   });
 
   test("does not repeat a summary that is the beginning of the text", () => {
