@@ -34,7 +34,7 @@ export function bundle(main: string, folder: string, content?: string): Bundled 
     config: join(repository, "wrangler.toml"),
   });
   const alias = {
-    sax: join(repository, "src/worker/no-xml-parser.ts"),
+    "xml-js": join(repository, "src/worker/xml-writer.ts"),
     ...(content && { "#content": join(content, "content.js") }),
   };
   mkdirSync(folder, { recursive: true });

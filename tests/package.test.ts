@@ -68,13 +68,13 @@ test("a new site begins with what is tried here: versions, settings of wrangler,
     name: "my-site",
     main: "src/worker.ts",
     build: { command: "tagwire build", watch_dir: ["content"] },
-    alias: { "#content": "./.tagwire/content.js", sax: "tagwire/no-xml-parser" },
+    alias: { "#content": "./.tagwire/content.js", "xml-js": "tagwire/xml-writer" },
   });
   expect(alias).toEqual({
     "#content": "./.tagwire/content.js",
-    sax: "./src/worker/no-xml-parser.ts",
+    "xml-js": "./src/worker/xml-writer.ts",
   });
-  expect(manifest.exports["./no-xml-parser"]).toBe("./dist/worker/no-xml-parser.js");
+  expect(manifest.exports["./xml-writer"]).toBe("./dist/worker/xml-writer.js");
 });
 
 test("what makes a site goes with the version that it makes one for", () => {

@@ -28,3 +28,8 @@ declare namespace Cloudflare {
     HUB_LIMIT?: RateLimit;
   }
 }
+
+/** A part of `xml-js`, which declares only the whole. */
+declare module "xml-js/lib/js2xml.js" {
+  export { js2xml as default } from "xml-js";
+}

@@ -20,7 +20,7 @@ const environment = {
 export function writeSettings(root: string, more = ""): void {
   const settings = readFileSync(join(repository, "wrangler.toml"), "utf8")
     .replace('"src/worker/index.ts"', JSON.stringify(join(repository, "src/worker/index.ts")))
-    .replace("./src/worker/no-xml-parser.ts", join(repository, "src/worker/no-xml-parser.ts"))
+    .replace("./src/worker/xml-writer.ts", join(repository, "src/worker/xml-writer.ts"))
     .replace("src/cli/index.ts", join(repository, "src/cli/index.ts"))
     .replace('"src", "content"', '"content"');
   writeFileSync(join(root, "wrangler.toml"), settings + more);

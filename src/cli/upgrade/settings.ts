@@ -34,8 +34,8 @@ export function upgradeSettings(toml: string, site: Address): string {
     );
   }
   // What the Worker never asks: to read XML, and what its functions are called.
-  if (alias?.["#content"] !== undefined && alias.sax === undefined)
-    upgraded = upgraded.replace(/^"#content" = .*$/m, (line) => `${line}\n"sax" = "tagwire/no-xml-parser"`);
+  if (alias?.["#content"] !== undefined && alias["xml-js"] === undefined)
+    upgraded = upgraded.replace(/^"#content" = .*$/m, (line) => `${line}\n"xml-js" = "tagwire/xml-writer"`);
   if (keep_names === undefined)
     upgraded = upgraded.replace(/^minify = true$/m, "minify = true\nkeep_names = false");
   // Whoever may write articles was sent the token.

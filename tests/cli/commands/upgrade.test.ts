@@ -100,7 +100,7 @@ describe("settings of wrangler", () => {
   test("leave out of the script what the Worker never asks", () => {
     const first = 'minify = true\n\n[alias]\n"#content" = "./.tagwire/content.js"\n';
     const now =
-      'minify = true\nkeep_names = false\n\n[alias]\n"#content" = "./.tagwire/content.js"\n"sax" = "tagwire/no-xml-parser"\n';
+      'minify = true\nkeep_names = false\n\n[alias]\n"#content" = "./.tagwire/content.js"\n"xml-js" = "tagwire/xml-writer"\n';
     expect(upgradeSettings(first, site)).toBe(now);
     expect(upgradeSettings(now, site)).toBe(now);
     const kept = now.replace("keep_names = false", "keep_names = true");
