@@ -23,7 +23,8 @@ import { parseMarkdown } from "../markdown/parse.ts";
 import type { LinkKind } from "../markdown/types.ts";
 import { en } from "../words/en.ts";
 
-const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+// Addresses are found without the extensions of GFM, which take as long again.
+const parser = unified().use(remarkParse).freeze();
 const style = { bullet: "-", emphasis: "*", rule: "-", listItemIndent: "one" } as const;
 // A line that begins so would describe the line above it.
 const unsafe = [{ atBreak: true, character: ":", after: "(?:\\s|$)" }];
@@ -152,9 +153,10 @@ function editMarkdown(markdown: string, edit: (node: Addressed, source: string) 
   const edits: Edit[] = [];
   const found: Addressed[] = [];
   visit(parser.parse(markdown), (node) => {
-    // Before what refers to them.
-    if (node.type === "definition") found.unshift(node);
-    else if (isAddressed(node)) found.push(node);
+    // Before what refers to them. A footnote looks like one.
+    if (node.type === "definition") {
+      if (!node.label?.startsWith("^")) found.unshift(node);
+    } else if (isAddressed(node)) found.push(node);
   });
   for (const node of found) {
     const [start, end] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];

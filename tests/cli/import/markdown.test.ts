@@ -16,6 +16,12 @@ describe("Markdown of others", () => {
     ["an address in brackets", "![a](<b c.jpg>)", "![a](https://old.example/2020/post/b%20c.jpg)"],
     ["an address with brackets", "[a](b_(c).html)", "[a](<https://old.example/2020/post/b_(c).html>)"],
     ["an address with references", "[a](b?c&amp;d)", "[a](https://old.example/2020/post/b?c&d)"],
+    [
+      "a text with a footnote",
+      "a[^1] [b](c)\n\n[^1]: /d.html",
+      "a[^1] [b](https://old.example/2020/post/c)\n\n[^1]: /d.html",
+    ],
+    ["a table", "| a |\n| - |\n| [b](c) |", "| a |\n| - |\n| [b](https://old.example/2020/post/c) |"],
     ["a definition", "[a][1]\n\n[1]: /b 'B'", "[a][1]\n\n[1]: https://old.example/b 'B'"],
     [
       "HTML in a quotation",

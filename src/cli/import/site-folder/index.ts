@@ -21,7 +21,7 @@ import { pathsOn, plainPath } from "./own-addresses.ts";
 import { type Plan, type PlannedArticle, planArticles } from "./plan.ts";
 import { addressInFiles, publicAddress } from "./public-address.ts";
 import { recogniseSite } from "./recognise.ts";
-import { planRedirects } from "./redirects.ts";
+import { type PlannedRedirects, planRedirects } from "./redirects.ts";
 import type { FolderReport } from "./report.ts";
 import { addEntries } from "./settings-files.ts";
 import { SiteIndex } from "./site-index.ts";
@@ -54,7 +54,6 @@ export function isSiteFolder(source: string): boolean {
  * @throws Failure if there is nothing to bring, or the content folder cannot be read
  */
 export async function importSiteFolder(source: string, options: FolderImportOptions): Promise<FolderReport> {
-  const started = performance.now();
   const { maker, folder, sign } = recogniseSite(SourceFolder.open(source), options.from);
   const clash = messageForClash(source, options);
   if (clash !== undefined) throw new Failure(clash);
@@ -74,7 +73,10 @@ export async function importSiteFolder(source: string, options: FolderImportOpti
   const index = new SiteIndex(folder, site);
   const numbers = new Map(articles.map(({ post }, at) => [post.path, at]));
   const redirects = redirectsOf({ folder, site, index, numbers, articles, ours, findings }, options.content);
-  const leadOn = new Set([...redirects.keys(), ...articles.flatMap(({ aliases }) => aliases)]);
+  const leadOn = new Set([
+    ...redirects.leading,
+    ...articles.flatMap(({ aliases, existing }) => existing?.aliases ?? aliases),
+  ]);
   const places = planFiles(folder, site.files, { ours, leadOn }, findings);
   const around = { folder, site, index, numbers, places, addresses: new Set(places.values()), findings };
   const fresh = articles.filter(({ existing }) => existing === undefined);
@@ -95,15 +97,12 @@ export async function importSiteFolder(source: string, options: FolderImportOpti
   const ids = options.readOld && countIds(plan, old);
   for (const name of ids?.missing ?? [])
     findings.add("entry of the old feed that was found nowhere", `“${name}”`);
-  const redirected = addEntries(options, "redirects.yaml", redirects);
+  const redirected = addEntries(options, "redirects.yaml", redirects.fresh);
   if (redirected === undefined)
-    for (const [from, to] of redirects)
+    for (const [from, to] of redirects.fresh)
       findings.add("line to write into redirects.yaml by hand", `"${from}": ${to}`);
   return {
     ...{ maker: maker.title, sign, place: folder.prefix, imported, statics },
-    url: site.settings.url,
-    files: folder.paths.filter(isMarkdown).length,
-    unnamed: fresh.filter(({ id, fields }) => id.startsWith("urn:uuid:") && fields.id !== id).length,
     drafts: fresh.filter(({ draft }) => draft).length,
     known: articles.length - fresh.length,
     ids,
@@ -111,7 +110,6 @@ export async function importSiteFolder(source: string, options: FolderImportOpti
     redirects: redirected ?? 0,
     settings: notes,
     findings: findings.all(),
-    seconds: (performance.now() - started) / 1000,
   };
 }
 
@@ -144,7 +142,7 @@ interface Leading extends Pick<Conversion, "folder" | "site" | "index" | "number
 function redirectsOf(
   { folder, site, index, numbers, articles, ours, findings }: Leading,
   content: string,
-): Map<string, string> {
+): PlannedRedirects {
   const articleAt = (address: string) => {
     const article = articles[numbers.get(index.atAddress(address) ?? "") ?? -1];
     return article && articlePath(article.address);

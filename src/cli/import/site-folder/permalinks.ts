@@ -158,3 +158,9 @@ export function joinPath(...parts: (string | undefined)[]): string {
 export function joinAddress(...parts: (string | undefined)[]): string {
   return joinPath(...parts).replace(/\/index\.html?$/, "/");
 }
+
+/** The path under which a site stands, with a slash before it and none behind, of a setting that may be a whole address. */
+export function basePathOf(written: string | undefined): string {
+  const path = URL.parse(written ?? "")?.pathname ?? written ?? "";
+  return joinPath(...path.split("/")).replace(/\/$/, "");
+}

@@ -5,8 +5,15 @@ import { messageForChain, messageForRule, readRedirects } from "../../content/re
 import type { Findings } from "./findings.ts";
 import { isOwnAddress, plainPath } from "./own-addresses.ts";
 
+export interface PlannedRedirects {
+  /** New rules, by the address that leads on. */
+  fresh: Map<string, string>;
+  /** Every address that leads on, by the content folder's own rules too. */
+  leading: ReadonlySet<string>;
+}
+
 /**
- * The rules of these that Tagwire can follow, by the address that leads on: none from where something else answers, none
+ * The rules of these that Tagwire can follow,: none from where something else answers, none
  * that leads to another rule.
  *
  * @param rules of which an earlier one counts more
@@ -18,7 +25,7 @@ export function planRedirects(
   standing: ReadonlySet<string>,
   content: string,
   findings: Findings,
-): Map<string, string> {
+): PlannedRedirects {
   const leads = (path: string) => isOwnAddress(path) || standing.has(plainPath(path));
   const known = readRedirects(new ContentFiles(content), leads);
   const taken = new Set(known.map(({ from }) => from));
@@ -35,5 +42,5 @@ export function planRedirects(
     if (messageForChain(rule, find) === undefined) fitting.set(from, rule.to ?? "");
     else findings.add("redirect left out that leads to another", `${from} → ${rule.to}`);
   }
-  return fitting;
+  return { fresh: fitting, leading: new Set([...known.map(({ from }) => from), ...fitting.keys()]) };
 }

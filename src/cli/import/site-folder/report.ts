@@ -19,13 +19,7 @@ export interface FolderReport {
   sign: string;
   /** Where in the folder that was named the site begins; empty if that is all of it. */
   place: string;
-  /** Where the site stood, if it says so; without a slash at the end. */
-  url?: string | undefined;
-  /** Texts in Markdown that the folder holds. */
-  files: number;
   imported: ImportedPost[];
-  /** Of the new ones, how many have an id that was made for them. */
-  unnamed: number;
   drafts: number;
   /** Posts that are articles already. */
   known: number;
@@ -38,7 +32,6 @@ export interface FolderReport {
   /** What is said of the site's settings. */
   settings: string[];
   findings: Finding[];
-  seconds: number;
 }
 
 /** The lines of a report, findings apart. */

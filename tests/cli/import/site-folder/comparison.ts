@@ -10,7 +10,7 @@ const reader = unified().use(rehypeParse, { fragment: true }).freeze();
 
 /** What stands before a text, in any form. */
 const before =
-  /^\s*(?:---\n[\s\S]*?\n---+[^\S\n]*(?:\n|$)|\+\+\+\n[\s\S]*?\n\+\+\+[^\S\n]*\n|\{[\s\S]*?\n\}\n)/;
+  /^\s*(?:---[^\S\n]*\n[\s\S]*?\n---+[^\S\n]*(?:\n|$)|\+\+\+\n[\s\S]*?\n\+\+\+[^\S\n]*\n|\{[\s\S]*?\n\}\n)/;
 const headers = /^(?:\p{L}[\p{L}\d _-]*\s*:.*\n(?:[ \t]+.*\n|- .*\n)*)+(?:---+[^\S\n]*\n|\n|(?![\s\S]))/u;
 
 /** What belongs to an admonition is indented, and no code. */

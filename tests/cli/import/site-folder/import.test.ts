@@ -601,6 +601,19 @@ describe("an import", () => {
     expect(again.files).toEqual(files);
   });
 
+  test("that is run again copies no file to where an address leads on", async () => {
+    const folder = source({
+      ...hugo,
+      "static/rss.xml": "<rss/>",
+      "static/_redirects": "/rss.xml /feed.xml\n",
+    });
+    write(folder, { "content/posts/a.md": md("title: A\ndate: 2020-01-01") });
+    const { root, files } = await imported(folder);
+    expect(files["redirects.yaml"]).toContain('"/rss.xml": /feed.xml\n');
+    expect(files).not.toHaveProperty(["static/rss.xml"]);
+    expect((await imported(folder, { into: root })).files).toEqual(files);
+  });
+
   test("overwrites nothing that has the same name", async () => {
     const mine = {
       "a.md": md("title: Mine\ndate: 2001-01-01"),

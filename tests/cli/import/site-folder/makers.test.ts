@@ -15,6 +15,14 @@ describe("what made a folder is recognised", () => {
     ["jekyll", { "_config.yml": "title: A", "_posts/2020-01-01-a.md": "a" }],
     ["jekyll", { "_posts/2020-01-01-a.markdown": "a" }],
     ["microblog", { "_config.yml": "microblog_user: ann", "_posts/2020-01-01-a.md": "a" }],
+    [
+      "jekyll",
+      {
+        "_config.yml": "source: source",
+        Gemfile: "gem 'jekyll'",
+        "source/_posts/2020-01-01-a.markdown": "a",
+      },
+    ],
     ["hexo", { "_config.yml": "title: A", "source/_posts/a.md": "a", "scaffolds/post.md": "x" }],
     ["eleventy", { ".eleventy.js": "", "posts/a.md": post("date: 2020-01-01") }],
     ["eleventy", { "eleventy.config.mjs": "", "posts/a.md": post("date: 2020-01-01") }],
@@ -140,6 +148,7 @@ describe("Jekyll's addresses", () => {
     ["permalink: none", "/tech/web/At-night.html"],
     ["permalink: ordinal", "/tech/web/2020/002/At-night.html"],
     ["permalink: /:year/:i_month/:i_day/:slug", "/2020/1/2/at-night"],
+    ["permalink: /:title/\nbaseurl: https://old.example/base/", "/base/At-night/"],
     ["permalink: /blog/:short_year/:title/\nbaseurl: /base", "/base/blog/20/At-night/"],
     ["defaults:\n- scope: {path: '', type: posts}\n  values: {permalink: '/d/:title/'}", "/d/At-night/"],
     ["collections:\n  posts:\n    permalink: /n/:title/\n    output: true", "/n/At-night/"],

@@ -6,7 +6,7 @@ import { isForDevelopers, isMarkdown, isPageName, stemOf } from "../../file-name
 import { dateInName, readPostDate } from "../dates.ts";
 import { dateIn } from "../fields.ts";
 import { isLanguageName } from "../languages.ts";
-import { joinAddress, joinPath } from "../permalinks.ts";
+import { basePathOf, joinAddress, joinPath } from "../permalinks.ts";
 import type { SourceFolder } from "../source-folder.ts";
 import type { Maker, SourceSite } from "../source-site.ts";
 import { asText, asWords } from "../text-values.ts";
@@ -26,7 +26,7 @@ export const astro: Maker = {
 function readAstro(folder: SourceFolder): SourceSite {
   const site = emptySite();
   const script = folder.text(folder.first(...configs) ?? "");
-  const base = quotedIn(script, "base") ?? "/";
+  const base = basePathOf(quotedIn(script, "base"));
   const schema = folder.text(
     folder.first(
       "src/content.config.ts",
@@ -77,7 +77,7 @@ function readAstro(folder: SourceFolder): SourceSite {
     ...readScriptSettings(folder),
     ...(quotedIn(script, "site") === undefined
       ? {}
-      : { url: `${quotedIn(script, "site")?.replace(/\/$/, "")}${base === "/" ? "" : base}` }),
+      : { url: `${quotedIn(script, "site")?.replace(/\/$/, "")}${base}` }),
   };
   site.feedId = (_, address) => address;
   site.redirects = folder.under("src/pages").flatMap((path): [string, string][] => {

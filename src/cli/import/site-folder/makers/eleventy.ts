@@ -4,7 +4,7 @@ import { posix } from "node:path";
 import { isForDevelopers, isMarkdown, isOtherFormat, stemOf } from "../../file-names.ts";
 import { dateInName, readPostDate } from "../dates.ts";
 import type { Fields } from "../front-matter.ts";
-import { joinPath } from "../permalinks.ts";
+import { basePathOf, joinPath } from "../permalinks.ts";
 import type { SourceFolder } from "../source-folder.ts";
 import type { Maker, SourceSite } from "../source-site.ts";
 import { asSwitch, asText, asTexts, asWords } from "../text-values.ts";
@@ -60,7 +60,7 @@ function readEleventy(folder: SourceFolder): SourceSite {
     ...own.map((name) => posix.normalize(posix.join(input, name))),
     trimmed(quotedIn(directories, "output") ?? "_site"),
   ]);
-  const base = quotedIn(script, "pathPrefix") ?? "/";
+  const base = basePathOf(quotedIn(script, "pathPrefix"));
   const around: Around = { folder, input, base };
   const ignored = `${folder.text(".eleventyignore")}\n${folder.text(".gitignore")}`
     .split("\n")

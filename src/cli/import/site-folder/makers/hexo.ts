@@ -5,7 +5,15 @@ import { isMarkdown, isOtherFormat, stemOf } from "../../file-names.ts";
 import { dateInName, readPostDate } from "../dates.ts";
 import { type Fields, isFields } from "../front-matter.ts";
 import { isLanguageName } from "../languages.ts";
-import { colonToken, datePart, fillPattern, hexoName, joinAddress, joinPath } from "../permalinks.ts";
+import {
+  basePathOf,
+  colonToken,
+  datePart,
+  fillPattern,
+  hexoName,
+  joinAddress,
+  joinPath,
+} from "../permalinks.ts";
 import type { SourceFolder } from "../source-folder.ts";
 import type { Maker, SourceSite } from "../source-site.ts";
 import { asText, asTexts, asWords } from "../text-values.ts";
@@ -16,6 +24,7 @@ export const hexo: Maker = {
   title: "Hexo",
   recognise(folder) {
     const config = folder.first("_config.yml", "_config.yaml");
+    if (/\bjekyll\b/i.test(folder.text("Gemfile") + folder.text("Rakefile"))) return undefined;
     if (
       folder.hasFolder("source/_posts") ||
       (config !== undefined && folder.hasFolder("source") && folder.hasFolder("scaffolds"))
@@ -30,7 +39,7 @@ function readHexo(folder: SourceFolder): SourceSite {
   const config = readSettings(folder, folder.first("_config.yml", "_config.yaml"));
   const site = emptySite();
   const source = asWords(config.source_dir) ?? "source";
-  const base = asWords(config.root) ?? "/";
+  const base = basePathOf(asWords(config.root));
   const language = asTexts(config.language)[0];
   for (const path of folder.under(source)) {
     const full = `${source}/${path}`;
@@ -120,7 +129,7 @@ function addressOf(
   lang: string | undefined,
   config: Fields,
 ): string | undefined {
-  const base = asWords(config.root) ?? "/";
+  const base = basePathOf(asWords(config.root));
   const own = asWords(fields.permalink);
   if (own !== undefined)
     return joinAddress(base, own.endsWith("/") || /\.html?$/.test(own) ? own : `${own}.html`);

@@ -6,7 +6,7 @@ import { isZone } from "../../../content/dates.ts";
 import { stemOf } from "../../file-names.ts";
 import { dateInName, readPostDate } from "../dates.ts";
 import type { Fields } from "../front-matter.ts";
-import { colonToken, datePart, fillPattern, jekyllName, joinAddress } from "../permalinks.ts";
+import { basePathOf, colonToken, datePart, fillPattern, jekyllName, joinAddress } from "../permalinks.ts";
 import { asText, asTexts, asWords } from "../text-values.ts";
 import { valueAt } from "./texts.ts";
 
@@ -25,7 +25,7 @@ export function addressOf(
   collection: string | undefined,
   config: Fields,
 ): string | undefined {
-  const base = asWords(config.baseurl) ?? "";
+  const base = basePathOf(asWords(config.baseurl));
   const own = asWords(valueAt(config, "collections", collection ?? "posts", "permalink"));
   const pattern =
     asWords(fields.permalink) ??

@@ -1,5 +1,6 @@
 /** The ids that a feed of a Jekyll site's own gives, by the template that makes it. @module */
 import type { Fields } from "../front-matter.ts";
+import { basePathOf } from "../permalinks.ts";
 import type { SourceFolder } from "../source-folder.ts";
 import type { SourcePost } from "../source-site.ts";
 import { asText, asWords } from "../text-values.ts";
@@ -22,7 +23,7 @@ export function feedIdsOf(
 ): (post: SourcePost, address: string) => string | undefined {
   const template = idTemplate(folder);
   const url = asWords(config.url) ?? "";
-  const base = (asWords(config.baseurl) ?? "").replace(/\/$/, "");
+  const base = basePathOf(asWords(config.baseurl));
   const habit = (address: string) => address.replace(/\.html?$/, "").replace(/(?<=.)\/$/, "");
   return ({ fields }, address) => {
     if (template === undefined) return habit(address);

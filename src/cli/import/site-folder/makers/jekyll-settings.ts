@@ -1,5 +1,6 @@
+/** What the settings of a Jekyll site say of the site, and which feeds it has. @module */
 import type { Fields } from "../front-matter.ts";
-import { jekyllName, joinAddress } from "../permalinks.ts";
+import { basePathOf, jekyllName, joinAddress } from "../permalinks.ts";
 import type { SourceSite } from "../source-site.ts";
 import { asText, asTexts, asWords } from "../text-values.ts";
 import { valueAt } from "./texts.ts";
@@ -8,7 +9,7 @@ export function settingsOf(config: Fields): SourceSite["settings"] {
   const author = config.author;
   const [name] = asTexts(author);
   const url = asWords(config.url) ?? (asWords(config.production_url) || undefined);
-  const base = asWords(config.baseurl) ?? "";
+  const base = basePathOf(asWords(config.baseurl));
   return {
     title: asText(config.title) ?? asText(config.name),
     description: asText(config.description) ?? asText(config.tagline) ?? asText(config.subtitle),

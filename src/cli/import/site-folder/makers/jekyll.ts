@@ -5,7 +5,7 @@ import { isForDevelopers, isMarkdown, isOtherFormat, stemOf } from "../../file-n
 import { dateInName, readPostDate } from "../dates.ts";
 import { type Fields, isFields } from "../front-matter.ts";
 import { readLanguage } from "../languages.ts";
-import { joinAddress, joinPath } from "../permalinks.ts";
+import { basePathOf, joinAddress, joinPath } from "../permalinks.ts";
 import type { SourceFolder } from "../source-folder.ts";
 import type { Maker, SourceSite } from "../source-site.ts";
 import { asSwitch, asText, asTexts, asWords } from "../text-values.ts";
@@ -23,11 +23,11 @@ export const jekyll: Maker = {
   title: "Jekyll",
   recognise(folder) {
     const config = folder.first("_config.yml", "_config.yaml", "_config.toml");
+    // Octopress is Jekyll in a folder of its own.
+    const isOctopress = /\bjekyll\b/i.test(folder.text("Gemfile") + folder.text("Rakefile"));
     const signs =
-      folder.paths.some((path) => inPosts.test(path)) ||
-      folder.hasFolder("_layouts") ||
-      /\bjekyll\b/i.test(folder.text("Gemfile"));
-    if (config !== undefined && signs && !folder.hasFolder("source/_posts")) return config;
+      folder.paths.some((path) => inPosts.test(path)) || folder.hasFolder("_layouts") || isOctopress;
+    if (config !== undefined && signs && (isOctopress || !folder.hasFolder("source/_posts"))) return config;
     return folder.hasFolder("_posts") ? "_posts/" : undefined;
   },
   read: readJekyll,
@@ -47,7 +47,7 @@ function readJekyll(folder: SourceFolder): SourceSite {
   const config = readSettings(folder, folder.first("_config.yml", "_config.yaml", "_config.toml"));
   const site = emptySite();
   const root = asWords(config.source)?.replace(/^\.\/|\/$/g, "") ?? "";
-  const base = asWords(config.baseurl) ?? "";
+  const base = basePathOf(asWords(config.baseurl));
   const start = root === "" || root === "." ? "" : `${root}/`;
   const collections = isFields(config.collections)
     ? Object.keys(config.collections)

@@ -1,3 +1,5 @@
+/** The settings of a Pelican site, as far as they can be told without running them. @module */
+
 /** Settings that are one text, list or mapping in Python; later files override earlier ones. */
 export class PythonSettings {
   readonly #script: string;
