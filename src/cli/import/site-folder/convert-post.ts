@@ -118,6 +118,7 @@ function contextFor(
       const found = index.file(name, post.path);
       return found === undefined ? name : linkToPath(found);
     },
+    template: (name) => site.template?.(name),
     isVault: site.isVault === true,
     note: (kind) => findings.add(kind, folder.prefix + post.path),
     value(variable) {

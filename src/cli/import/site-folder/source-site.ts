@@ -39,6 +39,8 @@ export interface SourceSite {
   files: Map<string, string>;
   /** What its Markdown is written in besides Markdown. */
   dialects: Dialect[];
+  /** Its own template of a shortcode or an include, by name. */
+  template?: ((name: string) => string | undefined) | undefined;
   /** Addresses of its feeds that are others with us, in the form of `redirects.yaml`. */
   redirects: [from: string, to: string][];
   /** Folders in which a link that names a file by its path may mean it, the likeliest first; `""` is the site's own. */

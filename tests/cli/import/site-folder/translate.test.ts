@@ -13,6 +13,16 @@ const values: Record<string, string> = {
   "site.params.city": "Oslo",
 };
 
+const templates: Record<string, string> = {
+  gh: '<a href="https://code.example/{{ .Get 0 }}">#{{- .Get 0 -}}</a>',
+  series: '{{/* links */}}\n<ul>\n\n    <li><a href="/a/">A</a></li>\n</ul>\n<script>x()</script>',
+  boxed: '<div class="{{ .Get "kind" }}">\n  {{ .Inner | markdownify }}\n</div>',
+  clever: "{{ range .Params }}{{ . }}{{ end }}",
+  silent: "<script>count()</script>",
+  "by.html": "<p>By <b>{{ include.name }}</b> in {{ site.params.city | upcase }}</p>",
+  sea: "<i>{{ name }}</i>",
+};
+
 const noted: string[] = [];
 
 const context: TranslationContext = {
@@ -20,6 +30,7 @@ const context: TranslationContext = {
   linkTo: (name) => (/^(?:_posts\/)?(?:2019-01-02-)?(?:b|The B)(?:\.md)?$/.test(name) ? "b.md" : undefined),
   fileLink: (name) => (name === "ship.png" ? "files/ship.png" : name),
   value: (variable) => values[variable],
+  template: (name) => templates[name],
   isVault: false,
   note: (kind) => noted.push(kind),
 };
@@ -424,4 +435,24 @@ test("a text of all signs without any meaning comes through as it is", () => {
   const all = new Set<Dialect>(["hugo", "liquid", "zola", "wiki", "mdx", "kramdown"]);
   const text = "100 % {x} {{ } }} [[ ]] a[0][1] <3 5 > 4 == 4 %% $x$ `a`` b ``c` ::: {} {%} <!-- -->";
   expect(translateMarkdown(text, all, context)).toBe(text);
+});
+
+describe("templates of the site's own", () => {
+  test.each<[Dialect, string, string]>([
+    ["hugo", "See {{< gh 12 >}}.", 'See <a href="https://code.example/12">#12</a>.'],
+    ["hugo", '{{< gh "a\\"<b" >}}', '<a href="https://code.example/a&quot;<b">#a"&lt;b</a>'],
+    ["hugo", "A\n\n{{< series >}}\n\nB", 'A\n\n<ul>\n<li><a href="/a/">A</a></li>\n</ul>\n\nB'],
+    ["hugo", '{{% boxed kind="x" %}}\n*A*\n{{% /boxed %}}', '<div class="x">\n\n*A*\n\n</div>'],
+    ["liquid", '{% include by.html name="Bo & Co" %}', "<p>By <b>Bo &amp; Co</b> in OSLO</p>"],
+    ["zola", '{{ sea(name="North") }}', "<i>North</i>"],
+  ])("%s: %s is what they make of it", (dialect, text, html) => {
+    expect(translate(dialect, text)).toBe(html);
+  });
+
+  test.each(["{{< clever a b >}}", "{{< silent >}}", '{{< boxed kind="x" >}}', "{{< gh >}}"])(
+    "that are programs, show nothing or lack something leave %s",
+    (text) => {
+      expect(translate("hugo", text)).toBe(text);
+    },
+  );
 });

@@ -10,7 +10,7 @@ import type { Maker, SourceSite } from "../source-site.ts";
 import { asSwitch, asText, asTexts, asWords } from "../text-values.ts";
 import { type Around, addressOf } from "./eleventy-addresses.ts";
 import { dataFor, feedsOf, passedThrough, settingsOf, trimmed } from "./eleventy-data.ts";
-import { emptySite, quotedIn, readText } from "./texts.ts";
+import { emptySite, quotedIn, readText, templatesIn } from "./texts.ts";
 
 const configs = [
   ".eleventy.js",
@@ -84,6 +84,7 @@ function readEleventy(folder: SourceFolder): SourceSite {
   site.bases = [input, "public", "static", "src"];
   site.settings = settingsOf(folder, input);
   site.redirects = feedsOf(folder, script, input, base);
+  site.template = templatesIn(folder, posix.join(input, quotedIn(directories, "includes") ?? "_includes"));
   site.feedId = (_, address) => address;
   return site;
 

@@ -13,7 +13,7 @@ import { asSwitch, asText, asTexts, asWords } from "../text-values.ts";
 import { type Around, addressOf, placeOf, type Section } from "./hugo-addresses.ts";
 import { feedsOf, mergedSettings, settingsNames, settingsOf } from "./hugo-settings.ts";
 import { readPeopleFiles } from "./people.ts";
-import { emptySite, ownersOf, readSettings, readText, valueAt } from "./texts.ts";
+import { emptySite, ownersOf, readSettings, readText, templatesIn, valueAt } from "./texts.ts";
 
 export const hugo: Maker = {
   name: "hugo",
@@ -71,6 +71,11 @@ function readHugo(folder: SourceFolder): SourceSite {
     "data/authors.yml",
     "data/authors.toml",
     "content/authors",
+  );
+  site.template = templatesIn(
+    folder,
+    ...["layouts/shortcodes", "layouts/_shortcodes"],
+    ...asTexts(valueAt(config, "theme")).map((theme) => `themes/${theme}/layouts/shortcodes`),
   );
   site.feedId = (_, address) => address;
   return site;

@@ -4,7 +4,7 @@ import { basePathOf } from "../permalinks.ts";
 import type { SourceFolder } from "../source-folder.ts";
 import type { SourcePost } from "../source-site.ts";
 import { asText, asWords } from "../text-values.ts";
-import { evaluate } from "../translate/liquid.ts";
+import { evaluate } from "../translate/expressions.ts";
 import { valueAt } from "./texts.ts";
 
 /** What a template writes for each post: `{{ post.url | prepend: site.url }}`, with the name that a post has in it. */

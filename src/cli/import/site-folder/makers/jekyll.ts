@@ -13,7 +13,7 @@ import { addressOf } from "./jekyll-addresses.ts";
 import { feedIdsOf } from "./jekyll-feed.ts";
 import { feedsOf, settingsOf } from "./jekyll-settings.ts";
 import { readPeopleFiles } from "./people.ts";
-import { emptySite, readSettings, readText, valueAt } from "./texts.ts";
+import { emptySite, readSettings, readText, templatesIn, valueAt } from "./texts.ts";
 
 const inPosts = /(?:^|\/)_posts\//;
 const inDrafts = /(?:^|\/)_drafts\//;
@@ -92,6 +92,7 @@ function readJekyll(folder: SourceFolder): SourceSite {
     `${start}_authors`,
   );
   site.redirects = feedsOf(config, base);
+  site.template = templatesIn(folder, `${start}_includes`);
   site.feedId = feedIdsOf(folder, config);
   return site;
 

@@ -46,6 +46,18 @@ export function readText(
   }
 }
 
+/** Templates of a site's own in folders, by name, with or without an ending. */
+export function templatesIn(folder: SourceFolder, ...places: string[]): (name: string) => string | undefined {
+  return (name) => {
+    const path = folder.first(
+      ...places.flatMap((place) =>
+        ["", ".html", ".md", ".liquid", ".njk"].map((end) => `${place}/${name}${end}`),
+      ),
+    );
+    return path === undefined ? undefined : readText(folder, path)?.markdown;
+  };
+}
+
 /** Finds the post in whose folder a file stands; of translations, the one in the site's own language. */
 export function ownersOf(posts: readonly SourcePost[]): (path: string) => SourcePost | undefined {
   const owners = new Map<string, SourcePost>();

@@ -9,7 +9,7 @@ import { joinAddress, joinPath, zolaName } from "../permalinks.ts";
 import type { SourceFolder } from "../source-folder.ts";
 import type { Maker, SourcePost, SourceSite } from "../source-site.ts";
 import { asSwitch, asText, asTexts, asWords } from "../text-values.ts";
-import { emptySite, ownersOf, readSettings, readText, valueAt } from "./texts.ts";
+import { emptySite, ownersOf, readSettings, readText, templatesIn, valueAt } from "./texts.ts";
 
 export const zola: Maker = {
   name: "zola",
@@ -98,6 +98,11 @@ function readZola(folder: SourceFolder): SourceSite {
     values: config,
   };
   site.redirects = feedsOf(config, base);
+  site.template = templatesIn(
+    folder,
+    "templates/shortcodes",
+    `themes/${asWords(config.theme)}/templates/shortcodes`,
+  );
   site.feedId = (_, address) => address;
   return site;
 }

@@ -1,8 +1,11 @@
 /** What shortcodes, tags, includes and components of common names stand for, in Markdown. @module */
+
 import { beginNote } from "./blocks.ts";
 import { type Call, parameter, type TranslationContext } from "./dialect.ts";
 import { asDestination, asLink, escapeLabel, renderEmbed, watchable } from "./embeds.ts";
 import type { KeptText } from "./kept-text.ts";
+import { attribute, html } from "./markup.ts";
+import { fillTemplate } from "./own-templates.ts";
 
 export interface Rendering {
   context: TranslationContext;
@@ -42,7 +45,7 @@ const renderers: Record<string, Renderer> = {
     ({ body }) => body ?? "",
   ),
   ...each(
-    "rawhtml raw_html html unsafe raw markdown md unsafehtml fragment rendermarkdown",
+    "rawhtml rendertemplate raw_html html unsafe raw markdown md unsafehtml fragment rendermarkdown",
     ({ body }) => body,
   ),
   ...each(
@@ -67,7 +70,10 @@ export function renderCall(call: Call, rendering: Rendering): string | undefined
   }
   const renderer = Object.hasOwn(renderers, name) ? renderers[name] : undefined;
   const embed = renderEmbed({ ...call, name });
-  return renderer?.({ ...call, name }, rendering) ?? (embed && spaced(embed, call));
+  const known = renderer?.({ ...call, name }, rendering) ?? (embed && spaced(embed, call));
+  if (known !== undefined || call.template === undefined) return known;
+  const filled = fillTemplate(call.template, call, rendering.context);
+  return filled && spaced(filled, call);
 }
 
 /** A name without folders and an extension, such as `image` for `components/Image.html`. */
@@ -291,12 +297,4 @@ export function dedent(text: string): string {
   const depth = Math.min(...depths);
   if (!Number.isFinite(depth) || depth === 0) return text.slice(first);
   return lines.map((line, at) => line.slice(at === 0 ? first : depth)).join("\n");
-}
-
-export function html(text: string): string {
-  return text.replace(/&(?!#?\w+;)/g, "&amp;").replace(/</g, "&lt;");
-}
-
-export function attribute(text: string): string {
-  return text.replace(/&(?!#?\w+;)/g, "&amp;").replace(/"/g, "&quot;");
 }

@@ -16,6 +16,8 @@ export interface Call {
   body?: string | undefined;
   /** Whether it stands on lines of its own. */
   block: boolean;
+  /** What the site itself makes of it. */
+  template?: string | undefined;
 }
 
 export interface TranslationContext {
@@ -25,6 +27,8 @@ export interface TranslationContext {
   linkTo(name: string): string | undefined;
   /** The link that shows a picture or plays a recording that is named so; itself if it is not known. */
   fileLink(name: string): string;
+  /** The site's own template of a shortcode or an include; undefined if it has none. */
+  template(name: string): string | undefined;
   /** Whether texts are notes of a vault, which shows a link to a note that is not there as its words. */
   isVault: boolean;
   /** Takes down what had to be changed or left out, such as `part behind a password left out`. */

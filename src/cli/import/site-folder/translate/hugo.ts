@@ -26,6 +26,7 @@ export function translateShortcodes(text: string, rendering: Rendering): string 
     const block = isAlone(plain, start, end) || (body?.includes("\n") ?? false);
     if (name === "param")
       return rendering.context.value(`page.${args[0]}`) ?? rendering.context.value(`site.params.${args[0]}`);
-    return renderCall({ name, args, named, body, block }, rendering);
+    const template = rendering.context.template(name);
+    return renderCall({ name, args, named, body, block, template }, rendering);
   });
 }

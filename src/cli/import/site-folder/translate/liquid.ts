@@ -1,6 +1,8 @@
 /** Tags and variables of Liquid, and of Nunjucks where they look the same: Jekyll, Hexo, Eleventy, Octopress. @module */
+
 import { type Rendering, renderCall } from "./calls.ts";
-import { type Call, parameter, readParameters, type TranslationContext } from "./dialect.ts";
+import { type Call, parameter, readParameters } from "./dialect.ts";
+import { evaluate } from "./expressions.ts";
 import { isAlone, renderTags, type Tag } from "./tags.ts";
 
 const tag = /\{%-?\s*(?<name>[\w-]+)(?<parameters>(?:\s(?:(?!%\})[\s\S]){0,4000}?)?)\s*-?%\}/g;
@@ -43,7 +45,8 @@ function renderTag(
 ): string | undefined {
   if (name === "include" || name === "include_cached" || name === "include_relative" || name === "render") {
     const [, file = "", rest = ""] = /^["']?([^\s"',]+)["']?,?\s*([\s\S]*)$/.exec(parameters) ?? [];
-    return renderCall({ name: file, ...readParameters(rest), body, block }, rendering);
+    const template = rendering.context.template(file);
+    return renderCall({ name: file, ...readParameters(rest), body, block, template }, rendering);
   }
   const call: Call = {
     name,
@@ -86,55 +89,4 @@ function renderHexoNote(call: Call, rendering: Rendering): string | undefined {
     { ...call, name: "callout", args: [], named: { type: kind, title: words.join(" ") } },
     rendering,
   );
-}
-
-/** What Liquid writes for an expression: a variable or a text, through the filters whose outcome is known. */
-export function evaluate(expression: string, context: Pick<TranslationContext, "value">): string | undefined {
-  const [subject = "", ...filters] = expression.split(/\s*\|\s*(?=\w)/);
-  const quoted = /^(["'])([^"']*)\1$/.exec(subject.trim());
-  let value = quoted?.[2] ?? (/^[\w.-]+$/.test(subject.trim()) ? context.value(subject.trim()) : undefined);
-  for (const filter of filters) {
-    if (value === undefined) return undefined;
-    value = filtered(value, filter, context);
-  }
-  return value;
-}
-
-function filtered(
-  value: string,
-  filter: string,
-  context: Pick<TranslationContext, "value">,
-): string | undefined {
-  const [, name = "", argument = ""] = /^(\w+)\s*(?:[:(]\s*([\s\S]*?)\)?)?\s*$/.exec(filter) ?? [];
-  const given = /^(["'])(.*)\1$/.exec(argument)?.[2] ?? (argument === "" ? "" : context.value(argument));
-  const base = context.value("site.baseurl") ?? "";
-  switch (name) {
-    case "relative_url":
-    case "url":
-    case "url_for":
-      return /^https?:/.test(value) ? value : `${base}/${value.replace(/^\//, "")}`.replace(/^\/{2,}/, "/");
-    case "absolute_url":
-      return /^https?:/.test(value)
-        ? value
-        : `${context.value("site.url") ?? ""}${base}/${value.replace(/^\//, "")}`;
-    case "prepend":
-      return given === undefined ? undefined : given + value;
-    case "append":
-      return given === undefined ? undefined : value + given;
-    case "remove":
-      return given === undefined ? undefined : value.replaceAll(given, "");
-    case "uri_escape":
-    case "escape":
-    case "strip":
-    case "safe":
-    case "xml_escape":
-    case "markdownify":
-      return value;
-    case "downcase":
-      return value.toLowerCase();
-    case "upcase":
-      return value.toUpperCase();
-    default:
-      return undefined;
-  }
 }

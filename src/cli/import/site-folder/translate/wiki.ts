@@ -1,6 +1,7 @@
 /** Links and embeds of wikis and vaults: `[[Harbour]]`, `[[Harbour#Night|at night]]`, `![[ship.png|300]]`. @module */
-import { asImage, attribute, type Rendering } from "./calls.ts";
+import { asImage, type Rendering } from "./calls.ts";
 import { asLink } from "./embeds.ts";
+import { attribute } from "./markup.ts";
 
 const picture = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$/i;
 const sound = /\.(?:mp3|m4a|wav|ogg|oga|opus|flac|3gp)$/i;

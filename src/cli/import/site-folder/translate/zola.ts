@@ -25,7 +25,8 @@ export function translateZola(text: string, rendering: Rendering): string {
   const render = ({ start, end, name, kind, parameters }: Tag, body: string | undefined) => {
     if (kind === "close") return undefined;
     const block = isAlone(plain, start, end) || (body?.includes("\n") ?? false);
-    return renderCall({ name, ...readParameters(parameters), body, block }, rendering);
+    const template = rendering.context.template(name);
+    return renderCall({ name, ...readParameters(parameters), body, block, template }, rendering);
   };
   return renderTags(plain, tags, render, (close) => close === "end");
 }
