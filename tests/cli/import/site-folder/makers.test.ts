@@ -141,6 +141,15 @@ describe("Hugo's addresses", () => {
   });
 });
 
+test("Hugo's settings for production count over the others", () => {
+  const site = read({
+    "config/_default/hugo.toml": "baseURL = 'http://localhost:1313'\ntitle = 'A'",
+    "config/production/hugo.toml": "baseURL = 'https://a.example/'",
+    "content/posts/a.md": post("date: 2020-01-01"),
+  });
+  expect(site.settings).toMatchObject({ title: "A", url: "https://a.example/" });
+});
+
 describe("Jekyll's addresses", () => {
   test.each([
     ["", "/tech/web/2020/01/02/At-night.html"],

@@ -15,7 +15,10 @@ export const settingsNames = ["hugo", "config"].flatMap((name) =>
 
 /** Of a site that is divided into several files, or of one file. */
 function settingsFiles(folder: SourceFolder): string[] {
-  const parts = folder.under("config/_default").map((path) => `config/_default/${path}`);
+  // What is published is built with the settings of production over the others.
+  const parts = ["config/_default", "config/production"].flatMap((at) =>
+    folder.under(at).map((path) => `${at}/${path}`),
+  );
   return [
     ...settingsNames.filter((name) => folder.has(name)),
     ...parts.filter((path) => /\.(?:toml|ya?ml|json)$/.test(path)),

@@ -60,6 +60,7 @@ export function readScriptSettings(folder: SourceFolder): SourceSite["settings"]
       "app/layout.tsx",
       "src/app/layout.tsx",
       "nuxt.config.ts",
+      ...["scripts/rss.ts", "scripts/rss.js", "scripts/rss.mjs", "lib/rss.ts", "lib/rss.js", "utils/rss.ts"],
     ],
   ];
   const scripts = paths.filter((path) => folder.has(path)).map((path) => folder.text(path));
@@ -77,7 +78,7 @@ export function readScriptSettings(folder: SourceFolder): SourceSite["settings"]
   );
   const url =
     based.find((each) => each !== undefined) ??
-    findWhere(isOwnSite, ["siteUrl", "SITE_URL", "site", "url", "website", "WEBSITE", "siteURL"]);
+    findWhere(isOwnSite, ["siteUrl", "SITE_URL", "site", "url", "website", "WEBSITE", "siteURL", "DOMAIN"]);
   const author = find("authorName", "AUTHOR", "SITE_AUTHOR", "author");
   return {
     title: find("siteTitle", "SITE_TITLE", "siteName", "SITE_NAME", "title", "TITLE"),
