@@ -31,6 +31,7 @@ export interface FrontMatterFields {
   licence?: string | { name: string; url: string } | undefined;
   aliases?: string[] | undefined;
   draft?: boolean | undefined;
+  unlisted?: boolean | undefined;
   translates?: string | undefined;
   extra?: Record<string, unknown> | undefined;
 }

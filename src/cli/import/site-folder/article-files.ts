@@ -64,15 +64,17 @@ export interface ArticleParts {
   path: string;
   authors: AuthorField[] | undefined;
   tags: string[];
+  /** What names its original, if it is a translation. */
+  translates: string | undefined;
   additions: Additions;
 }
 
 function fieldsOf(
-  { article, post, path, authors, tags, additions }: ArticleParts,
+  { article, post, path, authors, tags, translates, additions }: ArticleParts,
   markdown: string,
   site: SourceSite,
 ): FrontMatterFields {
-  const { fields, slug, date, updated, id, aliases, translates } = article;
+  const { fields, slug, date, updated, id, aliases } = article;
   const topics = [...new Map(tags.map((tag) => [normalise(tag), tag])).values()];
   const { image, recording } = post;
   const extra = {
@@ -103,6 +105,7 @@ function fieldsOf(
     licence: fields.licence,
     aliases: aliases.length > 0 ? aliases : undefined,
     draft: article.draft || additions.draft ? true : undefined,
+    unlisted: article.unlisted ? true : undefined,
     translates,
     extra: Object.keys(extra).length > 0 ? extra : undefined,
   };

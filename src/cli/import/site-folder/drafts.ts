@@ -4,6 +4,7 @@ import { isZone } from "../../content/dates.ts";
 import type { Settings } from "../../content/site-settings.ts";
 import { firstWords } from "../convert.ts";
 import { dateInName, fromMoment, type PostDate, readPostDate } from "./dates.ts";
+import { unlisted } from "./field-names.ts";
 import { type PostFields, readFields } from "./fields.ts";
 import type { Findings } from "./findings.ts";
 import { readGitDates } from "./git-dates.ts";
@@ -11,6 +12,7 @@ import { takeTitle, titleInName } from "./headings.ts";
 import { differingLanguage } from "./languages.ts";
 import type { SourceFolder } from "./source-folder.ts";
 import type { SourcePost, SourceSite } from "./source-site.ts";
+import { plainKey } from "./text-values.ts";
 
 export interface Draft {
   post: SourcePost;
@@ -24,6 +26,8 @@ export interface Draft {
   updated?: PostDate | undefined;
   lang?: string | undefined;
   draft: boolean;
+  /** Whether only who has its address is shown it. */
+  unlisted: boolean;
 }
 
 /** All posts but those that are for nobody to read: what needs a password, and empty files. */
@@ -59,11 +63,14 @@ export function readDrafts(
     const markdown = same ? named.markdown : post.markdown;
     const updated = readPostDate(fields.updated, zone);
     const hidden = post.draft ? "draft" : fields.draft;
+    const isUnlisted = hidden !== undefined && unlisted.has(plainKey(hidden));
     if (hidden !== undefined)
       findings.add(
         hidden === "draft"
           ? "draft, which stays one"
-          : `post became a draft, because it is marked “${hidden}”`,
+          : isUnlisted
+            ? `unlisted post, which stays one, marked “${hidden}”`
+            : `post became a draft, because it is marked “${hidden}”`,
         place,
       );
     return [
@@ -76,7 +83,8 @@ export function readDrafts(
         date,
         updated: updated && updated.moment > date.moment ? updated : undefined,
         lang: differingLanguage(post.lang ?? fields.lang, settings.site.language),
-        draft: hidden !== undefined,
+        draft: hidden !== undefined && !isUnlisted,
+        unlisted: isUnlisted,
       },
     ];
   });

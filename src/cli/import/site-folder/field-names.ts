@@ -52,6 +52,11 @@ export const dropped = new Set(
   ),
 );
 
+/** Marks of posts that only lists and feeds leave out; other marks make a draft. */
+export const unlisted = new Set(
+  words("unlisted hidden hiddenfromfeed hiddenfromrss eleventyexcludefromcollections"),
+);
+
 /** What hides a post from lists and feeds, by its name, and the value that does. */
 export const hiding: [name: string, hides: boolean][] = [
   ["unlisted", true],

@@ -19,7 +19,8 @@ export interface PlannedArticle extends Draft {
   address: ArticleAddress;
   id: string;
   aliases: string[];
-  translates?: Slug | undefined;
+  /** The original of a translation: the path of its text, and what names its article. */
+  translates?: { path: string; name: string } | undefined;
   /** The article that it is already. */
   existing?: ArticleFile | undefined;
 }
@@ -71,6 +72,15 @@ export function planArticles(folder: SourceFolder, site: SourceSite, around: Sur
     findings,
   );
   const isAddressed = drafts.some(({ post }) => post.address !== undefined);
+  const uses = Map.groupBy(slugs.values(), (slug) => slug);
+  const nameOf = (each: IdentifiedDraft) => {
+    const slug = slugs.get(each);
+    const isOnly =
+      slug !== undefined &&
+      uses.get(slug)?.length === 1 &&
+      !files.some((file) => file !== each.existing && file.slug === slug);
+    return { path: each.draft.post.path, name: isOnly ? slug : (each.existing?.id ?? each.id) };
+  };
   const articles = identified.drafts.flatMap((each): PlannedArticle[] => {
     const { draft, own, id, existing } = each;
     const slug = slugs.get(each);
@@ -84,7 +94,7 @@ export function planArticles(folder: SourceFolder, site: SourceSite, around: Sur
       {
         ...{ ...draft, slug, address, id, existing },
         aliases: existing ? [] : aliases.aliasesOf(own, address, place),
-        translates: original && slugs.get(original),
+        translates: original && nameOf(original),
       },
     ];
   });

@@ -47,7 +47,13 @@ export async function writePosts(
       article.existing?.path ?? pathFor(article, converted.get(article)?.beside ?? new Map(), content, given),
   );
   const written: ImportedPost[] = [];
-  for (const [number, article] of articles.entries()) {
+  // The texts whose articles are there.
+  const there = new Set(articles.filter(({ existing }) => existing).map(({ post }) => post.path));
+  // A translation comes behind its original, without which it is none.
+  const order = [...articles.entries()].sort(
+    ([, a], [, b]) => Number(a.translates !== undefined) - Number(b.translates !== undefined),
+  );
+  for (const [number, article] of order) {
     const post = converted.get(article);
     const path = paths[number];
     if (!post || path === undefined) continue;
@@ -66,12 +72,17 @@ export async function writePosts(
     if (fitted.broken > 0) findings.add("picture or file that is not in the folder", place);
     const parts = {
       ...{ article, post, path, additions },
+      translates:
+        additions.lang === undefined && there.has(article.translates?.path ?? "")
+          ? article.translates?.name
+          : undefined,
       authors: authors.of(article.fields.authors, additions.author),
       tags: tagsOf(article, additions).flatMap((tag) => tags.spelling.get(tag) ?? []),
     };
-    if (dryRun || writeArticle(parts, fitted.markdown, around, content))
+    if (dryRun || writeArticle(parts, fitted.markdown, around, content)) {
+      there.add(article.post.path);
       written.push({ path, address: article.address, from: place });
-    else findings.add("post left out because a file of its name appeared", place);
+    } else findings.add("post left out because a file of its name appeared", place);
   }
   return written;
 }

@@ -473,7 +473,23 @@ test("translations get their language and name their original", async () => {
   expect((await built(root)).errors).toEqual([]);
 });
 
-test("drafts stay drafts, what is hidden becomes one, and a secret is left out; each is told", async () => {
+test("a translation whose original did not come, or is in the same language, is none", async () => {
+  const site = {
+    "a.md": md("title: A\ndate: 2020-01-01", `${"> ".repeat(5000)}x`),
+    "a.de.md": md("title: A\ndate: 2020-01-01"),
+    "b.md": md("title: B\ndate: 2020-01-01"),
+    "b.de.md": md("title: B\ndate: 2020-01-01"),
+  };
+  const { fields, root } = await imported(site);
+  expect(fields("a-de.md")).not.toHaveProperty("translates");
+  expect(fields("b-de.md")).toMatchObject({ lang: "de", translates: "b" });
+  expect((await built(root)).errors).toEqual([]);
+  const french = await imported(site, { additions: { lang: "fr" } });
+  expect(french.fields("b-de.md")).not.toHaveProperty("translates");
+  expect((await built(french.root)).errors).toEqual([]);
+});
+
+test("drafts stay drafts, unlisted posts unlisted, what is private becomes a draft, and a secret is left out; each is told", async () => {
   const { fields, report, findings, files } = await imported({
     "_config.yml": "title: A",
     "_drafts/a.md": md("title: A"),
@@ -485,14 +501,15 @@ test("drafts stay drafts, what is hidden becomes one, and a secret is left out; 
   expect(["a", "b", "c", "e"].map((slug) => fields(`${slug}.md`).draft)).toEqual([
     true,
     true,
-    true,
+    undefined,
     undefined,
   ]);
+  expect(fields("c.md").unlisted).toBe(true);
   expect(Object.values(files).join()).not.toMatch(/secret|sesame/);
-  expect(report.drafts).toBe(3);
+  expect(report.drafts).toBe(2);
   expect(findings).toMatchObject({
     "post with a password left out": ["_posts/2020-01-01-d.md"],
-    "post became a draft, because it is marked “unlisted”": ["_posts/2020-01-01-c.md"],
+    "unlisted post, which stays one, marked “unlisted”": ["_posts/2020-01-01-c.md"],
   });
 });
 
