@@ -144,6 +144,9 @@ export async function hubSite(files: Record<string, string>, options?: { perMinu
   };
 }
 
+/** How long a test waits for what takes a moment, on a machine that has other things to do, in milliseconds. */
+export const soon = { timeout: 15_000, interval: 20 };
+
 /** A request that came to a callback. */
 export interface Received {
   method: string;

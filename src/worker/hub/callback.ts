@@ -14,7 +14,10 @@ const maxLength = 2000;
 /** Names that are not of the public Internet (RFC 2606, RFC 6761, RFC 6762, RFC 8375). */
 const insideName = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa|test|invalid|example|onion)$/;
 
-/** The first and last address of each block of IPv4 that is not of the public Internet (IANA's registry). */
+/**
+ * The blocks of IPv4 that are not of the public Internet (IANA's registry): the first address of each, and how many bits
+ * its addresses share.
+ */
 const insideBlocks = [
   ["0.0.0.0", 8],
   ["10.0.0.0", 8],

@@ -1,11 +1,11 @@
 /** Telling subscribers what a feed says now (WebSub §7). @module */
 import { addSeconds, type Instant } from "../../model/instant.ts";
-import { type Bytes, concatBytes } from "../../text/utf8.ts";
+import type { Bytes } from "../../text/utf8.ts";
 import type { SubscriptionRow } from "../store/d1/hub/subscriptions.ts";
 import * as subscriptions from "../store/d1/hub/subscriptions.ts";
 import type { Query } from "../store/d1/query.ts";
 import { type HubContext, rows, run } from "./context.ts";
-import { followFeed, mediaTypeOf } from "./feed.ts";
+import { followFeed } from "./feed.ts";
 import { call, isWithinLimit, pause } from "./outgoing.ts";
 import { openSecret, signBody } from "./secrets.ts";
 import type { TaskOf } from "./tasks.ts";
@@ -148,14 +148,14 @@ async function readContent(context: HubContext, { path, sent, deltas }: Subscrip
   const found = await followFeed(context, path, { headers });
   if (found.kind !== "feed") return found;
   const { response, etag } = found;
-  const body = concatBytes([new Uint8Array(await response.arrayBuffer())]);
+  const body = new Uint8Array(await response.arrayBuffer());
   const instance = response.headers.get("IM");
   return {
     kind: "news",
     etag,
     body,
     headers: {
-      "Content-Type": response.headers.get("Content-Type") ?? mediaTypeOf(response),
+      "Content-Type": response.headers.get("Content-Type") ?? "",
       Link: response.headers.get("Link") ?? "",
       ...(instance !== null && { IM: instance }),
     },

@@ -39,8 +39,11 @@ export async function respondToSubscriber(context: HubContext, request: Request)
     await enqueue(context.queue, [{ kind: "verify", request: id }]);
     return answer(202, "This will be verified now: the callback will be asked for the challenge.");
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return answer(error.status, error.message, error.headers);
+    if (error instanceof Refusal) return answer(error.status, error.message, error.headers);
+    console.error(error);
+    return answer(503, "The hub cannot take this at the moment. Send it again in a minute.", {
+      "Retry-After": "60",
+    });
   }
 }
 

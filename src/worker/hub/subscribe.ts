@@ -1,6 +1,4 @@
 /** A request to subscribe or to unsubscribe (WebSub §5.1): what it has to hold, and the sentence that says what it lacks. @module */
-import * as v from "valibot";
-import { Address } from "../../model/address.ts";
 import { quote } from "../../text/quote.ts";
 import { encodeUtf8 } from "../../text/utf8.ts";
 import { countRequests, putRequest } from "../store/d1/hub/requests.ts";
@@ -56,7 +54,7 @@ export async function receiveRequest(context: HubContext, request: Request): Pro
   const topic = requireField(form, "hub.topic");
   const { path, etag } =
     mode === "subscribe" ? await findTopic(context, topic) : { path: pathOf(context, topic), etag: "" };
-  if (mode === "subscribe") await requireRoom(context, parsed.host);
+  await requireRoom(context, mode === "subscribe" ? parsed.host : undefined);
   const secret = readSecret(form);
   const id = crypto.randomUUID();
   await run(context, [
@@ -168,17 +166,18 @@ function notCanonical({ site }: HubContext, topic: string, to: string): Refusal 
 
 /** News is on the first page of a feed. */
 function firstPageOf(self: string): string {
-  const url = new URL(v.parse(Address, self));
+  const url = new URL(self);
   if (!url.searchParams.has("page")) return self;
   return self.replace(/([?&])page=\d+(&|$)/, (_, before, after) => (after === "&" ? before : ""));
 }
 
-async function requireRoom(context: HubContext, host: string): Promise<void> {
+/** @param host that is to have one subscription more, if one is */
+async function requireRoom(context: HubContext, host: string | undefined): Promise<void> {
   const [[found], [requests]] = await Promise.all([
-    rows<{ ofHost: number; ofAll: number }>(context, countSubscriptions(host)),
+    host === undefined ? [] : rows<{ ofHost: number; ofAll: number }>(context, countSubscriptions(host)),
     rows<{ waiting: number }>(context, countRequests(bounds.waiting)),
   ]);
-  if ((found?.ofHost ?? 0) >= bounds.host)
+  if (host !== undefined && (found?.ofHost ?? 0) >= bounds.host)
     throw new Refusal(403, `${quote(host)} has ${bounds.host} subscriptions, and no host may have more.`);
   if ((found?.ofAll ?? 0) >= bounds.all)
     throw new Refusal(503, "This hub has as many subscriptions as it takes.");

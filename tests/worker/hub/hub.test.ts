@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { md } from "../../helpers/folder.ts";
-import { ask, hubSite, signatureOf } from "../../helpers/hub.ts";
+import { ask, hubSite, signatureOf, soon } from "../../helpers/hub.ts";
 
 const article = (title: string, tags: string, more = "") =>
   md(
@@ -266,8 +266,9 @@ describe("a subscription", () => {
           ? { status: 410 }
           : { status: 307, location: "/elsewhere" };
     await site.publish({ "failing.md": article("Failing", "Space") });
-    await vi.waitFor(async () =>
-      expect(await site.rows("SELECT failures FROM subscription")).toEqual([{ failures: 1 }]),
+    await vi.waitFor(
+      async () => expect(await site.rows("SELECT failures FROM subscription")).toEqual([{ failures: 1 }]),
+      soon,
     );
     expect(site.subscriber.sent("/elsewhere")).toEqual([]);
     // A later version takes the place of the one that failed.
@@ -285,7 +286,7 @@ describe("a subscription", () => {
     await site.publish({
       "last.md": md("title: Last\ndate: 2022-11-02\ntags: [Endling]\ndeleted: 2026-01-01"),
     });
-    await vi.waitFor(async () => expect(await site.rows("SELECT id FROM subscription")).toEqual([]));
+    await vi.waitFor(async () => expect(await site.rows("SELECT id FROM subscription")).toEqual([]), soon);
     const denied = site.subscriber.asked("/denied").at(-1)?.url.searchParams;
     expect(Object.fromEntries(denied ?? [])).toEqual({
       "hub.mode": "denied",
@@ -298,7 +299,7 @@ describe("a subscription", () => {
     await site.subscribe("/unread", "/feed.xml", { "hub.secret": "s" });
     await site.db.exec("UPDATE subscription SET secret = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'");
     await site.publish({ "unread.md": article("Unread", "Space") });
-    await vi.waitFor(async () => expect(await site.rows("SELECT id FROM subscription")).toEqual([]));
+    await vi.waitFor(async () => expect(await site.rows("SELECT id FROM subscription")).toEqual([]), soon);
     expect(site.subscriber.sent("/unread")).toEqual([]);
     expect(site.subscriber.asked("/unread").at(-1)?.url.searchParams.get("hub.mode")).toBe("denied");
   });
@@ -356,11 +357,11 @@ describe("a subscription", () => {
 
 describe("the clock", () => {
   test("tells of articles that come due, once", async () => {
-    await site.publish({ "later.md": md(`title: Later\ndate: ${seconds(2).toISOString()}\ntags: [Space]`) });
+    await site.publish({ "later.md": md(`title: Later\ndate: ${seconds(6).toISOString()}\ntags: [Space]`) });
     await site.subscribe("/due", "/topics/space/feed.xml");
     await site.subscribe("/other", "/topics/sea/feed.xml");
     await site.tick(seconds(-60));
-    await vi.waitFor(async () => expect(await site.get("/topics/space/feed.xml")).toContain("Later"), 10_000);
+    await vi.waitFor(async () => expect(await site.get("/topics/space/feed.xml")).toContain("Later"), soon);
     expect(site.subscriber.sent("/due")).toEqual([]);
     await site.tick(seconds(0));
     await site.settled();

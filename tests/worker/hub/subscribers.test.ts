@@ -5,7 +5,7 @@ import type { Task } from "../../../src/worker/hub/tasks.ts";
 import { verify } from "../../../src/worker/hub/verify.ts";
 import { tagwire } from "../../helpers/cli.ts";
 import { md } from "../../helpers/folder.ts";
-import { hubSite } from "../../helpers/hub.ts";
+import { hubSite, soon } from "../../helpers/hub.ts";
 import { token } from "../../helpers/published.ts";
 import { site } from "../../helpers/site.ts";
 import { asInstant } from "../../helpers/values.ts";
@@ -41,7 +41,7 @@ test("the publisher sees who is told, and how that goes; nobody else does", asyn
       ["/topics/space/feed.xml", "2", "1", "1", told],
       [""],
     ]);
-  });
+  }, soon);
   hub.subscriber.answer = () => undefined;
   await hub.db.exec("DELETE FROM subscription");
 });
@@ -66,8 +66,9 @@ test("who cannot be reached is given up after the last attempt, and told of what
   await hub.subscribe("/dead", "/feed.xml");
   hub.subscriber.answer = ({ method }) => (method === "POST" ? { status: 500 } : undefined);
   await write("Unheard");
-  await vi.waitFor(async () =>
-    expect(await hub.rows("SELECT failures FROM subscription")).toEqual([{ failures: 1 }]),
+  await vi.waitFor(
+    async () => expect(await hub.rows("SELECT failures FROM subscription")).toEqual([{ failures: 1 }]),
+    soon,
   );
   const [row] = await hub.rows<{ id: number; etag: string }>(
     "SELECT subscription.id, etag FROM subscription JOIN hub_feed ON hub_feed.id = feed",
