@@ -176,7 +176,7 @@ export function createApp({ store, base, stylesheet, words, face, pages, media, 
       const request = () => routeRequest(c.req.url, base, now, forPerson);
       const asked = store.version();
       // Most often the version is still the one before.
-      const begun = cache.holds(`${version} ${key} ${forPerson}`) ? undefined : begin?.(request());
+      const begun = begin && !cache.holds(`${version} ${key} ${forPerson}`) ? begin(request()) : undefined;
       version = await asked;
       if (c.req.url.includes("?")) await followQuery(c.req.url);
       return cache.respond(c.req.raw, `${version} ${key} ${forPerson}`, now, () =>
