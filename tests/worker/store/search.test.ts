@@ -133,7 +133,7 @@ describe("a search in D1", () => {
     const page = await (await request("/search/?q=mars%20%3Cb%3E")).text();
     expect(page).toContain('value="mars &lt;b&gt;"');
     const results = await (await request("/search/?q=mars")).text();
-    expect(results).toContain('<a href="/articles/rover/">');
+    expect(results).toContain('<a class="u-url p-name" href="/articles/rover/">');
     expect(results).toContain("/search/feed.xml?q=mars");
     for (const path of ["/search/", "/search/?q=", "/search/?q=+"]) {
       const form = await request(path);
