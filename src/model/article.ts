@@ -103,6 +103,8 @@ export const Article = v.object({
   /** What the article reports on, or is taken from. */
   source: v.optional(v.object({ title: v.string(), url: Address })),
   image: v.optional(Image),
+  /** Made of its title for previews of links, where it has no picture; in no feed. */
+  preview: v.optional(Image),
   enclosure: v.optional(Enclosure),
   /** What only podcasts show of it; there if one of its topics is one. */
   episode: v.optional(Episode),

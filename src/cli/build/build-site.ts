@@ -80,6 +80,8 @@ export async function buildSite({
     renderer,
     frontMatter,
     durations,
+    // Articles that are in a database come without one.
+    previewFolder: published ? undefined : output.locate("previews"),
   });
   const failed = problems.some(({ severity }) => severity === "error");
   if (!index || !frame || (failed && !(partial && index.articles.length > 0)))

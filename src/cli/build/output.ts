@@ -102,6 +102,11 @@ export class BuildOutput {
     this.#root = root;
   }
 
+  /** Where a file or folder of the output is. */
+  locate(name: string): string {
+    return join(this.#root, name);
+  }
+
   /** A file of an earlier build, if there was one. */
   read(name: string): string | undefined {
     const file = join(this.#root, name);

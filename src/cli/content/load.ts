@@ -73,6 +73,8 @@ export interface LoadOptions {
   progress?: (message: string) => void;
   /** Where what was read of recordings is remembered. */
   durations?: DurationCache;
+  /** Where pictures for previews are kept from build to build; without it none are made. */
+  previewFolder?: string | undefined;
 }
 
 export interface LoadedSite {
@@ -106,6 +108,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     frontMatter,
     progress = () => {},
     durations = new DurationCache(),
+    previewFolder,
   } = options;
   const read = readContent(content, { name, url, largest, frontMatter });
   const { folder, settings } = read;
@@ -221,6 +224,22 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     const episode = await readEpisodeOf(file, article, podcasts, surroundings);
     told.push({ path, article: { ...article, episode }, body });
   }
+  const styles = readStyles(folder);
+  if (settings.previews && previewFolder !== undefined) {
+    // What draws is loaded by who asks for it only.
+    const { makePreviews } = await import("../previews/previews.ts");
+    const place = settings.previews;
+    const made = await makePreviews(told, {
+      folder,
+      media,
+      site,
+      styles,
+      place,
+      kept: previewFolder,
+      progress,
+    });
+    for (const each of told) each.article = { ...each.article, preview: made.get(each.path) };
+  }
   const finished: StandalonePage[] = [];
   for (const page of standalone) {
     const words = wordsFor(page.fields.lang ?? site.language, written).inArticles;
@@ -261,7 +280,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
   return {
     // The texts are in the revisions of their articles.
     index: { version: hashValue(known), ...known },
-    frame: { words, face, pages: finished.length > 0 ? finished : undefined, styles: readStyles(folder) },
+    frame: { words, face, pages: finished.length > 0 ? finished : undefined, styles },
     bodies,
     media: media.used(),
     statics,

@@ -67,6 +67,13 @@ export class MediaFiles {
     this.#known.set(path, { file, path, content: svg, type, length: Buffer.byteLength(svg), sha256 });
   }
 
+  /** Adds a picture that the build made and keeps on this machine. */
+  addMade(path: string, file: string, type: string, size: { width: number; height: number }): MediaFile {
+    const made = { file, path, type, ...hashFile(file), ...size };
+    this.#known.set(path, made);
+    return made;
+  }
+
   /** The file of `static/` at a root-relative address, whose path is that; undefined if none is served there. */
   findStatic(address: string): MediaFile | undefined {
     const path = posix.normalize(address);

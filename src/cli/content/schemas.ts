@@ -99,6 +99,7 @@ const siteSettings = fields({
   articles: v.optional(permalinkPattern),
   hub: v.optional(hub),
   indexNow: v.optional(indexNow),
+  previews: flag("previews"),
   timezone: v.optional(timezone, "UTC"),
   entriesPerPage: v.optional(whole("entriesPerPage", 1, 500), 20),
   maxAge: v.optional(whole("maxAge", 60, 86_400), 900),

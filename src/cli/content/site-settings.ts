@@ -5,8 +5,8 @@ import { hubPath } from "../../model/addresses.ts";
 import type { Author } from "../../model/author.ts";
 
 import { basePath, type Site } from "../../model/site.ts";
+import type { Place } from "../terminal/problem.ts";
 import { messageForNamesakes, messageForOtherDescription, readAuthor } from "./authors.ts";
-
 import type { WrittenFace } from "./face.ts";
 import type { ContentFiles } from "./folder.ts";
 import { readIcon } from "./icons.ts";
@@ -27,6 +27,8 @@ export interface Settings {
   people: Author[];
   /** The IANA time zone of dates that name none. */
   zone: string;
+  /** Where it is asked for pictures of articles that have none; absent if nowhere. */
+  previews?: Place | undefined;
   /** Where an article stands. */
   place: PlaceArticle;
   face: WrittenFace;
@@ -109,6 +111,7 @@ export function readSite(
     idBase: idBaseOf(value.formerUrls[0] ?? value.url),
     people: [author, ...people],
     zone: value.timezone,
+    previews: value.previews ? at("previews") : undefined,
     place: placeByPattern(value.articles, value.language),
     face: { ...value, at },
   };

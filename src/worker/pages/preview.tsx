@@ -35,6 +35,7 @@ export function Preview({ site, title, description, address, article }: PreviewP
 function pictureOf(site: PageSite, article: ShownArticle | undefined): Image | undefined {
   const own = article?.image;
   if (article && own && own.type !== "image/svg+xml") return { ...own, alt: own.alt || nameOf(article) };
+  if (article?.preview) return article.preview;
   return site.image && { ...site.image, alt: site.title };
 }
 

@@ -35,7 +35,7 @@ function JsonLd({ facts }: { facts: Record<string, unknown> }) {
 
 // A member whose value is undefined is not written.
 function describeArticle({ site, article, address, licence }: ArticleDataProps) {
-  const { image } = article;
+  const { image = article.preview } = article;
   return {
     "@type": "Article",
     headline: nameOf(article),

@@ -289,3 +289,20 @@ test("the topics of an article stand behind its text, in the site's language", (
   expect(tags?.attributes).toMatchObject({ ariaLabel: "Topics", lang: "en", dir: "ltr" });
   expect(page.indexOf("TEXT")).toBeLessThan(page.indexOf('class="tags"'));
 });
+
+test("an article without a picture is previewed with the one that the build made, and shows it nowhere", () => {
+  const preview = {
+    url: asAddress("https://example.org/media/preview.png"),
+    alt: "Ships",
+    width: 1200,
+    height: 630,
+  };
+  const page = shown({ entry: { ...full, image: undefined, preview } });
+  expect(Object.fromEntries(meta(page))).toMatchObject({
+    "og:image": preview.url,
+    "og:image:alt": "Ships",
+    "twitter:card": "summary_large_image",
+  });
+  expect(elements(page, "img")).toEqual([]);
+  expect(meta(shown({ entry: { ...full, preview } })).get("og:image")).toBe("https://example.org/a.png");
+});
