@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { articleSchema, siteSchema } from "../../../src/cli/content/schemas.ts";
 import { folder, md } from "../../helpers/folder.ts";
 import { load } from "../../helpers/loaded.ts";
 
@@ -208,4 +211,13 @@ test("whatever other programs keep with an article may stay under extra, which i
     "b.md:5:8 error: “extra” is a mapping: whatever other programs need, as “name: value”.",
   ]);
   expect(index?.articles.map(({ slug }) => slug)).toEqual(["a"]);
+});
+
+test("every field of an article and of site.yaml stands in the document on writing", () => {
+  const document = readFileSync(join(import.meta.dirname, "../../../docs/writing.md"), "utf8");
+  const named = new Set([...document.matchAll(/`(\w+)(?::[^`]*)?`/g)].map(([, name]) => name));
+  const fields = [articleSchema, siteSchema].flatMap(({ examples }) => Object.keys(examples));
+  expect(fields.length).toBeGreaterThan(30);
+  // The American spelling of a field is no field of its own.
+  expect(fields.filter((field) => field !== "license" && !named.has(field))).toEqual([]);
 });
