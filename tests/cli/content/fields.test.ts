@@ -106,7 +106,7 @@ test("all unknown fields are named at once, also those inside others, each where
   ]);
 });
 
-const people = "The fields here are name, slug, url, email, avatar.";
+const people = "The fields here are name, slug, url, email, avatar, fediverse.";
 
 test.each([
   ["author: 5", "a.md:5:9 error: Write the authors as a list of names, such as [Ann Lee, Bo Chen]."],
