@@ -25,13 +25,17 @@ export function foldSlug(text: string): string {
   return text.normalize().toLowerCase().normalize();
 }
 
+/** A letter or a digit that shows; there are marks and fillers that do not, such as what makes a picture of `☁️`. */
+const visible = /[[\p{L}\p{N}]--\p{Default_Ignorable_Code_Point}]/v;
+
 /**
  * The slug of a title, a tag or a file's name: lower case, letters and digits of any script kept, everything between
- * them one hyphen. `Food & Drink` becomes `food-drink`, `航天` stays. Undefined if nothing is left.
+ * them one hyphen. `Food & Drink` becomes `food-drink`, `航天` stays. Undefined if nothing that shows
+ * is left.
  */
 export function slugify(text: string): Slug | undefined {
   const slug = foldSlug(text)
     .match(/[\p{L}\p{M}\p{N}]+/gu)
     ?.join("-");
-  return slug !== undefined && isSlug(slug) ? slug : undefined;
+  return slug !== undefined && visible.test(slug) && isSlug(slug) ? slug : undefined;
 }

@@ -84,8 +84,10 @@ export function readArticle(
 
   const date = readField("date");
   const slug = slugify(fields.slug ?? nameOf(path));
-  if (!slug)
+  if (!slug && fields.slug === undefined)
     folder.error(path, start, "No letters or digits are in the file's name. Give the article a “slug: …”.");
+  else if (!slug)
+    folder.error(path, at("slug"), "No letters or digits are in this. Write some, such as “slug: harbour”.");
   const day = date && dayOf(date.instant, date.offset);
   const addressBy = day && ((name: Slug) => place({ slug: name, day, lang: fields.lang }));
   const aliases = readAliases();

@@ -74,8 +74,12 @@ export function readPage(folder: ContentFiles, path: string): PageFile | undefin
   // With pictures beside it, a page has a folder of its own, as an article has.
   const name = file === "index" ? posix.basename(posix.dirname(path)) : file;
   const slug = slugify(value.slug ?? name);
-  if (!slug) {
+  if (!slug && value.slug === undefined) {
     folder.error(path, start, "No letters or digits are in the file's name. Give the page a “slug: …”.");
+    return undefined;
+  }
+  if (!slug) {
+    folder.error(path, at("slug"), "No letters or digits are in this. Write some, such as “slug: about”.");
     return undefined;
   }
   const address = standalonePath({ slug });

@@ -114,6 +114,7 @@ describe("tagwire new", () => {
     [["new", "A", "--date", "soonish"], "“soonish” is not a date. Write one such as"],
     [["new", "A", "--date", "tomorrow, or later"], "is not a date"],
     [["new", "!?"], "No letters or digits are in “!?”"],
+    [["new", "🌫️"], "No letters or digits are in “🌫️”"],
     [["new"], "An article begins with its title"],
     [["new", "--note", "  "], "A note begins with its text"],
     [["new", "A", "--note", "B"], "A note has no title"],

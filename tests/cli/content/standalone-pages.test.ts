@@ -70,6 +70,8 @@ describe("a mistake has its place:", () => {
     ["pages/a.md", "title: T\ntags: [A]", "3:1 error: There is no field “tags”."],
     ["pages/a.md", "summary: T", "2:1 error: “title” is missing. Write “title: About us”."],
     ["pages/!.md", "title: T", "1:1 error: No letters or digits are in the file's name."],
+    ["pages/☁️.md", "title: T", "1:1 error: No letters or digits are in the file's name."],
+    ["pages/a.md", "title: T\nslug: ☁️", "3:7 error: No letters or digits are in this."],
   ])("%s with %j", async (path, frontMatter, message) => {
     const { lines } = await loaded({ "pages/about.md": about, [path]: md(frontMatter) });
     expect(lines).toHaveLength(1);

@@ -31,6 +31,18 @@ describe("an article without a title", () => {
     expect(articles.map((each) => each.opening)).toEqual([opening]);
   });
 
+  test.each([
+    [
+      "🌫️.md",
+      "",
+      "🌫️.md:1:1 error: No letters or digits are in the file's name. Give the article a “slug: …”.",
+    ],
+    ["fog.md", 'slug: "🌫️"', "fog.md:3:7 error: No letters or digits are in this."],
+  ])("is refused where its address would not show: %s with “%s”", async (file, more, message) => {
+    const { status, printed } = await built({ [file]: md(`date: 2022-11-22\n${more}`) });
+    expect([status, printed]).toEqual([1, expect.stringContaining(message)]);
+  });
+
   test("keeps the id, and the address, that an article of its file's name has", async () => {
     const { articles } = await built({ "harbour.md": md("date: 2022-11-22", "Ships.") });
     const titled = await built({ "harbour.md": md("title: Another\ndate: 2022-11-22", "Ships.") });
