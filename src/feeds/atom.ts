@@ -27,7 +27,7 @@ const written = {
 };
 
 export const atom: FeedWriter = {
-  renderEntry(given, site) {
+  renderEntry(given, site, { direction }) {
     const entry = makeWellFormed(given);
     const feed = new Feed({ title: "", id: site, updated: new Date(entry.updated) });
     feed.addItem({
@@ -35,7 +35,7 @@ export const atom: FeedWriter = {
       link: entry.link ?? site + articlePath(entry),
       date: new Date(entry.updated),
       published: new Date(entry.date),
-      content: htmlForLibrary(entryHtml(entry)),
+      content: htmlForLibrary(entryHtml(entry, direction)),
       author: entry.authors.map(person),
       ...(entry.licence && { copyright: textForLibrary(entry.licence.name) }),
     });

@@ -5,11 +5,11 @@ import type { Author } from "../model/author.ts";
 import { makeWellFormed, stringifyWellFormed } from "../text/well-formed.ts";
 import type { Channel } from "./channel.ts";
 import { entryHtml } from "./entry-html.ts";
-import type { FeedWriter } from "./feed-writer.ts";
+import type { EntryFeed, FeedWriter } from "./feed-writer.ts";
 
 export const json: FeedWriter = {
-  renderEntry(entry, site) {
-    return stringifyWellFormed(item(entry, site));
+  renderEntry(entry, site, feed) {
+    return stringifyWellFormed(item(entry, site, feed));
   },
 
   renderFrame(given) {
@@ -20,14 +20,14 @@ export const json: FeedWriter = {
 };
 
 // A member whose value is undefined is not written.
-function item(entry: Entry, site: string) {
+function item(entry: Entry, site: string, { direction }: EntryFeed) {
   const { enclosure, licence, source } = entry;
   return {
     id: entry.id,
     url: site + articlePath(entry),
     external_url: entry.link,
     title: entry.title,
-    content_html: entryHtml(entry),
+    content_html: entryHtml(entry, direction),
     summary: entry.summary || undefined,
     image: entry.image?.url,
     date_published: entry.date,

@@ -26,9 +26,9 @@ const openingWith = (more: Record<string, string>) =>
 const opening = openingWith({});
 
 export const rss: FeedWriter = {
-  renderEntry(given, site, inPodcast) {
+  renderEntry(given, site, { direction, podcast }) {
     const entry = makeWellFormed(given);
-    const html = htmlForLibrary(entryHtml(entry));
+    const html = htmlForLibrary(entryHtml(entry, direction));
     const feed = new Feed({ title: "", link: site });
     feed.addItem({
       title: "", // `feed` would write a CDATA section; see `itemElements`
@@ -39,7 +39,7 @@ export const rss: FeedWriter = {
       description: entry.summary ? escapeXml(entry.summary) : html,
       content: html,
     });
-    const elements = [...itemElements(entry, site), ...(inPodcast ? renderEpisodeElements(entry) : [])];
+    const elements = [...itemElements(entry, site), ...(podcast ? renderEpisodeElements(entry) : [])];
     return `        <item>${innerXml(feed.rss2(), "item")}${hexadecimal(indentElements(elements, 3))}\n        </item>`;
   },
 

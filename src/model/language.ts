@@ -106,7 +106,9 @@ const rightToLeft = new Set([
   "Yezi",
 ]);
 
+export type TextDirection = "ltr" | "rtl";
+
 /** Which way a language is written, from its BCP 47 tag: `az-Arab` runs from right to left, `az` does not. */
-export function textDirection(lang: string): "ltr" | "rtl" {
+export function textDirection(lang: string): TextDirection {
   return rightToLeft.has(new Intl.Locale(lang).maximize().script ?? "") ? "rtl" : "ltr";
 }

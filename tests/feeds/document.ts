@@ -1,5 +1,5 @@
 import type { Channel } from "../../src/feeds/channel.ts";
-import { assembleDocument, renderEntry } from "../../src/feeds/feed-document.ts";
+import { assembleDocument, entryFeed, renderEntry } from "../../src/feeds/feed-document.ts";
 import type { Entry } from "../../src/model/article.ts";
 import type { Format } from "../../src/model/formats.ts";
 import { site } from "./arbitrary.ts";
@@ -9,7 +9,7 @@ export function documentOf(format: Format, channel: Channel, entries: readonly E
   const bytes = assembleDocument(
     format,
     channel,
-    entries.map((each) => renderEntry(format, each, site.url, channel.podcast !== undefined)),
+    entries.map((each) => renderEntry(format, each, site.url, entryFeed(channel))),
   );
   return new TextDecoder().decode(bytes);
 }

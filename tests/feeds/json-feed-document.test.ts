@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { assembleDocument, renderEntry } from "../../src/feeds/feed-document.ts";
+import { assembleDocument, entryFeed, renderEntry } from "../../src/feeds/feed-document.ts";
 import { article } from "../helpers/site.ts";
 import { asAddress } from "../helpers/values.ts";
 import { channelOf, site } from "./arbitrary.ts";
@@ -40,7 +40,7 @@ const entry = {
 };
 const person = { ...site.author, avatar: asAddress("https://example.org/ann.png") };
 const channel = channelOf("Space", { author: person, hub: asAddress("https://hub.example/") });
-const bytes = assembleDocument("json", channel, [renderEntry("json", entry, site.url)]);
+const bytes = assembleDocument("json", channel, [renderEntry("json", entry, site.url, entryFeed(channel))]);
 const served = JSON.parse(new TextDecoder().decode(bytes));
 
 describe("docs/json-feed.md names what is served, and nothing else:", () => {

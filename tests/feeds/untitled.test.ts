@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { assembleDocument, renderEntry } from "../../src/feeds/feed-document.ts";
+import { assembleDocument, entryFeed, renderEntry } from "../../src/feeds/feed-document.ts";
 import { type Format, formats } from "../../src/model/formats.ts";
 import { checkDocument } from "../helpers/conformance/check.ts";
 import { article } from "../helpers/site.ts";
@@ -18,7 +18,7 @@ const note = {
 
 function documentOf(format: Format): string {
   const channel = channelOf("Space");
-  const bytes = assembleDocument(format, channel, [renderEntry(format, note, site.url)]);
+  const bytes = assembleDocument(format, channel, [renderEntry(format, note, site.url, entryFeed(channel))]);
   expect(checkDocument(format, bytes, channel.self[format])).toEqual([]);
   return new TextDecoder().decode(bytes);
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { formats, formatTable } from "../../src/model/formats.ts";
 import { content, md } from "../helpers/folder.ts";
 import { serve } from "../helpers/harness.ts";
 
@@ -6,6 +7,7 @@ const root = content({
   "site.yaml":
     "title: ميناء\ndescription: أخبار\nurl: https://example.org\nlanguage: ar-EG\nauthor: Ann Lee\n",
   "harbour.md": md("title: Harbour\ndate: 2022-11-22\nlang: en\ntags: [Space, Policy]"),
+  "feeds.yaml": "wire:\n  title: Wire\n  select: policy\n  language: en\n",
   "mars.md": md("title: المريخ\ndate: 2022-11-21\ntags: [Space, Mars]"),
 });
 let served: Awaited<ReturnType<typeof serve>>;
@@ -29,7 +31,7 @@ test("the runtime knows the dates, the digits and the plurals of the site's lang
 test("an article of another language keeps its direction among them", async () => {
   expect(await get("/")).toContain('<article lang="en" dir="ltr">');
   const article = await get("/articles/harbour/");
-  expect(article).toContain('<article class="story" lang="en" dir="ltr">');
+  expect(article).toContain('<article class="story h-entry" lang="en" dir="ltr">');
   expect(article).toContain('<div class="facts" lang="ar-EG" dir="rtl">');
 });
 
@@ -37,6 +39,16 @@ test("a feed's title is in the site's language, and its id is as ever", async ()
   const feed = await get("/topics/space+!mars/atom.xml");
   expect(feed).toContain("<id>https://example.org/topics/space+!mars/</id>");
   expect(feed).toContain("Space ما عدا \u2068Mars\u2069 – ميناء");
+});
+
+test.each(formats)("a text that runs the other way says so in the site's feed: %s", async (format) => {
+  const path = `/topics/policy/${formatTable[format].file}`;
+  const feed = (await get(path)).replaceAll('\\"', '"');
+  expect(feed).toContain('<div lang="en" dir="ltr"><p>');
+});
+
+test.each(formats)("and not in a feed of its own language: %s", async (format) => {
+  expect(await get(`/feeds/wire/${formatTable[format].file}`)).not.toContain("dir=");
 });
 
 test("whoever mistypes is told so in the site's language", async () => {

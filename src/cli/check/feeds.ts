@@ -1,11 +1,11 @@
 /** Feeds that are too heavy to be fetched again and again. @module */
-import { feedWriters } from "../../feeds/feed-document.ts";
-import type { Address } from "../../model/address.ts";
+import { entryFeed, feedWriters } from "../../feeds/feed-document.ts";
 import { feedPath } from "../../model/addresses.ts";
 import type { Entry } from "../../model/article.ts";
 import { type Format, formats } from "../../model/formats.ts";
 import { groupsOf } from "../../model/named-feed.ts";
 import { inFeeds, matches, type Selection, topicSelection } from "../../model/selection.ts";
+import type { Site } from "../../model/site.ts";
 import { namedFeedSubject } from "../../model/subject.ts";
 import { ContentFiles } from "../content/folder.ts";
 import { locateOffset } from "../terminal/locate-offset.ts";
@@ -27,7 +27,7 @@ export function* checkFeeds({ content, index, bodies, now }: CheckInput): Genera
     ...named.map((feed) => namedFeedSubject(feed).selection),
     ...index.topics.map(({ slug }) => topicSelection(slug)),
   ];
-  const weigh = weigher(site.url);
+  const weigh = weigher(site);
   const found = selections.flatMap((selection) => {
     const shown = entries.filter((entry) => matches(inFeeds(selection), entry)).slice(0, site.perPage);
     // An entry's texts are most of it; where they are light there is nothing to weigh.
@@ -48,11 +48,12 @@ export function* checkFeeds({ content, index, bodies, now }: CheckInput): Genera
 }
 
 /** Weighs entries as the formats write them, each once. */
-function weigher(site: Address): (entry: Entry, format: Format) => number {
+function weigher({ url, language }: Site): (entry: Entry, format: Format) => number {
   const known = new Map<string, number>();
+  const feed = entryFeed({ language });
   return (entry, format) => {
     const key = `${format} ${entry.id}`;
-    const weight = known.get(key) ?? Buffer.byteLength(feedWriters[format].renderEntry(entry, site));
+    const weight = known.get(key) ?? Buffer.byteLength(feedWriters[format].renderEntry(entry, url, feed));
     known.set(key, weight);
     return weight;
   };

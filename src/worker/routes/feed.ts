@@ -1,7 +1,7 @@
 /** A request for a feed, worked out: which entries it shows, its validators, and how to render it. @module */
 
 import { type Channel, describeChannel } from "../../feeds/channel.ts";
-import { assembleDocument, renderEntry } from "../../feeds/feed-document.ts";
+import { assembleDocument, entryFeed, renderEntry } from "../../feeds/feed-document.ts";
 import { type Entry, fullRevision, type ShownArticle, type Tombstone } from "../../model/article.ts";
 import { type Format, formats, formatTable } from "../../model/formats.ts";
 import { addSeconds, earliest, type Instant, latest, toInstant } from "../../model/instant.ts";
@@ -132,13 +132,13 @@ async function renderDocument(
   described: Channel,
   articles: readonly ShownArticle[],
 ): Promise<Bytes> {
-  const inPodcast = described.podcast !== undefined;
+  const feed = entryFeed(described);
   const key = (article: ShownArticle) =>
-    `${inPodcast && article.episode ? "podcast" : format} ${shownRevision(described, article)}`;
+    `${feed.podcast && article.episode ? "podcast" : format} ${feed.direction} ${shownRevision(described, article)}`;
   const found = new Map(articles.map((article) => [key(article), entries.get(key(article))]));
   const missing = articles.filter((article) => found.get(key(article)) === undefined);
   for (const entry of await store.entries(missing)) {
-    const bytes = renderEntry(format, markDraft(words, entry), site.url, inPodcast);
+    const bytes = renderEntry(format, markDraft(words, entry), site.url, feed);
     found.set(key(entry), bytes);
     entries.put(key(entry), bytes, bytes.length);
   }

@@ -82,7 +82,12 @@ function summarise(item: Parsed | undefined) {
 
 /** The same as a JSON feed says it, where an author without an address has that of the page here. */
 function fed(shown: Entry) {
-  const { id: _, content_html, language, ...item } = JSON.parse(json.renderEntry(shown, site.url));
+  const {
+    id: _,
+    content_html,
+    language,
+    ...item
+  } = JSON.parse(json.renderEntry(shown, site.url, { direction: "ltr", podcast: false }));
   const authors = item.authors.map((author: { url?: string }, at: number) => ({
     avatar: undefined,
     url: `https://example.org/authors/${shown.authors[at]?.slug}/`,
