@@ -219,10 +219,10 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
   });
   const podcasts = podcastSelections(carried, feeds);
   const surroundings = { folder, around, durations };
-  const told: { path: string; article: Article; body: Body }[] = [];
+  const told: { path: string; file: ArticleFile; article: Article; body: Body }[] = [];
   for (const { path, file, article, body } of articles) {
     const episode = await readEpisodeOf(file, article, podcasts, surroundings);
-    told.push({ path, article: { ...article, episode }, body });
+    told.push({ path, file, article: { ...article, episode }, body });
   }
   const styles = readStyles(folder);
   if (settings.previews && previewFolder !== undefined) {

@@ -8,6 +8,7 @@ import { addressOn } from "../../model/address.ts";
 import { type Article, type Image, nameOf } from "../../model/article.ts";
 import { mediaPath } from "../../model/media.ts";
 import type { Site } from "../../model/site.ts";
+import type { ArticleFile } from "../content/article-file.ts";
 import { hashValue } from "../content/digest.ts";
 import type { ContentFiles } from "../content/folder.ts";
 import type { MediaFiles } from "../content/media.ts";
@@ -30,6 +31,8 @@ interface PreviewSurroundings {
 
 interface Drawing {
   path: string;
+  /** Of the title. */
+  place: Place;
   name: string;
   text: PictureText;
 }
@@ -43,24 +46,30 @@ const messageForPackages = `Pictures for previews are drawn by two packages that
 
 /** The pictures of those articles that have none, by the paths of their files. What cannot be drawn, the folder knows. */
 export async function makePreviews(
-  articles: readonly { path: string; article: Article }[],
+  articles: readonly { path: string; file: Pick<ArticleFile, "at">; article: Article }[],
   around: PreviewSurroundings,
 ): Promise<ReadonlyMap<string, Image>> {
   const { folder, media, site, kept, place, progress } = around;
   const fonts = new Fonts(folder.locate(""));
-  const loaded = fonts.lacking("", site.language) === undefined ? await loadRenderer() : undefined;
-  if (!loaded) {
+  const renderer = fonts.lacking("", site.language) === undefined ? await loadRenderer() : undefined;
+  if (!renderer) {
     folder.warn(settings, place, messageForPackages);
     return new Map();
   }
-  const renderer: Renderer = loaded;
   const colours = await paintable(readColours(around.styles), (colour) => isColour(renderer, colour));
   const drawings: Drawing[] = [];
-  for (const { path, article } of articles) {
+  for (const { path, file, article } of articles) {
     if (article.image) continue;
+    const place = file.at("title");
     const text = describePicture(article, site, fonts);
-    if (typeof text === "string") folder.note(path, text);
-    else drawings.push({ path, text, name: nameOfPicture([version, text.lang, layPicture(text, colours)]) });
+    if (typeof text === "string") folder.warn(path, place, text);
+    else
+      drawings.push({
+        path,
+        place,
+        text,
+        name: nameOfPicture([version, text.lang, layPicture(text, colours)]),
+      });
   }
   mkdirSync(kept, { recursive: true });
   const names = new Set(drawings.map(({ name }) => name));
@@ -68,6 +77,12 @@ export async function makePreviews(
   const missing = drawings.filter(({ name }) => !existsSync(join(kept, name)));
   let done = 0;
   const waiting = missing.values();
+  const drawSome = async () => {
+    for (const drawing of waiting) {
+      await draw(renderer, drawing);
+      progress(`drew ${++done} of ${missing.length} pictures`);
+    }
+  };
   // As many at a time as there are processors: the renderer draws in threads.
   await Promise.all(Array.from({ length: availableParallelism() }, drawSome));
   const made = new Map<string, Image>();
@@ -79,11 +94,7 @@ export async function makePreviews(
   }
   return made;
 
-  async function drawSome(): Promise<void> {
-    for (const drawing of waiting) await draw(drawing);
-  }
-
-  async function draw({ path, name, text }: Drawing): Promise<void> {
+  async function draw(renderer: Renderer, { path, place, name, text }: Drawing): Promise<void> {
     const needed = fonts.select([text.title, text.site, ...text.topics, "…"].join(" "), text.lang);
     try {
       const png = await renderer.render(layPicture(text, colours), {
@@ -97,13 +108,12 @@ export async function makePreviews(
       renameSync(`${file}.new`, file);
     } catch (error) {
       const cause = error instanceof Error ? error.message : String(error);
-      folder.warn(path, { line: 1, column: 1 }, `No picture for previews could be drawn (${cause}).`);
+      folder.warn(path, place, `No picture for previews could be drawn (${cause}).`);
     }
-    progress(`drew ${++done} of ${missing.length} pictures`);
   }
 }
 
-/** Loaded where there is something to draw only. Undefined if it is not installed. */
+/** Undefined if it is not installed. */
 async function loadRenderer(): Promise<Renderer | undefined> {
   try {
     const { Renderer } = await import("@takumi-rs/core");

@@ -78,8 +78,10 @@ test("letters that no font here has are told of, with the package that has them,
   });
   const loaded = await loadWithPreviews(root);
   expect(loaded.lines).toEqual([
-    "th.md:1:1 note: No picture for previews is drawn: no font here has all letters of the title. Give the article an “image”.",
-    expect.stringMatching(/^zh\.md:1:1 note: .* Run “npm install --save-dev @fontsource\/noto-sans-tc”\.$/),
+    "th.md:2:8 warning: No picture for previews is drawn: no font here has all letters of the title. Give the article an “image”.",
+    expect.stringMatching(
+      /^zh\.md:2:8 warning: .* Run “npm install --save-dev @fontsource\/noto-sans-tc”\.$/,
+    ),
   ]);
   const drawn = loaded.index?.articles.filter(({ preview }) => preview).map(({ slug }) => slug);
   expect(drawn?.sort()).toEqual(["ar", "topic"]);
