@@ -10,6 +10,7 @@ import { isId } from "./article-id.ts";
 import { Author } from "./author.ts";
 import { Instant, Offset } from "./instant.ts";
 import { Language } from "./language.ts";
+import { PictureSize, PictureSizes } from "./picture-size.ts";
 import { EpisodeDetails } from "./podcast.ts";
 import { Slug } from "./slug.ts";
 import { Whole } from "./whole.ts";
@@ -43,6 +44,8 @@ export const Image = v.object({
   height: v.optional(Whole),
   /** In bytes. */
   length: v.optional(Whole),
+  /** What it is shown in, the narrowest first; absent if only in itself. */
+  sizes: v.optional(v.array(PictureSize)),
 });
 export type Image = v.InferOutput<typeof Image>;
 
@@ -136,8 +139,8 @@ export function nameOf({ title, opening, slug }: Pick<Article, "title" | "openin
   return title ?? opening ?? slug;
 }
 
-/** The text of an article: safe HTML with absolute links. */
-export const Body = v.object({ html: v.string() });
+/** The text of an article: safe HTML with absolute links, and what pages show it with. */
+export const Body = v.object({ html: v.string(), pictures: v.optional(PictureSizes) });
 export type Body = v.InferOutput<typeof Body>;
 
 /** Where an article stands in another language, as a root-relative path. */

@@ -1,4 +1,5 @@
 /** Pages that stand by themselves: about the site, or how to reach who makes it. @module */
+import type { PictureSizes } from "./picture-size.ts";
 import type { Slug } from "./slug.ts";
 
 export interface StandalonePage {
@@ -9,6 +10,7 @@ export interface StandalonePage {
   lang: string;
   /** Safe HTML with absolute links. */
   html: string;
+  pictures?: PictureSizes | undefined;
 }
 
 /** Where a page stands, as a root-relative path. */

@@ -4,6 +4,7 @@ import { isOwnHub } from "../../model/site.ts";
 import { DurationCache } from "../content/durations.ts";
 import { FrontMatterMemory } from "../content/front-matter-memory.ts";
 import { type LoadedSite, loadSite } from "../content/load.ts";
+import { PictureSizer } from "../content/picture-sizes.ts";
 import { RenderCache } from "../markdown/render-cache.ts";
 import { Failure } from "../terminal/failure.ts";
 import { describeChanges } from "./changes.ts";
@@ -73,6 +74,7 @@ export async function buildSite({
   const renderer = new RenderCache(output.read("rendered.json"));
   const frontMatter = FrontMatterMemory.readFrom(output);
   const durations = DurationCache.readFrom(output);
+  const sizer = new PictureSizer(output);
   const partial = dev && output.standing !== "whole";
   const { index, frame, bodies, media, statics, problems, files } = await loadSite({
     ...source,
@@ -82,7 +84,9 @@ export async function buildSite({
     durations,
     // Articles that are in a database come without one.
     previewFolder: published ? undefined : output.locate("previews"),
+    sizer,
   });
+  sizer.remember();
   const failed = problems.some(({ severity }) => severity === "error");
   if (!index || !frame || (failed && !(partial && index.articles.length > 0)))
     return { problems, changes: [] };
@@ -98,6 +102,8 @@ export async function buildSite({
   if (renderer.changed) output.write("rendered.json", renderer.memory());
   frontMatter.writeTo(output);
   durations.writeTo(output);
+  // A publication to the dev server may be reading them.
+  if (!dev) sizer.tidy();
   output.write("mode.txt", dev ? (failed ? "dev, in part" : "dev") : "deploy");
   return { problems, index, changes: published ? [] : describeChanges(before, index) };
 }

@@ -167,7 +167,7 @@ export class BuildOutput {
       "content.js",
       contentModule(version, base, address, words, face, pages, seekable(deployed, statics), devHosts),
     );
-    this.#keepOnly("site", new Set([`${version}.bin`, `${version}.txt`]));
+    this.keepOnly("site", new Set([`${version}.bin`, `${version}.txt`]));
     const key = index.site.indexNow && `/${index.site.indexNow.key}.txt`;
     if (key !== undefined) this.write(`${assets}${key}`, index.site.indexNow?.key ?? "");
     const served = [
@@ -176,7 +176,7 @@ export class BuildOutput {
       ...[...deployed, ...statics].map(({ path }) => path),
     ];
     const own = ["/_headers", ...[...texts.files.keys()].map((name) => textsPath + name)];
-    this.#keepOnly("assets", new Set([...own, ...served.map((path) => base + path)].flatMap(withFolders)));
+    this.keepOnly("assets", new Set([...own, ...served.map((path) => base + path)].flatMap(withFolders)));
   }
 
   #copyMedia(media: readonly MediaFile[], name: string): void {
@@ -210,12 +210,13 @@ export class BuildOutput {
   }
 
   /** Removes what is not among these paths from a folder and all below it. */
-  #keepOnly(folder: string, paths: ReadonlySet<string>, inside = ""): void {
+  keepOnly(folder: string, paths: ReadonlySet<string>, inside = ""): void {
+    if (!existsSync(join(this.#root, folder, inside))) return;
     for (const name of readdirSync(join(this.#root, folder, inside))) {
       const path = inside === "" ? name : `${inside}/${name}`;
       const file = join(this.#root, folder, path);
       if (!paths.has(path)) rmSync(file, { recursive: true });
-      else if (statSync(file).isDirectory()) this.#keepOnly(folder, paths, path);
+      else if (statSync(file).isDirectory()) this.keepOnly(folder, paths, path);
     }
   }
 }

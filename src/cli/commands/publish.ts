@@ -8,6 +8,7 @@ import { locateContent } from "../content/content-folder.ts";
 import { DurationCache } from "../content/durations.ts";
 import { FrontMatterMemory } from "../content/front-matter-memory.ts";
 import { loadSite } from "../content/load.ts";
+import { PictureSizer } from "../content/picture-sizes.ts";
 import { siteAddress } from "../content/site-address.ts";
 import type { Context } from "../context.ts";
 import { RenderCache } from "../markdown/render-cache.ts";
@@ -47,6 +48,7 @@ export async function publish(options: PublishOptions, context: Context): Promis
     const renderer = new RenderCache(output.read(memory));
     const frontMatter = FrontMatterMemory.readFrom(output);
     const durations = DurationCache.readFrom(output);
+    const sizer = new PictureSizer(output);
     // A site on this machine is read at its own address, with its drafts, and its links lead there.
     const target = resolveTarget(to, context);
     const local = to !== undefined && isLoopback(new URL(target)) ? new URL(target).origin : undefined;
@@ -62,7 +64,9 @@ export async function publish(options: PublishOptions, context: Context): Promis
       renderer,
       frontMatter,
       durations,
+      sizer,
     });
+    sizer.remember();
     if (renderer.changed) output.write(memory, renderer.memory());
     frontMatter.writeTo(output);
     durations.writeTo(output);

@@ -42,10 +42,12 @@ import { readLicence } from "./licences.ts";
 import type { MediaFile } from "./media.ts";
 import { readNamedFeeds } from "./named-feeds.ts";
 import { describePassedOver } from "./passed-over.ts";
+import type { PictureSizer } from "./picture-sizes.ts";
 import type { WrittenPodcast } from "./podcast-schema.ts";
 import { type Block, podcastSelections, readPodcast } from "./podcasts.ts";
 import { readRedirects } from "./redirects.ts";
 import { renderFiles, renderPage, reportRendering } from "./rendering.ts";
+import { ShownPictures } from "./shown-pictures.ts";
 import { siteAddress } from "./site-address.ts";
 import { knownAddresses } from "./site-addresses.ts";
 import { finishPage, navigationTo, reportPageClashes } from "./standalone-pages.ts";
@@ -75,6 +77,8 @@ export interface LoadOptions {
   durations?: DurationCache;
   /** Where pictures for previews are kept from build to build; without it none are made. */
   previewFolder?: string | undefined;
+  /** Makes smaller copies of large pictures, if the site is to have them. */
+  sizer?: PictureSizer | undefined;
 }
 
 export interface LoadedSite {
@@ -109,6 +113,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     progress = () => {},
     durations = new DurationCache(),
     previewFolder,
+    sizer,
   } = options;
   const read = readContent(content, { name, url, largest, frontMatter });
   const { folder, settings } = read;
@@ -150,6 +155,8 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
   if (!hasWords(site.language, written)) folder.note(settingsFile, messageForLanguage(site.language));
   const { inArticles, ...words } = wordsFor(site.language, written);
   const wordsOf = ({ fields }: ArticleFile) => wordsFor(fields.lang ?? site.language, written).inArticles;
+  const pictures =
+    settings.sizesPictures && sizer ? new ShownPictures(site.url, folder, media, sizer) : undefined;
   const outcomes = await renderFiles(files, around, renderer, wordsOf, progress);
   for (const [at, file] of files.entries()) {
     const { path, fields, address, id, date, updated, dateOffset, updatedOffset, aliases } = file;
@@ -171,7 +178,10 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     const { html, text, drawings, firstImage } = rendered;
     for (const { name, svg } of drawings) media.addDrawing(name, svg, file.path);
     const licence = fields.licence ?? fields.license;
-    const body = { html };
+    const image = readImage(folder, around, file);
+    const sized = pictures ? await pictures.withSizes(image, path, file.at("image")) : image;
+    const sizes = await pictures?.in(file, html);
+    const body = sizes ? { html, pictures: sizes } : { html };
     const shown = {
       ...address,
       id,
@@ -187,7 +197,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
       lang,
       link: fields.link,
       source: fields.source,
-      image: readImage(folder, around, file),
+      image: sized,
       enclosure: readEnclosure(folder, around, file),
       licence: licence ? readLicence(licence) : site.licence,
       translationGroup: translations.get(path),
@@ -245,7 +255,10 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     const words = wordsFor(page.fields.lang ?? site.language, written).inArticles;
     const rendered = reportRendering(folder, media, page, await renderPage(page, around, renderer, words));
     for (const { name, svg } of rendered?.drawings ?? []) media.addDrawing(name, svg, page.path);
-    if (rendered) finished.push(finishPage(page, site.language, rendered.html));
+    if (!rendered) continue;
+    const sizes = await pictures?.in(page, rendered.html);
+    const finishedPage = finishPage(page, site.language, rendered.html);
+    finished.push(sizes ? { ...finishedPage, pictures: sizes } : finishedPage);
   }
   const used = new Set(media.used().map(({ file }) => file));
   for (const { path, message } of describePassedOver(folder.passedOver, (each) =>
@@ -282,7 +295,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     index: { version: hashValue(known), ...known },
     frame: { words, face, pages: finished.length > 0 ? finished : undefined, styles },
     bodies,
-    media: media.used(),
+    media: [...media.used(), ...(pictures?.copies() ?? [])],
     statics,
     problems: folder.problems,
     files,

@@ -36,6 +36,7 @@ export class MediaFiles {
   readonly #root: string;
   readonly #largest: number;
   readonly #known = new Map<string, Looked>();
+  readonly #byPath = new Map<string, MediaFile>();
   readonly #served = new Map<string, MediaFile | undefined>();
 
   /**
@@ -82,13 +83,22 @@ export class MediaFiles {
     return this.#served.get(path);
   }
 
+  /** The file that is served at a root-relative path, those of `static/` and drawings apart. */
+  findServed(path: string): MediaFile | undefined {
+    return this.#byPath.get(path);
+  }
+
   /** Every file that was found, those of `static/` apart. */
   used(): MediaFile[] {
     return [...this.#known.values()].filter((each) => each !== undefined && "file" in each);
   }
 
   #look(path: string): Looked {
-    if (!this.#known.has(path)) this.#known.set(path, this.#inspect(path));
+    if (!this.#known.has(path)) {
+      const found = this.#inspect(path);
+      this.#known.set(path, found);
+      if (found && "file" in found) this.#byPath.set(found.path, found);
+    }
     return this.#known.get(path);
   }
 

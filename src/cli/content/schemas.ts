@@ -100,6 +100,7 @@ const siteSettings = fields({
   hub: v.optional(hub),
   indexNow: v.optional(indexNow),
   previews: flag("previews"),
+  pictures: flag("pictures"),
   timezone: v.optional(timezone, "UTC"),
   entriesPerPage: v.optional(whole("entriesPerPage", 1, 500), 20),
   maxAge: v.optional(whole("maxAge", 60, 86_400), 900),

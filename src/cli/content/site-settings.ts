@@ -32,6 +32,8 @@ export interface Settings {
   /** Where an article stands. */
   place: PlaceArticle;
   face: WrittenFace;
+  /** Whether large pictures are to have smaller copies. */
+  sizesPictures: boolean;
 }
 
 const example = `title: The Harbour News
@@ -114,6 +116,7 @@ export function readSite(
     previews: value.previews ? at("previews") : undefined,
     place: placeByPattern(value.articles, value.language),
     face: { ...value, at },
+    sizesPictures: value.pictures ?? false,
   };
 }
 

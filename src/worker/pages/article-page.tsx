@@ -33,7 +33,7 @@ const wordsPerMinute = 238;
 
 /** The page of an article as HTML. */
 export function renderArticle({ site, entry, newer, older, related = [] }: ArticlePage): string {
-  const { html, image, enclosure } = entry;
+  const { html, pictures, image, enclosure } = entry;
   const { words } = site;
   return renderHtml(
     <Document
@@ -59,7 +59,7 @@ export function renderArticle({ site, entry, newer, older, related = [] }: Artic
           {image && !html.includes(image.url) ? <Picture image={image} /> : null}
           {enclosure ? <Player site={site} article={entry} enclosure={enclosure} /> : null}
           {image && html.includes(image.url) ? <Property name="u-photo" value={image.url} /> : null}
-          <div class="e-content">{raw(arrangeProse(words, html))}</div>
+          <div class="e-content">{raw(arrangeProse(words, html, pictures))}</div>
           <Origin site={site} article={entry} />
         </div>
         <Topics site={site} article={entry} />

@@ -9,6 +9,7 @@ import { formatLongDate, formatShortDate, languageAttributes } from "./language.
 import { Link } from "./link.tsx";
 import { AuthorCard, FeedProperties, Property } from "./microformats.tsx";
 import type { PageSite } from "./page-site.ts";
+import { srcset } from "./srcset.ts";
 
 /** A day, with the moment that is meant for programs. */
 export function DateTime(props: {
@@ -120,11 +121,13 @@ function Heading({ words, article }: { words: Words; article: Article }) {
 }
 
 /** An article's picture in small. It says nothing that the title beside it does not: no text stands for it. */
-function Thumbnail({ image: { url, width, height } }: { image: Image }) {
+function Thumbnail({ image: { url, width, height, sizes } }: { image: Image }) {
   return (
     <img
       class="thumbnail u-photo"
       src={url}
+      srcset={srcset(sizes)}
+      sizes={sizes && "9rem"}
       alt=""
       width={width}
       height={height}

@@ -5,13 +5,22 @@ import type { EpisodeDetails } from "../../model/podcast.ts";
 import { say } from "../../model/words.ts";
 import { formatFileSize, formatMinutes } from "./language.ts";
 import type { PageSite } from "./page-site.ts";
+import { measure, srcset } from "./srcset.ts";
 
 type Transcript = NonNullable<EpisodeDetails["transcripts"]>[number];
 
-export function Picture({ image: { url, alt, width, height } }: { image: Image }) {
+export function Picture({ image: { url, alt, width, height, sizes } }: { image: Image }) {
   return (
     <figure class="picture">
-      <img class="u-photo" src={url} alt={alt} width={width} height={height} />
+      <img
+        class="u-photo"
+        src={url}
+        srcset={srcset(sizes)}
+        sizes={sizes && measure}
+        alt={alt}
+        width={width}
+        height={height}
+      />
     </figure>
   );
 }

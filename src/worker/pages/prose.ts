@@ -1,16 +1,32 @@
 /** An article's HTML as a page shows it. @module */
 import { escapeXml } from "../../feeds/xml.ts";
+import type { PictureSizes } from "../../model/picture-size.ts";
 import { say, type Words } from "../../model/words.ts";
+import { lazyMeasure, srcset } from "./srcset.ts";
 
 /**
  * Puts each table into a box that it scrolls in, and that the keyboard reaches, and headings below that of the page.
  * Feeds have no use for either. The HTML is what the publisher's tools wrote: in it `<table` begins nothing but tags.
  */
-export function arrangeProse(words: Words, html: string): string {
+export function arrangeProse(words: Words, html: string, pictures?: PictureSizes): string {
   const label = escapeXml(say(words, "table"));
-  return demoteHeadings(html)
+  return offerSizes(demoteHeadings(html), pictures)
     .replace(/<table\b/g, () => `<div class="scroll" role="group" aria-label="${label}" tabindex="0"><table`)
     .replaceAll("</table>", "</table></div>");
+}
+
+/** A picture whose sizes the author wrote, or an image, with its address. */
+const pictureOrImage = /<picture\b[\s\S]*?<\/picture>|<img(?:\s+[\w-]+(?:="[^"]*")?)*\s*\/?>/g;
+
+/** Lets a browser choose among the sizes of each picture. */
+function offerSizes(html: string, pictures: PictureSizes | undefined): string {
+  if (!pictures) return html;
+  return html.replace(pictureOrImage, (tag) => {
+    const url = /\ssrc="([^"]*)"/.exec(tag)?.[1];
+    const sizes = url !== undefined && Object.hasOwn(pictures, url) ? srcset(pictures[url]) : undefined;
+    if (sizes === undefined || tag.startsWith("<picture") || /\ssrcset="/.test(tag)) return tag;
+    return tag.replace("<img", () => `<img srcset="${escapeXml(sizes)}" sizes="${lazyMeasure}"`);
+  });
 }
 
 /** The page's own heading is the first: those of a text that begins as high move down by one. */

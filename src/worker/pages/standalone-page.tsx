@@ -9,7 +9,7 @@ import { arrangeProse } from "./prose.ts";
 
 /** The page as HTML. */
 export function renderStandalone({ site, page }: { site: PageSite; page: StandalonePage }): string {
-  const { title, summary, lang, html } = page;
+  const { title, summary, lang, html, pictures } = page;
   return renderHtml(
     <Document site={site} title={title} description={summary} path={standalonePath(page)}>
       <article class="story" {...languageAttributes(lang, site.language)}>
@@ -17,7 +17,7 @@ export function renderStandalone({ site, page }: { site: PageSite; page: Standal
           <h1>{title}</h1>
           {summary ? <p class="standfirst">{summary}</p> : null}
         </header>
-        <div class="prose">{raw(arrangeProse(site.words, html))}</div>
+        <div class="prose">{raw(arrangeProse(site.words, html, pictures))}</div>
       </article>
     </Document>,
   );

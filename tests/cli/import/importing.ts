@@ -34,6 +34,7 @@ export const settings: Settings = {
   people: [author],
   zone: "UTC",
   face: { navigation: [], social: [], at: () => ({ line: 1, column: 1 }) },
+  sizesPictures: false,
   idBase: "blog.example",
   place: placeBySlug,
 };

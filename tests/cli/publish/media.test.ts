@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { mediaPartBytes } from "../../../src/model/publication.ts";
 import { build, folder, md, put } from "../../helpers/folder.ts";
 import { serve } from "../../helpers/harness.ts";
+import { photo } from "../../helpers/photos.ts";
 import { bucket, published, token, worker } from "../../helpers/published.ts";
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest();
@@ -154,6 +155,32 @@ describe("publishing media", () => {
     const again = await line();
     expect((await published(site, again.to)).printed).not.toContain("sent");
     expect(again.puts.filter((put) => put.includes("/media/"))).toEqual([]);
+  });
+
+  test("sends the smaller copies of a picture with it", async () => {
+    const site = folder({
+      "site.yaml": `title: A\ndescription: B\nurl: https://example.org\nlanguage: en\nauthor: Ann\npictures: true\n`,
+      "harbour.md": md("title: Harbour\ndate: 2022-11-22", "![A ship](ship.jpg)"),
+      "ship.jpg": await photo(1000, 500).jpeg().toBuffer(),
+    });
+    writeFileSync(join(site, "wrangler.toml"), bound);
+    expect(await published(site, served.url)).toMatchObject({
+      status: 0,
+      printed: expect.stringContaining("3 files sent"),
+    });
+    const page = await (await ask("/articles/harbour/")).text();
+    const [, srcset = ""] = /<img srcset="([^"]+)"/.exec(page) ?? [];
+    const addresses = srcset.split(", ").map((each) => new URL(each.split(" ")[0] ?? "").pathname);
+    expect(addresses).toHaveLength(3);
+    for (const path of addresses) {
+      const response = await ask(path);
+      await response.body?.cancel();
+      expect([response.status, response.headers.get("Content-Type")], path).toEqual([
+        200,
+        path.endsWith(".webp") ? "image/webp" : "image/jpeg",
+      ]);
+    }
+    expect(await (await ask("/feed.json")).text()).not.toContain("webp");
   });
 
   test("of a site whose articles are in the Worker sends its files, and says what is left to do", async () => {

@@ -54,6 +54,28 @@ describe("the page of an article", () => {
     });
   });
 
+  test("offers the copies of a picture, and what the author chose as it was written", () => {
+    const url = "https://example.org/media/a.12345678.jpg";
+    const copies = [480, 960].map((width) => ({
+      url: asAddress(`https://example.org/media/a-${width}.12345678.webp`),
+      width,
+    }));
+    const own = `<picture><source srcset="b.webp"><img src="${url}"></picture><img src="${url}" srcset="c.jpg 2x">`;
+    const html = `<p><img src="${url}" alt="a > b" width="2000" height="9" loading="lazy"></p>${own}`;
+    const image = { url: asAddress("https://example.org/lead.jpg"), alt: "", sizes: copies };
+    const page = shown({ entry: { ...full, html, image, pictures: { [url]: copies } } });
+    const offered = elements(page, "img").map(({ attributes }) => [attributes.src, attributes.srcSet]);
+    const list = copies.map((copy) => `${copy.url} ${copy.width}w`).join(", ");
+    expect(offered).toEqual([
+      [image.url, list],
+      [url, list],
+      [url, undefined],
+      [url, "c.jpg 2x"],
+    ]);
+    expect(page).toContain(own);
+    expect(shown({ entry: { ...full, html } })).not.toContain("480w");
+  });
+
   test("leads to each topic and its feed, the author, the source, the original, the licence and its neighbours", () => {
     const newer = entry({ slug: "newer" });
     const older = entry({ slug: "older" });
