@@ -156,7 +156,9 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
   const { inArticles, ...words } = wordsFor(site.language, written);
   const wordsOf = ({ fields }: ArticleFile) => wordsFor(fields.lang ?? site.language, written).inArticles;
   const pictures =
-    settings.sizesPictures && sizer ? new ShownPictures(site.url, folder, media, sizer) : undefined;
+    settings.sizesPictures && sizer
+      ? new ShownPictures({ site: site.url, folder, media, sizer, progress })
+      : undefined;
   const outcomes = await renderFiles(files, around, renderer, wordsOf, progress);
   for (const [at, file] of files.entries()) {
     const { path, fields, address, id, date, updated, dateOffset, updatedOffset, aliases } = file;

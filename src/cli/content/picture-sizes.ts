@@ -80,14 +80,18 @@ export class PictureSizer {
   /**
    * The copies of a picture; none if it is small, moves, or is stored better than they would be. They stand as the picture is to be seen, and hold nothing that a camera wrote into it.
    *
+   * @param progress is told if any are to be made, which takes a moment
    * @returns or why the picture cannot be read
    * @throws Failure if this machine cannot make any
    */
-  async copiesOf(picture: MediaFile): Promise<SizedMedia | { cause: string }> {
+  async copiesOf(
+    picture: MediaFile,
+    progress: (message: string) => void,
+  ): Promise<SizedMedia | { cause: string }> {
     const { type, width = Number.POSITIVE_INFINITY, sha256 } = picture;
     if (!taken.has(type ?? "") || width <= Math.min(...widths)) return none;
     const known = this.#used.get(sha256) ?? this.#before.get(sha256);
-    const outcome = known && this.#isThere(known) ? known : await this.#make(picture);
+    const outcome = known && this.#isThere(known) ? known : await this.#make(picture, progress);
     this.#used.set(sha256, outcome);
     if ("cause" in outcome) return outcome;
     const copies = outcome.copies.map(({ name, ...copy }) => ({
@@ -107,7 +111,8 @@ export class PictureSizer {
   }
 
   /** Makes the copies one after another, so that memory holds one picture at a time. */
-  async #make({ file, path }: MediaFile): Promise<Outcome> {
+  async #make({ file, path }: MediaFile, progress: (message: string) => void): Promise<Outcome> {
+    progress(`making smaller copies of ${basename(file)}`);
     const { default: sharp } = await import("sharp").catch((error: unknown) => {
       const cause = error instanceof Error ? error.message.split("\n")[0] : String(error);
       throw new Failure(

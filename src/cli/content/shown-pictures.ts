@@ -17,20 +17,31 @@ interface ShowingText {
   firstLine: number;
 }
 
+interface Surroundings {
+  site: Address;
+  folder: ContentFiles;
+  media: MediaFiles;
+  sizer: PictureSizer;
+  /** Is told what takes a moment. */
+  progress(message: string): void;
+}
+
 export class ShownPictures {
   readonly #site: Address;
   readonly #folder: ContentFiles;
   readonly #media: MediaFiles;
   readonly #sizer: PictureSizer;
+  readonly #progress: (message: string) => void;
   /** By their names, which change with what is in them. */
   readonly #copies = new Map<string, MediaFile>();
   readonly #unreadable = new Set<string>();
 
-  constructor(site: Address, folder: ContentFiles, media: MediaFiles, sizer: PictureSizer) {
+  constructor({ site, folder, media, sizer, progress }: Surroundings) {
     this.#site = site;
     this.#folder = folder;
     this.#media = media;
     this.#sizer = sizer;
+    this.#progress = progress;
   }
 
   /** Every copy that was asked for. */
@@ -63,7 +74,7 @@ export class ShownPictures {
     if (!url.startsWith(this.#site + mediaPath)) return undefined;
     const picture = this.#media.findServed(url.slice(this.#site.length));
     if (!picture) return undefined;
-    const sized = await this.#sizer.copiesOf(picture);
+    const sized = await this.#sizer.copiesOf(picture, this.#progress);
     if ("cause" in sized) {
       if (!this.#unreadable.has(picture.file))
         this.#folder.warn(path, placeOf(picture), messageForUnreadable(picture, sized.cause));
