@@ -10,13 +10,13 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Ran } from "../helpers/cli.ts";
 
 const repository = join(import.meta.dirname, "../..");
 
-/** The environment of somebody who has npm and no clone of the repository. */
+/** The environment of somebody who has npm, this Node, and no clone of the repository. */
 export function environment(more: Record<string, string> = {}): Record<string, string> {
   const kept = Object.entries(process.env).filter(
     (entry): entry is [string, string] =>
@@ -26,7 +26,8 @@ export function environment(more: Record<string, string> = {}): Record<string, s
   const path = (process.env.PATH ?? "").split(":").filter((each) => !each.endsWith("node_modules/.bin"));
   return {
     ...Object.fromEntries(kept),
-    PATH: path.join(":"),
+    // The machine's own Node may be too old, which the scripts of the repository do not mind.
+    PATH: [dirname(process.execPath), ...path].join(":"),
     CI: "true",
     NO_COLOR: "1",
     WRANGLER_SEND_METRICS: "false",
