@@ -54,11 +54,14 @@ export function d1Store(db: D1Database): Store {
 
   /** Reads the version, and the settings if it is another than before. */
   async function readState(): Promise<State> {
-    const query = queries.changedState(known?.version);
+    const before = known?.version;
+    const query = queries.changedState(before);
     const found = await connection.rows<{ key: string; value: string }>(query, { latest: true });
     const values = new Map(found.map(({ key, value }) => [key, value]));
     const version = values.get("version") ?? "";
-    if (known?.version !== version) known = readSettings(version, values);
+    // Where nothing had changed no settings came along; another request may have read news meanwhile.
+    if (known === undefined || (version !== before && version !== known.version))
+      known = readSettings(version, values);
     return known;
   }
 
