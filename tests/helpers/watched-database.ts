@@ -13,10 +13,12 @@ export interface Watched {
  * Passes sessions on to a database, whose bookmarks count up.
  *
  * @param before is run before each round trip
+ * @param after is run after each, before its answer is there
  */
 export function watch(
   db: D1Database,
   before: () => Promise<void> | void = () => {},
+  after: () => Promise<void> | void = () => {},
 ): { db: D1Database; take: () => Watched } {
   let told: Watched = { rows: 0, trips: 0, sessions: [] };
   let running = 0;
@@ -37,6 +39,7 @@ export function watch(
               const results = await target.batch<T>(statements);
               own = String(++bookmark).padStart(8, "0");
               for (const { meta } of results) told.rows += meta.rows_read;
+              await after();
               return results;
             } finally {
               running--;

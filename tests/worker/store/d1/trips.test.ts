@@ -128,3 +128,23 @@ describe("a feed that is read while an article in it changes", () => {
     expect([status, text.includes(`Edition ${edition}.`), trips > 4]).toEqual([200, true, true]);
   });
 });
+
+test("an older look at the version that ends late leaves the newer settings where they are", async () => {
+  const looked = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  let trips = 0;
+  const { db } = watch(opened.db, undefined, () => {
+    if (++trips !== 2) return;
+    looked.resolve();
+    return held.promise;
+  });
+  const store = d1Store(db);
+  await store.version();
+  const late = store.version();
+  await looked.promise;
+  await publish("news");
+  const version = await store.version();
+  held.resolve();
+  expect(await late).toBe(version);
+  expect((await store.site()).url).toBe("https://example.org");
+});
