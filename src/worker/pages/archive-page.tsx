@@ -1,15 +1,13 @@
 /** All articles of the site by their titles, year after year. @module */
 
-import { archivePath, articlePath } from "../../model/addresses.ts";
-import { type Article, nameOf } from "../../model/article.ts";
+import { archivePath } from "../../model/addresses.ts";
+import type { Article } from "../../model/article.ts";
 import { dayOf } from "../../model/instant.ts";
 import { say } from "../../model/words.ts";
 import { Document, renderHtml } from "./document.tsx";
-import { DateTime } from "./entries.tsx";
-import { languageAttributes } from "./language.ts";
-import { Link } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
 import { Pagination, type Paging } from "./pagination.tsx";
+import { Titles } from "./titles.tsx";
 
 export interface ArchivePage {
   site: PageSite;
@@ -48,14 +46,7 @@ export function renderArchive({ site, articles, paging }: ArchivePage): string {
         <section aria-labelledby={`y${year}`}>
           <h2 id={`y${year}`}>{say(words, "articlesOf", { year })}</h2>
           <ol class="titles">
-            {listed.map((article) => (
-              <li>
-                <DateTime at={article.date} zone={article.dateOffset} lang={site.language} />
-                <Link path={articlePath(article)}>
-                  <bdi {...languageAttributes(article.lang, site.language)}>{nameOf(article)}</bdi>
-                </Link>
-              </li>
-            ))}
+            <Titles site={site} articles={listed} />
           </ol>
         </section>
       ))}

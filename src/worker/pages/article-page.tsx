@@ -18,6 +18,7 @@ import { AuthorAddress, AuthorDetails, OwnAddress, Property } from "./microforma
 import type { PageSite } from "./page-site.ts";
 import { phrase, phraseList } from "./phrase.ts";
 import { arrangeProse } from "./prose.ts";
+import { Titles } from "./titles.tsx";
 
 export interface ArticlePage {
   site: PageSite;
@@ -232,14 +233,7 @@ function Next({ site, related }: { site: PageSite; related: readonly Article[] }
         <section aria-labelledby="related">
           <h2 id="related">{say(words, "related")}</h2>
           <ul class="titles">
-            {related.map((article) => (
-              <li>
-                <DateTime at={article.date} zone={article.dateOffset} lang={site.language} />
-                <Link path={articlePath(article)}>
-                  <bdi {...languageAttributes(article.lang, site.language)}>{nameOf(article)}</bdi>
-                </Link>
-              </li>
-            ))}
+            <Titles site={site} articles={related} />
           </ul>
         </section>
       ) : null}

@@ -1,15 +1,11 @@
 /** The index of topics. @module */
 
-import { feedPath, topicPath } from "../../model/addresses.ts";
 import { topicSelection } from "../../model/selection.ts";
 import type { TopicSummary } from "../../model/topic.ts";
-import { say, sayCounted } from "../../model/words.ts";
+import { say } from "../../model/words.ts";
 import { Document, renderHtml } from "./document.tsx";
-import { DateTime } from "./entries.tsx";
-import { FeedMark } from "./feed-mark.tsx";
-import { Link } from "./link.tsx";
+import { IndexEntry } from "./index-entry.tsx";
 import type { PageSite } from "./page-site.ts";
-import { phrase } from "./phrase.ts";
 
 export interface TopicsPage {
   site: PageSite;
@@ -36,22 +32,15 @@ export function renderTopics({ site, topics }: TopicsPage): string {
       </header>
       {listed.length === 0 ? <p>{say(words, "noTopics")}</p> : null}
       <ul class="index">
-        {listed.map((topic) => (
-          <li>
-            <h2>
-              <Link path={topicPath(topic.slug)}>
-                <bdi>{topic.title}</bdi>
-              </Link>
-              <FeedMark words={words} path={feedPath(topicSelection(topic.slug), "rss")} of={topic.title} />
-            </h2>
-            {topic.description ? <p>{topic.description}</p> : null}
-            <p class="facts">
-              {phrase(words, "lastUpdated", {
-                articles: sayCounted(words, "articles", topic.count),
-                date: <DateTime at={topic.updated} zone={site.timezone} lang={site.language} />,
-              })}
-            </p>
-          </li>
+        {listed.map(({ slug, title, description, count, updated }) => (
+          <IndexEntry
+            site={site}
+            name={title}
+            description={description}
+            selection={topicSelection(slug)}
+            count={count}
+            updated={updated}
+          />
         ))}
       </ul>
     </Document>,
