@@ -17,7 +17,8 @@ import type { MediaFiles } from "./media.ts";
 import { podcast, type WrittenPodcast } from "./podcast-schema.ts";
 import type { Block } from "./podcasts.ts";
 import { fields, language, optional, place, text } from "./schema-fields.ts";
-import { type DocumentedSchema, readYaml, type Yaml } from "./yaml.ts";
+import type { DocumentedSchema, Yaml } from "./yaml.ts";
+import { readYamlFile } from "./yaml-file.ts";
 
 export const feedsFile = "feeds.yaml";
 
@@ -104,12 +105,7 @@ export function readNamedFeeds(folder: ContentFiles, around: FeedSurroundings): 
 
 /** What the file says, and where; undefined if there is none. */
 export function readFeedsFile(folder: ContentFiles): Yaml<WrittenFeeds> | undefined {
-  const text = folder.has(feedsFile) ? folder.read(feedsFile) : undefined;
-  if (text === undefined) return undefined;
-  const read = readYaml(text, schema);
-  for (const { message, ...place } of read.warnings) folder.warn(feedsFile, place, message);
-  for (const { message, kind, ...place } of read.problems) folder.error(feedsFile, place, message, { kind });
-  return read;
+  return readYamlFile(folder, feedsFile, schema);
 }
 
 /** The canonical spelling of a selection, none for everything; not ok, if the folder was told of a mistake. */

@@ -4,7 +4,8 @@ import { compileRedirects, isPattern, type Redirect } from "../../model/redirect
 import type { ContentFiles } from "./folder.ts";
 import { isExternal } from "./media.ts";
 import { fields } from "./schema-fields.ts";
-import { type DocumentedSchema, readYaml } from "./yaml.ts";
+import type { DocumentedSchema } from "./yaml.ts";
+import { readYamlFile } from "./yaml-file.ts";
 
 const path = "redirects.yaml";
 const form = "Write “/old/: /new/”, “/old/: {to: /new/, status: 302}”, or “/old/: 410” for what is gone.";
@@ -24,11 +25,9 @@ const schema: DocumentedSchema<v.InferOutput<typeof rules>> = { schema: rules, e
  * @param leads whether a root-relative path of the site leads somewhere by itself
  */
 export function readRedirects(folder: ContentFiles, leads: (path: string) => boolean): Redirect[] {
-  const text = folder.has(path) ? folder.read(path) : undefined;
-  if (text === undefined) return [];
-  const { value, problems, warnings, at } = readYaml(text, schema);
-  for (const { message, ...place } of warnings) folder.warn(path, place, message);
-  for (const { message, kind, ...place } of problems) folder.error(path, place, message, { kind });
+  const file = readYamlFile(folder, path, schema);
+  if (!file) return [];
+  const { value, at } = file;
   const read = Object.entries(value ?? {}).map(([from, written]): Redirect => {
     if (typeof written === "string") return { from, to: written, status: 301 };
     if (typeof written === "number") return { from, status: written };

@@ -3,7 +3,6 @@ import * as v from "valibot";
 import { Address, addressOn, parseAddress } from "../../model/address.ts";
 import { hubPath } from "../../model/addresses.ts";
 import type { Author } from "../../model/author.ts";
-
 import { basePath, type Site } from "../../model/site.ts";
 import type { Place } from "../terminal/problem.ts";
 import { messageForNamesakes, messageForOtherDescription, readAuthor } from "./authors.ts";
@@ -15,7 +14,7 @@ import type { MediaFiles } from "./media.ts";
 import { type PlaceArticle, placeByPattern } from "./permalinks.ts";
 import { type SiteSettings, siteSchema } from "./schemas.ts";
 import { isSiteAddress, siteAddress } from "./site-address.ts";
-import { readYaml } from "./yaml.ts";
+import { readYamlFile } from "./yaml-file.ts";
 
 export interface Settings {
   site: Site;
@@ -69,12 +68,9 @@ export function readSite(
     folder.error(path, start, message);
     return undefined;
   }
-  const text = folder.read(path);
-  if (text === undefined) return undefined;
-  const { value, problems: mistakes, warnings, at } = readYaml(text, siteSchema);
-  for (const { message, ...place } of warnings) folder.warn(path, place, message);
-  for (const { message, kind, ...place } of mistakes) folder.error(path, place, message, { kind });
-  if (!value) return undefined;
+  const file = readYamlFile(folder, path, siteSchema);
+  if (!file?.value) return undefined;
+  const { value, at } = file;
 
   const author = readAuthor(value.author);
   if (!author)

@@ -10,7 +10,7 @@ import type { ContentFiles } from "./folder.ts";
 import type { WrittenPodcast } from "./podcast-schema.ts";
 import type { Block } from "./podcasts.ts";
 import { topicsSchema, type WrittenTopics } from "./schemas.ts";
-import { readYaml } from "./yaml.ts";
+import { readYamlFile } from "./yaml-file.ts";
 
 /** A tag where an article carries it. */
 interface TagUse {
@@ -37,12 +37,10 @@ export class TopicRegistry {
 
   constructor(folder: ContentFiles) {
     this.#folder = folder;
-    const text = folder.has(topicsFile) ? folder.read(topicsFile) : undefined;
-    if (text === undefined) return;
-    const { value, problems: mistakes, warnings, at } = readYaml(text, topicsSchema);
+    const read = readYamlFile(folder, topicsFile, topicsSchema);
+    if (!read) return;
+    const { value, at } = read;
     this.#at = at;
-    for (const { message, ...place } of warnings) folder.warn(topicsFile, place, message);
-    for (const { message, kind, ...place } of mistakes) folder.error(topicsFile, place, message, { kind });
     const claims = new Map<string, { slug: Slug; line: number }>();
     for (const [slug, { tags = [], formerly = [], ...topic }] of Object.entries(value ?? {})) {
       if (!isSlug(slug) || slugify(slug) !== slug) {

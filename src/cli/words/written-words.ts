@@ -4,7 +4,8 @@ import { canonicaliseLanguage } from "../../model/language.ts";
 import { splitMessage } from "../../model/words.ts";
 import { suggest } from "../../text/suggest.ts";
 import type { ContentFiles } from "../content/folder.ts";
-import { type DocumentedSchema, readYaml } from "../content/yaml.ts";
+import type { DocumentedSchema } from "../content/yaml.ts";
+import { readYamlFile } from "../content/yaml-file.ts";
 import type { WrittenWords } from "./catalogues.ts";
 import { en } from "./en.ts";
 
@@ -24,11 +25,9 @@ const categories = ["zero", "one", "two", "few", "many", "other"];
 
 /** The words by the canonical tags of their languages; the folder knows what is wrong with them. */
 export function readWrittenWords(folder: ContentFiles): WrittenWords {
-  const source = folder.has(path) ? folder.read(path) : undefined;
-  if (source === undefined) return new Map();
-  const { value, problems, warnings, at } = readYaml(source, schema);
-  for (const { message, ...place } of warnings) folder.warn(path, place, message);
-  for (const { message, kind, ...place } of problems) folder.error(path, place, message, { kind });
+  const file = readYamlFile(folder, path, schema);
+  if (!file) return new Map();
+  const { value, at } = file;
   const read: [string, { pages: Record<string, unknown>; inArticles: Record<string, unknown> }][] = [];
   for (const [tag, words] of Object.entries(value ?? {})) {
     const language = canonicaliseLanguage(tag);
