@@ -8,14 +8,14 @@ import { firstSlug, readAlias } from "./aliases.ts";
 import { messageForDate, readDate, type WrittenDate } from "./dates.ts";
 import type { ContentFiles } from "./folder.ts";
 import { type ReadFrontMatter, readFrontMatter } from "./front-matter-memory.ts";
+import type { MarkdownFile } from "./markdown-file.ts";
 import { type PlaceArticle, placeBySlug } from "./permalinks.ts";
 import { isReserved } from "./routed.ts";
 import type { FrontMatter } from "./schemas.ts";
+import { reportMistakes } from "./yaml-file.ts";
 
 /** A file that was read, before anything is known of the others. */
-export interface ArticleFile {
-  /** Relative to the content folder. */
-  path: string;
+export interface ArticleFile extends Pick<MarkdownFile, "path" | "markdown" | "firstLine"> {
   fields: FrontMatter;
   /** Where a field stands. */
   at(...path: (string | number)[]): Place;
@@ -34,52 +34,25 @@ export interface ArticleFile {
   deletedOffset?: Offset | undefined;
   /** Earlier addresses, as root-relative paths. */
   aliases: string[];
-  markdown: string;
-  /** The line of the file on which the Markdown begins, counted from 1. */
-  firstLine: number;
 }
 
 const start: Place = { line: 1, column: 1 };
 
-/** In characters. Reading YAML takes time that grows faster than its length. */
-const longestFrontMatter = 2 ** 16;
-
 /**
- * Reads an article's file; undefined if there is a mistake in it, which the folder then knows.
+ * What an article's file says; undefined if there is a mistake in it, which the folder then knows.
  *
  * @param place where articles stand, if that is not `/articles/{slug}/`
  */
 export function readArticle(
   folder: ContentFiles,
-  path: string,
+  { path, source, start: from, end, markdown, firstLine }: MarkdownFile,
   idBase: string,
   zone: string,
   place: PlaceArticle = placeBySlug,
   readFields: ReadFrontMatter = readFrontMatter,
 ): ArticleFile | undefined {
-  const text = folder.read(path);
-  if (text === undefined) return undefined;
-  const fence = /^---[ \t]*\n([\s\S]*?)^---[ \t]*(?:\n|$)/m.exec(text);
-  if (fence?.index !== 0) {
-    const message =
-      "The front matter is missing. Begin the file with “---”, “title: …”, “date: …” and “---”, a line each.";
-    folder.error(path, start, message);
-    return undefined;
-  }
-  if (fence[0].length > longestFrontMatter) {
-    const message = `The front matter holds ${fence[0].length} characters; ${longestFrontMatter} are the most. Put the text below it.`;
-    folder.error(path, start, message);
-    return undefined;
-  }
-  const opening = text.indexOf("\n") + 1;
-  const {
-    value: fields,
-    problems: mistakes,
-    warnings,
-    at,
-  } = readFields(text, opening, opening + (fence[1] ?? "").length);
-  for (const { message, ...place } of warnings) folder.warn(path, place, message);
-  for (const { message, kind, ...place } of mistakes) folder.error(path, place, message, { kind });
+  const { value: fields, at, ...mistakes } = readFields(source, from, end);
+  reportMistakes(folder, path, mistakes);
   if (!fields) return undefined;
 
   const date = readField("date");
@@ -117,8 +90,8 @@ export function readArticle(
     deletedOffset: deleted && offsetOfOtherDay(deleted),
     // The address that it has now leads to it anyway. In the id it may still be the first of all.
     aliases: aliases.filter((alias) => alias !== articleKey(address)),
-    markdown: text.slice(fence[0].length),
-    firstLine: fence[0].split("\n").length,
+    markdown,
+    firstLine,
   };
 
   function readField(field: "date" | "updated" | "deleted"): WrittenDate | undefined {

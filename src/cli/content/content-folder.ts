@@ -8,6 +8,7 @@ import { formatProblems } from "../terminal/problem-list.ts";
 import { type ArticleFile, readArticle } from "./article-file.ts";
 import { ContentFiles } from "./folder.ts";
 import type { FrontMatterMemory } from "./front-matter-memory.ts";
+import { readMarkdownFile } from "./markdown-file.ts";
 import { MediaFiles } from "./media.ts";
 import { readSite, type Settings } from "./site-settings.ts";
 import { isPageFile, type PageFile, readPage } from "./standalone-pages.ts";
@@ -48,14 +49,18 @@ export function readContent(
   const media = new MediaFiles(root, largest);
   const settings = readSite(folder, media, url);
   if (!settings) return { folder };
-  const written = Map.groupBy(folder.articles(), (path) => (isPageFile(folder, path) ? "page" : "article"));
-  const pages = (written.get("page") ?? [])
-    .map((path) => readPage(folder, path))
+  const { idBase, zone, place } = settings;
+  const written = folder
+    .articles()
+    .map((path) => readMarkdownFile(folder, path))
+    .filter((file) => file !== undefined);
+  const pages = written
+    .filter(isPageFile)
+    .map((file) => readPage(folder, file))
     .filter((page) => page !== undefined);
-  const files = (written.get("article") ?? [])
-    .map((path) =>
-      readArticle(folder, path, settings.idBase, settings.zone, settings.place, frontMatter?.read),
-    )
+  const files = written
+    .filter((file) => !isPageFile(file))
+    .map((file) => readArticle(folder, file, idBase, zone, place, frontMatter?.read))
     .filter((file) => file !== undefined);
   return { folder, media, settings, files, pages };
 }

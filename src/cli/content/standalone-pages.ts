@@ -6,14 +6,15 @@ import { type Slug, slugify } from "../../model/slug.ts";
 import { type StandalonePage, standalonePath } from "../../model/standalone-page.ts";
 import type { Place } from "../terminal/problem.ts";
 import type { ContentFiles } from "./folder.ts";
+import type { MarkdownFile } from "./markdown-file.ts";
 import { isReserved } from "./routed.ts";
 import { fields, flag, language, optional, text } from "./schema-fields.ts";
 import { type DocumentedSchema, readYaml } from "./yaml.ts";
+import { reportMistakes } from "./yaml-file.ts";
 
 /** Where pages are in the content folder. */
 export const pagesFolder = "pages";
 const start: Place = { line: 1, column: 1 };
-const fence = /^---[ \t]*\n([\s\S]*?)^---[ \t]*(?:\n|$)/m;
 
 const frontMatter = fields({
   title: text("title"),
@@ -36,39 +37,25 @@ const schema: DocumentedSchema<v.InferOutput<typeof frontMatter>> = {
 };
 
 /** A page as its file has it, before its text is rendered. */
-export interface PageFile {
-  /** Relative to the content folder. */
-  path: string;
+export interface PageFile extends Pick<MarkdownFile, "path" | "markdown" | "firstLine"> {
   slug: Slug;
   /** Where it stands, as a root-relative path. */
   address: string;
   fields: v.InferOutput<typeof frontMatter>;
-  markdown: string;
-  /** The line of the file on which the Markdown begins, counted from 1. */
-  firstLine: number;
 }
 
 /** Whether a Markdown file is a page: in `pages/`, and without a date. One with a date is an article, as anywhere. */
-export function isPageFile(folder: ContentFiles, path: string): boolean {
-  if (!path.startsWith(`${pagesFolder}/`)) return false;
-  const written = fence.exec(folder.read(path) ?? "---\ndate:\n---\n");
-  return written !== null && !/^["']?date["']?[ \t]*:/m.test(written[1] ?? "");
+export function isPageFile({ path, source, start, end }: MarkdownFile): boolean {
+  return path.startsWith(`${pagesFolder}/`) && !/^["']?date["']?[ \t]*:/m.test(source.slice(start, end));
 }
 
-/** Reads a page's file; undefined if there is a mistake in it, which the folder then knows. */
-export function readPage(folder: ContentFiles, path: string): PageFile | undefined {
-  const source = folder.read(path);
-  const written = source === undefined ? null : fence.exec(source);
-  if (source === undefined || !written) return undefined;
-  const opening = source.indexOf("\n") + 1;
-  const { value, problems, warnings, at } = readYaml(
-    source,
-    schema,
-    opening,
-    opening + (written[1] ?? "").length,
-  );
-  for (const { message, ...place } of warnings) folder.warn(path, place, message);
-  for (const { message, kind, ...place } of problems) folder.error(path, place, message, { kind });
+/** What a page's file says; undefined if there is a mistake in it, which the folder then knows. */
+export function readPage(
+  folder: ContentFiles,
+  { path, source, start: from, end, markdown, firstLine }: MarkdownFile,
+): PageFile | undefined {
+  const { value, at, ...mistakes } = readYaml(source, schema, from, end);
+  reportMistakes(folder, path, mistakes);
   if (!value) return undefined;
   const file = posix.basename(path).replace(/\.[^.]+$/, "");
   // With pictures beside it, a page has a folder of its own, as an article has.
@@ -88,15 +75,7 @@ export function readPage(folder: ContentFiles, path: string): PageFile | undefin
     folder.error(path, value.slug === undefined ? start : at("slug"), message);
     return undefined;
   }
-  const before = source.slice(0, written[0].length);
-  return {
-    path,
-    slug,
-    address,
-    fields: value,
-    markdown: source.slice(written[0].length),
-    firstLine: before.split("\n").length,
-  };
+  return { path, slug, address, fields: value, markdown, firstLine };
 }
 
 /**

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { en } from "../../../src/cli/words/en.ts";
 import { createApp } from "../../../src/worker/app.ts";
@@ -93,4 +95,25 @@ describe("a mistake has its place:", () => {
       ]),
     );
   });
+});
+
+test("a page's front matter begins its file, and is no longer than an article's", async () => {
+  const { frame, lines } = await loaded({
+    "harbour.md": md("title: Harbour\ndate: 2022-01-01"),
+    "pages/late.md": "Read this first.\n\n---\ntitle: Late\n---\n\nThen this.\n",
+    "pages/long.md": md(`title: Long\nsummary: ${"a".repeat(2 ** 16)}`),
+  });
+  expect(frame?.pages).toBeUndefined();
+  expect(lines).toEqual([
+    expect.stringContaining("pages/late.md:1:1 error: The front matter is missing."),
+    expect.stringContaining("pages/long.md:1:1 error: The front matter holds"),
+  ]);
+});
+
+test("a page that is no text is told of once", async () => {
+  const root = folder({ "harbour.md": article });
+  mkdirSync(join(root, "content/pages"));
+  writeFileSync(join(root, "content/pages/about.md"), Buffer.from("---\ntitle: Caf\xe9\n---\n", "latin1"));
+  const { lines } = await load(root);
+  expect(lines.filter((line) => line.includes("is not UTF-8"))).toHaveLength(1);
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { ArticleFile } from "../../../src/cli/content/article-file.ts";
-import { readArticle } from "../../../src/cli/content/article-file.ts";
 import { ContentFiles } from "../../../src/cli/content/folder.ts";
 import { placeByPattern } from "../../../src/cli/content/permalinks.ts";
 import type { ConvertedArticle } from "../../../src/cli/import/convert.ts";
 import { planImport } from "../../../src/cli/import/import-plan.ts";
 import { uuidOf } from "../../../src/model/article-id.ts";
+import { readArticleFile } from "../../helpers/article-file.ts";
 import { folder, md } from "../../helpers/folder.ts";
 import { importDocument, rss, site } from "./importing.ts";
 
@@ -13,7 +13,7 @@ import { importDocument, rss, site } from "./importing.ts";
 function there(files: Record<string, string>): ArticleFile[] {
   const root = `${folder(Object.fromEntries(Object.entries(files).map(([name, fields]) => [name, md(fields)])))}/content`;
   const content = new ContentFiles(root);
-  return Object.keys(files).flatMap((name) => readArticle(content, name, "blog.example", "UTC") ?? []);
+  return Object.keys(files).flatMap((name) => readArticleFile(content, name, "blog.example") ?? []);
 }
 
 const item = (title: string, link: string, guid: string, day = "02") =>

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readArticle } from "../../../src/cli/content/article-file.ts";
 import { ContentFiles } from "../../../src/cli/content/folder.ts";
 import { formatArticle } from "../../../src/cli/content/front-matter.ts";
 import { MediaFiles } from "../../../src/cli/content/media.ts";
@@ -11,6 +10,7 @@ import { textToMarkdown } from "../../../src/cli/import/markdown.ts";
 import { renderMarkdown } from "../../../src/cli/markdown/render.ts";
 import { Failure } from "../../../src/cli/terminal/failure.ts";
 import { en } from "../../../src/cli/words/en.ts";
+import { readArticleFile } from "../../helpers/article-file.ts";
 import { folder, put } from "../../helpers/folder.ts";
 import { asAddress, asSlug } from "../../helpers/values.ts";
 
@@ -108,7 +108,7 @@ describe("whatever a feed holds", () => {
           const { id, slug, fields, markdown } = await convertArticle(incoming, settings, new Date());
           put(root.slice(0, -"/content".length), "x.md", formatArticle({ ...fields, slug }, markdown));
           const content = new ContentFiles(root);
-          const read = readArticle(content, "x.md", "example.org", "UTC");
+          const read = readArticleFile(content, "x.md", "example.org");
           expect(content.problems).toEqual([]);
           expect([read?.id, read?.slug]).toEqual([id, slug]);
         }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { readArticle } from "../../../src/cli/content/article-file.ts";
 import { ContentFiles } from "../../../src/cli/content/folder.ts";
 import { formatArticle } from "../../../src/cli/content/front-matter.ts";
 import { planImport } from "../../../src/cli/import/import-plan.ts";
 import { readMarkdownPost } from "../../../src/cli/import/markdown-post.ts";
 import { uuidOf } from "../../../src/model/article-id.ts";
+import { readArticleFile } from "../../helpers/article-file.ts";
 import { folder, md } from "../../helpers/folder.ts";
 import { atom, importDocument, rss, site } from "./importing.ts";
 
@@ -70,7 +70,7 @@ describe("a post without a title stays without one", () => {
 test("a note that is there is found by its words on its day, and another of that day is not", async () => {
   const root = folder({ "note.md": md("date: 2020-01-01", "Ships sail.") });
   const content = new ContentFiles(`${root}/content`);
-  const files = [readArticle(content, "note.md", "blog.example", "UTC")].filter((file) => file !== undefined);
+  const files = [readArticleFile(content, "note.md", "blog.example")].filter((file) => file !== undefined);
   const note = (words: string, id: string) =>
     `<guid isPermaLink="false">${id}</guid><pubDate>Wed, 01 Jan 2020 10:00:00 GMT</pubDate><description>${words}</description>`;
   const { articles } = await importDocument(rss(note("Ships sail.", "1"), note("Fog.", "2")));
