@@ -1,11 +1,9 @@
 /** From the content folder to what the Worker is bundled from. @module */
 import type { BundleIndex } from "../../model/bundle.ts";
 import { isOwnHub } from "../../model/site.ts";
-import { DurationCache } from "../content/durations.ts";
-import { FrontMatterMemory } from "../content/front-matter-memory.ts";
 import { type LoadedSite, loadSite } from "../content/load.ts";
+import { readMemory } from "../content/memory.ts";
 import { PictureSizer } from "../content/picture-sizes.ts";
-import { RenderCache } from "../markdown/render-cache.ts";
 import { Failure } from "../terminal/failure.ts";
 import { describeChanges } from "./changes.ts";
 import { checkDeployable } from "./deployable.ts";
@@ -71,17 +69,13 @@ export async function buildSite({
   hubLack,
   ...source
 }: BuildSettings): Promise<SiteBuild> {
-  const renderer = new RenderCache(output.read("rendered.json"));
-  const frontMatter = FrontMatterMemory.readFrom(output);
-  const durations = DurationCache.readFrom(output);
+  const { remember, ...memory } = readMemory(output, "rendered.json");
   const sizer = new PictureSizer(output);
   const partial = dev && output.standing !== "whole";
   const { index, frame, bodies, media, statics, problems, files } = await loadSite({
     ...source,
+    ...memory,
     partial,
-    renderer,
-    frontMatter,
-    durations,
     // Articles that are in a database come without one.
     previewFolder: published ? undefined : output.locate("previews"),
     sizer,
@@ -99,9 +93,7 @@ export async function buildSite({
   if (!dev && !paid) requireSmallScript(carried, hidesAssets);
   const before = output.served();
   output.writeSite(served, frame, texts, media, statics, devHosts);
-  if (renderer.changed) output.write("rendered.json", renderer.memory());
-  frontMatter.writeTo(output);
-  durations.writeTo(output);
+  remember();
   // A publication to the dev server may be reading them.
   if (!dev) sizer.tidy();
   output.write("mode.txt", dev ? (failed ? "dev, in part" : "dev") : "deploy");

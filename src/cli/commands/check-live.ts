@@ -9,6 +9,7 @@ import { isPlaceholder } from "../build/placeholder.ts";
 import { printReport, type ReportOptions } from "../check/report.ts";
 import { locateContent } from "../content/content-folder.ts";
 import { type LoadedSite, loadSite } from "../content/load.ts";
+import { readMemory } from "../content/memory.ts";
 import { isSiteAddress } from "../content/site-address.ts";
 import type { Context } from "../context.ts";
 import { Asker, Halt } from "../live/asker.ts";
@@ -20,7 +21,6 @@ import { checkMove } from "../live/move.ts";
 import { readOldBlog } from "../live/old-blog.ts";
 import { checkRedirects, promisedAliases, promisedRules } from "../live/redirects.ts";
 import { checkEncryption, checkHub, checkPages, checkRobots } from "../live/surroundings.ts";
-import { RenderCache } from "../markdown/render-cache.ts";
 import { Failure } from "../terminal/failure.ts";
 import type { Problem } from "../terminal/problem.ts";
 import { formatProblems } from "../terminal/problem-list.ts";
@@ -40,7 +40,7 @@ const interval = 200;
 const patience = 20_000;
 
 /** Where Markdown that was rendered for a check is remembered. */
-const memory = "checked-live.json";
+const texts = "checked-live.json";
 
 /**
  * Asks the site, and prints what was found, as text or as JSON.
@@ -133,10 +133,17 @@ async function readSite(
   context.terminal.progress(`reading ${given}`);
   const { content, name } = locateContent(given, context);
   const output = new BuildOutput(resolve(context.cwd, ".tagwire"));
-  const renderer = new RenderCache(output.read(memory));
+  const { remember, ...memory } = readMemory(output, texts);
   const drafts = asked !== undefined && isLoopback(new URL(asked));
-  const { index, ...loaded } = await loadSite({ content, name, url: asked, drafts, partial: true, renderer });
+  const { index, ...loaded } = await loadSite({
+    content,
+    name,
+    url: asked,
+    drafts,
+    partial: true,
+    ...memory,
+  });
   if (!index) throw new Failure(formatProblems(loaded.problems, context));
-  output.write(memory, renderer.memory());
+  remember();
   return { ...loaded, index, name };
 }

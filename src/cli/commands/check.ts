@@ -13,12 +13,10 @@ import { checkTags } from "../check/tags.ts";
 import { checkTexts } from "../check/text.ts";
 import type { Check } from "../check/types.ts";
 import { locateContent } from "../content/content-folder.ts";
-import { DurationCache } from "../content/durations.ts";
-import { FrontMatterMemory } from "../content/front-matter-memory.ts";
 import { loadSite } from "../content/load.ts";
+import { readMemory } from "../content/memory.ts";
 import { hasSampleAddress, isSample } from "../content/samples.ts";
 import type { Context } from "../context.ts";
-import { RenderCache } from "../markdown/render-cache.ts";
 import type { Problem } from "../terminal/problem.ts";
 
 export interface CheckOptions extends ReportOptions {
@@ -26,7 +24,7 @@ export interface CheckOptions extends ReportOptions {
 }
 
 /** Where Markdown that was rendered for a check is remembered. */
-const memory = "checked.json";
+const texts = "checked.json";
 
 const checks: Check[] = [checkArticles, checkTexts, checkTags, checkFeeds, checkNamedFeeds, checkPodcasts];
 
@@ -37,22 +35,16 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   const { content, name, largest } = locateContent(options.content, context);
   // Beside what the build remembers, which was perhaps rendered for the dev server's address.
   const output = new BuildOutput(resolve(cwd, ".tagwire"));
-  const renderer = new RenderCache(output.read(memory));
-  const frontMatter = FrontMatterMemory.readFrom(output);
-  const durations = DurationCache.readFrom(output);
+  const { remember, ...memory } = readMemory(output, texts);
   const { index, bodies, files, problems } = await loadSite({
     content,
     name,
     largest,
     drafts: true,
     progress: terminal.progress,
-    renderer,
-    frontMatter,
-    durations,
+    ...memory,
   });
-  if (index && renderer.changed) output.write(memory, renderer.memory());
-  frontMatter.writeTo(output);
-  durations.writeTo(output);
+  if (index) remember();
   const examined = index && { content, index, bodies, files, now: toInstant(context.clock()) };
   const look = (each: Check) =>
     [...(examined ? each(examined) : [])].map(

@@ -5,13 +5,11 @@ import { isLoopback } from "../../text/loopback.ts";
 import { announceLive } from "../announce/announce.ts";
 import { BuildOutput } from "../build/output.ts";
 import { locateContent } from "../content/content-folder.ts";
-import { DurationCache } from "../content/durations.ts";
-import { FrontMatterMemory } from "../content/front-matter-memory.ts";
 import { loadSite } from "../content/load.ts";
+import { readMemory } from "../content/memory.ts";
 import { PictureSizer } from "../content/picture-sizes.ts";
 import { siteAddress } from "../content/site-address.ts";
 import type { Context } from "../context.ts";
-import { RenderCache } from "../markdown/render-cache.ts";
 import { Endpoint } from "../publish/client.ts";
 import { publishMedia } from "../publish/media.ts";
 import { type Outcome, sendPublication, toPublication } from "../publish/publish.ts";
@@ -32,7 +30,7 @@ export interface PublishOptions {
 }
 
 /** Where Markdown that was rendered for a publication is remembered. */
-const memory = "published.json";
+const texts = "published.json";
 
 /**
  * Sends what differs, and prints how it went. Returns 1 if something had to be left out, else 0.
@@ -45,9 +43,7 @@ export async function publish(options: PublishOptions, context: Context): Promis
   try {
     terminal.progress(`reading ${content}`);
     const output = new BuildOutput(resolve(cwd, ".tagwire"));
-    const renderer = new RenderCache(output.read(memory));
-    const frontMatter = FrontMatterMemory.readFrom(output);
-    const durations = DurationCache.readFrom(output);
+    const { remember, ...memory } = readMemory(output, texts);
     const sizer = new PictureSizer(output);
     // A site on this machine is read at its own address, with its drafts, and its links lead there.
     const target = resolveTarget(to, context);
@@ -60,16 +56,12 @@ export async function publish(options: PublishOptions, context: Context): Promis
     };
     const { index, bodies, media, problems } = await loadSite({
       ...source,
+      ...memory,
       partial,
-      renderer,
-      frontMatter,
-      durations,
       sizer,
     });
     sizer.remember();
-    if (renderer.changed) output.write(memory, renderer.memory());
-    frontMatter.writeTo(output);
-    durations.writeTo(output);
+    if (index) remember();
     const errors = problems.filter(({ severity }) => severity === "error");
     if (errors.length > 0) {
       terminal.progress();

@@ -1,0 +1,30 @@
+/** What one reading of a content folder leaves to the next: texts that were rendered, fields, lengths of recordings. @module */
+import type { BuildOutput } from "../build/output.ts";
+import { RenderCache } from "../markdown/render-cache.ts";
+import { DurationCache } from "./durations.ts";
+import { FrontMatterMemory } from "./front-matter-memory.ts";
+import type { LoadOptions } from "./load.ts";
+
+interface Memory extends Required<Pick<LoadOptions, "renderer" | "frontMatter" | "durations">> {
+  /** Writes down what was asked for since. */
+  remember(): void;
+}
+
+/**
+ * What was left.
+ *
+ * @param texts the file of texts that were rendered: each command has its own, for it may render for another address
+ */
+export function readMemory(output: BuildOutput, texts: string): Memory {
+  const renderer = new RenderCache(output.read(texts));
+  const frontMatter = FrontMatterMemory.readFrom(output);
+  const durations = DurationCache.readFrom(output);
+  return {
+    ...{ renderer, frontMatter, durations },
+    remember() {
+      if (renderer.changed) output.write(texts, renderer.memory());
+      frontMatter.writeTo(output);
+      durations.writeTo(output);
+    },
+  };
+}
