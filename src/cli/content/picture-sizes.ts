@@ -65,16 +65,25 @@ export class PictureSizer {
     this.#before = new Map(by === method ? Object.entries(known) : []);
   }
 
-  /** Remembers what was asked for; of a site without large pictures there is no such file. */
+  /**
+   * Remembers what is known, be it that nothing asked for it: the article that shows a picture may have a mistake at the
+   * moment.
+   */
   remember(): void {
-    if (this.#used.size > 0 || this.#before.size > 0)
-      this.#output.write(memoryFile, JSON.stringify({ method, known: Object.fromEntries(this.#used) }));
+    this.#write([...this.#before, ...this.#used]);
   }
 
-  /** Removes the copies that nothing asked for. */
+  /** Removes the copies that nothing asked for, and forgets them. */
   tidy(): void {
     const copies = [...this.#used.values()].flatMap((outcome) => ("cause" in outcome ? [] : outcome.copies));
     this.#output.keepOnly(folder, new Set(copies.map(({ name }) => name)));
+    this.#write([...this.#used]);
+  }
+
+  /** Of a site without large pictures there is no such file. */
+  #write(known: readonly (readonly [string, Outcome])[]): void {
+    if (this.#used.size > 0 || this.#before.size > 0)
+      this.#output.write(memoryFile, JSON.stringify({ method, known: Object.fromEntries(known) }));
   }
 
   /**

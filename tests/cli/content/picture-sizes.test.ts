@@ -142,6 +142,22 @@ describe("a site with “pictures: true”", () => {
     ]);
   });
 
+  test("knows its pictures still when a mistake kept their article out of a build", async () => {
+    const shown = article("![A ship](ship.jpg)");
+    const root = folder({ "site.yaml": siteYaml, "a.md": shown, "ship.jpg": large });
+    await build(root);
+    const known = () => readFileSync(join(root, ".tagwire/pictures.json"), "utf8");
+    const before = known();
+    expect(before).toContain("ship-480");
+    put(root, "a.md", shown.replace("title", "tilte"));
+    expect(await build(root)).toMatchObject({ status: 1 });
+    expect(known()).toBe(before);
+    put(root, "a.md", shown);
+    put(root, "site.yaml", "title: [");
+    expect(await build(root)).toMatchObject({ status: 1 });
+    expect(known()).toBe(before);
+  });
+
   test("works on new pictures only, and forgets those that are gone", async () => {
     const root = folder({ "site.yaml": siteYaml, "a.md": article("![A ship](ship.jpg)"), "ship.jpg": large });
     await build(root);
