@@ -1,10 +1,12 @@
 /** After a deploy or a publication: a hub elsewhere and search engines are told what reads differently. @module */
+
 import { resolve } from "node:path";
 import type { Address } from "../../model/address.ts";
 import { type Announcement, announceFeeds, announcePages } from "../../model/announcement.ts";
 import { type Instant, toInstant } from "../../model/instant.ts";
 import type { Site } from "../../model/site.ts";
 import { isLoopback } from "../../text/loopback.ts";
+import { countOf } from "../../text/plural.ts";
 import { BuildOutput } from "../build/output.ts";
 import type { Context } from "../context.ts";
 import type { SiteIndex } from "../live/expected.ts";
@@ -77,7 +79,7 @@ async function tell(
   const before = told && told.to === to(index.site) ? told.index : undefined;
   const announcements = announce(index.site, compareSites(before, index, now));
   const count = announcements.reduce((sum, each) => sum + each.count, 0);
-  const counted = `${count} ${what}${count === 1 ? "" : "s"}`;
+  const counted = countOf(count, what);
   for (const announcement of announcements) {
     terminal.progress(`telling ${announcement.to} of ${counted}`);
     const why = await sendAnnouncement(announcement);

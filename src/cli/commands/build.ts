@@ -7,6 +7,7 @@
  * @module
  */
 import { resolve } from "node:path";
+import { countOf } from "../../text/plural.ts";
 import { buildSite } from "../build/build-site.ts";
 import { BuildOutput } from "../build/output.ts";
 import { locateContent } from "../content/content-folder.ts";
@@ -57,12 +58,8 @@ export async function build(options: BuildOptions, context: Context): Promise<nu
   const leftOut = describeLeftOut(problems);
   if (leftOut !== undefined) terminal.err(leftOut);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const built = `${counted(index.articles, "article")} on ${counted(index.topics, "topic")}, built in ${seconds} s`;
+  const built = `${countOf(index.articles.length, "article")} on ${countOf(index.topics.length, "topic")}, built in ${seconds} s`;
   // In one piece: wrangler puts an empty line behind each.
   terminal.out([built, ...changes].join("\n"));
   return 0;
-}
-
-function counted({ length }: readonly unknown[], what: string): string {
-  return `${length} ${what}${length === 1 ? "" : "s"}`;
 }

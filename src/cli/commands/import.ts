@@ -129,10 +129,12 @@ async function importDocuments(
   const pages = ready.filter(({ article }) => article.standalone).length;
   const andPages = pages === 0 ? "" : ` and ${countOf(pages, "page")}`;
   if (sources.length > 0)
-    terminal.out(`${count(ready.length - pages)}${andPages} ${verb}${asDrafts}, ${known} there already`);
+    terminal.out(
+      `${countOf(ready.length - pages, "article")}${andPages} ${verb}${asDrafts}, ${known} there already`,
+    );
   if (options.idsFrom !== undefined) {
     const gave = options.dryRun ? "would be given to" : "given to";
-    terminal.out(`Ids of the old feed ${gave} ${count(ids.size)} without one`);
+    terminal.out(`Ids of the old feed ${gave} ${countOf(ids.size, "article")} without one`);
   }
 }
 
@@ -205,14 +207,10 @@ function withId(article: ConvertedArticle, id: string | undefined): ConvertedArt
 function messageForMissing(missing: readonly IncomingArticle[]): string {
   const names = missing.slice(0, 10).map(({ name }) => `“${name}”`);
   const more = missing.length > names.length ? ", …" : "";
-  return `${count(missing.length)} of the old feed ${missing.length === 1 ? "was" : "were"} not found here: ${names.join(", ")}${more}.`;
+  return `${countOf(missing.length, "article")} of the old feed ${missing.length === 1 ? "was" : "were"} not found here: ${names.join(", ")}${more}.`;
 }
 
 /** What a source holds can be in the sentence that refuses it. */
 function showAsText(error: unknown): never {
   throw error instanceof Failure ? new Failure(showControls(error.message)) : error;
-}
-
-function count(articles: number): string {
-  return articles === 1 ? "1 article" : `${articles} articles`;
 }

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
+import { quoteForShell } from "../../text/shell.ts";
 import { openContent } from "../content/content-folder.ts";
 import type { Context } from "../context.ts";
 import { addDatabase } from "../init/database.ts";
@@ -97,8 +98,4 @@ function messageForKept(name: string, folder: string): string {
     .filter((line) => !there.includes(line));
   const hint = missing.length > 0 ? ` Add to it: ${missing.join(" ")}` : "";
   return `.gitignore was there already and stays as it is.${hint}`;
-}
-
-function quoteForShell(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

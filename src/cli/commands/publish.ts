@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { isOwnHub } from "../../model/site.ts";
 import { isLoopback } from "../../text/loopback.ts";
+import { countOf } from "../../text/plural.ts";
 import { announceLive } from "../announce/announce.ts";
 import { BuildOutput } from "../build/output.ts";
 import { locateContent } from "../content/content-folder.ts";
@@ -114,13 +115,9 @@ function summary(
   { colours }: Pick<Terminal, "colours">,
 ): string {
   const published = colours.green("Published");
-  const media = files === undefined ? undefined : counted(files, "file");
+  const media = files === undefined ? undefined : countOf(files, "file");
   if (!outcome) return `${published}: ${media} sent. The articles are part of the Worker: deploy it.`;
   const { added, changed, removed, same } = outcome;
   const sent = files ? `, ${media} sent` : "";
   return `${published}: ${added} added, ${changed} changed, ${removed} removed, ${same} left alone${sent}.`;
-}
-
-function counted(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,7 @@
 /** The content folder: its files, what is wrong in them, and their text for showing it. @module */
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { quoteForShell } from "../../text/shell.ts";
 import { decodeText, type Undecoded } from "../encoding/decode.ts";
 import { locateOffset } from "../terminal/locate-offset.ts";
 import type { Place, Problem } from "../terminal/problem.ts";
@@ -143,6 +144,5 @@ function messageForEncoding(file: string, { encoding }: Undecoded): string {
   if (encoding === undefined)
     return "Here stand bytes that are no text in UTF-8. Write what they were meant to be, and save the file as UTF-8.";
   const known = encoding === "WINDOWS-1252" ? "Windows-1252 (Latin-1)" : encoding;
-  const quoted = /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
-  return `This file is not UTF-8; it looks like ${known}. Save it as UTF-8, or convert it with “iconv -f ${encoding} -t UTF-8 ${quoted} > converted” and put that in its place.`;
+  return `This file is not UTF-8; it looks like ${known}. Save it as UTF-8, or convert it with “iconv -f ${encoding} -t UTF-8 ${quoteForShell(file)} > converted” and put that in its place.`;
 }

@@ -1,5 +1,7 @@
 /** What of a content folder may be meant as an article, and is not read as one. @module */
+
 import { posix } from "node:path";
+import { countOf } from "../../text/plural.ts";
 import type { Listing } from "./listing.ts";
 
 /** How many files are named as examples. */
@@ -37,7 +39,7 @@ function describe(
   if (path === undefined) return [];
   const others = paths.length > examples ? ", …" : "";
   const named = paths.slice(0, examples).map((each) => `“${each}”`);
-  const count = paths.length === 1 ? "1 file is" : `${paths.length} files are`;
+  const count = countOf(paths.length, "file is", "files are");
   return [{ path, message: say(`${count} passed over (${named.join(", ")}${others})`) }];
 }
 

@@ -43,17 +43,16 @@ export function* compareFeed(
   const parts = [
     describe(
       missing.filter((each) => !matched.has(each) && tell(each.id)).map(nameOf),
-      (count, names) => `${count === 1 ? "1 article is" : `${count} articles are`} not there (${names})`,
+      (count, names) => `${countOf(count, "article is", "articles are")} not there (${names})`,
     ),
     describe(
       unknown.filter((each) => !matched.has(each) && tell(each.id ?? "")).map(nameEntry),
       (count, names) =>
-        `${countOf(count, "entry", "entries")} there ${count === 1 ? "is" : "are"} not in the folder (${names})`,
+        `${countOf(count, "entry there is", "entries there are")} not in the folder (${names})`,
     ),
     describe(
       changed.filter((each) => tell(each.id ?? "")).map(nameEntry),
-      (count, names) =>
-        `${count === 1 ? "1 has" : `${count} have`} another title or address there (${names})`,
+      (count, names) => `${countOf(count, "has", "have")} another title or address there (${names})`,
     ),
   ].filter((part) => part !== undefined);
   if (parts.length > 0)
