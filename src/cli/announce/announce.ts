@@ -1,5 +1,4 @@
 /** After a deploy or a publication: a hub elsewhere and search engines are told what reads differently. @module */
-
 import { resolve } from "node:path";
 import type { Address } from "../../model/address.ts";
 import { type Announcement, announceFeeds, announcePages } from "../../model/announcement.ts";

@@ -9,7 +9,6 @@ import {
   rmSync,
   statSync,
   utimesSync,
-  writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type BundleIndex, textsPath } from "../../model/bundle.ts";
@@ -18,6 +17,7 @@ import { immutable, type MediaFacts, maxAssetBytes, mediaHeaders, mediaPath } fr
 import { basePath } from "../../model/site.ts";
 import type { StandalonePage } from "../../model/standalone-page.ts";
 import type { Words } from "../../model/words.ts";
+import { replaceFile } from "../content/files.ts";
 import type { MediaFile } from "../content/media.ts";
 import { mediaTypeOf } from "../content/media-types.ts";
 import type { StaticFile } from "../content/static-files.ts";
@@ -131,9 +131,7 @@ export class BuildOutput {
     const bytes = typeof content === "string" ? Buffer.from(content) : content;
     if (existsSync(file) && readFileSync(file).equals(bytes)) return;
     mkdirSync(dirname(file), { recursive: true });
-    const temporary = `${file}.${process.pid}.new`;
-    writeFileSync(temporary, bytes);
-    renameSync(temporary, file);
+    replaceFile(file, bytes);
   }
 
   /**
@@ -184,10 +182,14 @@ export class BuildOutput {
     mkdirSync(folder, { recursive: true });
     const wanted = new Map(media.map((each) => [basename(each.path), each]));
     for (const [name, { file, content }] of wanted) {
-      if (existsSync(join(folder, name))) continue;
-      if (content === undefined) copyFileSync(file, join(folder, `${name}.new`));
-      else writeFileSync(join(folder, `${name}.new`), content);
-      renameSync(join(folder, `${name}.new`), join(folder, name));
+      const copy = join(folder, name);
+      if (existsSync(copy)) continue;
+      if (content !== undefined) {
+        replaceFile(copy, content);
+        continue;
+      }
+      copyFileSync(file, `${copy}.new`);
+      renameSync(`${copy}.new`, copy);
     }
   }
 

@@ -24,8 +24,8 @@ export function createFile(file: string, content: string | Uint8Array): boolean 
   }
 }
 
-/** Writes a file that is there anew: whoever reads it finds the old text or the new one, whole. */
-export function replaceFile(file: string, content: string): void {
+/** Writes a file in whose place an old one may be: whoever reads it finds the old one or the new one, whole. */
+export function replaceFile(file: string, content: string | Uint8Array): void {
   const temporary = `${file}.${process.pid}.new`;
   writeFileSync(temporary, content);
   renameSync(temporary, file);

@@ -1,5 +1,4 @@
 /** What of a content folder may be meant as an article, and is not read as one. @module */
-
 import { posix } from "node:path";
 import { countOf } from "../../text/plural.ts";
 import type { Listing } from "./listing.ts";

@@ -1,6 +1,6 @@
 /** Pictures of articles that have none, for previews of links: drawn at the build, kept until they would look otherwise. @module */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Renderer } from "@takumi-rs/core";
@@ -10,6 +10,7 @@ import { mediaPath } from "../../model/media.ts";
 import type { Site } from "../../model/site.ts";
 import type { ArticleFile } from "../content/article-file.ts";
 import { hashValue } from "../content/digest.ts";
+import { replaceFile } from "../content/files.ts";
 import type { ContentFiles } from "../content/folder.ts";
 import type { MediaFiles } from "../content/media.ts";
 import type { Place } from "../terminal/problem.ts";
@@ -103,9 +104,7 @@ export async function makePreviews(
         fontFamilies: [...new Set(needed.map((font) => font.name))],
         lang: text.lang,
       });
-      const file = join(kept, name);
-      writeFileSync(`${file}.new`, png);
-      renameSync(`${file}.new`, file);
+      replaceFile(join(kept, name), png);
     } catch (error) {
       const cause = error instanceof Error ? error.message : String(error);
       folder.warn(path, place, `No picture for previews could be drawn (${cause}).`);
