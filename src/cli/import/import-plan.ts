@@ -1,11 +1,11 @@
 /** Which of the articles that come in are new, and which file each of them gets. @module */
-import * as v from "valibot";
 import type { Address } from "../../model/address.ts";
 import { articleKey } from "../../model/addresses.ts";
-import { Slug } from "../../model/slug.ts";
+import type { Slug } from "../../model/slug.ts";
 import type { ArticleFile } from "../content/article-file.ts";
 import { type PlaceArticle, placeBySlug } from "../content/permalinks.ts";
 import type { ConvertedArticle } from "./convert.ts";
+import { findFree } from "./free-slug.ts";
 import { formerId } from "./identity.ts";
 import { type KnownArticle, KnownArticles } from "./known-articles.ts";
 
@@ -71,11 +71,4 @@ export function planImport(
     fresh.push(...added);
   }
   return { fresh, known, notes, taken };
-}
-
-function findFree(slug: Slug, isTaken: (slug: Slug) => boolean): Slug {
-  for (let number = 1; ; number += 1) {
-    const numbered = number === 1 ? slug : v.parse(Slug, `${slug}-${number}`);
-    if (!isTaken(numbered)) return numbered;
-  }
 }

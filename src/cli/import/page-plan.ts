@@ -1,9 +1,8 @@
 /** Which of the pages that come in are new, and where each of them stands. @module */
-import * as v from "valibot";
-import { Slug } from "../../model/slug.ts";
 import { isReserved } from "../content/routed.ts";
 import type { PageFile } from "../content/standalone-pages.ts";
 import type { ConvertedArticle } from "./convert.ts";
+import { findFree } from "./free-slug.ts";
 
 /**
  * A page is known by its slug; one that would stand where something of the site's own does gets a number behind it.
@@ -29,11 +28,4 @@ export function planPages(
     fresh.push({ ...page, slug, notes: moved ? [...page.notes, note] : page.notes });
   }
   return { fresh, known: pages.length - fresh.length };
-}
-
-function findFree(slug: Slug, isTaken: (slug: Slug) => boolean): Slug {
-  for (let number = 1; ; number += 1) {
-    const numbered = number === 1 ? slug : v.parse(Slug, `${slug}-${number}`);
-    if (!isTaken(numbered)) return numbered;
-  }
 }

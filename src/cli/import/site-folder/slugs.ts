@@ -1,8 +1,10 @@
 /** A slug for every post: its old name, or more of its old address where two have the same name. @module */
-import { isSlug, type Slug, slugify } from "../../../model/slug.ts";
+import * as v from "valibot";
+import { isSlug, Slug, slugify } from "../../../model/slug.ts";
 import { decodePercent } from "../../../text/percent.ts";
 import { slugForFile } from "../../content/files.ts";
 import { isReserved } from "../../content/routed.ts";
+import { findFree } from "../free-slug.ts";
 
 export interface Nameable {
   /** Its name as the site had it. */
@@ -40,7 +42,7 @@ export function assignSlugs(posts: readonly Nameable[], taken: ReadonlySet<strin
   const assigned: Slug[] = [];
   for (const at of order) {
     const keyOf = (slug: Slug) => posts[at]?.keyOf(slug) ?? slug;
-    const slug = numbered(
+    const slug = findFree(
       shaped[at] ?? fallback,
       (each) => isReserved(keyOf(each)) || given.has(keyOf(each)),
     );
@@ -50,7 +52,7 @@ export function assignSlugs(posts: readonly Nameable[], taken: ReadonlySet<strin
   return assigned;
 }
 
-const fallback: Slug = named("article");
+const fallback = v.parse(Slug, "article");
 
 function wantedSlug({ name, title, address }: Nameable): Slug {
   const last = lastPart(address);
@@ -76,17 +78,4 @@ function shapeOf({ address, lang }: Nameable, slug: Slug): Slug {
 function short(slug: Slug): Slug {
   const cut = slugForFile(slug);
   return isSlug(cut) ? cut : slug;
-}
-
-function numbered(slug: Slug, isTaken: (slug: Slug) => boolean): Slug {
-  for (let number = 1; ; number++) {
-    const each = number === 1 ? slug : named(`${slug}-${number}`);
-    if (!isTaken(each)) return each;
-  }
-}
-
-function named(text: string): Slug {
-  const slug = slugify(text);
-  if (slug === undefined) throw new TypeError(`${text} is no slug.`);
-  return slug;
 }
