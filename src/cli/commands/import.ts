@@ -9,6 +9,7 @@ import { type ConvertedArticle, convertArticle } from "../import/convert.ts";
 import { fetchImages, type ImageFile } from "../import/images.ts";
 import { planImport } from "../import/import-plan.ts";
 import type { IncomingArticle } from "../import/known-articles.ts";
+import { settleNames } from "../import/names.ts";
 import { matchOldIds, writeId } from "../import/old-ids.ts";
 import { planPages } from "../import/page-plan.ts";
 import { importSiteFolder, isSiteFolder } from "../import/site-folder/index.ts";
@@ -16,6 +17,7 @@ import { isMakerName } from "../import/site-folder/recognise.ts";
 import { formatRecognised, formatReport } from "../import/site-folder/report.ts";
 import { type MakerName, makers } from "../import/site-folder/source-site.ts";
 import { readSource } from "../import/source.ts";
+import { addTopics, type SettledTags } from "../import/tags.ts";
 import { writeArticle } from "../import/write-article.ts";
 import { Failure } from "../terminal/failure.ts";
 import { formatProblems } from "../terminal/problem-list.ts";
@@ -102,7 +104,7 @@ async function importDocuments(
   const { terminal } = context;
   const { colours } = terminal;
   const content = openKnown(options.content, context);
-  const { fresh, known, ids, notes } = await gather(sources, content, options, context).finally(
+  const { fresh, known, tags, ids, notes } = await gather(sources, content, options, context).finally(
     terminal.progress,
   );
   const ready: { article: ConvertedArticle; files: ImageFile[] }[] = [];
@@ -111,6 +113,7 @@ async function importDocuments(
     ready.push(options.dryRun ? { article, files: [] } : await fetchImages(article, options.images === true));
   }
   terminal.progress();
+  addTopics(tags, { ...locateContent(options.content, context), dryRun: options.dryRun });
   for (const { article, files } of ready) {
     const path = writeArticle(article, files, { ...options, cwd: context.cwd });
     terminal.out(`${colours.green("+")} ${path}  ${colours.dim(showControls(article.name))}`);
@@ -141,6 +144,7 @@ async function importDocuments(
 interface Gathered {
   fresh: ConvertedArticle[];
   known: number;
+  tags: SettledTags;
   /** Ids for articles that are there, by their paths. */
   ids: ReadonlyMap<string, string>;
   notes: string[];
@@ -148,10 +152,11 @@ interface Gathered {
 
 async function gather(
   sources: readonly string[],
-  { settings, files, pages }: ContentFolder,
+  there: ContentFolder,
   options: ImportOptions,
   context: Context,
 ): Promise<Gathered> {
+  const { settings, files, pages } = there;
   const notes: string[] = [];
   let repeated = 0;
   const read = async (source: string): Promise<ConvertedArticle[]> => {
@@ -174,11 +179,13 @@ async function gather(
   const { incoming, files: ids, missing } = matchOldIds(old, plan.fresh, files, settings.published);
   if (missing.length > 0) notes.push(messageForMissing(missing));
   const fresh = plan.fresh.map((article) => withId(article, incoming.get(article)));
+  const named = settleNames(fresh, there, locateContent(options.content, context).content);
   return {
-    fresh: [...fresh, ...standalone.fresh],
+    fresh: [...named.articles, ...standalone.fresh],
     known: plan.known + standalone.known + known,
+    tags: named.tags,
     ids,
-    notes: [...notes, ...plan.notes],
+    notes: [...notes, ...plan.notes, ...named.notes],
   };
 }
 

@@ -49,7 +49,7 @@ export async function newArticle(
       `“${options.date}” is not a date. Write one such as 2026-12-01, “tomorrow 9:00” or “next friday”.`,
     );
   }
-  const inUse = readTagsInUse(files);
+  const inUse = readTagsInUse(files.map(({ fields }) => fields));
   const asking = options.tags === undefined && terminal.interactive;
   const tags = asking
     ? await (await prompts()).askTags([...inUse.values()])

@@ -5,8 +5,8 @@ import type { ArticleFile } from "./article-file.ts";
 import { mostCommon } from "./topics.ts";
 
 /** Each tag in the spelling used most, by its slug, the most used first. */
-export function readTagsInUse(files: readonly ArticleFile[]): Map<Slug, string> {
-  const tags = files.flatMap((file) => file.fields.tags ?? []);
+export function readTagsInUse(articles: readonly Pick<ArticleFile["fields"], "tags">[]): Map<Slug, string> {
+  const tags = articles.flatMap((article) => article.tags ?? []);
   const spellings = Map.groupBy(tags, slugify);
   const bySlug = [...spellings].flatMap(([slug, used]) => (slug === undefined ? [] : [{ slug, used }]));
   return new Map(

@@ -15,7 +15,9 @@ export function formatGreeting(
 ): string {
   const line = (name: string, path: string) => `  ${name.padEnd(13)}${colours.cyan(address + path)}`;
   const site: Selection = { kind: "site" };
-  const [first, second] = content.settings ? readTagsInUse(content.files).keys() : [];
+  const [first, second] = content.settings
+    ? readTagsInUse(content.files.map(({ fields }) => fields)).keys()
+    : [];
   const both: Selection | undefined =
     first && second
       ? { kind: "topics", groups: [[first, second].sort().map((topic) => ({ topic, not: false }))] }

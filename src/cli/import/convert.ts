@@ -1,16 +1,16 @@
 /** From an article that comes in to the front matter and the Markdown of a file. @module */
 import * as v from "valibot";
-import { type Address, parseAddress } from "../../model/address.ts";
+import type { Address } from "../../model/address.ts";
 import { articleKey } from "../../model/addresses.ts";
 import { basePath } from "../../model/site.ts";
 import { Slug, slugify } from "../../model/slug.ts";
-import { findAuthor } from "../content/authors.ts";
 import { formatDate } from "../content/dates.ts";
 import { slugForFile } from "../content/files.ts";
 import type { FrontMatterFields } from "../content/front-matter.ts";
 import { readLicence } from "../content/licences.ts";
-import { type AuthorField, mediaType, mostTags } from "../content/schema-fields.ts";
+import { mediaType, mostTags } from "../content/schema-fields.ts";
 import type { Settings } from "../content/site-settings.ts";
+import { describeAuthor } from "./authors.ts";
 import { htmlToText } from "./html/plain-text.ts";
 import { htmlToMarkdown } from "./html/to-markdown.ts";
 import { identifyArticle } from "./identity.ts";
@@ -18,11 +18,10 @@ import type { ImportedArticle, ImportedAuthor, ImportedEnclosure, ImportedText }
 import type { IncomingArticle } from "./known-articles.ts";
 import { absoluteMarkdown, listImages, textToMarkdown } from "./markdown.ts";
 import { makeArticleReadable } from "./readable.ts";
+import { uniqueTags } from "./tags.ts";
 
 /** The slug of an article that has neither name nor title. */
 const unnamed = v.parse(Slug, "article");
-
-const mailbox = v.pipe(v.string(), v.email());
 
 export interface ConvertedArticle extends IncomingArticle {
   /** What the slug should be, if no other article has it. */
@@ -64,10 +63,9 @@ export async function convertArticle(
   const moved = incoming.path === undefined ? standing(incoming.link, published) : pathOf(incoming.path);
   const { enclosure, lang, image } = incoming;
   const slug = slugForFile(slugify(incoming.slug ?? "") ?? nameIn(incoming.link) ?? slugify(name) ?? unnamed);
-  const authors = incoming.authors.filter(isNamed).map((person) => written(person, settings));
+  const authors = incoming.authors.filter(isNamed).map(describeAuthor);
   for (const { name } of incoming.authors.filter((person) => !isNamed(person)))
     notes.push(`The author “${name}” has neither letters nor digits in the name, and was left out.`);
-  const own = authors.length === 1 && authors[0] === site.author.name;
   const address = place({ slug, day: formatDate(date, zone).slice(0, 10), lang });
   const fields: FrontMatterFields = {
     // What has neither a title nor a text is nothing to show.
@@ -76,7 +74,7 @@ export async function convertArticle(
     updated: incoming.updated && incoming.updated > date ? formatDate(incoming.updated, zone) : undefined,
     id,
     summary: folded(incoming.summary),
-    authors: authors.length > 0 && !own ? authors : undefined,
+    authors: authors.length > 0 ? authors : undefined,
     tags: tagsOf(incoming.tags, notes),
     lang:
       lang === undefined || lang.toLowerCase() === site.language.toLowerCase() ? undefined : language(lang),
@@ -154,21 +152,6 @@ function nameIn(link: Address | undefined): Slug | undefined {
   }
 }
 
-function written(person: ImportedAuthor, { people }: Settings): AuthorField {
-  const { name } = person;
-  const url = parseAddress(person.url);
-  const avatar = parseAddress(person.avatar);
-  const email = v.is(mailbox, person.email) ? person.email : undefined;
-  const known = people.some((each) => each === findAuthor(name, people));
-  if (known || !(url || email || avatar)) return name;
-  return {
-    name,
-    ...(url && { url }),
-    ...(email && { email }),
-    ...(avatar && { avatar }),
-  };
-}
-
 function isNamed({ name }: ImportedAuthor): boolean {
   return slugify(name) !== undefined;
 }
@@ -197,14 +180,12 @@ function wholeNumber(value: number | undefined): number | undefined {
 
 /** Tags, each once; those of which no topic can be made are noted. */
 function tagsOf(given: readonly string[], notes: string[]): string[] | undefined {
-  const tags = new Map<Slug, string>();
-  for (const tag of given.map(folded)) {
-    const slug = tag && slugify(tag);
-    if (slug && !tags.has(slug)) tags.set(slug, tag);
-    else if (tag && !slug) notes.push(`The tag “${tag}” has neither letters nor digits; it was left out.`);
-  }
-  if (tags.size > mostTags) notes.push(`It has ${tags.size} tags; the first ${mostTags} were taken.`);
-  return tags.size > 0 ? [...tags.values()].slice(0, mostTags) : undefined;
+  const written = given.flatMap((tag) => folded(tag.replace(/\p{Cc}/gu, " ")) ?? []);
+  const tags = uniqueTags(written.filter((tag) => slugify(tag) !== undefined));
+  for (const tag of written.filter((each) => slugify(each) === undefined))
+    notes.push(`The tag “${tag}” has neither letters nor digits; it was left out.`);
+  if (tags.length > mostTags) notes.push(`It has ${tags.length} tags; the first ${mostTags} were taken.`);
+  return tags.length > 0 ? tags.slice(0, mostTags) : undefined;
 }
 
 /** A language tag as BCP 47 spells it; undefined if it is none. */

@@ -3,18 +3,18 @@
 import { existsSync, statSync } from "node:fs";
 import { join, posix } from "node:path";
 import { slugify } from "../../../model/slug.ts";
-import { normalise } from "../../../text/normalise.ts";
 import { createFile } from "../../content/files.ts";
 import { type FrontMatterFields, formatArticle } from "../../content/front-matter.ts";
 import { mediaTypeOf } from "../../content/media-types.ts";
 import { type AuthorField, mediaType } from "../../content/schema-fields.ts";
 import { type Additions, splitTags } from "../additions.ts";
+import { describeAuthor } from "../authors.ts";
 import type { Conversion, ConvertedPost } from "./convert-post.ts";
 import type { Recording } from "./field-values.ts";
 import { fitFields } from "./fit-fields.ts";
 import type { PlannedArticle } from "./plan.ts";
 import { publicAddress } from "./public-address.ts";
-import type { SourceSite } from "./source-site.ts";
+import type { SourcePerson, SourceSite } from "./source-site.ts";
 
 /** Folders of the content folder that mean something else. */
 const reserved = new Set(["static", "pages", "samples"]);
@@ -58,12 +58,25 @@ export function tagsOf({ fields, post }: PlannedArticle, additions: Additions): 
   );
 }
 
+/** The authors of a post; a short name in it stands for whom the site knows by it. */
+export function authorsOf(
+  { fields }: PlannedArticle,
+  people: ReadonlyMap<string, SourcePerson>,
+  { author }: Additions,
+): AuthorField[] {
+  return [...fields.authors, ...(author === undefined ? [] : [{ name: author }])].map((person) => {
+    const known = { ...person, ...people.get(person.name.toLowerCase()) };
+    const name = clean(known.name.replace(/<[^>]*>/g, ""));
+    return describeAuthor({ ...known, name, url: publicAddress(known.url) && known.url });
+  });
+}
+
 export interface ArticleParts {
   article: PlannedArticle;
   post: ConvertedPost;
   path: string;
   authors: AuthorField[] | undefined;
-  tags: string[];
+  tags: string[] | undefined;
   /** What names its original, if it is a translation. */
   translates: string | undefined;
   additions: Additions;
@@ -75,7 +88,6 @@ function fieldsOf(
   site: SourceSite,
 ): FrontMatterFields {
   const { fields, slug, date, updated, id, aliases } = article;
-  const topics = [...new Map(tags.map((tag) => [normalise(tag), tag])).values()];
   const { image, recording } = post;
   const extra = {
     ...fields.extra,
@@ -91,7 +103,7 @@ function fieldsOf(
     id,
     summary: fields.summary === undefined ? undefined : clean(fields.summary) || undefined,
     authors,
-    tags: topics.length > 0 ? topics : undefined,
+    tags,
     lang: additions.lang ?? article.lang,
     link: linkOf(fields.link, site),
     image:

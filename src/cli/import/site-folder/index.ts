@@ -2,15 +2,14 @@
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { articleKey, articlePath } from "../../../model/addresses.ts";
-import type { ContentFolder } from "../../content/content-folder.ts";
 import type { Settings } from "../../content/site-settings.ts";
-import { readTagsInUse } from "../../content/tags.ts";
-import { TopicRegistry } from "../../content/topics.ts";
 import { Failure } from "../../terminal/failure.ts";
 import type { Additions } from "../additions.ts";
 import { isForDevelopers, isMarkdown } from "../file-names.ts";
 import type { IncomingArticle } from "../known-articles.ts";
 import { writeId } from "../old-ids.ts";
+import { addEntries } from "../settings-entries.ts";
+import { addTopics, settleTags } from "../tags.ts";
 import { tagsOf } from "./article-files.ts";
 import { type ContentOptions, prepareContent } from "./content-settings.ts";
 import { type Conversion, type ConvertedPost, convertPost } from "./convert-post.ts";
@@ -23,11 +22,9 @@ import { addressInFiles, publicAddress } from "./public-address.ts";
 import { recogniseSite } from "./recognise.ts";
 import { type PlannedRedirects, planRedirects } from "./redirects.ts";
 import type { FolderReport } from "./report.ts";
-import { addEntries } from "./settings-files.ts";
 import { SiteIndex } from "./site-index.ts";
 import { SourceFolder } from "./source-folder.ts";
 import type { MakerName, SourceSite } from "./source-site.ts";
-import { type SettledTags, settleTags } from "./tags.ts";
 import { writePosts } from "./write-posts.ts";
 
 export interface FolderImportOptions extends ContentOptions {
@@ -82,7 +79,13 @@ export async function importSiteFolder(source: string, options: FolderImportOpti
   const fresh = articles.filter(({ existing }) => existing === undefined);
   const steps = fresh.length * 2 + places.size;
   const converted = convertPosts(fresh, around, (done, path) => options.tell(done, steps, path));
-  const tags = settleTopics(fresh, content, options, findings);
+  const tags = settleTags(
+    fresh.flatMap((article) => tagsOf(article, options.additions)),
+    content,
+    options,
+  );
+  for (const note of tags.notes) findings.add(note.replace(/\.$/, ""), "tags");
+  addTopics(tags, options);
 
   const statics = options.dryRun
     ? places.size
@@ -152,26 +155,6 @@ function redirectsOf(
     return here === undefined ? [] : [[here, to] as const];
   });
   return planRedirects(rules, new Set(articles.flatMap(addressesOf)), content, findings);
-}
-
-/** One spelling for each tag, and topics of their own in `topics.yaml` for those that would share one. */
-function settleTopics(
-  fresh: readonly PlannedArticle[],
-  { folder, files }: ContentFolder,
-  options: FolderImportOptions,
-  findings: Findings,
-): SettledTags {
-  const tags = settleTags(
-    fresh.flatMap((article) => tagsOf(article, options.additions)),
-    readTagsInUse(files),
-    new TopicRegistry(folder).claims,
-  );
-  for (const note of tags.notes) findings.add(note.replace(/\.$/, ""), "tags");
-  const topics = new Map([...tags.topics].map(([slug, tag]) => [String(slug), { tags: [tag] }]));
-  if (addEntries(options, "topics.yaml", topics) === undefined)
-    for (const [slug, tag] of tags.topics)
-      findings.add("tag that needs a topic of its own in topics.yaml", `${slug}: {tags: ["${tag}"]}`);
-  return tags;
 }
 
 /** Why a site and the content folder cannot stand where they do: the one would be read as part of the other. */

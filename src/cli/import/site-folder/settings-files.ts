@@ -1,10 +1,6 @@
-/** `site.yaml`, `topics.yaml` and `redirects.yaml` of a content folder: begun, or added to, never rewritten. @module */
-
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { Document, isMap, parseDocument, stringify } from "yaml";
+/** `site.yaml` as the site that comes in would have it. @module */
+import { Document } from "yaml";
 import { isZone } from "../../content/dates.ts";
-import { createFile } from "../../content/files.ts";
 import { isSiteAddress } from "../../content/site-address.ts";
 import { readLanguage } from "./languages.ts";
 import { publicAddress } from "./public-address.ts";
@@ -83,40 +79,4 @@ function plain(text: string | undefined): string | undefined {
       .replace(/\s+/g, " ")
       .trim() || undefined
   );
-}
-
-/**
- * Adds entries to a mapping in a file; what it says already stays as it is.
- *
- * @returns how many entries were added; undefined if the file is none that lines can be added to
- */
-export function addEntries(
-  { content, dryRun }: { content: string; dryRun?: boolean | undefined },
-  name: string,
-  entries: ReadonlyMap<string, unknown>,
-): number | undefined {
-  const file = join(content, name);
-  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
-  const document = parseDocument(text, { logLevel: "silent", prettyErrors: false });
-  const { contents } = document;
-  if (document.errors.length > 0 || (contents !== null && (!isMap(contents) || contents.flow)))
-    return entries.size === 0 ? 0 : undefined;
-  const fresh = [...entries].filter(([key]) => !document.has(key));
-  if (fresh.length === 0) return 0;
-  const lines = fresh.map(([key, value]) => `${formatKey(key)}: ${formatValue(value)}\n`).join("");
-  if (dryRun) return fresh.length;
-  if (text === "" && !existsSync(file)) createFile(file, lines);
-  else appendFileSync(file, text === "" || text.endsWith("\n") ? lines : `\n${lines}`);
-  return fresh.length;
-}
-
-function formatKey(key: string): string {
-  return /^[\p{L}\p{N}][\p{L}\p{N}-]*$/u.test(key) &&
-    !/^(?:\d+|true|false|null|yes|no|on|off|y|n)$/i.test(key)
-    ? key
-    : JSON.stringify(key);
-}
-
-function formatValue(value: unknown): string {
-  return stringify(value, { collectionStyle: "flow", lineWidth: 0, flowCollectionPadding: false }).trim();
 }

@@ -5,13 +5,13 @@ import type { ArticleFile } from "../../content/article-file.ts";
 import type { Settings } from "../../content/site-settings.ts";
 import { staticFolder } from "../../content/static-files.ts";
 import type { Additions } from "../additions.ts";
-import { pathFor, relativeLink, tagsOf, writeArticle } from "./article-files.ts";
-import { AuthorBook } from "./authors.ts";
+import { AuthorBook } from "../authors.ts";
+import { type SettledTags, spellSettled } from "../tags.ts";
+import { authorsOf, pathFor, relativeLink, tagsOf, writeArticle } from "./article-files.ts";
 import { type Conversion, type ConvertedPost, linkArticles } from "./convert-post.ts";
 import { fitMarkdown } from "./fit-markdown.ts";
 import type { PlannedArticle } from "./plan.ts";
 import type { ImportedPost } from "./report.ts";
-import type { SettledTags } from "./tags.ts";
 
 export interface WritingOptions {
   /** Where the content folder is. */
@@ -40,7 +40,7 @@ export async function writePosts(
 ): Promise<ImportedPost[]> {
   const { folder, site, findings, addresses } = around;
   const { content, dryRun, additions, settings, files, tags } = options;
-  const authors = new AuthorBook(site.people, settings, files);
+  const authors = new AuthorBook(settings, files);
   const given = new Set<string>();
   const paths = articles.map(
     (article) =>
@@ -76,13 +76,14 @@ export async function writePosts(
         additions.lang === undefined && there.has(article.translates?.path ?? "")
           ? article.translates?.name
           : undefined,
-      authors: authors.of(article.fields.authors, additions.author),
-      tags: tagsOf(article, additions).flatMap((tag) => tags.spelling.get(tag) ?? []),
+      authors: authors.of(authorsOf(article, site.people, additions)),
+      tags: spellSettled(tagsOf(article, additions), tags),
     };
     if (dryRun || writeArticle(parts, fitted.markdown, around, content)) {
       there.add(article.post.path);
       written.push({ path, address: article.address, from: place });
     } else findings.add("post left out because a file of its name appeared", place);
   }
+  for (const note of authors.notes) findings.add(note.replace(/\.$/, ""), "authors");
   return written;
 }
