@@ -88,9 +88,11 @@ export async function buildSite({
   const served = published ? { ...index, articles: [], deleted: [] } : index;
   const shown = published ? [] : bodies;
   const texts = hidesAssets && !dev ? layTexts(shown, index.site.perPage) : layInScript(shown);
-  const carried = [Buffer.from(describeTexts(served, texts)), texts.script];
-  if (deploying) checkDeployable({ index, files }, source.name, bytesOf(carried));
-  if (!dev && !paid) requireSmallScript(carried, hidesAssets);
+  if (!dev) {
+    const carried = [Buffer.from(describeTexts(served, texts)), texts.script];
+    if (deploying) checkDeployable({ index, files }, source.name, bytesOf(carried));
+    if (!paid) requireSmallScript(carried, hidesAssets);
+  }
   const before = output.served();
   output.writeSite(served, frame, texts, media, statics, devHosts);
   remember();

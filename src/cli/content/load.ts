@@ -143,10 +143,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
   const met = new Map<Slug, DescribedAuthor>(
     people.toReversed().map((author) => [author.slug, { author, file: settingsFile }]),
   );
-  const addresses = new Set([
-    ...files.flatMap(({ address, aliases }) => [...articleKeys(address), ...aliases]),
-    ...standalone.map(({ slug }) => `/${slug}/`),
-  ]);
+  const addresses = new Set([...taken.keys(), ...standalone.map(({ slug }) => `/${slug}/`)]);
   const around = { site: site.url, media, pages, addresses };
 
   const articles: { path: string; file: ArticleFile; article: Article; body: Body }[] = [];
