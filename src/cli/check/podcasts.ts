@@ -4,8 +4,6 @@
  *
  * @module
  */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import * as v from "valibot";
 import { type Address, addressOn } from "../../model/address.ts";
 import type { Article } from "../../model/article.ts";
@@ -14,10 +12,11 @@ import type { Artwork, Podcast } from "../../model/podcast.ts";
 import { inFeeds, matches, type Selection, topicSelection } from "../../model/selection.ts";
 import { namedFeedSubject } from "../../model/subject.ts";
 import type { ArticleFile } from "../content/article-file.ts";
+import { ContentFiles } from "../content/folder.ts";
 import { feedsFile } from "../content/named-feeds.ts";
 import { topicsFile } from "../content/topics.ts";
-import { readYaml } from "../content/yaml.ts";
-import type { Advice, CheckInput } from "./types.ts";
+import { readYamlFile } from "../content/yaml-file.ts";
+import { type Advice, type CheckInput, fileStart } from "./types.ts";
 
 /** What Apple plays, as enclosures name it. */
 const playable = [
@@ -29,18 +28,28 @@ const playable = [
   "application/pdf",
 ];
 
+/** What is wrong in a file has been told; here only places in it are looked up. */
+const anything = { schema: v.unknown(), examples: {} };
+
 /** Pixels of a side. */
 const artwork = { least: 1400, most: 3000 };
 
 export function* checkPodcasts({ content, index, files }: CheckInput): Generator<Advice> {
   const podcasts = [...podcastsOfTopics(index), ...podcastsOfFeeds(index)];
   if (podcasts.length === 0) return;
+  const folder = new ContentFiles(content);
+  const written = new Map(
+    [...new Set(podcasts.map(({ path }) => path))].map((path) => [
+      path,
+      readYamlFile(folder, path, anything),
+    ]),
+  );
   const fileOf = new Map(files.map((each) => [each.id, each]));
   for (const { path, name, podcast, selection } of podcasts) {
     const episodes = index.articles.filter((each) => !each.draft && matches(inFeeds(selection), each));
-    const { at } = readYaml(readFileSync(join(content, path), "utf8"), { schema: v.unknown(), examples: {} });
+    const at = written.get(path)?.at;
     for (const { field, message } of lacksOf(podcast, episodes))
-      yield { path, ...at(name, "podcast", ...field), message };
+      yield { path, ...(at?.(name, "podcast", ...field) ?? fileStart), message };
     for (const episode of episodes) {
       const own = fileOf.get(episode.id);
       if (own) yield* checkEpisode(own, episode, podcast, index.site.url);
