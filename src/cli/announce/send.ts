@@ -1,6 +1,7 @@
 /** Announcements on their way. @module */
 import { setTimeout } from "node:timers/promises";
 import type { Announcement } from "../../model/announcement.ts";
+import { causeOf } from "../terminal/cause.ts";
 
 /** In milliseconds, before each further attempt. */
 const pauses = [1000, 4000];
@@ -34,7 +35,6 @@ async function post(to: string, type: string, body: string): Promise<{ why?: str
       passing: status === 429 || status >= 500,
     };
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    return { why: `cannot be reached (${cause instanceof Error ? cause.message : cause})`, passing: true };
+    return { why: `cannot be reached (${causeOf(error)})`, passing: true };
   }
 }

@@ -3,6 +3,7 @@ import { readFileSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { quoteForShell } from "../../text/shell.ts";
 import { decodeText, type Undecoded } from "../encoding/decode.ts";
+import { causeOf } from "../terminal/cause.ts";
 import { locateOffset } from "../terminal/locate-offset.ts";
 import type { Place, Problem } from "../terminal/problem.ts";
 import {
@@ -110,8 +111,7 @@ export class ContentFiles {
     try {
       return readFileSync(standing.file);
     } catch (error) {
-      const cause = error instanceof Error ? error.message : String(error);
-      this.error(path, start, `This file cannot be read (${cause}).`);
+      this.error(path, start, `This file cannot be read (${causeOf(error)}).`);
       return undefined;
     }
   }

@@ -6,6 +6,7 @@ import { imageSize } from "image-size";
 import { type Address, addressOn } from "../../model/address.ts";
 import { maxAssetBytes, mediaPath } from "../../model/media.ts";
 import { slugify } from "../../model/slug.ts";
+import { causeOf } from "../terminal/cause.ts";
 import { mediaTypeOf } from "./media-types.ts";
 import { inspectPath, isArticleName } from "./paths.ts";
 import { messageForName, staticFolder } from "./static-files.ts";
@@ -156,8 +157,7 @@ function readMedia(path: string, file: string): Looked {
   try {
     read = type?.startsWith("image/") ? readPicture(file) : hashFile(file);
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    return { refusal: `“${path}” cannot be read (${cause}).` };
+    return { refusal: `“${path}” cannot be read (${causeOf(error)}).` };
   }
   const extension = extname(path).toLowerCase();
   const { sha256, length, size } = read;

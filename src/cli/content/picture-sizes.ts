@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { mediaPath } from "../../model/media.ts";
 import type { BuildOutput } from "../build/output.ts";
+import { causeOf } from "../terminal/cause.ts";
 import { Failure } from "../terminal/failure.ts";
 import type { MediaFile } from "./media.ts";
 
@@ -123,7 +124,7 @@ export class PictureSizer {
   async #make({ file, path }: MediaFile, progress: (message: string) => void): Promise<Outcome> {
     progress(`making smaller copies of ${basename(file)}`);
     const { default: sharp } = await import("sharp").catch((error: unknown) => {
-      const cause = error instanceof Error ? error.message.split("\n")[0] : String(error);
+      const cause = causeOf(error).split("\n")[0];
       throw new Failure(
         `“pictures: true” in site.yaml needs the package sharp, which does not run on this machine (${cause}). Install it with “npm install sharp”, or take the line out.`,
       );
@@ -145,8 +146,8 @@ export class PictureSizer {
       }
       return { copies, width: autoOrient.width };
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      return { cause: message.split("\n")[0] ?? message };
+      const [cause = ""] = causeOf(error).split("\n");
+      return { cause };
     }
   }
 }

@@ -3,6 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import { type Address, addressOn } from "../../model/address.ts";
 import { feedPath } from "../../model/addresses.ts";
 import { type Format, formats, formatTable } from "../../model/formats.ts";
+import { causeOf } from "../terminal/cause.ts";
 
 export interface FeedsFound {
   /** The addresses that answer with a feed. */
@@ -49,7 +50,6 @@ async function ask(feed: Address, format: Format): Promise<{ status?: number; wh
     const type = headers.get("Content-Type")?.split(";")[0] ?? "no type";
     return type === formatTable[format].mediaType ? { status } : { status, why: `is no feed, but ${type}` };
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    return { why: `cannot be reached (${cause instanceof Error ? cause.message : cause})` };
+    return { why: `cannot be reached (${causeOf(error)})` };
   }
 }

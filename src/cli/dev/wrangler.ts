@@ -7,6 +7,7 @@ import { parse } from "smol-toml";
 import * as v from "valibot";
 import type { Address } from "../../model/address.ts";
 import { textsPath } from "../../model/bundle.ts";
+import { causeOf } from "../terminal/cause.ts";
 import { Failure } from "../terminal/failure.ts";
 
 const Route = v.union([v.string(), v.object({ pattern: v.string() })]);
@@ -55,7 +56,7 @@ export function readWranglerConfig(root: string): WranglerConfig {
   try {
     return v.parse(Config, parse(text));
   } catch (error) {
-    throw new Failure(`${name} cannot be read: ${error instanceof Error ? error.message : error}`);
+    throw new Failure(`${name} cannot be read: ${causeOf(error)}`);
   }
 }
 

@@ -4,11 +4,13 @@
  *
  * @module
  */
+
 import { lookup } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
 import { Agent, fetch } from "undici";
 import { type Address, parseAddress } from "../../model/address.ts";
+import { causeOf } from "../terminal/cause.ts";
 import { Failure } from "../terminal/failure.ts";
 
 /** In milliseconds. */
@@ -130,7 +132,7 @@ function messageForInside(name: string, address: string): string {
 
 /** What went wrong on the way, in the words of the system. */
 export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === "TimeoutError") return `no answer within ${timeout / 1000} seconds`;
-  return error.cause instanceof Error ? error.cause.message || error.message : error.message;
+  if (error instanceof Error && error.name === "TimeoutError")
+    return `no answer within ${timeout / 1000} seconds`;
+  return causeOf(error);
 }

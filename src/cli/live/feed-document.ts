@@ -9,6 +9,7 @@ import type { ImportedArticle } from "../import/imported-article.ts";
 import { isJsonFeed, readJsonFeed } from "../import/json-feed.ts";
 import { readRss } from "../import/rss.ts";
 import { element, parseXmlTree } from "../import/xml-tree.ts";
+import { causeOf } from "../terminal/cause.ts";
 import { Failure } from "../terminal/failure.ts";
 import type { Answer } from "./asker.ts";
 
@@ -58,8 +59,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Failure(`It is not well-formed JSON, and no reader shows anything of it: ${reason}.`);
+    throw new Failure(`It is not well-formed JSON, and no reader shows anything of it: ${causeOf(error)}.`);
   }
 }
 

@@ -13,6 +13,7 @@ import { hashValue } from "../content/digest.ts";
 import { replaceFile } from "../content/files.ts";
 import type { ContentFiles } from "../content/folder.ts";
 import type { MediaFiles } from "../content/media.ts";
+import { causeOf } from "../terminal/cause.ts";
 import type { Place } from "../terminal/problem.ts";
 import { Fonts, firstFamily } from "./fonts.ts";
 import { layPicture, type PictureText, paintable, readColours, size } from "./picture.ts";
@@ -106,8 +107,7 @@ export async function makePreviews(
       });
       replaceFile(join(kept, name), png);
     } catch (error) {
-      const cause = error instanceof Error ? error.message : String(error);
-      folder.warn(path, place, `No picture for previews could be drawn (${cause}).`);
+      folder.warn(path, place, `No picture for previews could be drawn (${causeOf(error)}).`);
     }
   }
 }

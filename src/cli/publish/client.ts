@@ -18,6 +18,7 @@ import {
 } from "../../model/publication.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { Bytes } from "../../text/utf8.ts";
+import { causeOf } from "../terminal/cause.ts";
 import { Failure } from "../terminal/failure.ts";
 import { showControls } from "../terminal/show-controls.ts";
 
@@ -175,9 +176,8 @@ export class Endpoint {
     try {
       return await fetch(address, { ...init, redirect: "error", signal: AbortSignal.timeout(milliseconds) });
     } catch (error) {
-      const cause = error instanceof Error ? error.message : String(error);
       throw new Failure(
-        `${this.#address} cannot be reached (${cause}). What was sent is in place; run this again to send the rest.`,
+        `${this.#address} cannot be reached (${causeOf(error)}). What was sent is in place; run this again to send the rest.`,
       );
     }
   }
