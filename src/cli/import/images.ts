@@ -2,6 +2,7 @@
 import { posix } from "node:path";
 import { parseAddress } from "../../model/address.ts";
 import { slugify } from "../../model/slug.ts";
+import { decodePercent } from "../../text/percent.ts";
 import { slugForFile } from "../content/files.ts";
 import { Failure } from "../terminal/failure.ts";
 import type { ConvertedArticle } from "./convert.ts";
@@ -68,7 +69,7 @@ async function readImage(
   const [, type = "", data = ""] = /^data:([\w.+/-]+);base64,(.*)$/is.exec(written) ?? [];
   if (type)
     return {
-      bytes: Buffer.from(decodeURIComponent(data), "base64"),
+      bytes: Buffer.from(decodePercent(data) ?? data, "base64"),
       type: type.toLowerCase().replace("image/jpg", "image/jpeg"),
       name: "image",
     };

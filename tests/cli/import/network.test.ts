@@ -129,6 +129,11 @@ describe("pictures", () => {
     expect(fetched.article.markdown).toBe("![](image.png)![](image.png)");
   });
 
+  test("are read where something in them looks like a percent-escape, and is none", async () => {
+    const fetched = await fetchImages(await article(`data:image/png;base64,${pixel}%zz`), false);
+    expect(fetched.files.map(({ name }) => name)).toEqual(["image.png"]);
+  });
+
   test("with names of 300 letters have shorter ones, each its own", async () => {
     const name = `${"a".repeat(300)}.png`;
     const { host } = await web({
