@@ -1,4 +1,5 @@
 /** What a person gives to everything that they import. @module */
+import { canonicaliseLanguage } from "../../model/language.ts";
 import { Failure } from "../terminal/failure.ts";
 import type { ImportedArticle } from "./imported-article.ts";
 
@@ -13,7 +14,7 @@ export interface Additions {
 
 /** @throws Failure if the language is none */
 export function checkAdditions({ lang, author, tags }: Additions): void {
-  if (lang !== undefined && !isLanguage(lang))
+  if (lang !== undefined && canonicaliseLanguage(lang) === undefined)
     throw new Failure(`“${lang}” is not the tag of a language (BCP 47). Write --lang en, pt-BR or zh-Hans.`);
   if (author?.trim() === "") throw new Failure("The author is empty. Write --author “Ann Lee”.");
   if (tags !== undefined && splitTags(tags).length === 0)
@@ -42,12 +43,4 @@ export function splitTags(tags = ""): string[] {
     .split(",")
     .map((tag) => tag.trim())
     .filter(Boolean);
-}
-
-function isLanguage(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
 }

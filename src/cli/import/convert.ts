@@ -2,8 +2,10 @@
 import * as v from "valibot";
 import type { Address } from "../../model/address.ts";
 import { articleKey } from "../../model/addresses.ts";
+import { canonicaliseLanguage } from "../../model/language.ts";
 import { basePath } from "../../model/site.ts";
 import { Slug, slugify } from "../../model/slug.ts";
+import { decodePercent } from "../../text/percent.ts";
 import { formatDate } from "../content/dates.ts";
 import { slugForFile } from "../content/files.ts";
 import type { FrontMatterFields } from "../content/front-matter.ts";
@@ -77,7 +79,9 @@ export async function convertArticle(
     authors: authors.length > 0 ? authors : undefined,
     tags: tagsOf(incoming.tags, notes),
     lang:
-      lang === undefined || lang.toLowerCase() === site.language.toLowerCase() ? undefined : language(lang),
+      lang === undefined || lang.toLowerCase() === site.language.toLowerCase()
+        ? undefined
+        : canonicaliseLanguage(lang),
     link: moved === undefined ? incoming.link : undefined,
     source: incoming.source,
     image,
@@ -132,11 +136,8 @@ function standing(link: Address | undefined, published: Address): string | undef
 
 /** A path as aliases are written. */
 function pathOf(path: string): string {
-  try {
-    return `${decodeURIComponent(path).normalize().toLowerCase().replace(/\/+$/, "")}/`;
-  } catch {
-    return "/";
-  }
+  const decoded = decodePercent(path) ?? "";
+  return `${decoded.normalize().toLowerCase().replace(/\/+$/, "")}/`;
 }
 
 /** The slug at the end of an address, if that is a name rather than a number or a script. */
@@ -144,12 +145,8 @@ function nameIn(link: Address | undefined): Slug | undefined {
   if (link === undefined) return undefined;
   const path = new URL(link).pathname.replace(/\/+$/, "");
   const last = path.slice(path.lastIndexOf("/") + 1).replace(/\.(?:html?|php|aspx?|md)$/i, "");
-  try {
-    const name = slugify(decodeURIComponent(last));
-    return name !== undefined && /\p{L}{2}/u.test(name) && name !== "index" ? name : undefined;
-  } catch {
-    return undefined;
-  }
+  const name = slugify(decodePercent(last) ?? "");
+  return name !== undefined && /\p{L}{2}/u.test(name) && name !== "index" ? name : undefined;
 }
 
 function isNamed({ name }: ImportedAuthor): boolean {
@@ -180,21 +177,12 @@ function wholeNumber(value: number | undefined): number | undefined {
 
 /** Tags, each once; those of which no topic can be made are noted. */
 function tagsOf(given: readonly string[], notes: string[]): string[] | undefined {
-  const written = given.flatMap((tag) => folded(tag.replace(/\p{Cc}/gu, " ")) ?? []);
+  const written = given.flatMap((tag) => folded(tag) ?? []);
   const tags = uniqueTags(written.filter((tag) => slugify(tag) !== undefined));
   for (const tag of written.filter((each) => slugify(each) === undefined))
     notes.push(`The tag “${tag}” has neither letters nor digits; it was left out.`);
   if (tags.length > mostTags) notes.push(`It has ${tags.length} tags; the first ${mostTags} were taken.`);
   return tags.length > 0 ? tags.slice(0, mostTags) : undefined;
-}
-
-/** A language tag as BCP 47 spells it; undefined if it is none. */
-function language(tag: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(tag)[0];
-  } catch {
-    return undefined;
-  }
 }
 
 function licence(url: Address): FrontMatterFields["licence"] {

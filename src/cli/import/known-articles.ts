@@ -8,6 +8,7 @@ import type { Address } from "../../model/address.ts";
 import { articlePath } from "../../model/addresses.ts";
 import { basePath } from "../../model/site.ts";
 import { normalise } from "../../text/normalise.ts";
+import { decodePercent } from "../../text/percent.ts";
 import type { ArticleFile } from "../content/article-file.ts";
 import type { FrontMatterFields } from "../content/front-matter.ts";
 import { firstWords } from "./convert.ts";
@@ -139,17 +140,9 @@ function agree(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
 function addressKey(address: string): string | undefined {
   const url = URL.parse(address);
   if (!url) return undefined;
-  const path = decodedPath(url.pathname)
+  const path = (decodePercent(url.pathname) ?? url.pathname)
     .normalize()
     .toLowerCase()
     .replace(/(?:\/index\.html?|\/)?$/, "");
   return path + url.search === "" ? undefined : `${url.host.replace(/^www\./, "")}${path}${url.search}`;
-}
-
-function decodedPath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

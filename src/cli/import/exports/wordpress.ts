@@ -1,5 +1,6 @@
 /** A WordPress export (WXR: RSS 2.0 with WordPress's own elements), as articles that come in. @module */
 import type { Address } from "../../../model/address.ts";
+import { decodePercent } from "../../../text/percent.ts";
 import { addressAt, importEnclosure, parseCount, titleText } from "../feed-parts.ts";
 import { htmlToText } from "../html/plain-text.ts";
 import type { ImportedArticle, ImportedEnclosure, ImportedPage } from "../imported-article.ts";
@@ -84,6 +85,7 @@ function readPost(post: XmlNode, whole: Export): ImportedArticle {
   ).length;
   const { html, notes } = contentOf(post, whole);
   const excerpt = textIn(post, "excerpt:encoded");
+  const name = textIn(post, "wp:post_name");
   return {
     id: textIn(post, "guid") ?? textIn(post, "link"),
     title: titleText(textIn(post, "title") ?? "") || undefined,
@@ -94,7 +96,7 @@ function readPost(post: XmlNode, whole: Export): ImportedArticle {
     updated: inUtc(textIn(post, "wp:post_modified_gmt")),
     text: { kind: "html", html, base: link ?? whole.home },
     link,
-    slug: decoded(textIn(post, "wp:post_name")),
+    slug: name && (decodePercent(name) ?? name),
     summary: excerpt && htmlToText(excerpt),
     authors: authorsOf(post, whole),
     tags: elements(post, "category")
@@ -195,12 +197,4 @@ function metaOf(item: XmlNode, key: string): string | undefined {
 /** `2022-11-22 08:44:00`, without a zone; WordPress writes zeroes where it knows no date. */
 function inUtc(text: string | undefined): Date | undefined {
   return text?.startsWith("0000") ? undefined : parseImportedDate(text);
-}
-
-function decoded(slug: string | undefined): string | undefined {
-  try {
-    return slug && decodeURIComponent(slug);
-  } catch {
-    return slug;
-  }
 }

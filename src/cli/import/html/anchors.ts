@@ -2,6 +2,7 @@
 import GithubSlugger from "github-slugger";
 import type { Root } from "hast";
 import type { Address } from "../../../model/address.ts";
+import { decodePercent } from "../../../text/percent.ts";
 import { descendants, textOf } from "./elements.ts";
 
 /**
@@ -20,7 +21,7 @@ export function wantedIds(tree: Root, own: Address | undefined): ReadonlySet<str
   for (const { properties } of descendants(tree)) {
     const href = String(properties.href ?? "");
     const fragment = href.startsWith("#") ? href.slice(1) : ownFragment(href, own);
-    const id = fragment && [fragment, decoded(fragment)].find((each) => ids.has(each));
+    const id = fragment && [fragment, decodePercent(fragment) ?? fragment].find((each) => ids.has(each));
     if (!id) continue;
     properties.href = `#${encodeURIComponent(id)}`;
     wanted.add(id);
@@ -41,12 +42,4 @@ function headingIds(tree: Root): string[] {
     .filter(({ tagName }) => /^h[1-6]$/.test(tagName))
     .filter((heading) => slugger.slug(textOf(heading).trim()) === heading.properties.id)
     .map((heading) => String(heading.properties.id));
-}
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }

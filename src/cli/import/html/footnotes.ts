@@ -4,6 +4,7 @@
  * @module
  */
 import type { Element, ElementContent, Root } from "hast";
+import { decodePercent } from "../../../text/percent.ts";
 import { descendants, footnoteMark, hasClass, isBlank, isElement, make, textOf } from "./elements.ts";
 
 /** A mark: `1`, `[1]`, `(1)`. */
@@ -77,11 +78,8 @@ export function takeFootnotes(tree: Root): Element[] {
 function targetOf({ properties }: Element, byId: ReadonlyMap<string, Element>): Element | undefined {
   const href = String(properties.href ?? "");
   if (!href.startsWith("#")) return undefined;
-  try {
-    return byId.get(href.slice(1)) ?? byId.get(decodeURIComponent(href.slice(1)));
-  } catch {
-    return undefined;
-  }
+  const id = href.slice(1);
+  return byId.get(id) ?? byId.get(decodePercent(id) ?? id);
 }
 
 /** The element that a note is: the target of its mark, or what stands around a target that is but a place. */

@@ -1,4 +1,5 @@
 /** Languages as sites name them in folders, file names and settings. @module */
+import { canonicaliseLanguage } from "../../../model/language.ts";
 
 const known = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
 
@@ -9,13 +10,9 @@ export function readLanguage(text: string | undefined): string | undefined {
     .replaceAll("_", "-")
     .replace(/\.utf-?8$/i, "");
   if (tag === undefined || !/^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(tag)) return undefined;
-  try {
-    const [canonical] = Intl.getCanonicalLocales(tag);
-    const [primary = ""] = tag.split("-");
-    return canonical !== undefined && known.of(primary.toLowerCase()) !== undefined ? canonical : undefined;
-  } catch {
-    return undefined;
-  }
+  const [primary = ""] = tag.split("-");
+  const canonical = canonicaliseLanguage(tag);
+  return canonical !== undefined && known.of(primary.toLowerCase()) !== undefined ? canonical : undefined;
 }
 
 /** Whether a name is short enough to be meant as a language, and is one: `de`, `pt-br`, not `notes`. */

@@ -1,5 +1,6 @@
 /** What an import of a folder did, as a person reads it. @module */
 import type { ArticleAddress } from "../../../model/addresses.ts";
+import { countOf } from "../../../text/plural.ts";
 import { type Finding, formatFinding } from "./findings.ts";
 import { named } from "./recognise.ts";
 
@@ -39,18 +40,18 @@ export function formatReport(report: FolderReport, dryRun: boolean): string[] {
   const { imported, drafts, known, ids, addresses, statics, redirects } = report;
   const would = dryRun ? "would be " : "";
   const details = [
-    ...(drafts > 0 ? [count(drafts, "draft")] : []),
+    ...(drafts > 0 ? [countOf(drafts, "draft")] : []),
     ...(addresses.of > 0 ? [`${addresses.kept} of ${addresses.of} old addresses lead on`] : []),
     ...(ids ? [`${ids.kept} of ${ids.of} ids of the old feed kept`] : []),
-    ...(statics > 0 ? [`${count(statics, "file")} ${would}copied to static/`] : []),
-    ...(redirects > 0 ? [`${count(redirects, "redirect")} ${would}written to redirects.yaml`] : []),
+    ...(statics > 0 ? [`${countOf(statics, "file")} ${would}copied to static/`] : []),
+    ...(redirects > 0 ? [`${countOf(redirects, "redirect")} ${would}written to redirects.yaml`] : []),
   ];
   return [
     ...report.settings,
     ...(report.findings.length > 0
       ? ["To look at:", ...report.findings.map((finding) => `  ${formatFinding(finding)}`)]
       : []),
-    `${count(imported.length, "article")} ${would}imported, ${known} there already${details.length > 0 ? ` (${details.join("; ")})` : ""}`,
+    `${countOf(imported.length, "article")} ${would}imported, ${known} there already${details.length > 0 ? ` (${details.join("; ")})` : ""}`,
   ];
 }
 
@@ -61,8 +62,4 @@ export function formatRecognised({
 }: Pick<FolderReport, "maker" | "sign" | "place">): string {
   if (sign === named) return `Read as ${maker}${place === "" ? "" : ` in ${place}`}.`;
   return `Taken for ${maker}${place === "" ? "" : ` in ${place}`} (${sign}). If it is another, say so with --from.`;
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
 }
