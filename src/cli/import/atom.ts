@@ -66,8 +66,8 @@ function readEntry(
   const summary = element(entry, "atom:summary");
   const body = hasContent ? content : summary;
   const enclosures = elements(entry, "atom:link").filter(({ attributes }) => attributes.rel === "enclosure");
-  const { enclosure, notes } = chooseEnclosure([
-    ...enclosures.map(({ attributes }) =>
+  const { enclosure, notes } = chooseEnclosure(
+    enclosures.map(({ attributes }) =>
       importEnclosure(
         {
           url: attributes.href,
@@ -78,7 +78,7 @@ function readEntry(
         base,
       ),
     ),
-  ]);
+  );
   for (const { name } of childElements(entry)) if (!understood.test(name)) leftOut.count(name);
   const source = element(entry, "atom:source");
   const authors = [entry, source, feed].map(atomAuthors).find((found) => found.length > 0) ?? [];

@@ -4,7 +4,10 @@ import { toInstant } from "../../model/instant.ts";
 import type { ImportedArticle } from "./imported-article.ts";
 
 /** The id, and a sentence if it is not the one that the article came with. */
-export function identifyArticle({ id, title, date }: ImportedArticle): { id: string; note?: string } {
+export function identifyArticle({ id, title, date }: Pick<ImportedArticle, "id" | "title" | "date">): {
+  id: string;
+  note?: string;
+} {
   const own = id?.trim();
   if (own && isId(own)) return { id: own };
   if (!own) return { id: uuidOf(`${date ? toInstant(date) : ""} ${title}`) };

@@ -9,7 +9,7 @@ const windows = new TextDecoder("windows-1252");
  * A text without control characters. Those of U+0080 to U+009F become what the byte of their number is in windows-1252,
  * as in HTML (§13.2.5.80): many a program passed bytes on as if they were characters, such as `&#146;` for `’`.
  */
-export function makeReadable(text: string): string {
+function makeReadable(text: string): string {
   const meant = text.replace(/[\u0080-\u009f]/g, (sign) => windows.decode(Uint8Array.of(sign.charCodeAt(0))));
   return replaceControlCharacters(meant, "");
 }

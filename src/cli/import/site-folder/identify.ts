@@ -67,15 +67,7 @@ export function identifyDrafts(placed: readonly PlacedDraft[], around: Surroundi
     const isFree = wanted !== undefined && !ids.has(wanted);
     if (wanted !== undefined && !isFree)
       findings.add(`post with the id of another, “${wanted}”; it was given one of its own`, place);
-    const { id, note } = isFree
-      ? identifyArticle({
-          id: wanted,
-          authors: [],
-          tags: [],
-          notes: [],
-          text: { kind: "plain", paragraphs: [] },
-        })
-      : { id: ownId(draft) };
+    const { id, note } = isFree ? identifyArticle({ id: wanted }) : { id: ownId(draft) };
     if (note !== undefined) findings.add(note.replace(/\.$/, ""), place);
     ids.add(id);
     return {
