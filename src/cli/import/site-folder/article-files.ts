@@ -9,12 +9,13 @@ import { mediaTypeOf } from "../../content/media-types.ts";
 import { type AuthorField, mediaType } from "../../content/schema-fields.ts";
 import { type Additions, splitTags } from "../additions.ts";
 import { describeAuthor } from "../authors.ts";
+import type { ImportedAuthor } from "../imported-article.ts";
 import type { Conversion, ConvertedPost } from "./convert-post.ts";
 import type { Recording } from "./field-values.ts";
 import { fitFields } from "./fit-fields.ts";
 import type { PlannedArticle } from "./plan.ts";
 import { publicAddress } from "./public-address.ts";
-import type { SourcePerson, SourceSite } from "./source-site.ts";
+import type { SourceSite } from "./source-site.ts";
 
 /** Folders of the content folder that mean something else. */
 const reserved = new Set(["static", "pages", "samples"]);
@@ -61,7 +62,7 @@ export function tagsOf({ fields, post }: PlannedArticle, additions: Additions): 
 /** The authors of a post; a short name in it stands for whom the site knows by it. */
 export function authorsOf(
   { fields }: PlannedArticle,
-  people: ReadonlyMap<string, SourcePerson>,
+  people: ReadonlyMap<string, ImportedAuthor>,
   { author }: Additions,
 ): AuthorField[] {
   return [...fields.authors, ...(author === undefined ? [] : [{ name: author }])].map((person) => {

@@ -1,7 +1,7 @@
 /** Values of a post's fields in the forms in which programs and people write them. @module */
 import { htmlToText } from "../html/plain-text.ts";
-import { isFields } from "./front-matter.ts";
-import type { SourcePerson } from "./source-site.ts";
+import type { ImportedAuthor } from "../imported-article.ts";
+import { type Fields, isFields } from "./front-matter.ts";
 import { asText, asTexts, asWords } from "./text-values.ts";
 
 export interface Recording {
@@ -72,21 +72,22 @@ export function isPicture(text: string): boolean {
   return /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?)(?:[?#].*)?$/i.test(text);
 }
 
+/** Somebody as a mapping describes them; undefined without a name. */
+export function readPerson(person: Fields): ImportedAuthor | undefined {
+  const name = asText(person.name ?? person.title ?? person.display_name);
+  if (name === undefined) return undefined;
+  return {
+    name,
+    url: asWords(person.url ?? person.link ?? person.web ?? person.website ?? person.homepage ?? person.uri),
+    email: asWords(person.email),
+    avatar: asWords(person.avatar ?? person.image_url ?? person.image ?? person.picture),
+  };
+}
+
 /** People, each by a name, or as a mapping; `[Ann Lee](https://ann.example)` names her page too. */
-export function readPeople(value: unknown): SourcePerson[] {
+export function readPeople(value: unknown): ImportedAuthor[] {
   if (Array.isArray(value)) return value.flatMap(readPeople);
-  if (isFields(value)) {
-    const name = asText(value.name ?? value.title ?? value.display_name);
-    if (name === undefined) return [];
-    return [
-      {
-        name,
-        url: asWords(value.url ?? value.link ?? value.website ?? value.homepage ?? value.uri),
-        email: asWords(value.email),
-        avatar: asWords(value.avatar ?? value.image_url ?? value.image ?? value.picture),
-      },
-    ];
-  }
+  if (isFields(value)) return [readPerson(value)].flatMap((person) => person ?? []);
   const text = asText(value);
   if (text === undefined) return [];
   if (text.includes(";")) return text.split(";").flatMap(readPeople);

@@ -1,4 +1,6 @@
 /** The fields of a post as other programs name them, as the fields that Tagwire has. @module */
+
+import type { ImportedAuthor } from "../imported-article.ts";
 import { type PostDate, readPostDate } from "./dates.ts";
 import { dropped, hiding, names } from "./field-names.ts";
 import {
@@ -13,7 +15,6 @@ import {
 } from "./field-values.ts";
 import type { Fields } from "./front-matter.ts";
 import { isFields } from "./front-matter.ts";
-import type { SourcePerson } from "./source-site.ts";
 import { asSwitch, asText, asTexts, asWords, isFilled, plainKey } from "./text-values.ts";
 
 /** What a post's fields say, before anything is known of the site that it comes to. */
@@ -25,7 +26,7 @@ export interface PostFields {
   updated?: unknown;
   tags: string[];
   image?: { src: string; alt?: string | undefined } | undefined;
-  authors: SourcePerson[];
+  authors: ImportedAuthor[];
   lang?: string | undefined;
   /** Why it is not for readers; undefined if it is. */
   draft?: string | undefined;

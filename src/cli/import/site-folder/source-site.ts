@@ -1,4 +1,5 @@
 /** A site as another program has it: its posts and where they stood, its files, its settings. @module */
+import type { ImportedAuthor } from "../imported-article.ts";
 import type { Fields } from "./front-matter.ts";
 import type { SourceFolder } from "./source-folder.ts";
 import type { Dialect } from "./translate/dialect.ts";
@@ -52,7 +53,7 @@ export interface SourceSite {
   /** Whether it is a vault of notes, in which links in double brackets are meant as such. */
   isVault?: boolean;
   /** Names that stand for somebody in its posts. */
-  people: Map<string, SourcePerson>;
+  people: Map<string, ImportedAuthor>;
 }
 
 export interface SourceSettings {
@@ -61,18 +62,11 @@ export interface SourceSettings {
   /** Absolute; with a path if the site stood under one. */
   url?: string | undefined;
   language?: string | undefined;
-  author?: SourcePerson | undefined;
+  author?: ImportedAuthor | undefined;
   timezone?: string | undefined;
   menu?: { name: string; url: string }[] | undefined;
   /** All settings as they are written; templates in posts show some of them. */
   values?: Record<string, unknown>;
-}
-
-export interface SourcePerson {
-  name: string;
-  url?: string | undefined;
-  email?: string | undefined;
-  avatar?: string | undefined;
 }
 
 export interface OtherText {

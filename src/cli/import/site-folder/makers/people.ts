@@ -2,25 +2,19 @@
 
 import { posix } from "node:path";
 import { isMarkdown, stemOf } from "../../file-names.ts";
+import type { ImportedAuthor } from "../../imported-article.ts";
+import { readPerson } from "../field-values.ts";
 import { isFields } from "../front-matter.ts";
 import type { SourceFolder } from "../source-folder.ts";
-import type { SourcePerson } from "../source-site.ts";
-import { asText, asWords } from "../text-values.ts";
+import { asText } from "../text-values.ts";
 import { readSettings, readText } from "./texts.ts";
 
 /** People by short name, from files that hold several, or folders that hold a file each. */
-export function readPeopleFiles(folder: SourceFolder, ...places: string[]): Map<string, SourcePerson> {
-  const people = new Map<string, SourcePerson>();
+export function readPeopleFiles(folder: SourceFolder, ...places: string[]): Map<string, ImportedAuthor> {
+  const people = new Map<string, ImportedAuthor>();
   const add = (key: string, value: unknown) => {
-    if (!isFields(value)) return;
-    const name = asText(value.name ?? value.title ?? value.display_name);
-    if (name !== undefined)
-      people.set(key.toLowerCase(), {
-        name,
-        email: asWords(value.email),
-        url: asWords(value.url ?? value.web ?? value.website ?? value.homepage ?? value.uri),
-        avatar: asWords(value.avatar ?? value.image_url ?? value.picture),
-      });
+    const person = isFields(value) ? readPerson(value) : undefined;
+    if (person !== undefined) people.set(key.toLowerCase(), person);
   };
   for (const place of places) {
     const files = folder.has(place) ? [place] : folder.under(place).map((path) => `${place}/${path}`);
