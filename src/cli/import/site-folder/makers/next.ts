@@ -58,6 +58,7 @@ const served = ["public", "static"];
 function readProjectFolder(folder: SourceFolder): SourceSite {
   const site = emptySite();
   const routes = readRoutes(folder);
+  const isMultilingual = languageFolders(folder).size > 1;
   for (const path of folder.paths) {
     if (!isMarkdown(path) || other.test(path)) continue;
     const read = isForDevelopers(path) ? undefined : readText(folder, path);
@@ -85,10 +86,7 @@ function readProjectFolder(folder: SourceFolder): SourceSite {
     const slug = asText(fields.slug)?.replace(/^\/+|\/+$/g, "") ?? file;
     const date = dateIn(fields, "UTC") ?? readPostDate(name?.date, "UTC");
     const inFolder = folders.find((part) => isLanguageName(part));
-    const lang =
-      suffix ??
-      asWords(fields.lang) ??
-      (inFolder !== undefined && languageFolders(folder).size > 1 ? inFolder : undefined);
+    const lang = suffix ?? asWords(fields.lang) ?? (isMultilingual ? inFolder : undefined);
     const nested = /(?:^|\/)(?:blog|posts?|_posts|articles?)\/(.+)$/.exec(bare)?.[1];
     const whole = asText(fields.slug) === undefined && nested?.includes("/") && !name ? nested : slug;
     const address = isRoute
@@ -110,10 +108,11 @@ function readProjectFolder(folder: SourceFolder): SourceSite {
         lang === undefined && suffix === undefined ? undefined : bare.replace(`/${inFolder}/`, "/"),
       bundle: own ? posix.dirname(path) : undefined,
     };
-    if ((isRoute && isPageName(posix.basename(bare))) || (!hasDate(fields, bare) && !isAmongPosts(path)))
-      site.others.set(path, { kind: "page", address: prefix, title: asText(fields.title) });
-    else if (display(fields))
-      site.others.set(path, { kind: "page", address: prefix, title: asText(fields.title) });
+    const isPage =
+      (isRoute && isPageName(posix.basename(bare))) ||
+      (!hasDate(fields, bare) && !isAmongPosts(path)) ||
+      isHidden(fields);
+    if (isPage) site.others.set(path, { kind: "page", address: prefix, title: asText(fields.title) });
     else site.posts.push(post);
   }
   // Translations of a post whose original has no ending share what ties them.
@@ -160,7 +159,7 @@ function isAmongPosts(path: string): boolean {
 }
 
 /** Pages that lists of posts are made of are shown as nothing. */
-function display(fields: Fields): boolean {
+function isHidden(fields: Fields): boolean {
   return Object.entries(fields).some(
     ([name, value]) => plainKey(name) === "display" && asSwitch(value) === false,
   );
