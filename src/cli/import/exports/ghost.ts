@@ -65,10 +65,8 @@ export function readGhost(value: unknown, site: Address): ImportedPage {
   const ordered = <T extends { sort_order: number }>(rows: T[]) =>
     rows.toSorted((a, b) => a.sort_order - b.sort_order);
   const articles = tables.posts.map((each): ImportedArticle => {
-    const { closed, unrendered } = {
-      closed: !/^(?:public)?$/.test(each.visibility ?? ""),
-      unrendered: !each.html && (each.mobiledoc ?? each.lexical),
-    };
+    const closed = !/^(?:public)?$/.test(each.visibility ?? "");
+    const unrendered = !each.html && (each.mobiledoc ?? each.lexical);
     const published = /^(?:published|sent|scheduled)$/.test(each.status ?? "");
     const authors = ordered(tables.posts_authors.filter(({ post_id }) => post_id === each.id)).map(
       ({ author_id }) => author_id,

@@ -13,7 +13,7 @@ export interface PlannedRedirects {
 }
 
 /**
- * The rules of these that Tagwire can follow,: none from where something else answers, none
+ * The rules of these that Tagwire can follow: none from where something else answers, none
  * that leads to another rule.
  *
  * @param rules of which an earlier one counts more

@@ -34,11 +34,7 @@ export function placeOf(
 ): Pick<SourcePost, "address" | "slug" | "named" | "lang" | "translation" | "bundle"> {
   const { lang: suffix, stem } = languageInName(stemOf(path));
   const leaf = posix.basename(stem) === "index";
-  const folder = stem.split("/")[0] ?? "";
-  const inFolder =
-    around.languages.size > 1 && around.languages.has(folder.toLowerCase()) && isLanguageName(folder)
-      ? folder
-      : undefined;
+  const inFolder = languageFolder(stem, around);
   const lang = suffix ?? section.lang ?? inFolder;
   const bare = (leaf ? posix.dirname(stem) : stem).slice(
     inFolder === undefined || inFolder === stem ? 0 : inFolder.length + 1,
@@ -54,6 +50,14 @@ export function placeOf(
   };
 }
 
+/** The language that the first folder of a path is, on a site of several. */
+function languageFolder(stem: string, { languages }: Around): string | undefined {
+  const [first = ""] = stem.split("/");
+  return languages.size > 1 && languages.has(first.toLowerCase()) && isLanguageName(first)
+    ? first
+    : undefined;
+}
+
 /** Where a page stands (Hugo, “URL management”). */
 export function addressOf(
   path: string,
@@ -61,14 +65,11 @@ export function addressOf(
   section: Section,
   around: Around,
 ): string | undefined {
-  const { config, language, languages, base } = around;
+  const { config, language, base } = around;
   const { lang: suffix, stem } = languageInName(stemOf(path));
   const parts = stem.split("/");
-  const [first = ""] = parts;
-  const inFolder =
-    languages.size > 1 && languages.has(first.toLowerCase()) && isLanguageName(first)
-      ? parts.shift()
-      : undefined;
+  const inFolder = languageFolder(stem, around);
+  if (inFolder !== undefined) parts.shift();
   const lang = suffix ?? section.lang ?? inFolder;
   const prefix =
     lang !== undefined && (lang.toLowerCase() !== language.toLowerCase() || around.inSubfolder)
