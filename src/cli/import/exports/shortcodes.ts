@@ -18,11 +18,6 @@ export interface Shortcodes {
 type Attributes = Record<string, string>;
 type Write = (attributes: Attributes, inner: string, context: Shortcodes) => string | undefined;
 
-const film: Write = (attributes, inner) => {
-  const named = attributes.url ?? attributes.id ?? attributes[0] ?? inner.trim();
-  return undefinedIfEmpty(named.replace(/^=/, ""));
-};
-
 /** What each shortcode stands for; undefined where that cannot be known. */
 const writers: Record<string, Write> = {
   caption: figure,
@@ -37,16 +32,16 @@ const writers: Record<string, Write> = {
   embed: (attributes, inner) => linkTo(inner.trim() || attributes.src || ""),
   audio: (attributes) => player("audio", attributes, ["src", "mp3", "m4a", "ogg", "wav", "wma"]),
   video: (attributes) => player("video", attributes, ["src", "mp4", "m4v", "webm", "ogv", "wmv", "flv"]),
-  youtube: (attributes, inner, context) => {
-    const named = film(attributes, inner, context);
+  youtube: (attributes, inner) => {
+    const named = namedBy(attributes, inner);
     return named && linkTo(/^[\w-]{11}$/.test(named) ? `https://www.youtube.com/watch?v=${named}` : named);
   },
-  vimeo: (attributes, inner, context) => {
-    const named = film(attributes, inner, context);
+  vimeo: (attributes, inner) => {
+    const named = namedBy(attributes, inner);
     return named && linkTo(/^\d+$/.test(named) ? `https://vimeo.com/${named}` : named);
   },
-  gist: (attributes, inner, context) => {
-    const named = film(attributes, inner, context);
+  gist: (attributes, inner) => {
+    const named = namedBy(attributes, inner);
     return named && linkTo(/^https?:/.test(named) ? named : `https://gist.github.com/${named}`);
   },
   ...Object.fromEntries(["code", "sourcecode", "source", "highlight", "crayon"].map((name) => [name, code])),
@@ -108,6 +103,12 @@ function readAttributes(text: string): Attributes {
   return attributes;
 }
 
+/** The film or the like that a shortcode names, in any of the usual ways. */
+function namedBy(attributes: Attributes, inner: string): string | undefined {
+  const named = attributes.url ?? attributes.id ?? attributes[0] ?? inner.trim();
+  return named.replace(/^=/, "") || undefined;
+}
+
 function figure(attributes: Attributes, inner: string): string | undefined {
   // The caption stands behind the picture or, in older posts, in an attribute.
   const [, picture, behind = ""] =
@@ -153,8 +154,4 @@ function isPicture(url: string): boolean {
 
 function escapeAttribute(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
-}
-
-function undefinedIfEmpty(text: string): string | undefined {
-  return text === "" ? undefined : text;
 }
