@@ -18,7 +18,8 @@ function firstWords(
 ): { heading: Element | undefined } | undefined {
   for (const child of parent.children) {
     if (child.type === "text" && child.value.trim() !== "") return { heading };
-    if (child.type !== "element") continue;
+    // What is said of a picture begins no text.
+    if (child.type !== "element" || child.tagName === "figcaption") continue;
     const found = firstWords(child, /^h[1-6]$/.test(child.tagName) ? child : heading);
     if (found) return found;
   }

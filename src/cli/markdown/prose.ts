@@ -9,19 +9,26 @@ const apart = new Set(["h1", "h2", "h3", "h4", "h5", "h6", "pre", "audio", "vide
 /** What stands for something to hear or see, and the name of an alert's kind. */
 const named = new Set<string | number>(["embed", "alert-label"]);
 
-/** The running text, from the first paragraph on, every white space a single space. */
+/**
+ * The running text, from the first paragraph on, every white space a single space. Captions are no part of it, unless
+ * nothing else is said.
+ */
 export function extractProse(tree: Root): string {
-  const children = tree.children.flatMap((node) => (node.type === "doctype" ? [] : running(node)));
+  return textWithout(tree, new Set([...apart, "figcaption"])) || textWithout(tree, apart);
+}
+
+function textWithout(tree: Root, leftOut: ReadonlySet<string>): string {
+  const children = tree.children.flatMap((node) => (node.type === "doctype" ? [] : running(node, leftOut)));
   return toText({ type: "root", children }).replace(/\s+/g, " ").trim();
 }
 
-function running(node: ElementContent): ElementContent[] {
+function running(node: ElementContent, leftOut: ReadonlySet<string>): ElementContent[] {
   if (node.type !== "element") return [node];
   if (node.tagName === "math") return [{ type: "text", value: formulaText(node) }];
   const { dataFootnotes, dataFootnoteRef, className } = node.properties;
   if (Array.isArray(className) && className.some((name) => named.has(name))) return [];
-  if (apart.has(node.tagName) || dataFootnotes !== undefined || dataFootnoteRef !== undefined) return [];
-  return [{ ...node, children: node.children.flatMap(running) }];
+  if (leftOut.has(node.tagName) || dataFootnotes !== undefined || dataFootnoteRef !== undefined) return [];
+  return [{ ...node, children: node.children.flatMap((child) => running(child, leftOut)) }];
 }
 
 // A fixed locale, so that every machine counts alike; Chinese and Japanese are cut by dictionary in any.

@@ -18,6 +18,7 @@ import { locateOffset } from "../terminal/locate-offset.ts";
 import { makeAbsolute } from "./addresses.ts";
 import { cleanTree } from "./allow-list.ts";
 import { unwrapBlocks } from "./blocks.ts";
+import { captionPictures, uncaptionWithinFigures } from "./captions.ts";
 import { highlightCode } from "./code.ts";
 import { type Drawing, fileDrawings } from "./drawings.ts";
 import { linkEmbeds } from "./embeds.ts";
@@ -56,12 +57,14 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
   if (source.includes("[^")) findLostNotes(parsed, findings);
   if (source.includes("|")) findLostCells(parsed, findings);
   if (/\$|math/.test(source)) await renderFormulas(parsed, findings);
+  if (source.includes("![")) captionPictures(parsed);
   const hasHtml = holds(parsed, ({ type }) => type === "html");
   const raw = toHtmlTree(parsed, context, file);
   if (hasHtml) unwrapBlocks(raw);
   const nested = hasHtml || isSpeltOtherwise(parsed) ? await nesting.run(raw, file) : raw;
   const drawings: Drawing[] = [];
   if (hasHtml) {
+    uncaptionWithinFigures(nested);
     leaveOutHidden(nested, findings);
     cleanFormulas(nested, findings);
     drawings.push(...fileDrawings(nested, context.pictures, findings));

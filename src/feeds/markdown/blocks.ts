@@ -86,6 +86,8 @@ function spread(element: HtmlElement): HtmlNode[] {
 function blockOf(element: HtmlElement, alternate: boolean): string[] {
   const { name, attributes, children } = element;
   if (attributes.has("data-footnotes")) return footnotes(element);
+  const picture = name === "figure" && captionedPicture(children);
+  if (picture) return [inlineMarkdown([picture])];
   if (wrappers.has(name)) return blocksOf(children);
   switch (name) {
     case "p":
@@ -109,6 +111,23 @@ function blockOf(element: HtmlElement, alternate: boolean): string[] {
     return [rawBlock(element)];
   const text = inlineMarkdown(children).replace(/\\?\n/g, " ").trim();
   return [text === "" ? "" : `${"#".repeat(Number(level))} ${text.replace(/#$/, "\\#")}`];
+}
+
+/** The picture of a figure, or the link that it is, with the caption for its title; undefined if Markdown cannot write it. */
+function captionedPicture(children: readonly HtmlNode[]): HtmlElement | undefined {
+  const [shown, caption, ...others] = children.filter(
+    (node) => typeof node === "object" || node.trim() !== "",
+  );
+  if (others.length > 0 || typeof caption !== "object" || caption.name !== "figcaption") return undefined;
+  const [title] = caption.children;
+  return caption.children.length === 1 && typeof title === "string" ? withTitle(shown, title) : undefined;
+}
+
+function withTitle(node: HtmlNode | undefined, title: string): HtmlElement | undefined {
+  if (typeof node !== "object") return undefined;
+  if (node.name === "img") return { ...node, attributes: new Map([...node.attributes, ["title", title]]) };
+  const picture = node.name === "a" && node.children.length === 1 && withTitle(node.children[0], title);
+  return picture ? { ...node, children: [picture] } : undefined;
 }
 
 /** A paragraph whose lines begin with nothing that would make something else of them. */

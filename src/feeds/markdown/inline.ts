@@ -124,7 +124,11 @@ function link(element: HtmlElement): string {
 function labelled(label: string, address = "", title: string | undefined): string {
   const target = decodeReferences(address).replace(/\s/g, encodeURIComponent);
   const bracketed = /[()<>]/.test(target) ? `<${target.replace(/[<>]/g, encodeURIComponent)}>` : target;
-  const words = title && decodeReferences(title).replace(/\s+/g, " ").replace(/["\\]/g, "\\$&");
+  const words =
+    title &&
+    decodeReferences(title)
+      .replace(/\s+/g, " ")
+      .replace(/["\\]|&(?=#?\w+;)|:(?=[\w+-]+:)/g, "\\$&");
   return `[${label.replace(/\n/g, " ")}](${bracketed}${words ? ` "${words}"` : ""})`;
 }
 

@@ -43,6 +43,10 @@ describe("the Markdown of an article's HTML gives that HTML again", () => {
       "links and pictures",
       '[a \\] b](https://a.example/x_(y)?a=1&b=2 "T \\"q\\"") ![al*t*](https://a.example/a%20b.png) <https://b.example/>',
     ],
+    [
+      "pictures with captions",
+      '![a](https://a.example/a.png "*T* \\&amp; \\"q\\" \\:x:")\n\n- [![b](https://a.example/b.png "B")](https://a.example/)',
+    ],
     ["lists", "- a\n- b\n  - c\n\n    d\n\n  e\n\n* other\n\n3. three\n4. four\n\n   more"],
     ["tasks", "- [ ] open\n- [x] done"],
     ["quotations", "> a\n>\n> > b\n> - c\n\n> [!WARNING]\n> Careful, *now*."],

@@ -14,6 +14,8 @@ export class BlockBuilder {
   readonly #wanted: ReadonlySet<string>;
   /** Places that lead to what begins with the next paragraph. */
   #pending: ElementContent[] = [];
+  /** Whether a figure with a caption of its own is being made. */
+  #inFigure = false;
 
   /** @param wanted the ids of places that are linked to */
   constructor(wanted: ReadonlySet<string>) {
@@ -100,15 +102,16 @@ export class BlockBuilder {
     return splitAtBreaks(tidied)
       .map(trim)
       .filter((part) => part.length > 0)
-      .map((part) => {
+      .flatMap((part) => {
         // A place with nothing beside it goes to where the next paragraph begins.
         if (isBlank(part) || part.every(isPlace)) {
           this.#pending.push(...part.filter(isPlace));
-          return make("p", []);
+          return [];
         }
-        return make("p", [...this.#take(), ...part]);
-      })
-      .filter(({ children }) => children.length > 0);
+        const paragraph = make("p", [...this.#take(), ...part]);
+        // Markdown would make a caption of what shows only to who points at the picture.
+        return [!this.#inFigure && isTitledPicture(part) ? raw(blockHtml(paragraph), "block") : paragraph];
+      });
   }
 
   #heading(node: Element): Element[] {
@@ -211,8 +214,11 @@ export class BlockBuilder {
     const caption = node.children.find((child) => isElement(child, "figcaption") && !isBlank(child.children));
     if (!isElement(caption)) return this.#blocks(node.children);
     const at = node.children.indexOf(caption);
+    const outer = this.#inFigure;
+    this.#inFigure = true;
     const before = this.#blocks(node.children.slice(0, at));
     const behind = this.#blocks(node.children.slice(at + 1));
+    this.#inFigure = outer;
     const words = tidyInline(inlineOf(caption.children), (element) => this.#anchor(element));
     const html = inlineHtml(make("figcaption", trim(words))).replace(/\n/g, " ");
     if (before.length + behind.length === 0) return [make("p", trim(words))];
@@ -245,6 +251,13 @@ export class BlockBuilder {
     this.#pending = [];
     return pending;
   }
+}
+
+/** Whether a paragraph is a picture with a title, be it a link or not. */
+function isTitledPicture([only, ...others]: readonly ElementContent[]): boolean {
+  if (others.length > 0 || only?.type !== "element") return false;
+  if (only.tagName === "a") return isTitledPicture(only.children);
+  return only.tagName === "img" && Boolean(only.properties.title);
 }
 
 /** Nodes with something around every run of text in them, however deep it stands. */

@@ -157,6 +157,18 @@ describe("what plays, or is shown by others", () => {
     ).toBe("```\ngo()\n```");
   });
 
+  test("what shows to who points at a picture becomes no caption", async () => {
+    const markup = '<img src="https://a.example/a.png" title="DSC 1" alt="A">';
+    const { markdown, notes } = await importHtml(`<p>${markup}</p><ul><li>${markup}</li><li>b</li></ul>`);
+    expect(markdown).toMatch(
+      /^<p><img [^\n]*title="DSC 1"[^\n]*><\/p>\n\n- <p><img .*title="DSC 1".*><\/p>\n\n- b$/,
+    );
+    expect(notes).toEqual([]);
+    expect((await importHtml(`<figure>${markup}<figcaption>The quay</figcaption></figure>`)).markdown).toBe(
+      '<figure>\n\n![A](https://a.example/a.png "DSC 1")\n\n<figcaption>The quay</figcaption>\n</figure>',
+    );
+  });
+
   test("captions stay with their pictures", async () => {
     expect(
       await roundTrip('<figure><img src="/a.png" alt="A"><figcaption>The <b>quay</b></figcaption></figure>'),
