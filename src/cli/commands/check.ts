@@ -7,11 +7,12 @@ import { checkArticles } from "../check/articles.ts";
 import { checkFeeds } from "../check/feeds.ts";
 import { checkHistory } from "../check/history.ts";
 import { checkNamedFeeds } from "../check/named-feeds.ts";
+import { checkPictures } from "../check/pictures.ts";
 import { checkPodcasts } from "../check/podcasts.ts";
 import { printReport, type ReportOptions } from "../check/report.ts";
 import { checkTags } from "../check/tags.ts";
 import { checkTexts } from "../check/text.ts";
-import type { Check } from "../check/types.ts";
+import type { Advice, Check } from "../check/types.ts";
 import { locateContent } from "../content/content-folder.ts";
 import { loadSite } from "../content/load.ts";
 import { readMemory } from "../content/memory.ts";
@@ -36,7 +37,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   // Beside what the build remembers, which was perhaps rendered for the dev server's address.
   const output = new BuildOutput(resolve(cwd, ".tagwire"));
   const { remember, ...memory } = readMemory(output, texts);
-  const { index, bodies, files, problems } = await loadSite({
+  const { index, bodies, files, problems, ...served } = await loadSite({
     content,
     name,
     largest,
@@ -46,16 +47,19 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   });
   if (index) remember();
   const examined = index && { content, index, bodies, files, now: toInstant(context.clock()) };
-  const look = (each: Check) =>
-    [...(examined ? each(examined) : [])].map(
-      ({ path, ...advice }): Problem => ({ severity: "warning", file: join(name, path), ...advice }),
-    );
+  const warn = ({ path, ...advice }: Advice): Problem => ({
+    severity: "warning",
+    file: join(name, path),
+    ...advice,
+  });
+  const look = (each: Check) => [...(examined ? each(examined) : [])].map(warn);
   const ours = index && hasSampleAddress(index.site) ? [] : files.filter(({ id }) => isSample(id));
   const samples = new Set(ours.map(({ path }) => join(name, path)));
   // What readers know of an article is another matter, whoever wrote it.
   const findings = [
     ...withoutSamples([...problems, ...checks.flatMap(look)], samples),
     ...look(checkHistory),
+    ...(examined ? await checkPictures(content, name, served) : []).map(warn),
   ];
   terminal.progress();
   const articles = index?.articles.length ?? 0;

@@ -2,13 +2,13 @@
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readFileSync, readSync, realpathSync } from "node:fs";
 import { basename, extname, join, posix } from "node:path";
-import { imageSize } from "image-size";
 import { type Address, addressOn } from "../../model/address.ts";
 import { maxAssetBytes, mediaPath } from "../../model/media.ts";
 import { slugify } from "../../model/slug.ts";
 import { causeOf } from "../terminal/cause.ts";
 import { mediaTypeOf } from "./media-types.ts";
 import { inspectPath, isArticleName } from "./paths.ts";
+import { dimensionsOf } from "./picture-dimensions.ts";
 import { messageForName, staticFolder } from "./static-files.ts";
 
 export interface MediaFile {
@@ -24,7 +24,7 @@ export interface MediaFile {
   length: number;
   /** In hexadecimal digits. */
   sha256: string;
-  /** In pixels, of an image. */
+  /** In pixels, of an image as it is seen. */
   width?: number | undefined;
   height?: number | undefined;
 }
@@ -153,7 +153,7 @@ function messageForSize(path: string, size: number): string {
 
 function readMedia(path: string, file: string): Looked {
   const type = mediaTypeOf(path);
-  let read: { sha256: string; length: number; size?: ReturnType<typeof sizeOf> };
+  let read: { sha256: string; length: number; size?: ReturnType<typeof dimensionsOf> };
   try {
     read = type?.startsWith("image/") ? readPicture(file) : hashFile(file);
   } catch (error) {
@@ -175,7 +175,7 @@ function readMedia(path: string, file: string): Looked {
 function readPicture(file: string) {
   const bytes = readFileSync(file);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return { sha256, length: bytes.length, size: sizeOf(bytes) };
+  return { sha256, length: bytes.length, size: dimensionsOf(bytes) };
 }
 
 /** Reads a file a little at a time: a film may be larger than the memory. */
@@ -195,16 +195,6 @@ function hashFile(file: string) {
     closeSync(opened);
   }
   return { sha256: hash.digest("hex"), length };
-}
-
-/** The size of an image in whole pixels, if it tells. */
-function sizeOf(bytes: Uint8Array): { width?: number; height?: number } {
-  try {
-    const { width, height } = imageSize(bytes);
-    return { width: Math.round(width) || undefined, height: Math.round(height) || undefined };
-  } catch {
-    return {};
-  }
 }
 
 /** What an article's `image:` or `enclosure:` names: an address as it is, or a file of the content folder. */

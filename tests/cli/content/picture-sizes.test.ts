@@ -3,7 +3,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { build, folder, md, output, put } from "../../helpers/folder.ts";
-import { photo } from "../../helpers/photos.ts";
+import { photo, xmpWithPlace } from "../../helpers/photos.ts";
 import { picture } from "../../helpers/pictures.ts";
 
 const siteYaml = `title: The Example
@@ -73,6 +73,7 @@ describe("a site with “pictures: true”", () => {
   test("turns a picture as the camera was held, and publishes nothing of what it wrote", async () => {
     const held = await photo(1200, 800)
       .withExif({ IFD3: { GPSLatitudeRef: "N", GPSLatitude: "20/1 1/1 0/1" } })
+      .withXmp(xmpWithPlace)
       .withMetadata({ orientation: 6 })
       .jpeg()
       .toBuffer();
@@ -87,8 +88,8 @@ describe("a site with “pictures: true”", () => {
     ]);
     const media = join(root, ".tagwire/assets/media");
     for (const name of readdirSync(media).filter((name) => name.endsWith(".webp"))) {
-      const { exif, orientation } = await sharp(join(media, name)).metadata();
-      expect([exif, orientation]).toEqual([undefined, undefined]);
+      const { exif, xmp, iptc, orientation } = await sharp(join(media, name)).metadata();
+      expect([exif, xmp, iptc, orientation]).toEqual([undefined, undefined, undefined, undefined]);
     }
   });
 

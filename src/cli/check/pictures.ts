@@ -1,0 +1,67 @@
+/** Pictures that say where they were taken, which is where somebody lives, perhaps. @module */
+import { realpathSync } from "node:fs";
+import { basename, relative, sep } from "node:path";
+import readExif from "exif-reader";
+import type { Metadata } from "sharp";
+import { quoteForShell } from "../../text/shell.ts";
+import type { LoadedSite } from "../content/load.ts";
+import { mediaTypeOf } from "../content/media-types.ts";
+import type { Advice } from "./types.ts";
+
+/** Coordinates in XMP, as an attribute or an element (CIPA DC-010, §A.2.5). */
+const coordinatesInXmp = /\bGPS(?:Dest)?(?:Latitude|Longitude)\s*[=>]/;
+
+/**
+ * Looks at each picture that the site serves as its author put it there; the copies that a build makes hold nothing that
+ * a camera wrote. Where the library for pictures does not run, none is looked at.
+ *
+ * @param content the content folder
+ * @param name what messages call it
+ */
+export async function checkPictures(
+  content: string,
+  name: string,
+  { media, statics }: Pick<LoadedSite, "media" | "statics">,
+): Promise<Advice[]> {
+  const files = new Set([...media, ...statics].map(({ file }) => file).filter(isPhoto));
+  if (files.size === 0) return [];
+  const { default: sharp } = await import("sharp").catch(() => ({ default: undefined }));
+  if (!sharp) return [];
+  const root = realpathSync(content);
+  const advice: Advice[] = [];
+  for (const file of [...files].filter((each) => each.startsWith(root + sep))) {
+    // What cannot be read is told by who has to read it.
+    const metadata = await sharp(file)
+      .metadata()
+      .catch(() => undefined);
+    const path = relative(root, file);
+    if (metadata && tellsPlace(metadata))
+      advice.push({ path, line: 0, column: 0, message: messageForPlace(`${name}/${path}`) });
+  }
+  return advice;
+}
+
+/** Whether a file may hold what a camera wrote. */
+function isPhoto(file: string): boolean {
+  return /^image\/(?!svg)/.test(mediaTypeOf(file) ?? "");
+}
+
+function tellsPlace({ exif, xmp }: Metadata): boolean {
+  return (exif !== undefined && holdsCoordinates(exif)) || coordinatesInXmp.test(xmp?.toString("utf8") ?? "");
+}
+
+function holdsCoordinates(exif: Buffer): boolean {
+  try {
+    const { GPSLatitude, GPSLongitude, GPSDestLatitude, GPSDestLongitude } = readExif(exif).GPSInfo ?? {};
+    const written = [GPSLatitude, GPSLongitude, GPSDestLatitude, GPSDestLongitude];
+    // A camera that does not know the place writes 0/0.
+    return written.some((each) => each?.some((part) => Number.isFinite(part)));
+  } catch {
+    return false;
+  }
+}
+
+function messageForPlace(file: string): string {
+  const command = `exiftool -gps:all= -xmp:geotag= -overwrite_original ${quoteForShell(file)}`;
+  return `“${basename(file)}” says where it was taken, to a few metres, and is published as it is. Save it without its location in a program for pictures, or run “${command}”, unless everybody may know.`;
+}
