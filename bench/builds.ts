@@ -1,5 +1,5 @@
 /** What a build of 2,000 articles takes, beside what other generators take for the same Markdown. @module */
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { appendFileSync, cpSync, existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { median } from "./compare.ts";
@@ -26,8 +26,7 @@ interface Taken {
  * @param rounds how often
  */
 export function buildRows(folder: string, content: string, rounds: number): Row[] {
-  installPeers(folder);
-  const own = ownBuild(folder, content);
+  const own = ownBuild(installPeers(folder), folder, content);
   const others = prepareGenerators(folder, content);
   const found = new Map([own, ...others].map((each) => [each.name, [] as Taken[]]));
   const changed: number[] = [];
@@ -53,16 +52,18 @@ export function buildRows(folder: string, content: string, rounds: number): Row[
   ];
 }
 
-/** Tagwire itself, as `npm run build` runs it. */
-function ownBuild(folder: string, content: string): Generator {
+/** Tagwire itself, in a site as `tagwire init` makes it. */
+function ownBuild(script: string, folder: string, content: string): Generator {
   const cwd = join(folder, "tagwire");
+  const command = process.execPath;
+  execFileSync(command, [script, "init", cwd, "--yes", "--author", "Ann Lee"], { stdio: "pipe" });
+  rmSync(join(cwd, "content"), { recursive: true });
   cpSync(content, join(cwd, "content"), { recursive: true });
-  const script = join(import.meta.dirname, "../bin/tagwire.js");
   const clear = () => rmSync(join(cwd, ".tagwire"), { recursive: true, force: true });
   return {
     name: "tagwire",
     cwd,
-    command: process.execPath,
+    command,
     args: [script, "build"],
     makes: ".tagwire/content.js",
     clear,

@@ -1,12 +1,10 @@
 /** How fast the desk starts, installed, beside what other generators take to say their version. @module */
-import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { median } from "./compare.ts";
 import { hasHugo, installPeers } from "./peers.ts";
 import { type Row, row } from "./report.ts";
-
-const repository = join(import.meta.dirname, "..");
 
 /** How often each is started; by turns, so that whatever else the machine does falls on all. */
 const rounds = 15;
@@ -18,24 +16,21 @@ interface Program {
 }
 
 /**
- * Packs the program, installs it beside its peers, and starts each in turn.
+ * Installs the program beside its peers, and starts each in turn.
  *
  * @param root a folder for all of it
  */
 export function deskRows(root: string): Row[] {
-  mkdirSync(root, { recursive: true });
-  execFileSync("npm", ["pack", "--pack-destination", root], { cwd: repository, stdio: "pipe" });
-  const packed = readdirSync(root).find((name) => name.endsWith(".tgz"));
-  installPeers(root, `./${packed}`);
-  cpSync(join(repository, "content"), join(root, "content"), { recursive: true });
-  return measured(root);
+  const command = installPeers(root);
+  cpSync(join(import.meta.dirname, "../content"), join(root, "content"), { recursive: true });
+  return measured(root, command);
 }
 
-function measured(root: string): Row[] {
+function measured(root: string, script: string): Row[] {
   const tagwire = (name: string, ...args: string[]): Program => ({
     name: `tagwire ${name}`,
     command: process.execPath,
-    args: [join(root, "node_modules/tagwire/bin/tagwire.js"), ...args],
+    args: [script, ...args],
   });
   const node = (name: string, script: string): Program => ({
     name: `${name} --version`,

@@ -1,4 +1,4 @@
-/** Other generators of sites, installed to be measured beside. @module */
+/** Tagwire as its users have it, and other generators of sites, installed to be measured side by side. @module */
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,12 +6,21 @@ import { join } from "node:path";
 /** What is installed from npm, in the majors whose configuration stands in `peers/`. */
 const packages = ["@11ty/eleventy@3", "@11ty/eleventy-plugin-rss@2", "astro@7", "@astrojs/rss@4"];
 
-/** Installs those of npm in a folder, beside whatever else is asked for. Hugo takes part where it is: Debian has it. */
-export function installPeers(folder: string, ...more: string[]): void {
+const repository = join(import.meta.dirname, "..");
+
+/**
+ * Packs the program, and installs it in a folder with those of npm. Hugo takes part where it is: Debian has it.
+ *
+ * @returns where the command is
+ */
+export function installPeers(folder: string): string {
   mkdirSync(folder, { recursive: true });
+  execFileSync("npm", ["pack", "--pack-destination", folder], { cwd: repository, stdio: "pipe" });
+  const packed = readdirSync(folder).find((name) => name.endsWith(".tgz"));
   writeFileSync(join(folder, "package.json"), '{"private": true, "type": "module"}\n');
-  const args = ["install", "--no-audit", "--no-fund", ...more, ...packages];
+  const args = ["install", "--no-audit", "--no-fund", `./${packed}`, ...packages];
   execFileSync("npm", args, { cwd: folder, stdio: "pipe" });
+  return join(folder, "node_modules/tagwire/bin/tagwire.js");
 }
 
 export const hasHugo = () => spawnSync("hugo", ["version"]).status === 0;
