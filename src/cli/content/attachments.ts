@@ -16,7 +16,7 @@ export function readImage(
 ): Image | undefined {
   if (fields.image === undefined) return undefined;
   const given = typeof fields.image === "string" ? { src: fields.image } : fields.image;
-  const found = findAttached(folder, around, path, given.src, at("image", "src"));
+  const found = findAttached(folder, around, path, given.src, () => at("image", "src"));
   if (!found) return undefined;
   const { url, file } = found;
   return {
@@ -37,7 +37,7 @@ export function readEnclosure(
 ): Enclosure | undefined {
   if (fields.enclosure === undefined) return undefined;
   const given = typeof fields.enclosure === "string" ? { url: fields.enclosure } : fields.enclosure;
-  const found = findAttached(folder, around, path, given.url, at("enclosure", "url"));
+  const found = findAttached(folder, around, path, given.url, () => at("enclosure", "url"));
   if (!found) return undefined;
   const { url, file } = found;
   const type = given.type ?? (file ? file.type : mediaTypeOf(new URL(url).pathname));
@@ -63,7 +63,7 @@ export function findAttached(
   around: LinkContext,
   path: string,
   written: string,
-  place: Place,
+  place: () => Place,
 ): { url: Address; file: MediaFile | undefined } | undefined {
   const name = fileNamedBy(path, written);
   const file = isExternal(written) ? undefined : findFile(around.media, path, written);
@@ -72,6 +72,6 @@ export function findAttached(
   const where =
     path.includes("/") || path.endsWith(".md") ? "beside the article or, with a “/” before it, in" : "in";
   const missing = `There is no file “${written}” ${where} ${folder.name}.`;
-  folder.error(path, place, around.media.refusal(name) ?? missing);
+  folder.error(path, place(), around.media.refusal(name) ?? missing);
   return undefined;
 }

@@ -178,7 +178,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     for (const { name, svg } of drawings) media.addDrawing(name, svg, file.path);
     const licence = fields.licence ?? fields.license;
     const image = readImage(folder, around, file);
-    const sized = pictures ? await pictures.withSizes(image, path, file.at("image")) : image;
+    const sized = pictures ? await pictures.withSizes(image, path, () => file.at("image")) : image;
     const sizes = await pictures?.in(file, html);
     const body = sizes ? { html, pictures: sizes } : { html };
     const shown = {
@@ -302,7 +302,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
 
   function readTags({ path, fields, at }: ArticleFile): Article["tags"] {
     const read = (fields.tags ?? []).map((tag, at_) =>
-      topics.read({ tag, file: path, place: at("tags", at_), unlisted: fields.unlisted }),
+      topics.read({ tag, file: path, place: () => at("tags", at_), unlisted: fields.unlisted }),
     );
     return [...new Map(read.filter((tag) => tag !== undefined).map((tag) => [tag.topic, tag])).values()];
   }

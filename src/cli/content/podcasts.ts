@@ -170,7 +170,7 @@ function readFile(
 }
 
 function attached({ folder, around, path, at }: Block, written: string, field: (string | number)[]) {
-  return findAttached(folder, around, path, written, at(...field));
+  return findAttached(folder, around, path, written, () => at(...field));
 }
 
 /** A list that has members; undefined for none. */

@@ -61,8 +61,8 @@ export class ShownPictures {
   }
 
   /** An article's picture with its copies, if it has any. */
-  async withSizes(image: Image | undefined, path: string, place: Place): Promise<Image | undefined> {
-    const sizes = image && (await this.#sizesOf(image.url, () => place, path));
+  async withSizes(image: Image | undefined, path: string, place: () => Place): Promise<Image | undefined> {
+    const sizes = image && (await this.#sizesOf(image.url, place, path));
     return image && sizes ? { ...image, sizes } : image;
   }
 

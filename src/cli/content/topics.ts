@@ -16,7 +16,8 @@ import { readYamlFile } from "./yaml-file.ts";
 interface TagUse {
   tag: string;
   file: string;
-  place: Place;
+  /** Where it stands: looked up if there is something to say, for it may cost a reading of the file. */
+  place(): Place;
   /** Whether the article is unlisted, so that its topics may be nobody's else. */
   unlisted?: boolean | undefined;
 }
@@ -88,7 +89,7 @@ export class TopicRegistry {
     const topic = this.topicOf(use.tag);
     if (topic === undefined) {
       const message = `The tag “${use.tag}” has neither letters nor digits. Give it a topic in ${topicsFile}: “name: {tags: ["${use.tag}"]}”.`;
-      this.#folder.error(use.file, use.place, message);
+      this.#folder.error(use.file, use.place(), message);
       return undefined;
     }
     const uses = this.#uses.get(topic);
@@ -143,7 +144,7 @@ export class TopicRegistry {
     const message =
       `The tags “${second.tag}” and “${first.tag}” (in ${first.file}) would share the topic “${slug}”. ` +
       `Spell them the same, or tell them apart in ${topicsFile}: “another-name: {tags: ["${second.tag}"]}”.`;
-    this.#folder.error(second.file, second.place, message);
+    this.#folder.error(second.file, second.place(), message);
   }
 }
 

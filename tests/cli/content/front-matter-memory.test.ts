@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { FrontMatterMemory } from "../../../src/cli/content/front-matter-memory.ts";
 import { build, folder, md, output, put } from "../../helpers/folder.ts";
+import { load } from "../../helpers/loaded.ts";
+import { picture } from "../../helpers/pictures.ts";
 
 const memoryOf = (root: string) => join(root, ".tagwire/front-matter.json");
 
@@ -23,6 +26,30 @@ describe("front matter that was read before", () => {
     put(root, "b.md", md("title: Lake Geneva\ndate: 2022-11-21"));
     await build(root);
     expect(titles(root)).toEqual(["Remembered", "Lake Geneva"]);
+  });
+
+  test("is not read again to say where what is right in it stands", async () => {
+    const root = folder({
+      "a.md": md(
+        "title: Harbour\ndate: 2022-11-22\ntags: [Space]\nauthor: Ann\nimage: a.png\naliases: [/old]",
+      ),
+      "a.png": picture(40, 30),
+    });
+    const frontMatter = new FrontMatterMemory(undefined);
+    let asked = 0;
+    const { read } = frontMatter;
+    const counted = Object.assign(frontMatter, {
+      read(...text: Parameters<typeof read>) {
+        const { at, ...found } = read(...text);
+        const counting: typeof at = (...path) => {
+          asked += 1;
+          return at(...path);
+        };
+        return { ...found, at: counting };
+      },
+    });
+    expect((await load(root, { frontMatter: counted })).problems).toEqual([]);
+    expect(asked).toBe(0);
   });
 
   test("is read again by a program that reads it otherwise", async () => {
