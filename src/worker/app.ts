@@ -3,7 +3,7 @@ import { type Context, type Handler, Hono } from "hono";
 import { archivePath, markdownFile, searchPath } from "../model/addresses.ts";
 import type { Face } from "../model/face.ts";
 import { type Format, formats, formatTable } from "../model/formats.ts";
-import { toInstant } from "../model/instant.ts";
+import { type Instant, toInstant } from "../model/instant.ts";
 import { mediaPath } from "../model/media.ts";
 import type { StandalonePage } from "../model/standalone-page.ts";
 import type { Subject } from "../model/subject.ts";
@@ -77,8 +77,17 @@ function outsideError(base: string): HttpError {
   });
 }
 
+export type App = Hono & {
+  /** The response to a request that `fetch` has answered before, if nothing has to be looked up or made for it. */
+  recall(request: Request): Response | undefined;
+};
+
+function cacheKey(version: string, address: string, forPerson: boolean): string {
+  return `${version} ${address} ${forPerson}`;
+}
+
 /** The application: from a request, through the store, to a response. */
-export function createApp({ store, base, stylesheet, words, face, pages, media, clock }: AppOptions): Hono {
+export function createApp({ store, base, stylesheet, words, face, pages, media, clock }: AppOptions): App {
   const app = new Hono({ strict: true });
   const cache = new ResponseCache(16 * megabyte);
   /** The last that was known. */
@@ -136,8 +145,21 @@ export function createApp({ store, base, stylesheet, words, face, pages, media, 
       headers: { Allow: allowedMethods },
     });
   });
-  app.onError((error, c) => respondToError(error, c.req.raw, sources, toInstant(clock())));
-  return app;
+  app.onError((error, c) => respondToError(error, c.req.raw, sources, now()));
+  return Object.assign(app, { recall });
+
+  function recall(request: Request): Response | undefined {
+    const { method, url } = request;
+    if (store.lastingVersion === undefined || (method !== "GET" && method !== "HEAD")) return undefined;
+    // A query may lead elsewhere, and which of its parameters matter only the route knows.
+    if (url.includes("?")) return undefined;
+    const { key } = readCacheKey(url, []);
+    return cache.recall(request, cacheKey(store.lastingVersion, key, isForPerson(request.headers)), now);
+  }
+
+  function now(): Instant {
+    return toInstant(clock());
+  }
 
   /** Hono's own base path takes `/blog` for the site's home, and `/blog/` for nothing. */
   function get(path: string, handler: Handler): void {
@@ -170,16 +192,16 @@ export function createApp({ store, base, stylesheet, words, face, pages, media, 
     };
 
     async function answer(c: Context): Promise<Response> {
-      const now = toInstant(clock());
+      const moment = now();
       const { key, raw } = readCacheKey(c.req.url, parameters);
       const forPerson = isForPerson(c.req.raw.headers) && !raw;
-      const request = () => routeRequest(c.req.url, base, now, forPerson);
+      const request = () => routeRequest(c.req.url, base, moment, forPerson);
       const asked = store.version();
       // Most often the version is still the one before.
-      const begun = begin && !cache.holds(`${version} ${key} ${forPerson}`) ? begin(request()) : undefined;
+      const begun = begin && !cache.holds(cacheKey(version, key, forPerson)) ? begin(request()) : undefined;
       version = await asked;
       if (c.req.url.includes("?")) await followQuery(c.req.url);
-      return cache.respond(c.req.raw, `${version} ${key} ${forPerson}`, now, () =>
+      return cache.respond(c.req.raw, cacheKey(version, key, forPerson), moment, () =>
         represent(request(), begun),
       );
     }
@@ -238,7 +260,7 @@ export function createApp({ store, base, stylesheet, words, face, pages, media, 
     return async (c) => {
       const asked = new URL(c.req.url);
       asked.pathname += "/";
-      const request = routeRequest(asked.href, base, toInstant(clock()), true);
+      const request = routeRequest(asked.href, base, now(), true);
       await resolve(sources, request);
       throw new PermanentRedirect(request.url.pathname + asked.search);
     };

@@ -42,7 +42,7 @@ const app = createApp({
 export default {
   async fetch(request, env, ctx) {
     const { devHosts } = content;
-    if (!devHosts) return respond(request, env, ctx);
+    if (!devHosts) return app.recall(request) ?? respond(request, env, ctx);
     return refuseForeignHost(request, devHosts) ?? limitOrigins(request, await respond(request, env, ctx));
   },
 

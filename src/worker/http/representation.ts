@@ -41,22 +41,53 @@ export interface KeptRepresentation {
   hasDeltas: boolean;
   plain?: Bytes;
   gzipped?: Bytes;
+  /** Of its responses, where they are the same at any hour: what is ready made the runtime need not read anew. */
+  headers: Partial<Record<Carried, Headers>>;
 }
+
+/** What a response carries: nothing, for the reader has it; or the bytes, as they are or compressed. */
+type Carried = "nothing" | "plain" | "gzipped";
 
 export function keepRepresentation({ render: _, delta, ...head }: Representation): KeptRepresentation {
-  return { head, hasDeltas: delta !== undefined };
+  return { head, hasDeltas: delta !== undefined, headers: {} };
 }
 
-/** What a kept answer weighs, in bytes: its texts count two for each character, its objects half a KB. */
+/** What a kept answer weighs, in bytes: its texts count five for each character, for headers repeat them; its objects 4 KB. */
 export function weighRepresentation({ head, plain, gzipped }: KeptRepresentation): number {
   const texts = [head.etag, ...Object.entries(head.headers).flat()];
   const characters = texts.reduce((sum, { length }) => sum + length, 0);
-  return 512 + 2 * characters + (plain?.length ?? 0) + (gzipped?.length ?? 0);
+  return 4096 + 5 * characters + (plain?.length ?? 0) + (gzipped?.length ?? 0);
 }
 
 /**
- * Answers a GET or HEAD: 412 if a precondition fails, 304 if the reader has it, 226 if the reader asks for what is new,
- * else 200.
+ * The answer to a GET or HEAD as far as nothing has to be made for it: 412 if a precondition fails, 304 if the reader has
+ * it, 200 if its bytes are there or not wanted.
+ *
+ * @param now asked only of answers that the hour changes
+ */
+export function sendKept(
+  request: Request,
+  kept: KeptRepresentation,
+  now: () => Instant,
+): Response | undefined {
+  const { etag } = kept.head;
+  if (failsPrecondition(request.headers, etag)) {
+    const sentence = "This has another ETag than “If-Match” asks for. Leave that field out, or write “*”.\n";
+    return new Response(request.method === "HEAD" ? null : sentence, {
+      status: 412,
+      headers: { ...corsHeaders, "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },
+    });
+  }
+  if (isNotModified(request.headers, etag))
+    return new Response(null, { status: 304, headers: headersOf(kept, "nothing", now) });
+  if (mayHavePart(request, kept)) return undefined;
+  const compressed = isCompressed(request, kept.head);
+  const bytes = request.method === "HEAD" ? null : compressed ? kept.gzipped : kept.plain;
+  return bytes === undefined ? undefined : sendWhole(kept, bytes, compressed, now);
+}
+
+/**
+ * Answers a GET or HEAD: as `sendKept` does, or with what is made for it; 226 if the reader asks for what is new.
  *
  * @param kept gains what is rendered
  * @param represent works the answer out anew, for what of it was not kept
@@ -67,65 +98,97 @@ export async function sendRepresentation(
   now: Instant,
   represent: () => Promise<Representation>,
 ): Promise<Response> {
-  const { etag, compress } = kept.head;
-  if (failsPrecondition(request.headers, etag)) {
-    const sentence = "This has another ETag than “If-Match” asks for. Leave that field out, or write “*”.\n";
-    return new Response(sentence, {
-      status: 412,
-      headers: { ...corsHeaders, "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },
-    });
-  }
-  if (isNotModified(request.headers, etag)) {
-    const headers = headersOf(kept.head, now);
-    delete headers["Content-Type"];
-    return new Response(null, { status: 304, headers });
-  }
-  const compressed = compress && takesGzip(request);
-  const coding: Record<string, string> = compressed ? { "Content-Encoding": "gzip" } : {};
-  if (kept.hasDeltas && request.headers.has("If-None-Match") && asksForDelta(request.headers)) {
+  const ready = sendKept(request, kept, () => now);
+  if (ready) return ready;
+  const compressed = isCompressed(request, kept.head);
+  if (mayHavePart(request, kept)) {
     const whole = await represent();
     const delta = await whole.delta?.(request.headers);
     if (delta !== undefined) {
-      const headers = { ...headersOf(whole, now), ...coding, ...deltaHeaders };
+      const headers = { ...fieldsOf(whole, compressed ? "gzipped" : "plain", now), ...deltaHeaders };
       if (request.method === "HEAD") return new Response(null, { status: 226, headers });
       return bytesResponse(compressed ? await gzip(delta) : delta, { status: 226, headers, compressed });
     }
   }
-  if (request.method === "HEAD")
-    return new Response(null, { headers: { ...headersOf(kept.head, now), ...coding } });
+  const bytes = request.method === "HEAD" ? null : await bytesOf(kept, compressed, represent);
+  return sendWhole(kept, bytes, compressed, () => now);
+}
+
+/** Whether a part of it may be what the reader asks for. */
+function mayHavePart(request: Request, { hasDeltas }: KeptRepresentation): boolean {
+  return hasDeltas && request.headers.has("If-None-Match") && asksForDelta(request.headers);
+}
+
+/** The bytes to send, which are kept from then on. */
+async function bytesOf(
+  kept: KeptRepresentation,
+  compressed: boolean,
+  represent: () => Promise<Representation>,
+): Promise<Bytes> {
   if (!kept.plain) {
     const whole = await represent();
     const plain = await whole.render();
     // What was published since the head was made shows in both of them or in neither.
-    kept.head = keepRepresentation(whole).head;
+    Object.assign(kept, keepRepresentation(whole));
     kept.plain = plain;
   }
-  const headers = { ...headersOf(kept.head, now), ...coding };
-  if (!compressed) return bytesResponse(kept.plain, { status: 200, headers, compressed });
+  if (!compressed) return kept.plain;
   kept.gzipped ??= await gzip(kept.plain);
-  return bytesResponse(kept.gzipped, { status: 200, headers, compressed });
+  return kept.gzipped;
 }
 
-/** A plain object: each call of a `Headers` is one into the runtime. */
-function headersOf({ etag, maxAge, changesAt, headers }: Head, now: Instant): Record<string, string> {
-  return { ...headers, ETag: etag, "Cache-Control": cacheControlHeader({ maxAge, now, changesAt }) };
+/** @param bytes none for a HEAD */
+function sendWhole(
+  kept: KeptRepresentation,
+  bytes: Bytes | null,
+  compressed: boolean,
+  now: () => Instant,
+): Response {
+  const headers = headersOf(kept, compressed ? "gzipped" : "plain", now);
+  return bytesResponse(bytes, { status: 200, headers, compressed });
+}
+
+function headersOf(kept: KeptRepresentation, carried: Carried, now: () => Instant): Headers {
+  const ready = kept.headers[carried];
+  if (ready) return ready;
+  const headers = new Headers(fieldsOf(kept.head, carried, now()));
+  if (kept.head.changesAt === undefined) kept.headers[carried] = headers;
+  return headers;
+}
+
+/** The fields of a response's head. */
+function fieldsOf(
+  { etag, maxAge, changesAt, headers }: Head,
+  carried: Carried,
+  now: Instant,
+): Record<string, string> {
+  const { "Content-Type": type, ...others } = headers;
+  return {
+    ...(carried === "nothing" ? others : headers),
+    ETag: etag,
+    "Cache-Control": cacheControlHeader({ maxAge, now, changesAt }),
+    ...(carried === "gzipped" && { "Content-Encoding": "gzip" }),
+  };
 }
 
 function bytesResponse(
-  bytes: Bytes,
-  { status, headers, compressed }: { status: number; headers: Record<string, string>; compressed: boolean },
+  bytes: Bytes | null,
+  {
+    status,
+    headers,
+    compressed,
+  }: { status: number; headers: Headers | Record<string, string>; compressed: boolean },
 ): Response {
   // Bytes that are compressed already are sent as they are.
-  return new Response(bytes, { status, headers, encodeBody: compressed ? "manual" : "automatic" });
+  return new Response(bytes, { status, headers, encodeBody: compressed && bytes ? "manual" : "automatic" });
 }
 
 /**
  * Whether both take gzip: whoever this request comes from, whose `Accept-Encoding` caches tell answers apart by, and the
  * client, where Cloudflare wrote that field anew and keeps what the client sent beside it.
  */
-function takesGzip({ cf, headers }: Request): boolean {
-  const original = cf?.clientAcceptEncoding;
-  return (
-    acceptsGzip(headers.get("Accept-Encoding")) && (typeof original !== "string" || acceptsGzip(original))
-  );
+function isCompressed(request: Request, { compress }: Head): boolean {
+  if (!compress || !acceptsGzip(request.headers.get("Accept-Encoding"))) return false;
+  const original = request.cf?.clientAcceptEncoding;
+  return typeof original !== "string" || acceptsGzip(original);
 }

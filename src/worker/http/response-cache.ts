@@ -5,6 +5,7 @@ import {
   type KeptRepresentation,
   keepRepresentation,
   type Representation,
+  sendKept,
   sendRepresentation,
   weighRepresentation,
 } from "./representation.ts";
@@ -22,6 +23,12 @@ export class ResponseCache {
     return this.#cache.has(key);
   }
 
+  /** The response to a request, if it can be given at once from what is kept under the key; as `respond` gives it. */
+  recall(request: Request, key: string, now: () => Instant): Response | undefined {
+    const kept = this.#cache.get(key);
+    return kept && isCurrent(kept, now) ? sendKept(request, kept, now) : undefined;
+  }
+
   /** The response to a request; its representation is made if none is kept under the key, or the hour has changed it. */
   async respond(
     request: Request,
@@ -32,8 +39,7 @@ export class ResponseCache {
     let kept = this.#cache.get(key);
     let weight = kept && weighRepresentation(kept);
     let made: Representation | undefined;
-    const changesAt = kept?.head.changesAt;
-    if (!kept || (changesAt !== undefined && changesAt <= now)) {
+    if (!kept || !isCurrent(kept, () => now)) {
       made = await represent();
       kept = keepRepresentation(made);
       weight = undefined;
@@ -43,4 +49,9 @@ export class ResponseCache {
     if (weighRepresentation(kept) !== weight) this.#cache.put(key, kept, weighRepresentation(kept));
     return response;
   }
+}
+
+/** Whether the hour has not changed it. */
+function isCurrent({ head: { changesAt } }: KeptRepresentation, now: () => Instant): boolean {
+  return changesAt === undefined || changesAt > now();
 }

@@ -101,6 +101,7 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
     searchable: false,
     site: async () => site,
     version: async () => index.version,
+    lastingVersion: index.version,
     redirects: async () => redirects,
     feeds: async () => index.feeds ?? { named: [] },
     nextDue: async (now) =>

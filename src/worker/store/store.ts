@@ -102,6 +102,8 @@ export interface Store {
   site(): Promise<Site>;
   /** A value that changes with every change of content. */
   version(): Promise<string>;
+  /** The version, where it stays as long as the store does. */
+  readonly lastingVersion?: string;
   /** When the next scheduled article, change or deletion is due, if one is. */
   nextDue(now: Instant): Promise<Instant | undefined>;
   /** The listed articles and deletions that show otherwise at the end of a period than at its beginning, by themselves. */
