@@ -85,7 +85,7 @@ export async function buildSite({
   if (!index || !frame || (failed && !(partial && index.articles.length > 0)))
     return { problems, changes: [] };
   if (isOwnHub(index.site) && hubLack !== undefined) throw new Failure(hubLack);
-  const served = published ? { ...index, articles: [], deleted: [] } : index;
+  const served = published ? withoutArticles(index) : index;
   const shown = published ? [] : bodies;
   const texts = hidesAssets && !dev ? layTexts(shown, index.site.perPage) : layInScript(shown);
   if (!dev) {
@@ -100,6 +100,14 @@ export async function buildSite({
   if (!dev) sizer.tidy();
   output.write("mode.txt", dev ? (failed ? "dev, in part" : "dev") : "deploy");
   return { problems, index, changes: published ? [] : describeChanges(before, index) };
+}
+
+/**
+ * What the Worker carries where all that is published is in a database. Its version stays: an edit that goes into the
+ * database is no reason for the dev server to bundle the Worker anew.
+ */
+function withoutArticles({ site }: Omit<BundleIndex, "spans">): Omit<BundleIndex, "spans"> {
+  return { version: "in-database", site, topics: [], articles: [], deleted: [] };
 }
 
 /** @throws Failure if the free plan refuses a script with these in it */

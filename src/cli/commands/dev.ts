@@ -7,11 +7,13 @@ import type { Context } from "../context.ts";
 import { keepTime } from "../dev/clock.ts";
 import { resolveDevAddress } from "../dev/dev-address.ts";
 import { devHostsVariable, resolveDevHosts } from "../dev/dev-hosts.ts";
+import { leaveContentToDesk } from "../dev/dev-settings.ts";
 import { shareToken } from "../dev/dev-token.ts";
 import { waitForFirstBuild } from "../dev/first-build.ts";
 import { formatGreeting } from "../dev/greeting.ts";
 import { migrateLocalDatabase, publishOnChange } from "../dev/local-database.ts";
 import { hasDatabase, hasMediaBucket, readWranglerConfig, wranglerScript } from "../dev/wrangler.ts";
+import { build } from "./build.ts";
 import { publish } from "./publish.ts";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -35,20 +37,32 @@ export async function dev(args: readonly string[], context: Context): Promise<nu
   const published = hasDatabase(cwd) || hasMediaBucket(cwd);
   if (hasDatabase(cwd)) migrateLocalDatabase(context);
   const token = randomUUID();
+  const settings = hasDatabase(cwd) ? leaveContentToDesk(cwd, args, site) : undefined;
   const child = spawn(
     process.execPath,
-    [wranglerScript(cwd), "dev", ...args, ...(published ? shareToken(cwd, token) : [])],
+    [
+      ...[wranglerScript(cwd), "dev", ...(settings ?? []), ...args],
+      ...(published ? shareToken(cwd, token) : []),
+    ],
     { cwd, stdio: "inherit", env: { ...env, TAGWIRE_URL: address } },
   );
   for (const signal of signals) process.on(signal, () => child.kill(signal));
   const publisher = { ...context, env: { ...context.env, PUBLISH_TOKEN: token } };
+  const builder = { ...context, env: { ...env, TAGWIRE_URL: address, WRANGLER_COMMAND: "dev" } };
   // Until all of the content has been published once, a mistake keeps back nothing but its own article.
   let partial = true;
+  // wrangler has it built when it starts.
+  let built = true;
   const keeping =
     published &&
     publishOnChange(folder, address, terminal, async () => {
-      const left = await publish({ content: site.content, to: address, yes: true, partial }, publisher);
-      partial &&= left !== 0;
+      try {
+        const left = await publish({ content: site.content, to: address, yes: true, partial }, publisher);
+        partial &&= left !== 0;
+      } finally {
+        if (settings && !built) await build(site, builder);
+        built = false;
+      }
     });
   const [cron] = readWranglerConfig(cwd).triggers.crons ?? [];
   return new Promise((resolve, reject) => {

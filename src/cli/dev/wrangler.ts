@@ -17,6 +17,15 @@ const Config = v.object({
   dev: v.optional(
     v.object({ port: v.optional(v.number()), host: v.optional(v.string()), ip: v.optional(v.string()) }),
   ),
+  build: v.optional(
+    v.object({
+      watch_dir: v.pipe(
+        v.optional(v.union([v.string(), v.array(v.string())]), []),
+        v.transform((paths) => [paths].flat()),
+      ),
+    }),
+    {},
+  ),
   assets: v.optional(
     v.object({
       binding: v.optional(v.string()),
@@ -43,7 +52,8 @@ const Config = v.object({
 });
 export type WranglerConfig = v.InferOutput<typeof Config>;
 
-const name = "wrangler.toml";
+/** The file in which a site has its settings for wrangler. */
+export const wranglerConfigName = "wrangler.toml";
 
 /**
  * The settings in the `wrangler.toml` of a folder; those of an empty one if there is none.
@@ -51,12 +61,12 @@ const name = "wrangler.toml";
  * @throws Failure if it cannot be read, with the line
  */
 export function readWranglerConfig(root: string): WranglerConfig {
-  const file = join(root, name);
+  const file = join(root, wranglerConfigName);
   const text = existsSync(file) ? readFileSync(file, "utf8") : "";
   try {
     return v.parse(Config, parse(text));
   } catch (error) {
-    throw new Failure(`${name} cannot be read: ${causeOf(error)}`);
+    throw new Failure(`${wranglerConfigName} cannot be read: ${causeOf(error)}`);
   }
 }
 
@@ -98,7 +108,7 @@ const hiding = new Set([`${textsPath}*`, "/*"]);
  * @throws Failure if there is none
  */
 export function wranglerScript(root: string): string {
-  const file = findWrangler(pathToFileURL(join(root, name))) ?? findWrangler(import.meta.url);
+  const file = findWrangler(pathToFileURL(join(root, wranglerConfigName))) ?? findWrangler(import.meta.url);
   if (!file) throw new Failure("wrangler is not installed here. Run “npm install --save-dev wrangler”.");
   const { bin } = v.parse(
     v.object({ bin: v.object({ wrangler: v.string() }) }),

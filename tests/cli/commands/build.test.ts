@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { build, bytes, folder, md, output, put } from "../../helpers/folder.ts";
 
@@ -589,4 +591,19 @@ test("a second build says what changed", async () => {
   put(root, "b.md", md("title: Gone\ndate: 2022-11-21\ndraft: true"));
   put(root, "c.md", md("title: New\ndate: 2022-11-23"));
   expect((await build(root)).printed).toMatch(/\+ New\n~ Harbour\n- Gone\n/);
+});
+
+test("an edit of an article changes nothing of a Worker whose articles are in a database", async () => {
+  const root = folder({ "harbour.md": harbour });
+  writeFileSync(join(root, "wrangler.toml"), '[[d1_databases]]\nbinding = "DB"\n');
+  await build(root);
+  const carried = () => [...bytes(root)].filter(([name]) => /^\/(?:content\.js|assets|site)/.test(name));
+  const before = carried();
+  put(root, "harbour.md", md("title: Harbours\ndate: 2022-11-22\ntags: [Sea]", "Another text."));
+  put(root, "new.md", md("title: New\ndate: 2022-11-23\ntags: [Sky]"));
+  expect((await build(root)).status).toBe(0);
+  expect(carried()).toEqual(before);
+  put(root, "pages/about.md", md("title: About"));
+  await build(root);
+  expect(carried()).not.toEqual(before);
 });

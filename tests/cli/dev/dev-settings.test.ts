@@ -1,0 +1,60 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "smol-toml";
+import { expect, test, vi } from "vitest";
+import { leaveContentToDesk } from "../../../src/cli/dev/dev-settings.ts";
+import { folder } from "../../helpers/folder.ts";
+
+const site = { content: "content", out: ".tagwire" };
+const toml = (watched: string) => `name = "a"
+main = "src/worker.ts"
+
+[build]
+command = "tagwire build"
+watch_dir = ${watched}
+
+[[d1_databases]]
+binding = "DB"
+`;
+
+function withSettings(text: string): string {
+  const root = folder({});
+  writeFileSync(join(root, "wrangler.toml"), text);
+  return root;
+}
+
+test("wrangler is given the same settings, and looks at what the build writes in place of the content", () => {
+  const root = withSettings(toml('["styles", "content"]'));
+  const [option, file = ""] = leaveContentToDesk(root, ["--port", "1"], site) ?? [];
+  expect([option, file]).toEqual(["--config", join(root, ".tagwire-dev.toml")]);
+  expect(parse(readFileSync(file, "utf8"))).toEqual(parse(toml('["styles", ".tagwire/content.js"]')));
+});
+
+test("they follow an edit, also one that is no TOML, for wrangler to say so", async () => {
+  const root = withSettings(toml('"./content/"'));
+  const [, file = ""] = leaveContentToDesk(root, [], site) ?? [];
+  const edits = [
+    [toml('"content"').replace('"a"', '"b"'), 'name = "b"'],
+    ["name = ", "name = "],
+  ];
+  for (const [text = "", expected] of edits) {
+    // Until its watcher is ready, an edit may be missed.
+    await vi.waitFor(
+      () => {
+        writeFileSync(join(root, "wrangler.toml"), text);
+        expect(readFileSync(file, "utf8")).toContain(expected);
+      },
+      { timeout: 10_000, interval: 200 },
+    );
+  }
+});
+
+test.each<[string, string, string[]]>([
+  ["does not look at the content", '["src"]', []],
+  ["is given settings of its own", '["content"]', ["-c", "other.toml"]],
+  ["is given settings of its own by name", '["content"]', ["--config=other.toml"]],
+])("nothing is written for a wrangler that %s", (_, watched, args) => {
+  const root = withSettings(toml(watched));
+  expect(leaveContentToDesk(root, args, site)).toBe(undefined);
+  expect(existsSync(join(root, ".tagwire-dev.toml"))).toBe(false);
+});
