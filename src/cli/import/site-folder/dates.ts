@@ -36,12 +36,21 @@ export function readPostDate(value: unknown, zone: string): PostDate | undefined
 export function dateInName(path: string): { date: string; rest: string } | undefined {
   const [, year, month, day, rest = ""] =
     /(?:^|\/)(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:[-_. T]+([^/]*))?$/.exec(path) ?? [];
-  if (year !== undefined && Number(month) <= 12 && Number(day) <= 31)
-    return { date: `${year}-${two(month ?? "")}-${two(day ?? "")}`, rest };
+  if (year !== undefined && isDay(Number(month), Number(day)))
+    return { date: dayOf(Number(year), Number(month), Number(day)), rest };
   const [, inYear, inMonth, inDay] = /(?:^|\/)((?:19|20)\d\d)\/(\d\d)\/(\d\d)(?:\/|$|-)/.exec(path) ?? [];
-  if (inYear !== undefined && Number(inMonth) <= 12 && Number(inDay) <= 31)
-    return { date: `${inYear}-${inMonth}-${inDay}`, rest: "" };
+  if (inYear !== undefined && isDay(Number(inMonth), Number(inDay)))
+    return { date: dayOf(Number(inYear), Number(inMonth), Number(inDay)), rest: "" };
   return undefined;
+}
+
+function isDay(month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+/** A day of a name; the 31st of April is the first of May, as Jekyll and Hexo take it. */
+function dayOf(year: number, month: number, day: number): string {
+  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
 }
 
 /** A moment that no text gave, by the clocks of a zone. */

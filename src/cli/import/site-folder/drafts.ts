@@ -38,13 +38,12 @@ export function readDrafts(
   findings: Findings,
 ): Draft[] {
   const plain = site.linksByName === true && !site.isVault;
-  const spaced = site.dialects.includes("liquid") && !site.linksByName;
   const { timezone } = site.settings;
   const zone = timezone !== undefined && isZone(timezone) ? timezone : settings.zone;
   const committed = lazy(() => readGitDates(folder.root));
   return site.posts.flatMap((post): Draft[] => {
     const place = folder.prefix + post.path;
-    const fields = readFields(post.fields, { spaced, plain });
+    const fields = readFields(post.fields, { spaced: site.tagsWithSpaces === true, plain });
     if (fields.secret) {
       findings.add("post with a password left out", place);
       return [];

@@ -212,7 +212,10 @@ function usedNames(read: Omit<PostFields, "extra">, found: Lookup): ReadonlySet<
 }
 
 function readTags(fields: Fields, found: Lookup, spaced: boolean): string[] {
-  const tags = found.all(names.tags).flatMap((value) => splitTags(value, spaced));
+  // Jekyll takes what stands under a name in the singular for one (“Variables” → `category`).
+  const tags = names.tags.flatMap((name) =>
+    found.all([name]).flatMap((value) => splitTags(value, spaced && !/^(?:tag|category)$/.test(name))),
+  );
   // Frontmatter CMS and others group tags as `categories: {tags: […]}`.
   const nested = isFields(fields.categories) ? asTexts(fields.categories.tags) : [];
   return [...new Set([...tags, ...nested].map((tag) => tag.replace(/^#+(?=.)/, "").trim()).filter(Boolean))];

@@ -50,6 +50,8 @@ export interface SourceSite {
   feedId?: ((post: SourcePost, address: string) => string | undefined) | undefined;
   /** Whether a link may name a note by its title or file name alone, wherever it stands. */
   linksByName?: boolean;
+  /** Whether a text of several words under `tags:` or `categories:` is several tags. */
+  tagsWithSpaces?: boolean;
   /** Whether it is a vault of notes, in which links in double brackets are meant as such. */
   isVault?: boolean;
   /** Names that stand for somebody in its posts. */

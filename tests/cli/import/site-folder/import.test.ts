@@ -513,6 +513,31 @@ test("drafts stay drafts, unlisted posts unlisted, what is private becomes a dra
   });
 });
 
+test("words under tags are one tag, but with Jekyll, where several words under a name in the plural are several", async () => {
+  const fields = "title: A\ndate: 2020-01-01\ntags: night sea\ncategory: Old Town";
+  const site = { "_config.yml": "title: A", "_posts/2020-01-01-a.md": md(fields) };
+  const jekyll = await imported(site);
+  expect(jekyll.fields("a.md").tags).toEqual(["night", "sea", "Old Town"]);
+  const pelican = await imported({ "pelicanconf.py": "SITENAME = 'A'", "content/a.md": md(fields) });
+  expect(pelican.fields("a.md").tags).toEqual(["night sea", "Old Town"]);
+});
+
+test("a day in a name that its month does not have is one of the next month", async () => {
+  const { fields } = await imported({ "_config.yml": "title: A", "_posts/2011-02-29-a.md": "Text." });
+  expect(fields("a.md").date).toBe("2011-03-01");
+});
+
+test("control characters are left out", async () => {
+  const { text } = await imported({ "a.md": md("title: A\ndate: 2020-01-01", "A\bB\u0000\tC") });
+  expect(text("a.md")).toBe("AB\tC");
+});
+
+test("a picture with spaces in its name is found in a link, too", async () => {
+  const files = { "a.md": md("title: A\ndate: 2020-01-01", "[![A](a b.png)](a b.png)"), "a b.png": png };
+  const { text, written } = await imported(files);
+  expect(text(written[0] ?? "")).toContain("[![A](a%20b.png)](a%20b.png)");
+});
+
 test("tags that would share a topic by chance are told apart, or spelt the same", async () => {
   const { files, fields, root } = await imported({
     ...hugo,

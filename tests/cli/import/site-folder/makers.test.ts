@@ -243,6 +243,19 @@ describe("addresses of other programs", () => {
     expect(Object.values(addresses(files))).toEqual([address]);
   });
 
+  test("Hexo's leave out what the pattern of new posts takes from their names", () => {
+    const site = read({
+      "_config.yml": "new_post_name: ':category/:year/:title.md'\npermalink: ':category/:title/'",
+      "scaffolds/post.md": "x",
+      "source/_posts/sea/2022/a.md": post("date: 2022-01-02"),
+      "source/_posts/b.md": post("date: 2022-01-02"),
+    });
+    expect(site.posts.map(({ address, fields }) => [address, fields.category])).toEqual([
+      ["/uncategorized/b/", undefined],
+      ["/sea/a/", "sea"],
+    ]);
+  });
+
   test("Zola's follow paths, slugs and languages; dates in names go", () => {
     const files = {
       "config.toml": 'base_url = "https://a.example"\ndefault_language = "en"\n[languages.de]',

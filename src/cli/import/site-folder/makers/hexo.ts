@@ -104,17 +104,17 @@ function readHexo(folder: SourceFolder): SourceSite {
       return;
     }
     const stem = stemOf(path);
-    const pattern = asWords(config.new_post_name) ?? ":title.md";
-    const name = /:year.*:title/.test(pattern) ? dateInName(stem) : undefined;
+    const name = partsOfName(asWords(config.new_post_name) ?? ":title.md", stem);
+    const fields = { ...name.fields, ...read.fields };
     const [first = ""] = stem.split("/");
     const lang =
       asWords(read.fields.lang) ?? (isLanguageName(first) && stem.includes("/") ? first : undefined);
     site.posts.push({
       path: full,
-      ...read,
-      address: draft ? undefined : addressOf(stem, name, read.fields, lang, config),
-      slug: (name?.rest || undefined) ?? posix.basename(stem),
-      named: name?.date ?? dateInName(stem)?.date,
+      ...{ ...read, fields },
+      address: draft ? undefined : addressOf(name, fields, lang, config),
+      slug: posix.basename(name.title),
+      named: name.date ?? dateInName(stem)?.date,
       lang,
       draft,
       bundle: folder.hasFolder(stemOf(full)) ? stemOf(full) : undefined,
@@ -122,9 +122,48 @@ function readHexo(folder: SourceFolder): SourceSite {
   }
 }
 
+interface NameParts {
+  title: string;
+  date?: string | undefined;
+  /** What else of a post its name tells, such as its category. */
+  fields: Fields;
+}
+
+const digits = new Map([
+  ["year", String.raw`(\d{4})`],
+  ["month", String.raw`(\d{2})`],
+  ["day", String.raw`(\d{2})`],
+  ["i_month", String.raw`(\d{1,2})`],
+  ["i_day", String.raw`(\d{1,2})`],
+  ["hash", "([0-9a-f]{12})"],
+]);
+
+/** Reads a post's name by the pattern of `new_post_name`; one of another form is all title (Hexo, `processor/post`). */
+function partsOfName(pattern: string, stem: string): NameParts {
+  const tokens: string[] = [];
+  const shape = stemOf(pattern)
+    .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+    .replace(/:(\w+)/g, (_, token: string) => {
+      tokens.push(token);
+      return digits.get(token) ?? "(.+?)";
+    });
+  const found = new RegExp(`^${shape}$`).exec(stem);
+  const parts = new Map(tokens.map((token, at) => [token, found?.[at + 1]]));
+  const title = parts.get("title");
+  if (title === undefined) return { title: stem, fields: {} };
+  const [year, month, day] = ["year", "month", "day"].map(
+    (each) => parts.get(each) ?? parts.get(`i_${each}`),
+  );
+  const others = [...parts].filter(([token]) => token !== "title" && !digits.has(token));
+  return {
+    title,
+    date: year && month && day && `${year}-${month}-${day}`,
+    fields: Object.fromEntries(others),
+  };
+}
+
 function addressOf(
-  stem: string,
-  name: ReturnType<typeof dateInName>,
+  name: NameParts,
   fields: Fields,
   lang: string | undefined,
   config: Fields,
@@ -134,10 +173,10 @@ function addressOf(
   if (own !== undefined)
     return joinAddress(base, own.endsWith("/") || /\.html?$/.test(own) ? own : `${own}.html`);
   const pattern = asWords(config.permalink) ?? ":year/:month/:day/:title/";
-  const date = readPostDate(valueAt(fields, "date"), "UTC") ?? readPostDate(name?.date, "UTC");
+  const date = readPostDate(valueAt(fields, "date"), "UTC") ?? readPostDate(name.date, "UTC");
   const lower = Number(config.filename_case) === 1;
   // The folders of a post are part of its name; each part is spelt by itself.
-  const title = (name?.rest || stem)
+  const title = name.title
     .split("/")
     .map((part) => (part === "" ? part : part.replace(/\s+/g, "-")))
     .join("/");

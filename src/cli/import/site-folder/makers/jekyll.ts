@@ -80,7 +80,9 @@ function readJekyll(folder: SourceFolder): SourceSite {
       });
     } else if (isServed(folder, full, path)) site.files.set(full, joinPath(base, path));
   }
-  site.dialects = ["liquid", "kramdown"];
+  const isCommonMark = /commonmark/i.test(asWords(config.markdown) ?? "");
+  site.dialects = ["liquid", "kramdown", ...(isCommonMark ? [] : ["older" as const])];
+  site.tagsWithSpaces = true;
   site.bases = [root, `${start}assets`, `${start}images`];
   site.settings = settingsOf(config);
   site.people = readPeopleFiles(

@@ -53,7 +53,7 @@ function readPelican(folder: SourceFolder): SourceSite {
       });
     } else readPost(full, path);
   }
-  site.dialects = ["liquid", "kramdown"];
+  site.dialects = ["liquid", "kramdown", "older", "python"];
   site.bases = [content, ...statics.map((each) => `${content}/${each}`)];
   const author = settings.text("AUTHOR");
   site.settings = {

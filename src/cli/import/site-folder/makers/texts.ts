@@ -28,6 +28,10 @@ export function emptySite(): SourceSite {
   };
 }
 
+/** Control characters, which editors leave behind: browsers show nothing for them, and no XML may hold them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are meant.
+const unprintable = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/g;
+
 /** A text with its fields; undefined if it is too long to be a post, or no text at all. */
 export function readText(
   folder: SourceFolder,
@@ -38,7 +42,7 @@ export function readText(
   if (bytes.length > longestText) return undefined;
   try {
     const { text, notes } = decodeDocument(bytes);
-    const read = readFrontMatter(text, form);
+    const read = readFrontMatter(text.replace(unprintable, ""), form);
     return { ...read, notes: [...notes, ...read.notes] };
   } catch (error) {
     if (error instanceof Failure) return undefined;

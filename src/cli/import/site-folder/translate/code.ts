@@ -2,6 +2,7 @@
 import type { Dialect } from "./dialect.ts";
 import { readParameters } from "./dialect.ts";
 import type { KeptText } from "./kept-text.ts";
+import { closeElements, joinPreformatted } from "./older-markdown.ts";
 
 const fence = String.raw`^(?<lead>[^\S\n]*(?:(?:>|[-*+]|\d{1,9}[.)])[^\S\n]*)*)(?<ticks>${"`{3,}(?=[^`\\n]*$)"}|~{3,})(?<info>[^\n]*)\n(?:[\s\S]*?\n)??(?:[^\S\n]|>)*\k<ticks>[${"`"}~]*[^\S\n]*$`;
 const unclosed = String.raw`^[^\S\n]*(?:${"`{3,}(?=[^`\\n]*$)"}|~{3,})[\s\S]*$(?![\s\S])`;
@@ -41,7 +42,9 @@ export function keepCode(text: string, dialects: ReadonlySet<Dialect>, kept: Kep
     if (groups.hugo !== undefined) return codeOf(groups.hugoOptions ?? "", groups.hugoInner ?? "", around());
     const isNote = whole.startsWith("{{") || whole.startsWith("{#");
     if (isNote) return kept.keep(asComment(whole.replace(/^\{\{-?\s*\/\*|\*\/\s*-?\}\}$|^\{#|#\}$/g, "")));
-    return kept.keep(isCode(whole, groups) ? unescapeCode(whole) : whole);
+    const isHeld = groups.raw === "pre" && !/(?:^|\n[^\S\n]*\n) {0,3}$/.test(text.slice(0, offset));
+    const part = isHeld && dialects.has("older") ? joinPreformatted(whole) : whole;
+    return kept.keep(isCode(part, groups) ? unescapeCode(part) : part);
 
     function liquidCode(name: string, options: string, inner: string): string {
       if (name === "comment") return kept.keep(asComment(inner));
@@ -60,11 +63,12 @@ export function keepCode(text: string, dialects: ReadonlySet<Dialect>, kept: Kep
     }
   });
 
-  // Only now is it known what is code: what a list or a template indents is none.
+  const closed = dialects.has("older") ? closeElements(marked) : marked;
+  // Only now is it known what is code: what a list, a template or an element indents is none.
   let last = { end: 0, isCode: false };
-  return marked.replace(new RegExp(indented, "gm"), (block: string, offset: number) => {
-    const follows = last.end > 0 && marked.slice(last.end, offset).trim() === "";
-    const isCode = follows ? last.isCode : isIndentedCode(marked, offset);
+  return closed.replace(new RegExp(indented, "gm"), (block: string, offset: number) => {
+    const follows = last.end > 0 && closed.slice(last.end, offset).trim() === "";
+    const isCode = follows ? last.isCode : isIndentedCode(closed, offset);
     last = { end: offset + block.length, isCode };
     return isCode ? kept.keep(unescapeCode(block)) : block;
   });

@@ -2,9 +2,10 @@
 
 /**
  * `hugo` shortcodes, `liquid` tags and variables (Jekyll, Hexo, Eleventy, Pelican's plugins), `zola` shortcodes, `wiki`
- * links, `mdx` (only files of that name), `kramdown` attributes and options.
+ * links, `mdx` (only files of that name), `kramdown` attributes and options, `older` Markdown from before CommonMark,
+ * `python` what Python-Markdown alone reads.
  */
-export type Dialect = "hugo" | "liquid" | "zola" | "wiki" | "mdx" | "kramdown";
+export type Dialect = "hugo" | "liquid" | "zola" | "wiki" | "mdx" | "kramdown" | "older" | "python";
 
 /** A shortcode, a tag, an include or a component: something with a name that stands for markup. */
 export interface Call {

@@ -12,8 +12,30 @@ const variable = /\{\{-?\s*((?:(?!\{\{|\}\})[\s\S]){0,2000}?)\s*-?\}\}/g;
 /** Tags whose text stands in their parameters as it is, commas and quotes included. */
 const loose = new Set(["blockquote", "quote", "pullquote", "note", "codeblock", "youtube", "vimeo", "gist"]);
 
+const capture = /\{%-?\s*capture\s+["']?([\w-]+)["']?\s*-?%\}([\s\S]{0,20000}?)\{%-?\s*endcapture\s*-?%\}/g;
+
+/**
+ * Puts a captured part where its name stands: `{% capture note %}…{% endcapture %}<div>{{ note | markdownify }}</div>`. One
+ * that is named in no known way stays, and is told.
+ */
+function placeCaptures(text: string): string {
+  let placed = text;
+  for (const [whole, name = "", inner = ""] of text.matchAll(capture)) {
+    const use = new RegExp(
+      String.raw`\{\{-?\s*${name}\s*((?:\|\s*(?:markdownify|strip|strip_newlines)\s*)*)-?\}\}`,
+      "g",
+    );
+    const rest = placed.replace(whole, () => "");
+    if (rest.search(use) < 0) continue;
+    placed = rest.replace(use, (_, filters: string) =>
+      filters.includes("markdownify") ? `\n\n${inner.trim()}\n\n` : inner.trim(),
+    );
+  }
+  return placed;
+}
+
 export function translateLiquid(text: string, rendering: Rendering): string {
-  const filled = text.replace(
+  const filled = placeCaptures(text).replace(
     variable,
     (whole, expression: string) => evaluate(expression, rendering.context) ?? whole,
   );

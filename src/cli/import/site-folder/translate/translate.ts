@@ -7,8 +7,11 @@ import { translateDirectives } from "./directives.ts";
 import { translateShortcodes } from "./hugo.ts";
 import { KeptText } from "./kept-text.ts";
 import { dropAttributes } from "./kramdown.ts";
+import { fitTables } from "./kramdown-tables.ts";
 import { translateLiquid } from "./liquid.ts";
 import { translateMdx } from "./mdx.ts";
+import { escapeTildes, markEmphasis } from "./older-markdown.ts";
+import { fenceMarkedCode, spaceHeadings } from "./python-markdown.ts";
 import { translateWebComponents } from "./web-components.ts";
 import { translateWiki } from "./wiki.ts";
 import { translateZola } from "./zola.ts";
@@ -29,8 +32,10 @@ export function translateMarkdown(
 ): string {
   const kept = new KeptText();
   const rendering: Rendering = { context, kept };
-  const lines = translateAdmonitions(translateContainers(translateCallouts(markdown.replace(more, ""))));
-  if (lines === markdown && !/[{[<=%^]/.test(lines)) return lines;
+  const bare = dialects.has("python") ? fenceMarkedCode(markdown) : markdown;
+  const lines = translateAdmonitions(translateContainers(translateCallouts(bare.replace(more, ""))));
+  const isOlder = dialects.has("older") && /[*~|]/.test(lines);
+  if (lines === markdown && !isOlder && !/[{[<=%^#]/.test(lines)) return lines;
   let text = keepCode(lines, dialects, kept);
   if (dialects.has("mdx")) text = translateMdx(text, rendering);
   text = translateWebComponents(text, rendering);
@@ -40,6 +45,9 @@ export function translateMarkdown(
   if (dialects.has("liquid")) text = translateLiquid(text, rendering);
   if (dialects.has("wiki")) text = translateWiki(text, rendering);
   if (dialects.has("kramdown")) text = dropAttributes(text);
+  if (dialects.has("older")) text = escapeTildes(markEmphasis(text));
+  if (dialects.has("python")) text = spaceHeadings(text);
+  else if (dialects.has("older")) text = fitTables(text);
   // Before code is back, in which empty lines count.
   return kept.restore(
     text
