@@ -1,5 +1,5 @@
 /** The table of routes: which address is answered with what. @module */
-import { type Context, type Handler, Hono } from "hono";
+import type { Context, Handler } from "hono";
 import { archivePath, markdownFile, searchPath } from "../model/addresses.ts";
 import type { Face } from "../model/face.ts";
 import { type Format, formats, formatTable } from "../model/formats.ts";
@@ -11,6 +11,7 @@ import { sentence, type Words } from "../model/words.ts";
 import type { Bytes } from "../text/utf8.ts";
 import { HttpError, PermanentRedirect } from "./http/errors.ts";
 import { allowedMethods, isForPerson, preflightHeaders } from "./http/headers.ts";
+import { Hono } from "./http/hono.ts";
 import type { Representation } from "./http/representation.ts";
 import { ResponseCache } from "./http/response-cache.ts";
 import { LruCache } from "./lru-cache.ts";
@@ -88,7 +89,7 @@ function cacheKey(version: string, address: string, forPerson: boolean): string 
 
 /** The application: from a request, through the store, to a response. */
 export function createApp({ store, base, stylesheet, words, face, pages, media, clock }: AppOptions): App {
-  const app = new Hono({ strict: true });
+  const app = new Hono();
   const cache = new ResponseCache(16 * megabyte);
   /** The last that was known. */
   let version = "";

@@ -1,5 +1,5 @@
 /** The Worker's side of a publication. @module */
-import { type Context, Hono } from "hono";
+import type { Context } from "hono";
 import { bearerAuth } from "hono/bearer-auth";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
@@ -14,6 +14,7 @@ import {
   type SubscribedFeed,
 } from "../../model/publication.ts";
 import type { Site } from "../../model/site.ts";
+import { Hono } from "../http/hono.ts";
 import { affectedNames, type ChangedArticles } from "../store/d1/affected-names.ts";
 import { revisionsAfter, stateValue } from "../store/d1/queries.ts";
 import { prepare, type Query } from "../store/d1/query.ts";

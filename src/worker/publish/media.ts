@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type Context, Hono } from "hono";
+import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
 import { MediaName } from "../../model/media.ts";
@@ -17,6 +17,7 @@ import {
   Sha256,
   type UploadState,
 } from "../../model/publication.ts";
+import { Hono } from "../http/hono.ts";
 import { bucketFolder, mediaKey } from "../routes/media.ts";
 import { publishError, readJson } from "./request.ts";
 
