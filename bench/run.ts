@@ -66,6 +66,7 @@ async function worker(): Promise<Row[]> {
   const with200 = worker("worker-200", wide.out);
   const with2000 = worker("worker-2000", large.out);
   const with10000 = worker("worker-10000", huge);
+  const published = worker("worker-published", multiplySite(twenty, at("site-published"), 1, true));
   const plain = bundle("bench/plain-feed.ts", at("plain"), large.out);
   const plain200 = bundle("bench/plain-feed.ts", at("plain-200"), wide.out);
   const parse = bundle("bench/parse-index.ts", at("parse"), huge);
@@ -73,6 +74,12 @@ async function worker(): Promise<Row[]> {
   const script = [
     row("script without content, gzipped", with2000.size.gzipped / 1024, "KB", "<= 72"),
     row("script without content, minified", with2000.size.minified / 1024, "KB"),
+    row(
+      "script without content, of a site with a database, gzipped",
+      published.size.gzipped / 1024,
+      "KB",
+      "<= 72",
+    ),
     row("script with 10,000 articles, gzipped", with10000.size.whole / 1e6, "MB", "<= 3"),
   ];
 

@@ -47,8 +47,10 @@ export function readSite(out: string): { index: BundleIndex; bodies: Body[] } {
 /**
  * A site several times as large, without rendering anything: its articles over and over, each time older and
  * under other names.
+ *
+ * @param publishing whether it can be published to without a deploy
  */
-export function multiplySite({ out }: Built, folder: string, times: number): string {
+export function multiplySite({ out }: Built, folder: string, times: number, publishing = false): string {
   const { index, bodies } = readSite(out);
   const articles = Array.from({ length: times }, (_, time) =>
     index.articles.map((article) => ({
@@ -66,6 +68,7 @@ export function multiplySite({ out }: Built, folder: string, times: number): str
     layTexts(repeated, index.site.perPage),
     [],
     [],
+    { publishing },
   );
   return folder;
 }
@@ -96,6 +99,7 @@ export function spreadTopics({ out }: Built, folder: string, topics: number): st
     layTexts(bodies, index.site.perPage),
     [],
     [],
+    { publishing: false },
   );
   return folder;
 }

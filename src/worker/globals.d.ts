@@ -10,6 +10,8 @@ declare module "#content" {
   export const media: Record<string, import("../model/media.ts").MediaFacts>;
   /** As what the dev server answers besides as this machine; absent from what is deployed. */
   export const devHosts: readonly string[] | undefined;
+  /** Absent where `wrangler.toml` binds nothing that could be published to. */
+  export const publishing: typeof import("./publishing.ts") | undefined;
 }
 
 /** What `wrangler.toml` and the secrets of the Worker bind; the database and the token only where one publishes. */

@@ -8,26 +8,20 @@ import { env } from "cloudflare:workers";
 import * as content from "#content";
 import { hubPath } from "../model/addresses.ts";
 import { addSeconds, type Instant, toInstant } from "../model/instant.ts";
-import { feedsPerPage, publicationPath } from "../model/publication.ts";
-import { isOwnHub } from "../model/site.ts";
+import { publicationPath } from "../model/publication.ts";
 import { announceDue } from "./announce.ts";
 import { createApp } from "./app.ts";
 import { limitOrigins, refuseForeignHost } from "./dev-guard.ts";
-import type { HubContext } from "./hub/context.ts";
-import { lookAfter, respondToSubscriber, tellOfNews, work } from "./hub/hub.ts";
-import { resolveHost } from "./hub/resolve.ts";
 import type { Task } from "./hub/tasks.ts";
-import { createEndpoint, type PublishingHub } from "./publish/endpoint.ts";
-import { invalidateCache } from "./publish/invalidation.ts";
 import { bundleStore } from "./store/bundle.ts";
-import { markAllFeeds, markFeeds } from "./store/d1/hub/marks.ts";
-import { subscriptionReport } from "./store/d1/hub/subscriptions.ts";
-import { d1Store } from "./store/d1/store.ts";
 import { packsAmong } from "./store/texts.ts";
 import { warmUp } from "./warm-up.ts";
 
+const { publishing } = content;
+
 await warmUp(content.words);
-const store = env.DB ? d1Store(env.DB) : bundleStore(content, packsAmong(env.ASSETS));
+const store =
+  publishing && env.DB ? publishing.d1Store(env.DB) : bundleStore(content, packsAmong(env.ASSETS));
 const app = createApp({
   store,
   base: content.base,
@@ -48,55 +42,34 @@ export default {
 
   async queue(batch, env, ctx) {
     const hub = await openHub(env, ctx, toInstant(new Date()));
-    if (hub) await work(hub, batch);
+    if (hub) await publishing?.work(hub, batch);
   },
 
   async scheduled({ scheduledTime }, env, ctx) {
     const now = toInstant(new Date(scheduledTime));
     const hub = await openHub(env, ctx, now);
-    if (hub) await lookAfter(hub);
+    if (hub) await publishing?.lookAfter(hub);
     // A site that is being developed is told of to nobody.
     else if (!content.devHosts) await announceDue(store, { since: addSeconds(now, -60), until: now });
   },
 } satisfies ExportedHandler<Cloudflare.Env, Task>;
 
 function respond(request: Request, env: Cloudflare.Env, ctx: ExecutionContext): Response | Promise<Response> {
+  if (!publishing) return app.fetch(request, env, ctx);
   const { pathname } = new URL(request.url);
   if (pathname === content.base + hubPath) return respondAtHub(request, env, ctx);
   if (!pathname.startsWith(content.base + publicationPath)) return app.fetch(request, env, ctx);
-  const tell = (tags: string[]) => ctx.waitUntil(invalidateCache(ctx.cache, tags));
-  return createEndpoint(env, content.base, tell, publishingHub(env)).fetch(request);
-}
-
-/** What a publication has to do with the hub of a site that can have one; nothing where no feed has a subscriber. */
-function publishingHub({ DB: db, HUB_QUEUE: queue }: Cloudflare.Env): PublishingHub | undefined {
-  if (!db || !queue) return undefined;
-  const now = toInstant(new Date());
-  return {
-    mark: (changed) => (changed === "everything" ? markAllFeeds(now) : markFeeds(changed, now)),
-    tellOfNews: () => tellOfNews({ db, queue, now }),
-    report: (after) => subscriptionReport(after, feedsPerPage),
-  };
+  return publishing.respondToPublisher(request, env, ctx, content.base);
 }
 
 async function respondAtHub(request: Request, env: Cloudflare.Env, ctx: ExecutionContext): Promise<Response> {
   // Where the settings cannot be read, the application says so.
   const hub = await openHub(env, ctx, toInstant(new Date())).catch(() => undefined);
-  return hub ? respondToSubscriber(hub, request) : app.fetch(request, env, ctx);
+  return hub && publishing ? publishing.respondToSubscriber(hub, request) : app.fetch(request, env, ctx);
 }
 
 /** The site's own hub, if it is one. */
-async function openHub(
-  env: Cloudflare.Env,
-  ctx: ExecutionContext,
-  now: Instant,
-): Promise<HubContext | undefined> {
-  const { DB: db, HUB_QUEUE: queue, HUB_LIMIT: limiter, PUBLISH_TOKEN: key } = env;
-  if (!db || !queue || !key) return undefined;
-  const site = await store.site();
-  if (!isOwnHub(site)) return undefined;
-  const dev = content.devHosts !== undefined;
+async function openHub(env: Cloudflare.Env, ctx: ExecutionContext, now: Instant) {
   const ask = (request: Request) => app.fetch(request, env, ctx);
-  const resolve = dev ? undefined : resolveHost;
-  return { db, queue, limiter, key, site, ask, now, dev, resolve };
+  return publishing?.openHub(env, { store, ask, now, dev: content.devHosts !== undefined });
 }

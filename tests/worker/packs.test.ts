@@ -64,3 +64,12 @@ test("nobody reads a text there, and none before its time", async () => {
     }
   }
 });
+
+test("where wrangler.toml binds nothing to publish to, there is neither a hub nor a place for publications", async () => {
+  for (const path of ["/hub", "/publication/", "/publication/settings"]) {
+    for (const method of ["GET", "POST"]) {
+      const response = await fetch(sites[1]?.url.origin + path, { method });
+      expect([path, response.status]).toEqual([path, method === "GET" ? 404 : 405]);
+    }
+  }
+});

@@ -7,7 +7,7 @@ import { PictureSizer } from "../content/picture-sizes.ts";
 import { Failure } from "../terminal/failure.ts";
 import { describeChanges } from "./changes.ts";
 import { checkDeployable } from "./deployable.ts";
-import { type BuildOutput, describeTexts } from "./output.ts";
+import { type BuildOutput, describeTexts, type WorkerSettings } from "./output.ts";
 import { messageForScript } from "./script-size.ts";
 import { layInScript, layTexts } from "./texts.ts";
 
@@ -24,8 +24,7 @@ export interface BuildSettings {
   drafts: boolean;
   /** Whether the dev server is to show it. */
   dev: boolean;
-  /** As what the dev server answers besides as this machine; not told in a deploy. */
-  devHosts?: readonly string[] | undefined;
+  worker: WorkerSettings;
   /** Whether this is to be deployed, and so has to have an address and content of its own. */
   deploying?: boolean;
   /** Whether the articles are kept in a database: the Worker then carries none. */
@@ -61,7 +60,7 @@ export interface SiteBuild extends Pick<LoadedSite, "problems"> {
 export async function buildSite({
   output,
   dev,
-  devHosts,
+  worker,
   deploying = false,
   published,
   hidesAssets,
@@ -94,7 +93,7 @@ export async function buildSite({
     if (!paid) requireSmallScript(carried, hidesAssets);
   }
   const before = output.served();
-  output.writeSite(served, frame, texts, media, statics, devHosts);
+  output.writeSite(served, frame, texts, media, statics, worker);
   remember();
   // A publication to the dev server may be reading them.
   if (!dev) sizer.tidy();

@@ -10,7 +10,7 @@ import {
   statSync,
   utimesSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { type BundleIndex, textsPath } from "../../model/bundle.ts";
 import type { Face } from "../../model/face.ts";
 import { immutable, type MediaFacts, maxAssetBytes, mediaHeaders, mediaPath } from "../../model/media.ts";
@@ -51,6 +51,14 @@ export interface SiteFrame {
   styles?: string | undefined;
 }
 
+/** How the Worker runs. */
+export interface WorkerSettings {
+  /** For the dev server, as what it answers besides as this machine. */
+  devHosts?: readonly string[] | undefined;
+  /** Whether its script has what a site needs that is published to without a deploy. */
+  publishing: boolean;
+}
+
 /** The module that the Worker imports; it names one build's files, and so the two always belong together. */
 const contentModule = (
   version: string,
@@ -60,7 +68,7 @@ const contentModule = (
   face: Face | undefined,
   pages: readonly StandalonePage[] | undefined,
   media: Record<string, MediaFacts>,
-  devHosts: readonly string[] | undefined,
+  { devHosts, publishing }: WorkerSettings,
 ) => `import index from "./site/${version}.txt";
 import bodies from "./site/${version}.bin";
 export { index, bodies };
@@ -71,7 +79,11 @@ export const face = ${JSON.stringify(face)};
 export const pages = ${JSON.stringify(pages)};
 export const media = ${JSON.stringify(media)};
 export const devHosts = ${JSON.stringify(devHosts)};
+${publishing ? `export * as publishing from ${JSON.stringify(publishingModule)};` : "export const publishing = undefined;"}
 `;
+
+/** Of the Worker, which is beside the desk in the package, as source or compiled. */
+const publishingModule = join(import.meta.dirname, `../../worker/publishing${extname(import.meta.filename)}`);
 
 /** What the Worker is told of files under `/media/` that players seek in; pictures are too many to be listed. */
 function seekable(media: readonly MediaFile[], statics: readonly StaticFile[]): Record<string, MediaFacts> {
@@ -136,8 +148,6 @@ export class BuildOutput {
 
   /**
    * Writes what the Worker is bundled from: first what is pointed to, then what points to it, then the old goes.
-   *
-   * @param devHosts for the dev server, as what it answers besides as this machine
    */
   writeSite(
     index: Omit<BundleIndex, "spans">,
@@ -145,7 +155,7 @@ export class BuildOutput {
     texts: LaidTexts,
     media: readonly MediaFile[],
     statics: readonly StaticFile[],
-    devHosts?: readonly string[],
+    worker: WorkerSettings,
   ): void {
     const base = basePath(index.site.url);
     const assets = `assets${base}`;
@@ -153,7 +163,7 @@ export class BuildOutput {
     const deployed = media.filter(({ length }) => length <= maxAssetBytes);
     this.#copyMedia(deployed, `${assets}/media`);
     this.#copyStatics(statics, assets);
-    this.write("assets/_headers", assetHeaders(base, devHosts === undefined));
+    this.write("assets/_headers", assetHeaders(base, worker.devHosts === undefined));
     const stylesheet = readStylesheet(styles);
     this.write(`${assets}/${stylesheet.name}`, stylesheet.text);
     const { version } = index;
@@ -163,7 +173,7 @@ export class BuildOutput {
     const address = `${base}/${stylesheet.name}`;
     this.write(
       "content.js",
-      contentModule(version, base, address, words, face, pages, seekable(deployed, statics), devHosts),
+      contentModule(version, base, address, words, face, pages, seekable(deployed, statics), worker),
     );
     this.keepOnly("site", new Set([`${version}.bin`, `${version}.txt`]));
     const key = index.site.indexNow && `/${index.site.indexNow.key}.txt`;

@@ -15,7 +15,7 @@ import type { Context } from "../context.ts";
 import { resolveDevAddress } from "../dev/dev-address.ts";
 import { readDevHosts } from "../dev/dev-hosts.ts";
 import { describeHubLack } from "../dev/hub-bindings.ts";
-import { hasDatabase, hasHiddenAssets } from "../dev/wrangler.ts";
+import { hasDatabase, hasHiddenAssets, mayBePublishedTo } from "../dev/wrangler.ts";
 import { describeLeftOut, formatProblems } from "../terminal/problem-list.ts";
 
 export interface BuildOptions {
@@ -37,7 +37,7 @@ export async function build(options: BuildOptions, context: Context): Promise<nu
     url: options.url ?? env.TAGWIRE_URL ?? (dev ? resolveDevAddress(cwd) : undefined),
     drafts: options.drafts === true || dev,
     dev,
-    devHosts: dev ? readDevHosts(context) : undefined,
+    worker: { devHosts: dev ? readDevHosts(context) : undefined, publishing: mayBePublishedTo(cwd) },
     deploying:
       /^(?:deploy|versions upload)$/.test(env.WRANGLER_COMMAND ?? "") && env.TAGWIRE_PLACEHOLDER !== "allow",
     published: hasDatabase(cwd),

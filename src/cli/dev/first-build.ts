@@ -11,7 +11,7 @@ import type { Context } from "../context.ts";
 import { formatProblems } from "../terminal/problem-list.ts";
 import { readDevHosts } from "./dev-hosts.ts";
 import { describeHubLack } from "./hub-bindings.ts";
-import { hasDatabase } from "./wrangler.ts";
+import { hasDatabase, mayBePublishedTo } from "./wrangler.ts";
 
 /**
  * Waits until there is something to serve: builds, and after a mistake again whenever a file is saved.
@@ -34,7 +34,7 @@ export async function waitForFirstBuild(
     const settings = {
       drafts: true,
       dev: true,
-      devHosts: readDevHosts(context),
+      worker: { devHosts: readDevHosts(context), publishing: mayBePublishedTo(cwd) },
       published: hasDatabase(cwd),
       // The dev server has room for all of them in its script.
       hidesAssets: false,

@@ -12,6 +12,11 @@ import { Failure } from "../terminal/failure.ts";
 
 const Route = v.union([v.string(), v.object({ pattern: v.string() })]);
 
+const publishable = {
+  d1_databases: v.optional(v.array(v.object({ binding: v.string() })), []),
+  r2_buckets: v.optional(v.array(v.object({ binding: v.string() })), []),
+};
+
 const Config = v.object({
   name: v.optional(v.string()),
   dev: v.optional(
@@ -35,8 +40,8 @@ const Config = v.object({
   route: v.optional(Route),
   routes: v.optional(v.array(Route), []),
   vars: v.optional(v.object({ PUBLISH_TO: v.optional(v.string()) }), {}),
-  d1_databases: v.optional(v.array(v.object({ binding: v.string() })), []),
-  r2_buckets: v.optional(v.array(v.object({ binding: v.string() })), []),
+  ...publishable,
+  env: v.optional(v.record(v.string(), v.object(publishable)), {}),
   queues: v.optional(
     v.object({
       producers: v.optional(v.array(v.object({ binding: v.string(), queue: v.string() })), []),
@@ -86,6 +91,19 @@ export function hasDatabase(root: string): boolean {
 /** Whether the site of a folder keeps its media in R2: a bucket is bound as `MEDIA`. */
 export function hasMediaBucket(root: string): boolean {
   return readWranglerConfig(root).r2_buckets.some(({ binding }) => binding === "MEDIA");
+}
+
+/**
+ * Whether the site of a folder may be published to without a deploy: a database or a bucket is bound, in whichever
+ * environment. Where there is no `wrangler.toml` that says what is bound, it may.
+ */
+export function mayBePublishedTo(root: string): boolean {
+  const config = readWranglerConfig(root);
+  const bound = [config, ...Object.values(config.env)];
+  return (
+    !existsSync(join(root, wranglerConfigName)) ||
+    bound.some(({ d1_databases, r2_buckets }) => d1_databases.length + r2_buckets.length > 0)
+  );
 }
 
 /**

@@ -27,7 +27,9 @@ async function load(root: string) {
 async function build(root: string): Promise<void> {
   const { index, frame, bodies, media, statics, messages } = await load(root);
   if (!index || !frame) throw new Error(messages.join("\n"));
-  new BuildOutput(join(root, ".tagwire")).writeSite(index, frame, layInScript(bodies), media, statics);
+  new BuildOutput(join(root, ".tagwire")).writeSite(index, frame, layInScript(bodies), media, statics, {
+    publishing: false,
+  });
 }
 
 const served = (root: string, name: string) => join(root, ".tagwire/assets", name);

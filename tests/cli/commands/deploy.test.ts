@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { messageForSize } from "../../../src/cli/build/deployable.ts";
@@ -40,6 +40,24 @@ test("a site with an address of its own is deployed", async () => {
   const root = folder({ ...article, "site.yaml": siteOf("https://news.harbour.org") });
   expect((await build(root, [], { WRANGLER_COMMAND: "deploy" })).status).toBe(0);
 });
+
+test.each([
+  ["nothing that can be published to", 'name = "a"\n', false],
+  ["a database", '[[d1_databases]]\nbinding = "DB"\n', true],
+  ["a bucket", '[[r2_buckets]]\nbinding = "MEDIA"\n', true],
+  ["a database in one environment", '[[env.live.d1_databases]]\nbinding = "DB"\n', true],
+])(
+  "the Worker has what publications need only where wrangler.toml binds something: %s",
+  async (_, toml, expected) => {
+    const root = folder(article);
+    writeFileSync(join(root, "wrangler.toml"), toml);
+    await build(root);
+    const module = readFileSync(join(root, ".tagwire/content.js"), "utf8");
+    const [, from] = /^export \* as publishing from (.*);$/m.exec(module) ?? [];
+    expect(from !== undefined && existsSync(JSON.parse(from))).toBe(expected);
+    expect(module.includes("export const publishing = undefined;")).toBe(!expected);
+  },
+);
 
 test("a build for the dev server says so, and which hosts are its own; any other does not", async () => {
   const root = folder(article);
