@@ -27,7 +27,9 @@ export function planRedirects(
   findings: Findings,
 ): PlannedRedirects {
   const leads = (path: string) => isOwnAddress(path) || standing.has(plainPath(path));
-  const known = readRedirects(new ContentFiles(content), leads);
+  // Where nothing is to be written, there may be no such folder.
+  const folder = new ContentFiles(content);
+  const known = folder.exists() ? readRedirects(folder, leads) : [];
   const taken = new Set(known.map(({ from }) => from));
   const planned = new Map<string, Redirect>();
   for (const [from, to] of rules) {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseDocument, parse as parseYaml } from "yaml";
 import { articlePath } from "../../../../src/model/addresses.ts";
+import { tagwire } from "../../../helpers/cli.ts";
 import { md } from "../../../helpers/folder.ts";
 import { built, entry, type Files, imported, png, source, write } from "./imported.ts";
 
@@ -693,6 +694,13 @@ describe("an import", () => {
     expect(Object.keys(files)).toEqual(["site.yaml"]);
     const root = source({ "keep.txt": "" });
     await expect(imported(site, { dryRun: true, into: root })).rejects.toThrow();
+    expect(existsSync(join(root, "content"))).toBe(false);
+  });
+
+  test("says what it would do where there is no content folder yet", async () => {
+    const root = source({});
+    const { stdout } = await tagwire(root, ["import", source(site), "--dry-run"]);
+    expect(stdout).toMatch(/^3 articles would be imported/m);
     expect(existsSync(join(root, "content"))).toBe(false);
   });
 
