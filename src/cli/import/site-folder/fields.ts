@@ -2,7 +2,7 @@
 
 import type { ImportedAuthor } from "../imported-article.ts";
 import { type PostDate, readPostDate } from "./dates.ts";
-import { dropped, hiding, names } from "./field-names.ts";
+import { dropped, hiding, names, unlisted } from "./field-names.ts";
 import {
   asNumber,
   plainText,
@@ -221,17 +221,24 @@ function readTags(fields: Fields, found: Lookup, spaced: boolean): string[] {
   return [...new Set([...tags, ...nested].map((tag) => tag.replace(/^#+(?=.)/, "").trim()).filter(Boolean))];
 }
 
-/** Why a post is not to be shown to everybody, in words; undefined if it is. */
+/** Why a post is not to be shown to everybody, in words; undefined if it is. What makes a draft counts more. */
 function whyHidden(found: Lookup): string | undefined {
   const [draft] = found.all(["draft", "isdraft"]);
   if (asSwitch(draft) === true) return "draft";
   const [status] = found.all(["status", "visibility", "publishstatus", "poststatus"]).map(asWords);
-  if (status !== undefined && /^(?:draft|hidden|private|unlisted|pending|wip|skip)$/i.test(status))
-    return status.toLowerCase();
-  for (const [name, hides] of hiding) {
-    const [value] = found.all([name]);
-    if (asSwitch(value) === hides) return hides ? name : "unpublished";
-  }
   const [permalink] = found.all(["permalink"]);
-  return asSwitch(permalink) === false ? "unpublished" : undefined;
+  // Hugo's `build: {render: never}`, formerly `_build: {render: false}`.
+  const [build] = found.all(["build"]);
+  const isUnrendered = isFields(build) && (build.render === "never" || asSwitch(build.render) === false);
+  const reasons = [
+    ...(status !== undefined && /^(?:draft|hidden|private|unlisted|pending|wip|skip)$/i.test(status)
+      ? [status.toLowerCase()]
+      : []),
+    ...hiding.flatMap(([name, hides]) => {
+      const [value] = found.all([name]);
+      return asSwitch(value) === hides ? [hides ? name : "unpublished"] : [];
+    }),
+    ...(asSwitch(permalink) === false || isUnrendered ? ["unpublished"] : []),
+  ];
+  return reasons.find((reason) => !unlisted.has(reason)) ?? reasons[0];
 }

@@ -498,16 +498,18 @@ test("drafts stay drafts, unlisted posts unlisted, what is private becomes a dra
     "_posts/2020-01-01-c.md": md("title: C\nunlisted: true"),
     "_posts/2020-01-01-d.md": md("title: D\npassword: sesame", "The secret."),
     "_posts/2020-01-01-e.md": md("title: E\ndraft: false\npublished: true"),
+    "_posts/2020-01-01-f.md": md("title: F\nhidden: true\npublished: false\nstatus: unlisted"),
   });
-  expect(["a", "b", "c", "e"].map((slug) => fields(`${slug}.md`).draft)).toEqual([
+  expect(["a", "b", "c", "e", "f"].map((slug) => fields(`${slug}.md`).draft)).toEqual([
     true,
     true,
     undefined,
     undefined,
+    true,
   ]);
   expect(fields("c.md").unlisted).toBe(true);
   expect(Object.values(files).join()).not.toMatch(/secret|sesame/);
-  expect(report.drafts).toBe(2);
+  expect(report.drafts).toBe(3);
   expect(findings).toMatchObject({
     "post with a password left out": ["_posts/2020-01-01-d.md"],
     "unlisted post, which stays one, marked “unlisted”": ["_posts/2020-01-01-c.md"],
