@@ -36,18 +36,18 @@ export interface FrontMatterFields {
   extra?: Record<string, unknown> | undefined;
 }
 
+/** What stands before the text of a page. */
+interface PageFields extends Pick<FrontMatterFields, "title" | "slug" | "summary" | "lang" | "draft"> {
+  /** Whether every page links it. */
+  navigation?: boolean | undefined;
+}
+
 /** The text of a page's file: what stands by itself has a title, and little else. */
 export function formatPage(
-  {
-    title,
-    slug,
-    summary,
-    lang,
-    draft,
-  }: Pick<FrontMatterFields, "title" | "slug" | "summary" | "lang" | "draft">,
+  { title, slug, summary, lang, navigation, draft }: PageFields,
   markdown: string,
 ): string {
-  return formatFile({ title, slug, summary, lang, draft }, markdown);
+  return formatFile({ title, slug, summary, lang, navigation, draft }, markdown);
 }
 
 /** The text of an article's file. */
@@ -55,7 +55,7 @@ export function formatArticle(fields: FrontMatterFields, markdown: string): stri
   return formatFile(fields, markdown);
 }
 
-function formatFile(fields: Partial<FrontMatterFields>, markdown: string): string {
+function formatFile(fields: Partial<FrontMatterFields & PageFields>, markdown: string): string {
   // Nobody could read them, and the build would warn of each.
   const readable = JSON.parse(
     JSON.stringify(fields, (_, value) =>

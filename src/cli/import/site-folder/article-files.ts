@@ -124,6 +124,20 @@ function fieldsOf(
   };
 }
 
+/** Copies what goes beside an article or a page into the folder of its file. */
+export function writeBeside(
+  path: string,
+  beside: ConvertedPost["beside"],
+  { folder, findings }: Pick<Conversion, "folder" | "findings">,
+  content: string,
+): void {
+  for (const [name, from] of beside) {
+    const target = join(content, posix.dirname(path), name);
+    const isSame = createFile(target, folder.bytes(from)) || statSync(target).size === folder.size(from);
+    if (!isSame) findings.add("file left out because another stands at its place", folder.prefix + from);
+  }
+}
+
 /** Of a recording elsewhere the length is unknown as a rule, and nought says so (RSS 2.0, “enclosure”). */
 function enclosureOf(url: string, said: Recording | undefined): FrontMatterFields["enclosure"] {
   const isHere = !/^https?:/i.test(url);
@@ -144,7 +158,7 @@ function nameOf(path: string): string {
   return (name === "index" && dir ? posix.basename(dir) : name).replace(/^\d{4}-\d\d-\d\d[-_ ]?(?=.)/, "");
 }
 
-function clean(text: string): string {
+export function clean(text: string): string {
   return text
     .replace(/\p{Cc}/gu, " ")
     .replace(/\s+/g, " ")
@@ -167,12 +181,7 @@ export function writeArticle(
   { site, folder, findings }: Pick<Conversion, "site" | "folder" | "findings">,
   content: string,
 ): boolean {
-  const inside = posix.dirname(parts.path);
-  for (const [name, from] of parts.post.beside) {
-    const target = join(content, inside, name);
-    const isSame = createFile(target, folder.bytes(from)) || statSync(target).size === folder.size(from);
-    if (!isSame) findings.add("file left out because another stands at its place", folder.prefix + from);
-  }
+  writeBeside(parts.path, parts.post.beside, { folder, findings }, content);
   const { fields, notes } = fitFields(fieldsOf(parts, markdown, site));
   for (const note of notes) findings.add(note, folder.prefix + parts.article.post.path);
   return createFile(join(content, parts.path), formatArticle(fields, markdown));

@@ -5,13 +5,15 @@ import { maxAssetBytes } from "../../../model/media.ts";
 import type { LinkKind } from "../../markdown/types.ts";
 import { isMarkdown } from "../file-names.ts";
 import { type Follow, followAddresses } from "../markdown.ts";
+import type { PostFields } from "./fields.ts";
 import type { Findings } from "./findings.ts";
 import { valueAt } from "./makers/texts.ts";
-import type { PlannedArticle } from "./plan.ts";
+import { isOwnAddress } from "./own-addresses.ts";
+import { kindOfLeftOut } from "./page-kinds.ts";
 import { publicAddress } from "./public-address.ts";
 import { linkToPath, readPathLink, type SiteIndex } from "./site-index.ts";
 import type { SourceFolder } from "./source-folder.ts";
-import type { SourceSite } from "./source-site.ts";
+import type { SourcePost, SourceSite } from "./source-site.ts";
 import { asText } from "./text-values.ts";
 import type { Dialect, TranslationContext } from "./translate/dialect.ts";
 import { findLeftovers } from "./translate/leftovers.ts";
@@ -28,11 +30,20 @@ export interface ConvertedPost {
   beside: Map<string, string>;
 }
 
+/** What has a text: an article to be, or a page. */
+export interface SourceText {
+  post: SourcePost;
+  title?: string | undefined;
+  /** Without a heading that became the title. */
+  markdown: string;
+  fields: Pick<PostFields, "image" | "recording">;
+}
+
 export interface Conversion {
   folder: SourceFolder;
   site: SourceSite;
   index: SiteIndex;
-  /** The number of each post's article, by the post's path. */
+  /** The number of each post's article and of each page, by the text's path. */
   numbers: ReadonlyMap<string, number>;
   /** The addresses that files keep, by path. */
   places: ReadonlyMap<string, string>;
@@ -52,7 +63,7 @@ export function linkArticles(markdown: string, fileOf: (number: number) => strin
 const tooDeep = /^(?:[^\S\n]*>){500}/m;
 
 /** @returns undefined if the text is nested too deeply to be read */
-export function convertPost(article: PlannedArticle, around: Conversion): ConvertedPost | undefined {
+export function convertPost(article: SourceText, around: Conversion): ConvertedPost | undefined {
   if (tooDeep.test(article.markdown)) return undefined;
   try {
     return convert(article, around);
@@ -63,7 +74,7 @@ export function convertPost(article: PlannedArticle, around: Conversion): Conver
   }
 }
 
-function convert(article: PlannedArticle, around: Conversion): ConvertedPost {
+function convert(article: SourceText, around: Conversion): ConvertedPost {
   const { folder, site, findings } = around;
   const { post } = article;
   const place = folder.prefix + post.path;
@@ -99,7 +110,7 @@ function isUsable(image: string): boolean {
 }
 
 function contextFor(
-  { post, title }: PlannedArticle,
+  { post, title }: SourceText,
   { folder, site, index, findings }: Conversion,
 ): TranslationContext {
   const base = publicAddress(site.settings.url);
@@ -144,7 +155,7 @@ function scalar(value: unknown): string | undefined {
 }
 
 /** Leads addresses to articles, to files that keep theirs, and to files beside the article. */
-function follower(article: PlannedArticle, around: Conversion, beside: Map<string, string>): Follow {
+function follower(article: SourceText, around: Conversion, beside: Map<string, string>): Follow {
   const { folder, site, index, numbers, places, findings } = around;
   const { post } = article;
   const place = folder.prefix + post.path;
@@ -204,7 +215,10 @@ function follower(article: PlannedArticle, around: Conversion, beside: Map<strin
     const other = site.others.get(path);
     if (other !== undefined && isMarkdown(path)) {
       if (other.address === undefined) return toNothing(path, kind);
-      findings.add(`link to a ${other.kind} that was left out`, place);
+      const what = (other.page && kindOfLeftOut(other.page)) ?? other.kind;
+      // A home page, an archive and a search are here too.
+      if (what !== "home page" && !isOwnAddress(other.address))
+        findings.add(`link to a ${what} that was left out`, place);
       return encodeURI(other.address) + rest;
     }
     const address = places.get(path);

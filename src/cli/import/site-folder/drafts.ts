@@ -1,5 +1,4 @@
 /** From a site's posts to what they say of themselves: title, date, language, whether they are for readers. @module */
-import { normalise } from "../../../text/normalise.ts";
 import { isZone } from "../../content/dates.ts";
 import type { Settings } from "../../content/site-settings.ts";
 import { firstWords } from "../convert.ts";
@@ -8,7 +7,7 @@ import { unlisted } from "./field-names.ts";
 import { type PostFields, readFields } from "./fields.ts";
 import type { Findings } from "./findings.ts";
 import { readGitDates } from "./git-dates.ts";
-import { takeTitle, titleInName } from "./headings.ts";
+import { titled } from "./headings.ts";
 import { differingLanguage } from "./languages.ts";
 import type { SourceFolder } from "./source-folder.ts";
 import type { SourcePost, SourceSite } from "./source-site.ts";
@@ -28,6 +27,8 @@ export interface Draft {
   draft: boolean;
   /** Whether only who has its address is shown it. */
   unlisted: boolean;
+  /** What is to be told of it if it is new. */
+  notes: string[];
 }
 
 /** All posts but those that are for nobody to read: what needs a password, and empty files. */
@@ -52,25 +53,19 @@ export function readDrafts(
       findings.add("empty file left out", place);
       return [];
     }
-    for (const note of post.notes) findings.add(note.replace(/\.$/, ""), place);
-    const date = dateOf(post, fields, place);
-    const named = takeTitle(post.markdown);
-    const same =
-      named.title !== undefined &&
-      (fields.title === undefined || normalise(named.title) === normalise(fields.title));
-    const title = (fields.title ?? named.title ?? titleInName(post))?.toWellFormed();
-    const markdown = same ? named.markdown : post.markdown;
+    const notes = post.notes.map((note) => note.replace(/\.$/, ""));
+    const date = dateOf(post, fields, notes);
+    const { title, markdown } = titled(post, fields.title);
     const updated = readPostDate(fields.updated, zone);
     const hidden = post.draft ? "draft" : fields.draft;
     const isUnlisted = hidden !== undefined && unlisted.has(plainKey(hidden));
     if (hidden !== undefined)
-      findings.add(
+      notes.push(
         hidden === "draft"
           ? "draft, which stays one"
           : isUnlisted
             ? `unlisted post, which stays one, marked “${hidden}”`
             : `post became a draft, because it is marked “${hidden}”`,
-        place,
       );
     return [
       {
@@ -84,29 +79,29 @@ export function readDrafts(
         lang: differingLanguage(post.lang ?? fields.lang, settings.site.language),
         draft: hidden !== undefined && !isUnlisted,
         unlisted: isUnlisted,
+        notes,
       },
     ];
   });
 
-  function dateOf(post: SourcePost, fields: PostFields, place: string): PostDate {
+  function dateOf(post: SourcePost, fields: PostFields, notes: string[]): PostDate {
     const inAddress = post.address === undefined ? undefined : dateInName(post.address)?.date;
     const written =
       readPostDate(fields.date, zone) ?? readPostDate(post.named, zone) ?? readPostDate(inAddress, zone);
     if (written) return written;
     if (fields.date !== undefined && !/^(?:git )?(?:created|last modified)$/i.test(String(fields.date)))
-      findings.add(`date “${String(fields.date)}” could not be read`, place);
+      notes.push(`date “${String(fields.date)}” could not be read`);
     // A time of change is nearer to the truth than what a copy of the folder left.
     const changed = readPostDate(fields.updated, zone);
     if (changed) {
-      findings.add("date taken from the time of the last change", place);
+      notes.push("date taken from the time of the last change");
       return changed;
     }
     const added = committed()?.get(post.path);
     const found = added ?? folder.modified(post.path);
     if (!post.draft)
-      findings.add(
+      notes.push(
         added ? "date taken from the first commit of the file" : "date taken from the time of the file",
-        place,
       );
     return (
       fromMoment(new Date(Math.floor(found.getTime() / 60_000) * 60_000), zone) ?? {

@@ -52,10 +52,11 @@ export const dropped = new Set(
   ),
 );
 
+/** Marks of what collections and feeds leave out, in which pages never are. */
+export const outOfLists = new Set(words("hiddenfromfeed hiddenfromrss eleventyexcludefromcollections"));
+
 /** Marks of posts that only lists and feeds leave out; other marks make a draft. */
-export const unlisted = new Set(
-  words("unlisted hidden hiddenfromfeed hiddenfromrss eleventyexcludefromcollections"),
-);
+export const unlisted = new Set([...outOfLists, ...words("unlisted hidden")]);
 
 /** What hides a post from lists and feeds, by its name, and the value that does. */
 export const hiding: [name: string, hides: boolean][] = [

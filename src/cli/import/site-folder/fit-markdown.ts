@@ -1,7 +1,7 @@
 /** A text that the build takes: every picture in it is there, and it can be rendered in time. @module */
 import { type Address, addressOn } from "../../../model/address.ts";
-import { type ArticleAddress, articlePath } from "../../../model/addresses.ts";
 import { mediaPath } from "../../../model/media.ts";
+import type { Slug } from "../../../model/slug.ts";
 import { decodePercent } from "../../../text/percent.ts";
 import { RenderFailure, RenderPool } from "../../markdown/render-pool.ts";
 import type { LinkKind } from "../../markdown/types.ts";
@@ -22,6 +22,12 @@ const doubtful = /<(?:img|video|source|picture)\b|(?:[>*_~`|$[\](<]\s?){60}/i;
 
 export type Fitted = { markdown: string; broken: number; failure?: undefined } | { failure: string };
 
+/** Where a text stands: its name, and its address as a root-relative path. */
+export interface Standing {
+  slug: Slug;
+  path: string;
+}
+
 /**
  * Renders a text as the build will, if there is any doubt, and makes links of pictures that would stop it.
  *
@@ -29,12 +35,12 @@ export type Fitted = { markdown: string; broken: number; failure?: undefined } |
  */
 export async function fitMarkdown(
   markdown: string,
-  article: ArticleAddress,
+  standing: Standing,
   site: Address,
   isThere: (path: string) => boolean,
 ): Promise<Fitted> {
   if (markdown.length < long && !doubtful.test(markdown)) return { markdown, broken: 0 };
-  const address = addressOn(site, articlePath(article));
+  const address = addressOn(site, standing.path);
   const resolve = (url: string, kind: LinkKind) => {
     const path = url.replace(/[?#].*$/s, "");
     return kind === "link" || isThere(decodePercent(path) ?? path) ? { url: address } : undefined;
@@ -42,7 +48,7 @@ export async function fitMarkdown(
   try {
     const subject = {
       address,
-      slug: article.slug,
+      slug: standing.slug,
       words: en.inArticles,
       pictures: addressOn(site, mediaPath),
     };

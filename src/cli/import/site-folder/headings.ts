@@ -1,6 +1,7 @@
 /** The title that a text gives itself, where no field does. @module */
 
 import { posix } from "node:path";
+import { normalise } from "../../../text/normalise.ts";
 import { stemOf } from "../file-names.ts";
 import type { SourcePost } from "./source-site.ts";
 import { asSwitch, plainKey } from "./text-values.ts";
@@ -19,6 +20,17 @@ export function takeTitle(markdown: string): TitledText {
   return {
     title: plainWords(title) || undefined,
     markdown: markdown.slice(found[0].length).replace(/^\n+/, ""),
+  };
+}
+
+/** The title of a post or page, and its text without a heading that says the same. */
+export function titled(post: SourcePost, field: string | undefined): TitledText {
+  const named = takeTitle(post.markdown);
+  const same =
+    named.title !== undefined && (field === undefined || normalise(named.title) === normalise(field));
+  return {
+    title: (field ?? named.title ?? titleInName(post))?.toWellFormed(),
+    markdown: same ? named.markdown : post.markdown,
   };
 }
 

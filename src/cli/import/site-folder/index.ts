@@ -1,7 +1,7 @@
 /** A site that another program builds, brought into a content folder with everything: `tagwire import FOLDER`. @module */
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { articleKey, articlePath } from "../../../model/addresses.ts";
+import { articlePath } from "../../../model/addresses.ts";
 import type { Settings } from "../../content/site-settings.ts";
 import { Failure } from "../../terminal/failure.ts";
 import type { Additions } from "../additions.ts";
@@ -10,14 +10,17 @@ import type { IncomingArticle } from "../known-articles.ts";
 import { writeId } from "../old-ids.ts";
 import { addEntries } from "../settings-entries.ts";
 import { addTopics, settleTags } from "../tags.ts";
-import { tagsOf } from "./article-files.ts";
+import { pathFor, tagsOf } from "./article-files.ts";
 import { type ContentOptions, prepareContent } from "./content-settings.ts";
-import { type Conversion, type ConvertedPost, convertPost } from "./convert-post.ts";
+import { type Conversion, type ConvertedPost, convertPost, type SourceText } from "./convert-post.ts";
 import { copyFiles, planFiles } from "./copy-files.ts";
+import { addressesOf, countAddresses, countIds } from "./counts.ts";
 import { Findings } from "./findings.ts";
 import { readRedirects } from "./old-redirects.ts";
 import { pathsOn, plainPath } from "./own-addresses.ts";
-import { type Plan, type PlannedArticle, planArticles } from "./plan.ts";
+import { kindOfLeftOut } from "./page-kinds.ts";
+import { type PlannedArticle, planArticles } from "./plan.ts";
+import { type PlannedPage, planPages } from "./plan-pages.ts";
 import { addressInFiles, publicAddress } from "./public-address.ts";
 import { recogniseSite } from "./recognise.ts";
 import { type PlannedRedirects, planRedirects } from "./redirects.ts";
@@ -25,6 +28,7 @@ import type { FolderReport } from "./report.ts";
 import { SiteIndex } from "./site-index.ts";
 import { SourceFolder } from "./source-folder.ts";
 import type { MakerName, SourceSite } from "./source-site.ts";
+import { pathForPage, writePages } from "./write-pages.ts";
 import { writePosts } from "./write-posts.ts";
 
 export interface FolderImportOptions extends ContentOptions {
@@ -65,11 +69,15 @@ export async function importSiteFolder(source: string, options: FolderImportOpti
   const old = (await options.readOld?.(settings)) ?? [];
   const plan = planArticles(folder, site, { settings, ours, files, old, findings });
   const { articles } = plan;
-  noteOthers(site, folder, findings);
+  const pages = planPages(folder, site, {
+    ...{ language: settings.site.language, ours, there: content.pages, findings },
+    taken: new Set(articles.flatMap(addressesOf)),
+  });
 
   const index = new SiteIndex(folder, site);
-  const numbers = new Map(articles.map(({ post }, at) => [post.path, at]));
-  const redirects = redirectsOf({ folder, site, index, numbers, articles, ours, findings }, options.content);
+  const numbers = new Map([...articles, ...pages].map(({ post }, at) => [post.path, at]));
+  const leading = { folder, site, index, numbers, articles, pages, ours, findings };
+  const redirects = redirectsOf(leading, options.content);
   const leadOn = new Set([
     ...redirects.leading,
     ...articles.flatMap(({ aliases, existing }) => existing?.aliases ?? aliases),
@@ -77,8 +85,13 @@ export async function importSiteFolder(source: string, options: FolderImportOpti
   const places = planFiles(folder, site.files, { ours, leadOn }, findings);
   const around = { folder, site, index, numbers, places, addresses: new Set(places.values()), findings };
   const fresh = articles.filter(({ existing }) => existing === undefined);
+  const freshPages = pages.filter(({ existing }) => existing === undefined);
   const steps = fresh.length * 2 + places.size;
-  const converted = convertPosts(fresh, around, (done, path) => options.tell(done, steps, path));
+  const converted = convertPosts(fresh, around, "post", (done, path) => options.tell(done, steps, path));
+  const convertedPages = convertPosts(freshPages, around, "page", (_, path) =>
+    options.tell(fresh.length, steps, path),
+  );
+  const paths = pathsOf(articles, converted, pages, convertedPages, options.content);
   const tags = settleTags(
     fresh.flatMap((article) => tagsOf(article, options.additions)),
     content,
@@ -93,9 +106,15 @@ export async function importSiteFolder(source: string, options: FolderImportOpti
         options.tell(fresh.length + done, steps, path),
       );
   const imported = await writePosts(articles, converted, around, {
-    ...{ ...options, settings, files, tags },
+    ...{ ...options, settings, files, tags, paths },
     tell: (done, title) => options.tell(fresh.length + places.size + done, steps, title),
   });
+  const writtenPages = await writePages(convertedPages, around, { ...options, settings, paths });
+  for (const { post, address, before, draft, notes } of freshPages) {
+    const isLost = !draft && before.some((each) => !redirects.leading.has(each));
+    const lost = `page whose old address does not lead on, since something else is there: it is ${address} now`;
+    for (const note of isLost ? [...notes, lost] : notes) findings.add(note, folder.prefix + post.path);
+  }
   if (!options.dryRun) for (const [path, id] of plan.files) writeId(join(options.content, path), id);
   const ids = options.readOld && countIds(plan, old);
   for (const name of ids?.missing ?? [])
@@ -104,10 +123,13 @@ export async function importSiteFolder(source: string, options: FolderImportOpti
   if (redirected === undefined)
     for (const [from, to] of redirects.fresh)
       findings.add("line to write into redirects.yaml by hand", `"${from}": ${to}`);
+  const known = articles.length - fresh.length + pages.length - freshPages.length;
+  // What was left out the first time is known to who runs it again.
+  const isNew = imported.length + writtenPages.length + statics + (redirected ?? 0) > 0;
+  if (isNew || known === 0) noteOthers(site, folder, findings);
   return {
-    ...{ maker: maker.title, sign, place: folder.prefix, imported, statics },
-    drafts: fresh.filter(({ draft }) => draft).length,
-    known: articles.length - fresh.length,
+    ...{ maker: maker.title, sign, place: folder.prefix, imported, pages: writtenPages, statics, known },
+    drafts: [...fresh, ...freshPages].filter(({ draft }) => draft).length,
     ids,
     addresses: countAddresses(articles, ours),
     redirects: redirected ?? 0,
@@ -116,45 +138,71 @@ export async function importSiteFolder(source: string, options: FolderImportOpti
   };
 }
 
-/** The texts of posts, but of those that cannot be read. */
-function convertPosts(
-  fresh: readonly PlannedArticle[],
+/** The texts of posts or pages, but of those that cannot be read. */
+function convertPosts<Text extends SourceText>(
+  fresh: readonly Text[],
   around: Conversion,
+  what: "post" | "page",
   tell: (done: number, path: string) => void,
-): Map<PlannedArticle, ConvertedPost> {
-  const converted = new Map<PlannedArticle, ConvertedPost>();
+): Map<Text, ConvertedPost> {
+  const converted = new Map<Text, ConvertedPost>();
   for (const [at, article] of fresh.entries()) {
     tell(at, article.post.path);
     const post = convertPost(article, around);
     if (post) converted.set(article, post);
     else
       around.findings.add(
-        "post left out that is nested too deeply to be read",
+        `${what} left out that is nested too deeply to be read`,
         around.folder.prefix + article.post.path,
       );
   }
   return converted;
 }
 
+/** The files of articles and, behind them, of pages. */
+function pathsOf(
+  articles: readonly PlannedArticle[],
+  converted: ReadonlyMap<PlannedArticle, ConvertedPost>,
+  pages: readonly PlannedPage[],
+  convertedPages: ReadonlyMap<PlannedPage, ConvertedPost>,
+  content: string,
+): string[] {
+  const given = new Set<string>();
+  const ofArticles = articles.map(
+    (article) =>
+      article.existing?.path ?? pathFor(article, converted.get(article)?.beside ?? new Map(), content, given),
+  );
+  return [...ofArticles, ...pages.map((page) => pathForPage(page, convertedPages.get(page)))];
+}
+
 interface Leading extends Pick<Conversion, "folder" | "site" | "index" | "numbers" | "findings"> {
   articles: readonly PlannedArticle[];
+  pages: readonly PlannedPage[];
   ours(address: string): string | undefined;
 }
 
 /** What leads on, the site's own redirects and those of its feeds. */
 function redirectsOf(
-  { folder, site, index, numbers, articles, ours, findings }: Leading,
+  { folder, site, index, numbers, articles, pages, ours, findings }: Leading,
   content: string,
 ): PlannedRedirects {
-  const articleAt = (address: string) => {
-    const article = articles[numbers.get(index.atAddress(address) ?? "") ?? -1];
-    return article && articlePath(article.address);
-  };
-  const rules = [...readRedirects(folder, articleAt), ...site.redirects].flatMap(([from, to]) => {
+  const standing = [
+    ...articles.map(({ address }) => articlePath(address)),
+    ...pages.map(({ address }) => address),
+  ];
+  const textAt = (address: string) => standing[numbers.get(index.atAddress(address) ?? "") ?? -1];
+  const rules = [...readRedirects(folder, textAt), ...site.redirects].flatMap(([from, to]) => {
     const here = ours(from);
     return here === undefined ? [] : [[here, to] as const];
   });
-  return planRedirects(rules, new Set(articles.flatMap(addressesOf)), content, findings);
+  const moved = pages
+    .filter(({ draft }) => !draft)
+    .flatMap(({ before, address }) => before.map((from) => [from, address] as const));
+  const taken = new Set([
+    ...articles.flatMap(addressesOf),
+    ...pages.map(({ address }) => plainPath(address)),
+  ]);
+  return planRedirects([...moved, ...rules], taken, content, findings);
 }
 
 /** Why a site and the content folder cannot stand where they do: the one would be read as part of the other. */
@@ -169,45 +217,13 @@ function messageForClash(source: string, { content, name }: ContentOptions): str
 
 /** Texts that are no posts: what they are is told, and nothing of them comes along. */
 function noteOthers(site: SourceSite, folder: SourceFolder, findings: Findings): void {
-  for (const [path, { kind }] of site.others) {
+  for (const [path, { kind, page }] of site.others) {
     if (kind === "not published") continue;
+    const what = page ? kindOfLeftOut(page) : kind;
+    if (what === undefined) continue;
     findings.add(
-      `${kind === "unreadable" ? "text that is no text, or over 5 MB," : kind} left out`,
+      `${what === "unreadable" ? "text that is no text, or over 5 MB," : what} left out`,
       folder.prefix + path,
     );
   }
-}
-
-/** Where an article stands now and before, as addresses are compared. */
-function addressesOf({ aliases, existing, address }: PlannedArticle): string[] {
-  return [...(existing?.aliases ?? aliases).map(plainPath), articleKey(address)];
-}
-
-/** Of the old feed's ids, how many stay known. */
-function countIds(
-  { articles, files }: Plan,
-  old: readonly IncomingArticle[],
-): { kept: number; of: number; missing: string[] } {
-  const entries = old.filter(({ hasId }) => hasId);
-  const ids = new Set([...articles.map(({ existing, id }) => existing?.id ?? id), ...files.values()]);
-  const missing = entries.filter(({ id }) => !ids.has(id));
-  return {
-    kept: entries.length - missing.length,
-    of: entries.length,
-    missing: missing.map(({ name }) => name),
-  };
-}
-
-/** Of the addresses that posts had, how many lead on. One that cannot be told is not kept; a draft has none. */
-function countAddresses(
-  articles: readonly PlannedArticle[],
-  ours: (address: string) => string | undefined,
-): { kept: number; of: number } {
-  const standing = articles.filter(({ post }) => post.address !== undefined);
-  const kept = standing.filter((article) => {
-    const path = plainPath(ours(article.post.address ?? "") ?? "?");
-    return addressesOf(article).includes(path);
-  });
-  const unknown = articles.filter(({ draft, post }) => post.address === undefined && !draft);
-  return { kept: kept.length, of: standing.length && standing.length + unknown.length };
 }

@@ -8,8 +8,8 @@ import { joinAddress } from "./permalinks.ts";
 import { publicAddress } from "./public-address.ts";
 import type { SourceSite } from "./source-site.ts";
 
-/** Where a post stood, as root-relative paths, its main address first. */
-export function oldAddresses({ post, fields }: Draft, site: SourceSite): string[] {
+/** Where a post or page stood, as root-relative paths, its main address first. */
+export function oldAddresses({ post, fields }: Pick<Draft, "post" | "fields">, site: SourceSite): string[] {
   const base = publicAddress(site.settings.url);
   const host = base === undefined ? undefined : new URL(base).host.replace(/^www\./, "");
   const local = (written: string): string[] => {

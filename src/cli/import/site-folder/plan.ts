@@ -86,6 +86,7 @@ export function planArticles(folder: SourceFolder, site: SourceSite, around: Sur
     const slug = slugs.get(each);
     if (slug === undefined) return [];
     const place = folder.prefix + draft.post.path;
+    if (!existing) for (const note of draft.notes) findings.add(note, place);
     if (isAddressed && own.length === 0 && !draft.draft && !existing)
       findings.add("old address that cannot be told, to be added as “aliases:”", place);
     const address = addressOf(each, slug);

@@ -21,8 +21,10 @@ export interface FolderReport {
   /** Where in the folder that was named the site begins; empty if that is all of it. */
   place: string;
   imported: ImportedPost[];
+  /** The paths of the pages that were written, in the content folder. */
+  pages: string[];
   drafts: number;
-  /** Posts that are articles already. */
+  /** Posts and pages that are there already. */
   known: number;
   /** Of the old feed. */
   ids?: { kept: number; of: number } | undefined;
@@ -37,7 +39,7 @@ export interface FolderReport {
 
 /** The lines of a report, findings apart. */
 export function formatReport(report: FolderReport, dryRun: boolean): string[] {
-  const { imported, drafts, known, ids, addresses, statics, redirects } = report;
+  const { imported, pages, drafts, known, ids, addresses, statics, redirects } = report;
   const would = dryRun ? "would be " : "";
   const details = [
     ...(drafts > 0 ? [countOf(drafts, "draft")] : []),
@@ -46,12 +48,13 @@ export function formatReport(report: FolderReport, dryRun: boolean): string[] {
     ...(statics > 0 ? [`${countOf(statics, "file")} ${would}copied to static/`] : []),
     ...(redirects > 0 ? [`${countOf(redirects, "redirect")} ${would}written to redirects.yaml`] : []),
   ];
+  const andPages = pages.length > 0 ? ` and ${countOf(pages.length, "page")}` : "";
   return [
     ...report.settings,
     ...(report.findings.length > 0
       ? ["To look at:", ...report.findings.map((finding) => `  ${formatFinding(finding)}`)]
       : []),
-    `${countOf(imported.length, "article")} ${would}imported, ${known} there already${details.length > 0 ? ` (${details.join("; ")})` : ""}`,
+    `${countOf(imported.length, "article")}${andPages} ${would}imported, ${known} there already${details.length > 0 ? ` (${details.join("; ")})` : ""}`,
   ];
 }
 

@@ -72,9 +72,17 @@ export interface SourceSettings {
 }
 
 export interface OtherText {
-  kind: "page" | "section" | "not published" | "text in another format" | "unreadable";
+  kind:
+    | "page"
+    | "section"
+    | "entry without an address of its own"
+    | "not published"
+    | "text in another format"
+    | "unreadable";
   address?: string | undefined;
   title?: string | undefined;
+  /** A page as it was read. */
+  page?: SourcePost | undefined;
 }
 
 export interface SourcePost {

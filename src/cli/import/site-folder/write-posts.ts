@@ -1,13 +1,14 @@
 /** Articles that were planned and translated become files of the content folder. @module */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { articlePath } from "../../../model/addresses.ts";
 import type { ArticleFile } from "../../content/article-file.ts";
 import type { Settings } from "../../content/site-settings.ts";
 import { staticFolder } from "../../content/static-files.ts";
 import type { Additions } from "../additions.ts";
 import { AuthorBook } from "../authors.ts";
 import { type SettledTags, spellSettled } from "../tags.ts";
-import { authorsOf, pathFor, relativeLink, tagsOf, writeArticle } from "./article-files.ts";
+import { authorsOf, relativeLink, tagsOf, writeArticle } from "./article-files.ts";
 import { type Conversion, type ConvertedPost, linkArticles } from "./convert-post.ts";
 import { fitMarkdown } from "./fit-markdown.ts";
 import type { PlannedArticle } from "./plan.ts";
@@ -23,6 +24,8 @@ export interface WritingOptions {
   /** The articles that are there. */
   files: readonly ArticleFile[];
   tags: SettledTags;
+  /** The files of the articles and, behind them, of the pages. */
+  paths: readonly string[];
   /** Is told of each. */
   tell(done: number, title: string): void;
 }
@@ -39,13 +42,8 @@ export async function writePosts(
   options: WritingOptions,
 ): Promise<ImportedPost[]> {
   const { folder, site, findings, addresses } = around;
-  const { content, dryRun, additions, settings, files, tags } = options;
+  const { content, dryRun, additions, settings, files, tags, paths } = options;
   const authors = new AuthorBook(settings, files);
-  const given = new Set<string>();
-  const paths = articles.map(
-    (article) =>
-      article.existing?.path ?? pathFor(article, converted.get(article)?.beside ?? new Map(), content, given),
-  );
   const written: ImportedPost[] = [];
   // The texts whose articles are there.
   const there = new Set(articles.filter(({ existing }) => existing).map(({ post }) => post.path));
@@ -63,7 +61,12 @@ export async function writePosts(
         ? addresses.has(name) || existsSync(join(content, staticFolder, name))
         : post.beside.has(name);
     const linked = linkArticles(post.markdown, (other) => relativeLink(path, paths[other] ?? ""));
-    const fitted = await fitMarkdown(linked, article.address, settings.site.url, isThere);
+    const fitted = await fitMarkdown(
+      linked,
+      { slug: article.slug, path: articlePath(article.address) },
+      settings.site.url,
+      isThere,
+    );
     const place = folder.prefix + article.post.path;
     if (fitted.failure !== undefined) {
       findings.add(`post left out: ${fitted.failure.replace(/\.$/, "")}`, place);

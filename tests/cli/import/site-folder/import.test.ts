@@ -438,7 +438,7 @@ describe("links", () => {
       "content/about.md": md("title: About"),
     });
     expect(text("a.md")).toBe(
-      '[1](b.md) [2](b.md#x) [3](b.md) [4](b.md) [5](b.md#y) [6](/about/) [7](https://x.example/) <a href="b.md">8</a>\n\n[9]: b.md',
+      '[1](b.md) [2](b.md#x) [3](b.md) [4](b.md) [5](b.md#y) [6](pages/about.md) [7](https://x.example/) <a href="b.md">8</a>\n\n[9]: b.md',
     );
     expect((await built(root)).html.a).toContain('<a href="https://ours.example/articles/b/#x">2</a>');
   });

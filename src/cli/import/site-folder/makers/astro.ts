@@ -9,10 +9,10 @@ import { isLanguageName } from "../languages.ts";
 import { basePathOf, joinAddress, joinPath } from "../permalinks.ts";
 import type { SourceFolder } from "../source-folder.ts";
 import type { Maker, SourceSite } from "../source-site.ts";
-import { asText, asWords } from "../text-values.ts";
+import { asWords } from "../text-values.ts";
 import { hasDate, readProject, readScriptSettings } from "./projects.ts";
-import { readRoutes, routeFor } from "./routes.ts";
-import { emptySite, quotedIn, readText } from "./texts.ts";
+import { isRouted, readRoutes, routeFor } from "./routes.ts";
+import { asPage, emptySite, quotedIn, readText } from "./texts.ts";
 
 const configs = ["mjs", "ts", "js", "mts", "cjs"].map((kind) => `astro.config.${kind}`);
 
@@ -64,8 +64,9 @@ function readAstro(folder: SourceFolder): SourceSite {
     const read = readText(folder, full);
     const stem = stemOf(path).replace(/(?:^|\/)index$/, "");
     const address = joinAddress(base, stem, "/");
-    if (!read || isPageName(stem) || !hasDate(read.fields, stem))
-      site.others.set(full, { kind: "page", address, title: asText(read?.fields.title) });
+    if (!read) site.others.set(full, { kind: "unreadable" });
+    else if (isPageName(stem) || !hasDate(read.fields, stem))
+      site.others.set(full, asPage({ path: full, ...read, address }));
     else
       site.posts.push({ path: full, ...read, fields: read.fields, address, named: dateInName(stem)?.date });
   }
@@ -111,11 +112,15 @@ function readAstro(folder: SourceFolder): SourceSite {
       routeFor(routes, collection, own ?? (dates && name?.rest ? name.rest : spelt), date?.parts) ??
       `/${collection}/${own ?? spelt}/`;
     if (!hasDate(read.fields, stem)) {
-      site.others.set(full, {
-        kind: "page",
-        address: joinAddress(base, address),
-        title: asText(read.fields.title),
-      });
+      // A script of its own shows each of the `pages`; what no route names is data that some page shows a part of.
+      const standing = collection === "pages" ? `/${own ?? spelt}/` : address;
+      const isShown = collection === "pages" || isRouted(routes, collection);
+      site.others.set(
+        full,
+        isShown
+          ? asPage({ path: full, ...read, address: joinAddress(base, standing), lang })
+          : { kind: "entry without an address of its own" },
+      );
       return;
     }
     site.posts.push({

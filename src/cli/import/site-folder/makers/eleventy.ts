@@ -10,7 +10,7 @@ import type { Maker, SourceSite } from "../source-site.ts";
 import { asSwitch, asText, asTexts, asWords } from "../text-values.ts";
 import { type Around, addressOf } from "./eleventy-addresses.ts";
 import { dataFor, feedsOf, passedThrough, settingsOf, trimmed } from "./eleventy-data.ts";
-import { emptySite, quotedIn, readText, templatesIn } from "./texts.ts";
+import { asPage, emptySite, quotedIn, readText, templatesIn } from "./texts.ts";
 
 const configs = [
   ".eleventy.js",
@@ -107,7 +107,7 @@ function readEleventy(folder: SourceFolder): SourceSite {
       tags.some((tag) => collections.has(tag.toLowerCase())) ||
       /(?:^|\/)(?:_?posts?|blog|articles|notes|writing|journal|essays)\//.test(path);
     if (!dated && (!collected || /(?:^|\/)index\.\w+$/.test(path))) {
-      site.others.set(full, { kind: "page", address, title: asText(fields.title) });
+      site.others.set(full, asPage({ path: full, ...read, fields, address }));
       return;
     }
     const kept = { ...fields, tags: tags.filter((tag) => !collections.has(tag.toLowerCase())) };

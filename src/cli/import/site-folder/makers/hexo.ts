@@ -17,7 +17,7 @@ import {
 import type { SourceFolder } from "../source-folder.ts";
 import type { Maker, SourceSite } from "../source-site.ts";
 import { asText, asTexts, asWords } from "../text-values.ts";
-import { emptySite, readSettings, readText, valueAt } from "./texts.ts";
+import { asPage, emptySite, readSettings, readText, valueAt } from "./texts.ts";
 
 export const hexo: Maker = {
   name: "hexo",
@@ -51,12 +51,12 @@ function readHexo(folder: SourceFolder): SourceSite {
     } else if (path.split("/").some((part) => /^[_.]/.test(part) && part !== ".well-known")) continue;
     else if (isMarkdown(path)) {
       const read = readText(folder, full, "open");
-      const address = asWords(read?.fields.permalink) ?? `${stemOf(path).replace(/(?:^|\/)index$/, "")}/`;
-      site.others.set(full, {
-        kind: "page",
-        address: joinAddress(base, address),
-        title: asText(read?.fields.title),
-      });
+      // `about/index.md` is `/about/`, and `about.md` is `/about.html`.
+      const address = asWords(read?.fields.permalink) ?? `${stemOf(path)}.html`;
+      site.others.set(
+        full,
+        read ? asPage({ path: full, ...read, address: joinAddress(base, address) }) : { kind: "unreadable" },
+      );
     } else if (!/\.(?:ya?ml|swig|ejs|njk|styl|scss|less)$/i.test(path))
       site.files.set(full, joinPath(base, path));
   }

@@ -90,6 +90,12 @@ export function settingsOf(
   };
 }
 
+/** What a site's pages are grouped by, in the plural: folders of these names describe terms. */
+export function taxonomiesOf(config: Fields): string[] {
+  const taxonomies = valueAt(config, "taxonomies");
+  return isFields(taxonomies) ? Object.values(taxonomies).flatMap(asTexts) : ["tags", "categories"];
+}
+
 /** Hugo makes a feed for the site, every section and every term (Hugo, “RSS templates”). */
 export function feedsOf(config: Fields, posts: readonly SourcePost[], base: string): [string, string][] {
   const name = `${asWords(valueAt(config, "outputFormats", "RSS", "baseName")) ?? "index"}.xml`;
@@ -98,8 +104,7 @@ export function feedsOf(config: Fields, posts: readonly SourcePost[], base: stri
       .map(({ address }) => /^\/([^/]+)\//.exec(`/${(address ?? "").slice(base.length)}`)?.[1])
       .filter((each) => each !== undefined && !/^\d+$/.test(each)),
   );
-  const taxonomies = valueAt(config, "taxonomies");
-  const terms = isFields(taxonomies) ? Object.values(taxonomies).flatMap(asTexts) : ["tags", "categories"];
+  const terms = taxonomiesOf(config);
   return [
     [joinAddress(base, name), "/feed.xml"],
     ...[...sections].map((section): [string, string] => [joinAddress(base, section, name), "/feed.xml"]),

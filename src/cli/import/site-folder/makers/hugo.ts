@@ -9,11 +9,20 @@ import { languageInName } from "../languages.ts";
 import { joinPath } from "../permalinks.ts";
 import type { SourceFolder } from "../source-folder.ts";
 import type { Maker, SourcePost, SourceSite } from "../source-site.ts";
-import { asSwitch, asText, asTexts, asWords } from "../text-values.ts";
+import { asSwitch, asTexts, asWords } from "../text-values.ts";
 import { type Around, addressOf, placeOf, type Section } from "./hugo-addresses.ts";
-import { feedsOf, mergedSettings, settingsNames, settingsOf } from "./hugo-settings.ts";
+import { feedsOf, mergedSettings, settingsNames, settingsOf, taxonomiesOf } from "./hugo-settings.ts";
 import { readPeopleFiles } from "./people.ts";
-import { emptySite, ownersOf, readSettings, readText, templatesIn, valueAt } from "./texts.ts";
+import {
+  asPage,
+  emptySite,
+  isAlone,
+  ownersOf,
+  readSettings,
+  readText,
+  templatesIn,
+  valueAt,
+} from "./texts.ts";
 
 export const hugo: Maker = {
   name: "hugo",
@@ -98,6 +107,7 @@ function readSection(
     if (/^index(?:\.[\w-]+)?\.\w+$/i.test(posix.basename(path))) bundles.add(posix.dirname(path));
   }
   const posts: SourcePost[] = [];
+  const taxonomies = new Set(taxonomiesOf(around.config));
   for (const path of texts) {
     const full = `${section.folder}/${path}`;
     const name = posix.basename(path);
@@ -110,12 +120,19 @@ function readSection(
     }
     const read = readText(folder, full);
     if (!read) site.others.set(full, { kind: "unreadable" });
-    else if (/^_index\b/.test(name))
-      site.others.set(full, { kind: "section", address: addressOf(path, {}, section, around) });
-    else {
+    else if (/^_index\b/.test(name)) {
+      const address = addressOf(path, {}, section, around);
+      const lang = languageInName(stemOf(path)).lang ?? section.lang;
+      const isTerm = taxonomies.has(path.split("/")[0] ?? "");
+      site.others.set(
+        full,
+        !isTerm && isAlone(path, texts)
+          ? asPage({ path: full, ...read, address, lang })
+          : { kind: "section", address },
+      );
+    } else {
       const post: SourcePost = { path: full, ...read, ...placeOf(path, read.fields, section, around) };
-      if (isPage(path, read.fields, around))
-        site.others.set(full, { kind: "page", address: post.address, title: asText(read.fields.title) });
+      if (isPage(path, read.fields, around)) site.others.set(full, asPage(post));
       else posts.push(post);
     }
   }

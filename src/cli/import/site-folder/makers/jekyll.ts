@@ -13,7 +13,7 @@ import { addressOf } from "./jekyll-addresses.ts";
 import { feedIdsOf } from "./jekyll-feed.ts";
 import { feedsOf, settingsOf } from "./jekyll-settings.ts";
 import { readPeopleFiles } from "./people.ts";
-import { emptySite, readSettings, readText, templatesIn, valueAt } from "./texts.ts";
+import { asPage, emptySite, readSettings, readText, templatesIn, valueAt } from "./texts.ts";
 
 const inPosts = /(?:^|\/)_posts\//;
 const inDrafts = /(?:^|\/)_drafts\//;
@@ -53,6 +53,8 @@ function readJekyll(folder: SourceFolder): SourceSite {
     ? Object.keys(config.collections)
     : asTexts(config.collections);
   const excluded = asTexts(config.exclude).map((path) => path.replace(/^\/|\/$|\/?\*+$/g, ""));
+  // Themes such as Minimal Mistakes keep pages in `_pages/` by it.
+  const included = new Set(asTexts(config.include).map((path) => path.replace(/^\/|\/$/g, "")));
   const outputOf = (name: string) =>
     name === "posts" || asSwitch(valueAt(config, "collections", name, "output")) === true;
   for (const full of folder.paths) {
@@ -67,17 +69,18 @@ function readJekyll(folder: SourceFolder): SourceSite {
         site.files.set(full, joinPath(base, collection, path.slice(top.length + 1)));
       continue;
     }
-    const special = path.split("/").some((part) => /^[_.~]|~$/.test(part) && part !== ".well-known");
+    const special = path
+      .split("/")
+      .some((part) => /^[_.~]|~$/.test(part) && part !== ".well-known" && !included.has(part));
     if (special || excluded.some((each) => path === each || path.startsWith(`${each}/`))) continue;
     if (isMarkdown(path)) {
       const read = isForDevelopers(path) ? undefined : readText(folder, full);
-      const address =
-        read && (asWords(read.fields.permalink) ?? `${stemOf(path).replace(/(?:^|\/)index$/, "")}/`);
-      site.others.set(full, {
-        kind: read ? "page" : "not published",
-        address: address && joinAddress(base, address),
-        title: asText(read?.fields.title),
-      });
+      site.others.set(
+        full,
+        read
+          ? asPage({ path: full, ...read, address: joinAddress(base, pageAddress(path, read.fields)) })
+          : { kind: "not published" },
+      );
     } else if (isServed(folder, full, path)) site.files.set(full, joinPath(base, path));
   }
   const isCommonMark = /commonmark/i.test(asWords(config.markdown) ?? "");
@@ -98,6 +101,18 @@ function readJekyll(folder: SourceFolder): SourceSite {
   site.feedId = feedIdsOf(folder, config);
   return site;
 
+  /** Pages end as the site's posts do (Jekyll, `Page#template`): `/about/` with “pretty”, else `/about.html`. */
+  function pageAddress(path: string, fields: Fields): string {
+    const own = asWords(fields.permalink) ?? asWords(defaultsFor(config, path, "pages").permalink);
+    const stem = stemOf(path).replace(/(?:^|\/)index$/, "/");
+    if (own !== undefined)
+      return own.replace(/:path/g, posix.dirname(path)).replace(/:basename/g, posix.basename(stem));
+    const style = asWords(config.permalink) ?? "date";
+    if (stem.endsWith("/")) return stem;
+    if (style === "pretty" || style.endsWith("/")) return `${stem}/`;
+    return /^[a-z]+$/.test(style) || style.endsWith(":output_ext") ? `${stem}.html` : stem;
+  }
+
   function readPost(full: string, path: string, collection: string | undefined): void {
     const read = readText(folder, full);
     if (!read) {
@@ -113,7 +128,7 @@ function readJekyll(folder: SourceFolder): SourceSite {
       name === undefined;
     const address = addressOf(path, fields, collection, config);
     if (undated) {
-      site.others.set(full, { kind: "page", address, title: asText(fields.title) });
+      site.others.set(full, asPage({ path: full, ...read, address }));
       return;
     }
     const before = path.replace(/(?:^|\/)_(?:posts|drafts)\/.*$/, "");

@@ -13,7 +13,7 @@ import type { Maker, SourceSite } from "../source-site.ts";
 import { asSwitch, asText, asWords, plainKey } from "../text-values.ts";
 import { hasDate, readProject, readScriptSettings } from "./projects.ts";
 import { readRoutes, routeFor } from "./routes.ts";
-import { emptySite, readText } from "./texts.ts";
+import { asPage, emptySite, readText } from "./texts.ts";
 
 const configs = [
   "next",
@@ -112,7 +112,7 @@ function readProjectFolder(folder: SourceFolder): SourceSite {
       (isRoute && isPageName(posix.basename(bare))) ||
       (!hasDate(fields, bare) && !isAmongPosts(path)) ||
       isHidden(fields);
-    if (isPage) site.others.set(path, { kind: "page", address: prefix, title: asText(fields.title) });
+    if (isPage) site.others.set(path, asPage(post));
     else site.posts.push(post);
   }
   // Translations of a post whose original has no ending share what ties them.

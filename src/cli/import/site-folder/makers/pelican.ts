@@ -9,7 +9,7 @@ import type { SourceFolder } from "../source-folder.ts";
 import type { Maker, SourcePost, SourceSite } from "../source-site.ts";
 import { asText } from "../text-values.ts";
 import { PythonSettings } from "./pelican-settings.ts";
-import { emptySite, readText } from "./texts.ts";
+import { asPage, emptySite, readText } from "./texts.ts";
 export const pelican: Maker = {
   name: "pelican",
   title: "Pelican",
@@ -46,11 +46,9 @@ function readPelican(folder: SourceFolder): SourceSite {
     } else if (pages.some((each) => path.startsWith(`${each}/`))) {
       const read = readText(folder, full, "headers");
       const slug = read && slugOf(read.fields, path, settings);
-      site.others.set(full, {
-        kind: "page",
-        address: slug === undefined ? undefined : joinAddress(base, `pages/${slug}.html`),
-        title: read && fieldText(read.fields, "title"),
-      });
+      const pattern = settings.text("PAGE_URL") ?? "pages/{slug}.html";
+      const address = slug === undefined ? undefined : joinAddress(base, pattern.replace("{slug}", slug));
+      site.others.set(full, read ? asPage({ path: full, ...read, address }) : { kind: "unreadable" });
     } else readPost(full, path);
   }
   site.dialects = ["liquid", "kramdown", "older", "python"];

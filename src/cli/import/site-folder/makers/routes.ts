@@ -31,8 +31,27 @@ export function readRoutes(folder: SourceFolder): Route[] {
   });
 }
 
+/** Whether a route says that it shows the texts of a folder, which may be nothing but data otherwise. */
+export function isRouted(routes: readonly Route[], collection: string): boolean {
+  return routeNaming(withoutLists(routes), collection) !== undefined;
+}
+
+function routeNaming(routes: readonly Route[], collection: string): Route | undefined {
+  const names = new RegExp(`["'\`/]${collection.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}["'\`/]`);
+  return (
+    routes.find(({ script, parts }) => names.test(script) && parts.length > 0) ??
+    routes.find(({ parts }) => parts.includes(collection))
+  );
+}
+
 /** Parameters of routes that show lists, not texts. */
 const lists = /^\[?(?:\.\.\.)?(?:page|tag|tags|category|categories|author|lang|locale|series|topic)\]?$/i;
+
+function withoutLists(routes: readonly Route[]): Route[] {
+  return routes.filter(
+    ({ parts }) => !lists.test((parts.at(-1) ?? "").replace(/^\[+/, "[").replace(/\]+$/, "]")),
+  );
+}
 
 /**
  * Where a text stands whose folder is called so, if a route tells.
@@ -46,13 +65,9 @@ export function routeFor(
   slug: string,
   date: DateParts | undefined,
 ): string | undefined {
-  const bare = routes.filter(
-    ({ parts }) => !lists.test((parts.at(-1) ?? "").replace(/^\[+/, "[").replace(/\]+$/, "]")),
-  );
-  const names = new RegExp(`["'\`/]${collection.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}["'\`/]`);
+  const bare = withoutLists(routes);
   const best =
-    bare.find(({ script, parts }) => names.test(script) && parts.length > 0) ??
-    bare.find(({ parts }) => parts.includes(collection)) ??
+    routeNaming(bare, collection) ??
     bare.find(({ parts }) =>
       ["blog", "posts", "post", "articles", "article", "writing", "notes", "p"].includes(parts[0] ?? ""),
     ) ??

@@ -12,7 +12,8 @@ import {
   readYamlFields,
 } from "../front-matter.ts";
 import { longestText, type SourceFolder } from "../source-folder.ts";
-import type { SourcePost, SourceSite } from "../source-site.ts";
+import type { OtherText, SourcePost, SourceSite } from "../source-site.ts";
+import { asText } from "../text-values.ts";
 
 /** A site of which nothing is known yet. */
 export function emptySite(): SourceSite {
@@ -48,6 +49,22 @@ export function readText(
     if (error instanceof Failure) return undefined;
     throw error;
   }
+}
+
+/** Whether no other of a site's texts is in a section, so that it is a page: `about/_index.md`. That of the site is none. */
+export function isAlone(index: string, texts: readonly string[]): boolean {
+  const inside = posix.dirname(index);
+  // Its translations are beside it.
+  return (
+    inside !== "." &&
+    texts.every((path) => !path.startsWith(`${inside}/`) || /\/_index\b/.test(path.slice(inside.length)))
+  );
+}
+
+/** A text that is no post, as a page; one that tells of a folder's files is none. */
+export function asPage(page: SourcePost): OtherText {
+  if (/(?:^|\/)readme\.\w+$/i.test(page.path)) return { kind: "not published" };
+  return { kind: "page", address: page.address, title: asText(page.fields.title), page };
 }
 
 /** Templates of a site's own in folders, by name, with or without an ending. */

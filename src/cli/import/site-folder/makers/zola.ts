@@ -9,7 +9,16 @@ import { joinAddress, joinPath, zolaName } from "../permalinks.ts";
 import type { SourceFolder } from "../source-folder.ts";
 import type { Maker, SourcePost, SourceSite } from "../source-site.ts";
 import { asSwitch, asText, asTexts, asWords } from "../text-values.ts";
-import { emptySite, ownersOf, readSettings, readText, templatesIn, valueAt } from "./texts.ts";
+import {
+  asPage,
+  emptySite,
+  isAlone,
+  ownersOf,
+  readSettings,
+  readText,
+  templatesIn,
+  valueAt,
+} from "./texts.ts";
 
 export const zola: Maker = {
   name: "zola",
@@ -31,9 +40,9 @@ function readZola(folder: SourceFolder): SourceSite {
   const language = asWords(config.default_language) ?? "en";
   const hidden = hiddenSections(folder);
   const lower = asWords(valueAt(config, "slugify", "paths")) ?? "on";
-  for (const path of folder.under("content")) {
+  const texts = folder.under("content").filter(isMarkdown);
+  for (const path of texts) {
     const full = `content/${path}`;
-    if (!isMarkdown(path)) continue;
     const read = readText(folder, full);
     if (!read) {
       site.others.set(full, { kind: "unreadable" });
@@ -42,15 +51,12 @@ function readZola(folder: SourceFolder): SourceSite {
     const { lang, stem } = languageInName(stemOf(path));
     const leaf = posix.basename(stem) === "index";
     if (posix.basename(stem) === "_index") {
-      site.others.set(full, {
-        kind: "section",
-        address: joinAddress(
-          base,
-          lang === language ? "" : lang,
-          posix.dirname(stem).replace(/^\.$/, ""),
-          "",
-        ),
-      });
+      const inside = posix.dirname(stem).replace(/^\.$/, "");
+      const address = joinAddress(base, lang === language ? "" : lang, inside, "");
+      site.others.set(
+        full,
+        isAlone(path, texts) ? asPage({ path: full, ...read, address, lang }) : { kind: "section", address },
+      );
       continue;
     }
     const bare = leaf ? posix.dirname(stem) : stem;
@@ -69,7 +75,7 @@ function readZola(folder: SourceFolder): SourceSite {
     const dated = readPostDate(read.fields.date, "UTC") !== undefined || post.named !== undefined;
     const draft = hidden.some((section) => section === "" || path.startsWith(`${section}/`));
     if (!dated && !hasDatedSiblings(folder, path))
-      site.others.set(full, { kind: "page", address: post.address, title: asText(read.fields.title) });
+      site.others.set(full, asPage({ ...post, fields: withoutAliases(read.fields), draft }));
     else site.posts.push({ ...post, fields: withoutAliases(read.fields), draft });
   }
   const ownerOf = ownersOf(site.posts);
