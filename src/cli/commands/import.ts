@@ -15,6 +15,7 @@ import { planPages } from "../import/page-plan.ts";
 import { importSiteFolder, isSiteFolder } from "../import/site-folder/index.ts";
 import { isMakerName } from "../import/site-folder/recognise.ts";
 import { formatRecognised, formatReport } from "../import/site-folder/report.ts";
+import { openSiteArchive, type UnpackedSite } from "../import/site-folder/site-archive.ts";
 import { type MakerName, makers } from "../import/site-folder/source-site.ts";
 import { readSource } from "../import/source.ts";
 import { addTopics, type SettledTags } from "../import/tags.ts";
@@ -45,15 +46,21 @@ export async function importArticles(
   options: ImportOptions,
   context: Context,
 ): Promise<number> {
-  const { cwd, terminal } = context;
   checkAdditions(options);
   const from = readMaker(options.from);
   if (sources.length === 0 && options.idsFrom === undefined)
     throw new Failure("Name what to import: a file, a folder, or the address of a feed.");
-  const folders = sources.filter((source) => isSiteFolder(resolve(cwd, source)));
-  for (const folder of folders) await importFolder(folder, from, options, context).finally(terminal.progress);
-  const others = sources.filter((source) => !folders.includes(source));
-  if (folders.length === 0 || others.length > 0) await importDocuments(others, options, context);
+  const others: string[] = [];
+  for (const source of sources) {
+    const site = await openSite(source, from, context);
+    if (site)
+      await importFolder(site.folder, from, options, context).finally(() => {
+        context.terminal.progress();
+        site.close();
+      });
+    else others.push(source);
+  }
+  if (sources.length === 0 || others.length > 0) await importDocuments(others, options, context);
   return 0;
 }
 
@@ -66,7 +73,7 @@ async function importFolder(
 ): Promise<void> {
   const { idsFrom, dryRun } = options;
   const { terminal } = context;
-  const report = await importSiteFolder(resolve(context.cwd, folder), {
+  const report = await importSiteFolder(folder, {
     ...locateContent(options.content, context),
     ...{ from, dryRun, additions: options },
     readOld:
@@ -79,6 +86,21 @@ async function importFolder(
   });
   terminal.progress();
   for (const line of formatReport(report, dryRun === true)) terminal.out(showControls(line));
+}
+
+/** The site that a source is, as a folder or an archive of one; undefined if it is something else. */
+async function openSite(
+  source: string,
+  from: MakerName | undefined,
+  { cwd }: Context,
+): Promise<UnpackedSite | undefined> {
+  const path = resolve(cwd, source);
+  if (isSiteFolder(path)) return { folder: path, close() {} };
+  try {
+    return await openSiteArchive(path, from);
+  } catch (error) {
+    throw error instanceof Failure ? new Failure(showControls(`${source}: ${error.message}`)) : error;
+  }
 }
 
 /** @throws Failure if it is no program that is known */

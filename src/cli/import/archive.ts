@@ -5,10 +5,11 @@ import { isMedium } from "./exports/medium.ts";
 import { readSubstack, substackTable } from "./exports/substack.ts";
 import { isTumblrPage } from "./exports/tumblr.ts";
 import { isForDevelopers, isMarkdown } from "./file-names.ts";
-import { type FileTree, isZip, zipTree } from "./file-tree.ts";
+import { type FileTree, zipTree } from "./file-tree.ts";
 import type { ImportedPage } from "./imported-article.ts";
 import { hasFrontMatter } from "./markdown-post.ts";
 import { readDocument, type Surroundings } from "./recognise.ts";
+import { isZip } from "./zip.ts";
 
 /** Tumblr packs the posts once more within its archive. */
 const packedPosts = /(?:^|\/)posts\.zip$/;
@@ -23,7 +24,7 @@ export async function readExport(tree: FileTree, around: Surroundings): Promise<
   if (table !== undefined) return readSubstack(tree, table);
   const inner = tree.paths.find((path) => packedPosts.test(path));
   if (inner !== undefined && isZip(tree.read(inner))) {
-    const { paths, read } = zipTree(tree.read(inner));
+    const { paths, read } = await zipTree(tree.read(inner));
     // An archive that holds itself would go on for ever.
     return readExport({ paths: paths.filter((path) => !packedPosts.test(path)), read }, around);
   }

@@ -1,18 +1,13 @@
 /** The files of an export that is more than one: a folder, or a ZIP archive of one. @module */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
-import { unzipSync } from "fflate";
-import { Failure } from "../terminal/failure.ts";
+import { ZipArchive } from "./zip.ts";
 
 export interface FileTree {
   /** Relative, with slashes, sorted. */
   paths: string[];
   read(path: string): Uint8Array;
 }
-
-/** In bytes, of all that is unpacked. */
-const maxSize = 1_000_000_000;
-const maxFiles = 200_000;
 
 /** Files that hold text; the pictures and films of an export can be large, and are not read. */
 const readable =
@@ -32,39 +27,18 @@ export function folderTree(root: string): FileTree {
 /**
  * The files of a ZIP archive, those that hold text unpacked.
  *
- * @throws Failure if it is damaged or too large
+ * @throws Failure if it cannot be unpacked, or is too large
  */
-export function zipTree(bytes: Uint8Array): FileTree {
-  const sizes = new Map<string, number>();
-  unzip(bytes, (name, size) => {
-    if (!name.endsWith("/") && isShown(name)) sizes.set(name, size);
-    return false;
-  });
-  const wanted = [...sizes.keys()].filter((name) => readable.test(name));
-  const size = wanted.reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0);
-  if (size > maxSize || sizes.size > maxFiles)
-    throw new Failure(
-      `It unpacks to more than ${maxSize / 1e9} GB or ${maxFiles} files; no export of a blog is that large.`,
-    );
-  const files = unzip(bytes, (name) => sizes.has(name) && readable.test(name));
-  return { paths: [...sizes.keys()].sort(), read: (path) => files[path] ?? new Uint8Array() };
-}
-
-export function isZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
-}
-
-function unzip(
-  bytes: Uint8Array,
-  filter: (name: string, size: number) => boolean,
-): Record<string, Uint8Array> {
+export async function zipTree(bytes: Uint8Array): Promise<FileTree> {
+  const archive = await ZipArchive.open(bytes);
+  const files = new Map<string, Uint8Array>();
   try {
-    return unzipSync(bytes, { filter: ({ name, originalSize }) => filter(name, originalSize) });
-  } catch (error) {
-    throw new Failure(
-      `The archive is damaged, or cannot be unpacked (${error instanceof Error ? error.message : error}).`,
-    );
+    for await (const file of archive.unpack((path) => isShown(path) && readable.test(path)))
+      files.set(file.path, file.bytes);
+  } finally {
+    archive.close();
   }
+  return { paths: archive.paths.filter(isShown), read: (path) => files.get(path) ?? new Uint8Array() };
 }
 
 /** What programs and systems put beside an export. */

@@ -6,12 +6,13 @@ import { Failure } from "../terminal/failure.ts";
 import { readExport, readMarkdownFiles } from "./archive.ts";
 import { decodeDocument } from "./decode.ts";
 import { messagesForExcerpts } from "./excerpts.ts";
-import { folderTree, isZip, zipTree } from "./file-tree.ts";
+import { folderTree, zipTree } from "./file-tree.ts";
 import { feedsOfPage } from "./html/page-links.ts";
 import type { ImportedArticle, ImportedPage } from "./imported-article.ts";
 import { type FetchedDocument, fetchDocument } from "./network.ts";
 import { isHtmlPage, readDocument, type Surroundings } from "./recognise.ts";
 import { distinguish } from "./same-article.ts";
+import { isZip } from "./zip.ts";
 
 /** Documents of one archive; it is longer only by mistake, or to keep us busy. */
 const most = 200;
@@ -83,7 +84,7 @@ async function readBytes(
   around: Surroundings,
 ): Promise<ImportedPage> {
   if (isZip(given.bytes)) {
-    const tree = zipTree(given.bytes);
+    const tree = await zipTree(given.bytes);
     const page = (await readExport(tree, around)) ?? (await readMarkdownFiles(tree, around));
     if (page) return page;
   }

@@ -102,11 +102,16 @@ function listFiles(root: string): string[] {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
-        if (!passedOver.has(entry.name) && !isHidden(entry.name)) waiting.push(path);
+        if (!isPassedOver(entry.name)) waiting.push(path);
       } else if (entry.isFile() || (entry.isSymbolicLink() && isFileWithin(root, path))) found.push(path);
     }
   }
   return found.sort();
+}
+
+/** Whether nothing in a folder of this name is the site's. */
+export function isPassedOver(name: string): boolean {
+  return passedOver.has(name) || isHidden(name);
 }
 
 /** Folders that begin with a dot hold settings; of these one tells what made the folder, and one is served. */

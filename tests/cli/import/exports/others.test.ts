@@ -111,12 +111,12 @@ describe("Substack's archive", () => {
     const packed = zipSync(
       Object.fromEntries(Object.entries(files).map(([path, text]) => [`export/${path}`, Buffer.from(text)])),
     );
-    const page = await readExport(zipTree(packed), { zone: "UTC", site });
+    const page = await readExport(await zipTree(packed), { zone: "UTC", site });
     expect(page?.articles).toHaveLength(4);
   });
 
-  test("is refused in a sentence if it is damaged", () => {
-    expect(() => zipTree(Buffer.from("PK\u0003\u0004nothing"))).toThrow("The archive is damaged");
+  test("is refused in a sentence if it is damaged", async () => {
+    await expect(zipTree(Buffer.from("PK\u0003\u0004nothing"))).rejects.toThrow("The archive is damaged");
   });
 });
 
@@ -238,8 +238,8 @@ test("an archive of Markdown, such as Micro.blog's, gives its posts with their i
     ),
     "layouts/index.html": Buffer.from("<html></html>"),
   });
-  expect(await readExport(zipTree(packed), { zone: "UTC", site })).toBeUndefined();
-  const page = await readMarkdownFiles(zipTree(packed), { zone: "UTC", site });
+  expect(await readExport(await zipTree(packed), { zone: "UTC", site })).toBeUndefined();
+  const page = await readMarkdownFiles(await zipTree(packed), { zone: "UTC", site });
   expect(page?.articles).toMatchObject([
     {
       id: "https://bo.micro.blog/2019/01/02/at-night.html",

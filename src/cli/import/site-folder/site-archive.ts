@@ -1,0 +1,97 @@
+/** A ZIP archive of a site, such as GitHub's “Download ZIP”, which is read as the folder in it. @module */
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { Failure } from "../../terminal/failure.ts";
+import { isForDevelopers, isMarkdown } from "../file-names.ts";
+import { isZip, type UnpackedFile, ZipArchive } from "../zip.ts";
+import { recogniseSite } from "./recognise.ts";
+import { isPassedOver, SourceFolder } from "./source-folder.ts";
+import type { MakerName } from "./source-site.ts";
+
+export interface UnpackedSite {
+  folder: string;
+  /** Removes what was unpacked. */
+  close(): void;
+}
+
+/**
+ * Unpacks an archive of a site. One in which no program is recognised is left to those who know exports.
+ *
+ * @param from the program, if somebody knows better
+ * @returns undefined if it is no such archive
+ * @throws Failure if it cannot be unpacked, is too large, or leads out of itself
+ */
+export async function openSiteArchive(
+  file: string,
+  from: MakerName | undefined,
+): Promise<UnpackedSite | undefined> {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true || !isZip(firstBytes(file)))
+    return undefined;
+  const archive = await ZipArchive.open(file);
+  const paths = archive.paths.filter((path) => !path.split("/").slice(0, -1).some(isPassedOver));
+  const root = mkdtempSync(join(tmpdir(), `tagwire-site-${process.pid}-`));
+  const site = {
+    folder: join(root, outermost(paths) ?? ""),
+    close: () => rmSync(root, { recursive: true, force: true }),
+  };
+  let isSite = false;
+  try {
+    if (paths.some((path) => isMarkdown(path) && !isForDevelopers(path))) {
+      const wanted = new Set(paths);
+      const packed = statSync(file).mtime;
+      for await (const unpacked of archive.unpack((path) => wanted.has(path)))
+        writeUnpacked(root, unpacked, unpacked.modified ?? packed);
+      isSite =
+        from !== undefined || recogniseSite(SourceFolder.open(site.folder), from).maker.name !== "plain";
+    }
+  } finally {
+    archive.close();
+    if (!isSite) site.close();
+  }
+  return isSite ? site : undefined;
+}
+
+/** The bytes that a file begins with, by which its kind is known. */
+function firstBytes(file: string): Uint8Array {
+  const descriptor = openSync(file, "r");
+  try {
+    const bytes = new Uint8Array(4);
+    readSync(descriptor, bytes);
+    return bytes;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** The folder that all files stand in, such as `my-site-main`; undefined if there is none. */
+function outermost(paths: readonly string[]): string | undefined {
+  const tops = new Set(paths.map((path) => path.split("/")[0]));
+  const [top] = tops;
+  return tops.size === 1 && !paths.includes(top ?? "") ? top : undefined;
+}
+
+/** Files keep their times, by which posts are dated that have no date. */
+function writeUnpacked(root: string, { path, bytes }: UnpackedFile, modified: Date): void {
+  const file = join(root, path);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, bytes, { flag: "wx" });
+    utimesSync(file, modified, modified);
+  } catch (error) {
+    // Names that no folder can hold: too long, the same but for case, or a file and a folder at once.
+    if (error instanceof Error && "code" in error)
+      throw new Failure(`The file “${path}” in it cannot be unpacked (${error.code}).`);
+    throw error;
+  }
+}
