@@ -155,14 +155,16 @@ export interface Received {
   body: string;
 }
 
+/** What a callback answers; undefined for what is usual. */
+type Answer = { status: number; body?: string; location?: string } | undefined;
+
 /** A server that takes every callback, and says yes to every question unless told otherwise. */
 export class Subscriber {
   readonly received: Received[] = [];
   readonly url: string;
   readonly #close: () => Promise<void>;
-  /** What a callback answers; undefined for what is usual. */
-  answer: (request: Received) => { status: number; body?: string; location?: string } | undefined = () =>
-    undefined;
+  /** Decides what a callback answers, and when. */
+  answer: (request: Received) => Answer | Promise<Answer> = () => undefined;
 
   private constructor(url: string, close: () => Promise<void>) {
     this.url = url;
@@ -182,7 +184,7 @@ export class Subscriber {
         status,
         body = "",
         location,
-      } = { location: undefined, ...(subscriber.answer(received) ?? usual) };
+      } = { location: undefined, ...((await subscriber.answer(received)) ?? usual) };
       response.writeHead(status, location === undefined ? {} : { Location: location }).end(body);
     }).listen(0, "127.0.0.1");
     await once(server, "listening");
