@@ -30,7 +30,15 @@ export async function signBody(body: Bytes, secret: Bytes): Promise<string> {
   return `sha256=${[...signature].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
+/** The last one that was derived: a batch has many secrets, and there is one key for all. */
+let derived: { from: string; cipher: CryptoKey } | undefined;
+
 async function cipherKey(key: string): Promise<CryptoKey> {
+  if (derived?.from !== key) derived = { from: key, cipher: await deriveCipherKey(key) };
+  return derived.cipher;
+}
+
+async function deriveCipherKey(key: string): Promise<CryptoKey> {
   const material = await crypto.subtle.importKey("raw", encodeUtf8(key), "HKDF", false, ["deriveKey"]);
   const derivation = {
     name: "HKDF",
