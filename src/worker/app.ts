@@ -15,6 +15,7 @@ import { Hono } from "./http/hono.ts";
 import type { Representation } from "./http/representation.ts";
 import { ResponseCache } from "./http/response-cache.ts";
 import { LruCache } from "./lru-cache.ts";
+import type { FindOwn } from "./pages/components.ts";
 import { representArchive } from "./routes/archive.ts";
 import { representArticlePage } from "./routes/article.ts";
 import { representArticleMarkdown } from "./routes/article-markdown.ts";
@@ -56,6 +57,8 @@ export interface AppOptions {
   face?: Face | undefined;
   /** Those that are no articles. */
   pages?: readonly StandalonePage[] | undefined;
+  /** What the publisher puts in the place of components of ours, if of any. */
+  findOwn?: FindOwn | undefined;
   /** Where pictures and recordings are kept, if the Worker is to answer with them. */
   media?: MediaSources;
   /** What time it is; whatever depends on time asks here. */
@@ -88,13 +91,14 @@ function cacheKey(version: string, address: string, forPerson: boolean): string 
 }
 
 /** The application: from a request, through the store, to a response. */
-export function createApp({ store, base, stylesheet, words, face, pages, media, clock }: AppOptions): App {
+export function createApp({ media, clock, ...given }: AppOptions): App {
+  const { store, base, pages } = given;
   const app = new Hono();
   const cache = new ResponseCache(16 * megabyte);
   /** The last that was known. */
   let version = "";
   const entries = new LruCache<Bytes>(8 * megabyte);
-  const sources: Sources = { store, base, stylesheet, words, face, pages, entries };
+  const sources: Sources = { ...given, entries };
 
   for (const format of formats) {
     const { file } = formatTable[format];

@@ -77,8 +77,8 @@ test("a site is made, written, tried, published and upgraded with nothing but th
   await npm("install", older);
   const installed = join(site, "node_modules/tagwire");
   expect(readdirSync(installed)).not.toContain("tests");
-  const types = readFileSync(join(installed, "dist/worker/index.d.ts"), "utf8");
-  for (const [, name = ""] of types.matchAll(/from "\.\/(.+)\.ts"/g))
+  const types = readFileSync(join(installed, "dist/worker/package.d.ts"), "utf8");
+  for (const [, name = ""] of types.matchAll(/from "(\..+)\.tsx?"/g))
     expect(existsSync(join(installed, `dist/worker/${name}.d.ts`)), name).toBe(true);
 
   const port = await freePort();

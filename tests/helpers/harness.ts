@@ -16,8 +16,14 @@ const repository = join(import.meta.dirname, "../..");
  *
  * @param bindings what the Worker is given besides
  * @param environment of the build
+ * @param worker the file of a Worker of the site's own, which imports Tagwire as a package
  */
-export async function serve(root: string, bindings: Bindings = {}, environment: Record<string, string> = {}) {
+export async function serve(
+  root: string,
+  bindings: Bindings = {},
+  environment: Record<string, string> = {},
+  worker?: string,
+) {
   const { main, compatibility_date, rules, assets } = unstable_readConfig({
     config: join(repository, "wrangler.toml"),
   });
@@ -31,10 +37,14 @@ export async function serve(root: string, bindings: Bindings = {}, environment: 
       {
         config: {
           name: "tagwire",
-          main,
+          main: worker ?? main,
           compatibility_date,
           rules,
-          alias: { "#content": join(out, "content.js") },
+          alias: {
+            "#content": join(out, "content.js"),
+            "tagwire/worker": join(repository, "src/worker/package.ts"),
+            "tagwire/jsx-runtime": join(repository, "src/worker/jsx-runtime.ts"),
+          },
           assets: { ...assets, directory: join(out, "assets") },
           ...bindings,
         },

@@ -1,6 +1,5 @@
 /** The page of an article. @module */
 
-import { raw } from "hono/html";
 import { articlePath, feedPath, selectionPath, topicPath } from "../../model/addresses.ts";
 import { type Article, type Entry, nameOf, type Tag, type Translation } from "../../model/article.ts";
 import { dayOf } from "../../model/instant.ts";
@@ -8,7 +7,7 @@ import { nameLanguage, textDirection } from "../../model/language.ts";
 import { topicSelection } from "../../model/selection.ts";
 import type { Subject } from "../../model/subject.ts";
 import { say, sayCounted } from "../../model/words.ts";
-import { Document, renderHtml } from "./document.tsx";
+import { page } from "./document.tsx";
 import { DateTime } from "./entries.tsx";
 import { FeedMark } from "./feed-mark.tsx";
 import { languageAttributes } from "./language.ts";
@@ -17,7 +16,7 @@ import { Picture, Player } from "./media.tsx";
 import { AuthorAddress, AuthorDetails, OwnAddress, Property } from "./microformats.tsx";
 import type { PageSite } from "./page-site.ts";
 import { phrase, phraseList } from "./phrase.ts";
-import { arrangeProse } from "./prose.ts";
+import { Prose } from "./prose.tsx";
 import { Titles } from "./titles.tsx";
 
 export interface ArticlePage {
@@ -33,43 +32,48 @@ export interface ArticlePage {
 const wordsPerMinute = 238;
 
 /** The page of an article as HTML. */
-export function renderArticle({ site, entry, newer, older, related = [] }: ArticlePage): string {
-  const { html, pictures, image, enclosure } = entry;
-  const { words } = site;
-  return renderHtml(
-    <Document
-      site={site}
-      title={nameOf(entry)}
-      description={entry.summary}
-      path={articlePath(entry)}
-      subjects={entry.unlisted ? [] : entry.tags.map(subjectOf)}
-      article={entry}
-    >
-      <article class="story h-entry" {...languageAttributes(entry.lang, site.language)}>
-        <header class="lead">
-          {entry.draft ? <p class="draft">{say(words, "draftNotPublished")}</p> : null}
-          {/* The first words of a note would be seen twice. */}
-          <h1 class={entry.title === undefined ? "heard" : "p-name"}>{nameOf(entry)}</h1>
-          {entry.summary && !entry.derived ? <p class="standfirst p-summary">{entry.summary}</p> : null}
-          {entry.summary && entry.derived ? <Property name="p-summary" value={entry.summary} /> : null}
-          <OwnAddress site={site} article={entry} />
-          {entry.translations ? <Translations site={site} translations={entry.translations} /> : null}
-        </header>
-        <Facts site={site} article={entry} />
-        <div class="prose">
-          {image && !html.includes(image.url) ? <Picture image={image} /> : null}
-          {enclosure ? <Player site={site} article={entry} enclosure={enclosure} /> : null}
-          {image && html.includes(image.url) ? <Property name="u-photo" value={image.url} /> : null}
-          <div class="e-content">{raw(arrangeProse(words, html, pictures))}</div>
-          <Origin site={site} article={entry} />
-        </div>
-        <Topics site={site} article={entry} />
-      </article>
-      <Next site={site} related={related} />
-      <Neighbours site={site} newer={newer} older={older} />
-    </Document>,
-  );
-}
+export const renderArticle = page(
+  "article",
+  ({ entry }) => ({
+    title: nameOf(entry),
+    description: entry.summary,
+    path: articlePath(entry),
+    subjects: entry.unlisted ? [] : entry.tags.map(subjectOf),
+    article: entry,
+  }),
+  ({ site, entry, newer, older, related = [] }) => {
+    const { html, image, enclosure } = entry;
+    const { words } = site;
+    return (
+      <>
+        <article class="story h-entry" {...languageAttributes(entry.lang, site.language)}>
+          <header class="lead">
+            {entry.draft ? <p class="draft">{say(words, "draftNotPublished")}</p> : null}
+            {/* The first words of a note would be seen twice. */}
+            <h1 class={entry.title === undefined ? "heard" : "p-name"}>{nameOf(entry)}</h1>
+            {entry.summary && !entry.derived ? <p class="standfirst p-summary">{entry.summary}</p> : null}
+            {entry.summary && entry.derived ? <Property name="p-summary" value={entry.summary} /> : null}
+            <OwnAddress site={site} article={entry} />
+            {entry.translations ? <Translations site={site} translations={entry.translations} /> : null}
+          </header>
+          <Facts site={site} article={entry} />
+          <div class="prose">
+            {image && !html.includes(image.url) ? <Picture image={image} /> : null}
+            {enclosure ? <Player site={site} article={entry} enclosure={enclosure} /> : null}
+            {image && html.includes(image.url) ? <Property name="u-photo" value={image.url} /> : null}
+            <div class="e-content">
+              <Prose site={site} text={entry} />
+            </div>
+            <Origin site={site} article={entry} />
+          </div>
+          <Topics site={site} article={entry} />
+        </article>
+        <Next site={site} related={related} />
+        <Neighbours site={site} newer={newer} older={older} />
+      </>
+    );
+  },
+);
 
 /** The other languages that an article is in, each by the name that it has in itself. */
 function Translations(props: { site: PageSite; translations: readonly Translation[] }) {

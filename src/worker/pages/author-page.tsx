@@ -7,7 +7,7 @@ import type { Subject } from "../../model/subject.ts";
 import type { TopicSummary } from "../../model/topic.ts";
 import { say, sayCounted } from "../../model/words.ts";
 import { facetWindow } from "../store/store.ts";
-import { Document, renderHtml } from "./document.tsx";
+import { page } from "./document.tsx";
 import { Entries } from "./entries.tsx";
 import { Link } from "./link.tsx";
 import { AuthorAddress } from "./microformats.tsx";
@@ -20,6 +20,8 @@ import { TopicLinks } from "./topic-list.tsx";
 export interface AuthorPage {
   site: PageSite;
   author: Author;
+  /** All that the author has published. */
+  subject: Subject;
   /** Of this page of the list, newest first. */
   articles: readonly Article[];
   /** How many articles the author has published. */
@@ -32,57 +34,58 @@ export interface AuthorPage {
 }
 
 /** The page of an author as HTML. */
-export function renderAuthor({ site, author, articles, total, paging, topics, facets }: AuthorPage): string {
-  const { words } = site;
-  const subject: Subject = { selection: { kind: "author", author: author.slug }, words: author.name };
-  const path = selectionPath(subject.selection);
-  const subjects = rankTopics(facets, topics).map(({ topic, count }) => ({
-    topic,
-    count: total > facetWindow ? undefined : count,
-  }));
-  return renderHtml(
-    <Document
-      site={site}
-      title={author.name}
-      description={say(words, "articlesBy", { author: author.name })}
-      path={path}
-      paging={paging}
-      subjects={[subject]}
-    >
-      <header class="lead h-card">
-        <p class="kicker">
-          <Link path="/authors/">{say(words, "authors")}</Link>
-        </p>
-        {author.avatar ? (
-          <img class="avatar u-photo" src={author.avatar} alt="" width="96" height="96" />
-        ) : null}
-        <h1 class="p-name">{author.name}</h1>
-        {author.url && !author.url.startsWith(`${site.url}/`) ? (
-          <p class="standfirst">
-            <a class="u-url" rel="me external" href={author.url}>
-              {new URL(author.url).host}
-            </a>
+export const renderAuthor = page(
+  "author",
+  ({ site, author, subject, paging }) => ({
+    title: author.name,
+    description: say(site.words, "articlesBy", { author: author.name }),
+    path: selectionPath(subject.selection),
+    paging,
+    subjects: [subject],
+  }),
+  ({ site, author, subject, articles, total, paging, topics, facets }) => {
+    const { words } = site;
+    const subjects = rankTopics(facets, topics).map(({ topic, count }) => ({
+      topic,
+      count: total > facetWindow ? undefined : count,
+    }));
+    return (
+      <>
+        <header class="lead h-card">
+          <p class="kicker">
+            <Link path="/authors/">{say(words, "authors")}</Link>
           </p>
-        ) : null}
-        <AuthorAddress site={site} author={author} />
-        <Jump words={words} />
-      </header>
-      <div class="columns">
-        <section aria-labelledby="articles">
-          <h2 id="articles">{sayCounted(words, "articles", total)}</h2>
-          <Entries site={site} subject={subject} articles={articles} />
-          <Pagination words={words} path={path} paging={paging} />
-        </section>
-        <aside aria-label={say(words, "subscriptionAndTopics")}>
-          <Subscribe site={site} subject={subject} />
-          {subjects.length > 0 ? (
-            <>
-              <h2>{say(words, "writesAbout")}</h2>
-              <TopicLinks words={words} topics={subjects} />
-            </>
+          {author.avatar ? (
+            <img class="avatar u-photo" src={author.avatar} alt="" width="96" height="96" />
           ) : null}
-        </aside>
-      </div>
-    </Document>,
-  );
-}
+          <h1 class="p-name">{author.name}</h1>
+          {author.url && !author.url.startsWith(`${site.url}/`) ? (
+            <p class="standfirst">
+              <a class="u-url" rel="me external" href={author.url}>
+                {new URL(author.url).host}
+              </a>
+            </p>
+          ) : null}
+          <AuthorAddress site={site} author={author} />
+          <Jump words={words} />
+        </header>
+        <div class="columns">
+          <section aria-labelledby="articles">
+            <h2 id="articles">{sayCounted(words, "articles", total)}</h2>
+            <Entries site={site} subject={subject} articles={articles} />
+            <Pagination words={words} path={selectionPath(subject.selection)} paging={paging} />
+          </section>
+          <aside aria-label={say(words, "subscriptionAndTopics")}>
+            <Subscribe site={site} subject={subject} />
+            {subjects.length > 0 ? (
+              <>
+                <h2>{say(words, "writesAbout")}</h2>
+                <TopicLinks words={words} topics={subjects} />
+              </>
+            ) : null}
+          </aside>
+        </div>
+      </>
+    );
+  },
+);

@@ -2,7 +2,7 @@
 
 import type { AuthorSummary } from "../../model/author.ts";
 import { say } from "../../model/words.ts";
-import { Document, renderHtml } from "./document.tsx";
+import { page } from "./document.tsx";
 import { IndexEntry } from "./index-entry.tsx";
 import type { PageSite } from "./page-site.ts";
 
@@ -13,31 +13,34 @@ export interface AuthorsPage {
 }
 
 /** The index of authors as HTML. */
-export function renderAuthors({ site, authors }: AuthorsPage): string {
-  const { words } = site;
-  return renderHtml(
-    <Document
-      site={site}
-      title={say(words, "authors")}
-      description={say(words, "authorsDescription", { site: site.title })}
-      path="/authors/"
-    >
-      <header class="lead">
-        <h1>{say(words, "authors")}</h1>
-        <p class="standfirst">{say(words, "authorsIntroduction")}</p>
-      </header>
-      {authors.length === 0 ? <p>{say(words, "nothingYet")}</p> : null}
-      <ul class="index">
-        {authors.map(({ slug, name, count, updated }) => (
-          <IndexEntry
-            site={site}
-            name={name}
-            selection={{ kind: "author", author: slug }}
-            count={count}
-            updated={updated}
-          />
-        ))}
-      </ul>
-    </Document>,
-  );
-}
+export const renderAuthors = page(
+  "authors",
+  ({ site }) => ({
+    title: say(site.words, "authors"),
+    description: say(site.words, "authorsDescription", { site: site.title }),
+    path: "/authors/",
+  }),
+  ({ site, authors }) => {
+    const { words } = site;
+    return (
+      <>
+        <header class="lead">
+          <h1>{say(words, "authors")}</h1>
+          <p class="standfirst">{say(words, "authorsIntroduction")}</p>
+        </header>
+        {authors.length === 0 ? <p>{say(words, "nothingYet")}</p> : null}
+        <ul class="index">
+          {authors.map(({ slug, name, count, updated }) => (
+            <IndexEntry
+              site={site}
+              name={name}
+              selection={{ kind: "author", author: slug }}
+              count={count}
+              updated={updated}
+            />
+          ))}
+        </ul>
+      </>
+    );
+  },
+);

@@ -9,15 +9,16 @@ import { formats, formatTable } from "../../model/formats.ts";
 import { textDirection } from "../../model/language.ts";
 import type { Subject } from "../../model/subject.ts";
 import { say } from "../../model/words.ts";
+import { type Component, type ComponentProps, type PageName, replaceable } from "./components.ts";
 import { FeedLinks, TranslationLinks } from "./discovery.tsx";
-import { Link, WithinSite } from "./link.tsx";
+import { Link, writeWithin } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
 import type { Paging } from "./pagination.tsx";
 import { Preview } from "./preview.tsx";
 import { ArticleData } from "./structured-data.tsx";
 
-interface DocumentProps {
-  site: PageSite;
+/** What the document around a page says of it. */
+interface Description {
   /** Absent on the home page, whose title is the site's. */
   title?: string | undefined;
   description?: string | undefined;
@@ -29,54 +30,88 @@ interface DocumentProps {
   /** The article, on its own page. */
   article?: ShownArticle | undefined;
   /** Of the navigation's links, the one that leads here. */
-  here?: "home" | "topics" | "search" | "subscribe";
+  here?: "home" | "topics" | "search" | "subscribe" | undefined;
+}
+
+interface DocumentProps extends Description {
+  site: PageSite;
   children: Child;
 }
 
-/** A whole page as HTML. */
-export function renderHtml(page: { toString(): string }): string {
-  return `<!doctype html>${page.toString()}`;
+export interface MastheadProps extends Pick<Description, "path" | "here"> {
+  site: PageSite;
 }
 
-export function Document(props: DocumentProps) {
-  const { site, here, path, children } = props;
-  const { words } = site;
+export interface FooterProps {
+  site: PageSite;
+}
+
+/**
+ * What writes a kind of page as HTML.
+ *
+ * @param describe what the document around it says of it
+ * @param Ours what stands in it, if the site has no component of its own for that
+ */
+export function page<Name extends PageName>(
+  name: Name,
+  describe: (contents: ComponentProps[Name]) => Description,
+  Ours: Component<ComponentProps[Name]>,
+): (contents: ComponentProps[Name]) => string {
+  const Contents = replaceable(name, Ours);
+  return (contents) => {
+    const { site } = contents;
+    const write = () => (
+      <Document site={site} {...describe(contents)}>
+        {Contents(contents)}
+      </Document>
+    );
+    return `<!doctype html>${writeWithin(site.base, write)}`;
+  };
+}
+
+function Document(props: DocumentProps) {
+  const { site, path, here, children } = props;
   return (
-    <WithinSite base={site.base}>
-      <html lang={site.language} dir={textDirection(site.language)}>
-        <Head {...props} />
-        <body>
-          <a class="skip" href="#main">
-            {say(words, "skip")}
-          </a>
-          <header class="masthead">
-            <SiteName site={site} home={here === "home"} />
-            <nav aria-label={say(words, "siteNavigation")}>
-              <NavLink path="/" text={say(words, "latest")} current={here === "home"} />
-              <NavLink path="/topics/" text={say(words, "topics")} current={here === "topics"} />
-              {site.face?.navigation.map((link) => (
-                <OwnLink site={site} {...link} current={link.to === path} />
-              ))}
-              {site.searchable ? (
-                <NavLink path={searchPath} text={say(words, "search")} current={here === "search"} />
-              ) : null}
-              <NavLink
-                path={feedPath({ kind: "site" }, "rss")}
-                text={say(words, "subscribe")}
-                current={here === "subscribe"}
-              />
-            </nav>
-          </header>
-          <main id="main" tabindex={-1}>
-            {children}
-          </main>
-          <Footer site={site} />
-          {site.face?.end ? raw(site.face.end) : null}
-        </body>
-      </html>
-    </WithinSite>
+    <html lang={site.language} dir={textDirection(site.language)}>
+      <Head {...props} />
+      <body>
+        <a class="skip" href="#main">
+          {say(site.words, "skip")}
+        </a>
+        <Masthead site={site} path={path} here={here} />
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+        <Footer site={site} />
+        {site.face?.end ? raw(site.face.end) : null}
+      </body>
+    </html>
   );
 }
+
+const Masthead = replaceable("masthead", ({ site, path, here }) => {
+  const { words } = site;
+  return (
+    <header class="masthead">
+      <SiteName site={site} home={here === "home"} />
+      <nav aria-label={say(words, "siteNavigation")}>
+        <NavLink path="/" text={say(words, "latest")} current={here === "home"} />
+        <NavLink path="/topics/" text={say(words, "topics")} current={here === "topics"} />
+        {site.face?.navigation.map((link) => (
+          <OwnLink site={site} {...link} current={link.to === path} />
+        ))}
+        {site.searchable ? (
+          <NavLink path={searchPath} text={say(words, "search")} current={here === "search"} />
+        ) : null}
+        <NavLink
+          path={feedPath({ kind: "site" }, "rss")}
+          text={say(words, "subscribe")}
+          current={here === "subscribe"}
+        />
+      </nav>
+    </header>
+  );
+});
 
 function Head({
   site,
@@ -165,7 +200,7 @@ function NavLink({ path, text, current }: { path: string; text: string; current:
   );
 }
 
-function Footer({ site }: { site: PageSite }) {
+const Footer = replaceable("footer", ({ site }) => {
   const { face } = site;
   return (
     <footer class="foot">
@@ -205,4 +240,4 @@ function Footer({ site }: { site: PageSite }) {
       </nav>
     </footer>
   );
-}
+});

@@ -5,6 +5,7 @@ import { type Article, type Image, nameOf } from "../../model/article.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { Subject } from "../../model/subject.ts";
 import { say, type Words } from "../../model/words.ts";
+import { replaceable } from "./components.ts";
 import { formatLongDate, formatShortDate, languageAttributes } from "./language.ts";
 import { Link } from "./link.tsx";
 import { AuthorCard, FeedProperties, Property } from "./microformats.tsx";
@@ -63,24 +64,31 @@ export function Entries({ site, subject, articles }: EntriesProps) {
       <ol class="wire">
         {articles.map((article) => (
           <li class="h-entry">
-            <DateTime
-              at={article.date}
-              zone={article.dateOffset}
-              lang={site.language}
-              property="dt-published"
-            />
-            <article {...languageAttributes(article.lang, site.language)}>
-              {article.image ? <Thumbnail image={article.image} /> : null}
-              <Heading words={site.words} article={article} />
-              {article.tags.length > 0 ? <Tags site={site} article={article} /> : null}
-              <Unseen site={site} article={article} />
-            </article>
+            <Entry site={site} article={article} />
           </li>
         ))}
       </ol>
     </div>
   );
 }
+
+export interface EntryProps {
+  site: PageSite;
+  article: Article;
+}
+
+/** An article in a list. */
+const Entry = replaceable("entry", ({ site, article }) => (
+  <>
+    <DateTime at={article.date} zone={article.dateOffset} lang={site.language} property="dt-published" />
+    <article {...languageAttributes(article.lang, site.language)}>
+      {article.image ? <Thumbnail image={article.image} /> : null}
+      <Heading words={site.words} article={article} />
+      {article.tags.length > 0 ? <Tags site={site} article={article} /> : null}
+      <Unseen site={site} article={article} />
+    </article>
+  </>
+));
 
 /** What a feed says of an article and a list does not show. */
 function Unseen({ site, article }: { site: PageSite; article: Article }) {

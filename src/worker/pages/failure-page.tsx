@@ -5,7 +5,7 @@ import type { Tombstone } from "../../model/article.ts";
 import type { Instant, Offset } from "../../model/instant.ts";
 import type { TopicSummary } from "../../model/topic.ts";
 import { say } from "../../model/words.ts";
-import { Document, renderHtml } from "./document.tsx";
+import { page } from "./document.tsx";
 import { DateTime } from "./entries.tsx";
 import { Link } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
@@ -33,56 +33,57 @@ const headings: Record<number, "cannotBeRead" | "nothingHere" | "methodNotAllowe
     503: "notJustNow",
   };
 
-/** The page of a failure as HTML. */
-export function renderFailure({
-  site,
-  status,
-  message,
-  suggestions,
-  tombstone,
-  topics = [],
-}: FailurePage): string {
-  const { words } = site;
-  const heading = say(words, headings[status] ?? "wentWrong");
-  const day = (at: Instant, zone: Offset | undefined) => (
-    <DateTime at={at} zone={zone} lang={site.language} long />
-  );
-  const carried = new Set(tombstone?.tags.map((tag) => tag.topic));
-  const living = topics.filter((topic) => topic.count > 0 && carried.has(topic.slug));
-  return renderHtml(
-    <Document site={site} title={heading}>
-      <header class="lead failure">
-        <p class="kicker">{say(words, "error", { status })}</p>
-        <h1>{heading}</h1>
-        <p class="standfirst">{message}</p>
-      </header>
-      {tombstone ? (
-        <p>
-          {phrase(words, "publishedAndDeleted", {
-            published: day(tombstone.date, tombstone.dateOffset),
-            deleted: day(tombstone.deleted, tombstone.deletedOffset),
-          })}
-        </p>
-      ) : null}
-      <h2>{say(words, "whereToGo")}</h2>
-      <ul class="plain">
-        {suggestions.map(({ title, path }) => (
-          <li>
-            <Link path={path}>{title}</Link>
-          </li>
-        ))}
-        {living.map((topic) => (
-          <li>
-            <Link path={topicPath(topic.slug)}>{say(words, "moreOn", { topic: topic.title })}</Link>
-          </li>
-        ))}
-        <li>
-          <Link path="/">{say(words, "latestArticles")}</Link>
-        </li>
-        <li>
-          <Link path="/topics/">{say(words, "allTopics")}</Link>
-        </li>
-      </ul>
-    </Document>,
-  );
+function headingOf({ site, status }: FailurePage): string {
+  return say(site.words, headings[status] ?? "wentWrong");
 }
+
+/** The page of a failure as HTML. */
+export const renderFailure = page(
+  "failure",
+  (failure) => ({ title: headingOf(failure) }),
+  (failure) => {
+    const { site, status, message, suggestions, tombstone, topics = [] } = failure;
+    const { words } = site;
+    const day = (at: Instant, zone: Offset | undefined) => (
+      <DateTime at={at} zone={zone} lang={site.language} long />
+    );
+    const carried = new Set(tombstone?.tags.map((tag) => tag.topic));
+    const living = topics.filter((topic) => topic.count > 0 && carried.has(topic.slug));
+    return (
+      <>
+        <header class="lead failure">
+          <p class="kicker">{say(words, "error", { status })}</p>
+          <h1>{headingOf(failure)}</h1>
+          <p class="standfirst">{message}</p>
+        </header>
+        {tombstone ? (
+          <p>
+            {phrase(words, "publishedAndDeleted", {
+              published: day(tombstone.date, tombstone.dateOffset),
+              deleted: day(tombstone.deleted, tombstone.deletedOffset),
+            })}
+          </p>
+        ) : null}
+        <h2>{say(words, "whereToGo")}</h2>
+        <ul class="plain">
+          {suggestions.map(({ title, path }) => (
+            <li>
+              <Link path={path}>{title}</Link>
+            </li>
+          ))}
+          {living.map((topic) => (
+            <li>
+              <Link path={topicPath(topic.slug)}>{say(words, "moreOn", { topic: topic.title })}</Link>
+            </li>
+          ))}
+          <li>
+            <Link path="/">{say(words, "latestArticles")}</Link>
+          </li>
+          <li>
+            <Link path="/topics/">{say(words, "allTopics")}</Link>
+          </li>
+        </ul>
+      </>
+    );
+  },
+);

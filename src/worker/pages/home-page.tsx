@@ -5,10 +5,10 @@ import type { Article } from "../../model/article.ts";
 import { type LanguageSummary, nameLanguage, tagOf } from "../../model/language.ts";
 import type { NamedFeed } from "../../model/named-feed.ts";
 import { languageSelection } from "../../model/selection.ts";
-import { languageSubject, namedFeedSubject } from "../../model/subject.ts";
+import { languageSubject, namedFeedSubject, type Subject } from "../../model/subject.ts";
 import type { TopicSummary } from "../../model/topic.ts";
 import { say } from "../../model/words.ts";
-import { Document, renderHtml } from "./document.tsx";
+import { page } from "./document.tsx";
 import { Entries } from "./entries.tsx";
 import { languageAttributes } from "./language.ts";
 import { Link } from "./link.tsx";
@@ -19,6 +19,8 @@ import { Count, TopicLinks } from "./topic-list.tsx";
 
 export interface HomePage {
   site: PageSite;
+  /** The whole site. */
+  subject: Subject;
   /** Of this page of the list, newest first. */
   articles: readonly Article[];
   paging: Paging;
@@ -33,19 +35,25 @@ export interface HomePage {
 const topicsShown = 24;
 
 /** The home page as HTML. */
-export function renderHome({ site, articles, paging, topics, feeds = [], languages = [] }: HomePage): string {
-  const { words } = site;
-  const subjects = [
-    ...feeds.map(namedFeedSubject),
-    ...languages.map(({ range }) => languageSubject(words, range)),
-  ];
-  const frequent = topics
-    .filter((topic) => topic.count > 0)
-    .sort((a, b) => b.count - a.count)
-    .slice(0, topicsShown)
-    .map((topic) => ({ topic, count: topic.count }));
-  return renderHtml(
-    <Document site={site} path="/" paging={paging} subjects={subjects} here="home">
+export const renderHome = page(
+  "home",
+  ({ site, paging, feeds = [], languages = [] }) => ({
+    path: "/",
+    paging,
+    subjects: [
+      ...feeds.map(namedFeedSubject),
+      ...languages.map(({ range }) => languageSubject(site.words, range)),
+    ],
+    here: "home",
+  }),
+  ({ site, subject, articles, paging, topics, feeds = [], languages = [] }) => {
+    const { words } = site;
+    const frequent = topics
+      .filter((topic) => topic.count > 0)
+      .sort((a, b) => b.count - a.count)
+      .slice(0, topicsShown)
+      .map((topic) => ({ topic, count: topic.count }));
+    return (
       <div class="columns">
         <section aria-labelledby="latest">
           <h2 id="latest">
@@ -53,7 +61,7 @@ export function renderHome({ site, articles, paging, topics, feeds = [], languag
               ? say(words, "latest")
               : say(words, "olderArticlesOnPage", { page: paging.page })}
           </h2>
-          <Entries site={site} subject={{ selection: { kind: "site" } }} articles={articles} />
+          <Entries site={site} subject={subject} articles={articles} />
           <Pagination words={words} path="/" paging={paging} />
         </section>
         <aside aria-label={say(words, "topicsAndSubscription")}>
@@ -74,12 +82,12 @@ export function renderHome({ site, articles, paging, topics, feeds = [], languag
               <Languages site={site} languages={languages} />
             </>
           ) : null}
-          <Subscribe site={site} subject={{ selection: { kind: "site" } }} />
+          <Subscribe site={site} subject={subject} />
         </aside>
       </div>
-    </Document>,
-  );
-}
+    );
+  },
+);
 
 /** Named feeds as links to their pages. */
 function NamedFeeds({ site, feeds }: { site: PageSite; feeds: readonly NamedFeed[] }) {

@@ -1,26 +1,17 @@
 /** Links within the site, which may stand under a path of its host. @module */
-import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 
 /** Where the site stands on its host, for the page that is being written: pages are written one after another. */
 let sitePath = "";
 
-interface WithinSiteProps {
-  /** Where the site stands on its host, such as `/blog`; empty at the root. */
-  base: string;
-  /** An element. */
-  children: { toString(): string };
-}
-
-/** What is written with the links of a site. Hono's own contexts bring along what renders in a browser, 15 KB of it. */
-export function WithinSite({ base, children }: WithinSiteProps) {
-  const outer = sitePath;
+/**
+ * Writes a page with the links of a site. Hono's own contexts bring along what renders in a browser, 15 KB of it.
+ *
+ * @param base where the site stands on its host, such as `/blog`; empty at the root
+ */
+export function writeWithin(base: string, write: () => { toString(): string }): string {
   sitePath = base;
-  try {
-    return raw(children.toString());
-  } finally {
-    sitePath = outer;
-  }
+  return write().toString();
 }
 
 interface LinkProps {

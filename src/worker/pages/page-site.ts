@@ -2,6 +2,7 @@
 import type { Face } from "../../model/face.ts";
 import type { Site } from "../../model/site.ts";
 import type { Words } from "../../model/words.ts";
+import type { FindOwn } from "./components.ts";
 
 export interface PageSite extends Site {
   /** Whether its articles can be searched. */
@@ -14,4 +15,6 @@ export interface PageSite extends Site {
   words: Words;
   /** What the publisher puts around them. */
   face?: Face | undefined;
+  /** What the publisher puts in the place of components of ours, if of any. */
+  findOwn?: FindOwn | undefined;
 }

@@ -4,7 +4,7 @@ import type { Article } from "../../model/article.ts";
 import type { Search } from "../../model/search.ts";
 import type { Subject } from "../../model/subject.ts";
 import { say, sayCounted } from "../../model/words.ts";
-import { Document, renderHtml } from "./document.tsx";
+import { page } from "./document.tsx";
 import { Entries } from "./entries.tsx";
 import type { PageSite } from "./page-site.ts";
 import { Pagination, type Paging } from "./pagination.tsx";
@@ -28,47 +28,50 @@ interface Found {
 }
 
 /** The page of a search as HTML; search engines are asked to leave it out. */
-export function renderSearch({ site, found }: SearchPage): string {
-  const { words } = site;
-  const sample = (name: "samplePhrase" | "sampleBeginning" | "sampleWithout") => (
-    <kbd>{say(words, name)}</kbd>
-  );
-  return renderHtml(
-    <Document
-      site={site}
-      title={found?.subject.words ?? say(words, "search")}
-      subjects={found ? [found.subject] : []}
-      here="search"
-    >
-      <header class="lead">
-        <h1>{say(words, "search")}</h1>
-        <search>
-          <form class="search" action={site.base + searchPath}>
-            <input
-              type="search"
-              name="q"
-              value={found?.search.query}
-              required
-              maxlength={200}
-              aria-label={say(words, "wordsToSearchFor")}
-              aria-describedby="how"
-            />
-            <button type="submit">{say(words, "search")}</button>
-          </form>
-        </search>
-        <p class="standfirst" id="how">
-          {phrase(words, "howToSearch", {
-            phrase: sample("samplePhrase"),
-            beginning: sample("sampleBeginning"),
-            without: sample("sampleWithout"),
-          })}
-        </p>
-        {found ? <Jump words={words} /> : null}
-      </header>
-      {found ? <Results site={site} found={found} /> : null}
-    </Document>,
-  );
-}
+export const renderSearch = page(
+  "search",
+  ({ site, found }) => ({
+    title: found?.subject.words ?? say(site.words, "search"),
+    subjects: found ? [found.subject] : [],
+    here: "search",
+  }),
+  ({ site, found }) => {
+    const { words } = site;
+    const sample = (name: "samplePhrase" | "sampleBeginning" | "sampleWithout") => (
+      <kbd>{say(words, name)}</kbd>
+    );
+    return (
+      <>
+        <header class="lead">
+          <h1>{say(words, "search")}</h1>
+          <search>
+            <form class="search" action={site.base + searchPath}>
+              <input
+                type="search"
+                name="q"
+                value={found?.search.query}
+                required
+                maxlength={200}
+                aria-label={say(words, "wordsToSearchFor")}
+                aria-describedby="how"
+              />
+              <button type="submit">{say(words, "search")}</button>
+            </form>
+          </search>
+          <p class="standfirst" id="how">
+            {phrase(words, "howToSearch", {
+              phrase: sample("samplePhrase"),
+              beginning: sample("sampleBeginning"),
+              without: sample("sampleWithout"),
+            })}
+          </p>
+          {found ? <Jump words={words} /> : null}
+        </header>
+        {found ? <Results site={site} found={found} /> : null}
+      </>
+    );
+  },
+);
 
 function Results({ site, found: { subject, articles, total, paging } }: { site: PageSite; found: Found }) {
   const { words } = site;

@@ -2,14 +2,12 @@
 
 import { selectionPath } from "../../model/addresses.ts";
 import type { Article } from "../../model/article.ts";
-import type { NamedFeed } from "../../model/named-feed.ts";
-import { type Group, languageOf, type Selection } from "../../model/selection.ts";
+import { decidingGroups } from "../../model/selection.ts";
 import type { Slug } from "../../model/slug.ts";
-import type { Subject } from "../../model/subject.ts";
-import { feedTitle } from "../../model/subject.ts";
+import { feedTitle, type Subject } from "../../model/subject.ts";
 import type { TopicSummary } from "../../model/topic.ts";
 import { say, sayCounted } from "../../model/words.ts";
-import { Document, renderHtml } from "./document.tsx";
+import { page } from "./document.tsx";
 import { Entries } from "./entries.tsx";
 import { languageAttributes } from "./language.ts";
 import { Link } from "./link.tsx";
@@ -21,13 +19,8 @@ import { Refinements, Terms } from "./topic-list.tsx";
 
 export interface SelectionPage {
   site: PageSite;
-  /** None where a named feed holds everything. */
-  groups: Group[];
-  /** The selection in words, or the title of the feed. */
-  words: string;
-  description?: string | undefined;
-  /** The feed, if it is one that has a name. */
-  feed?: NamedFeed | undefined;
+  /** What it is, and the words for it. */
+  subject: Subject;
   /** Of this page of the list, newest first. */
   articles: readonly Article[];
   /** How many articles the selection holds in all. */
@@ -43,50 +36,50 @@ export interface SelectionPage {
 const relatedShown = 16;
 
 /** The page of a selection as HTML. */
-export function renderSelection(page: SelectionPage): string {
-  const { site, groups, description, feed, articles, total, paging, topics, facets } = page;
-  const { words } = site;
-  const selection: Selection = feed ? { kind: "feed", name: feed.name, groups } : { kind: "topics", groups };
-  const language = feed?.language ?? languageOf(groups);
-  const subject: Subject = { selection, words: page.words, description, language, feed };
-  const path = selectionPath(subject.selection);
-  const count = sayCounted(words, "articles", total);
-  const titles = new Map(topics.map((topic) => [topic.slug, topic.title]));
-  const related = refineSelection(groups, total, facets, topics).slice(0, relatedShown);
-  return renderHtml(
-    <Document
-      site={site}
-      title={page.words}
-      description={description ?? `${count}: ${feedTitle(site, subject)}`}
-      path={path}
-      paging={paging}
-      subjects={[subject]}
-    >
-      <header class="lead">
-        <p class="kicker">
-          {feed ? say(words, "feed") : <Link path="/topics/">{say(words, "topics")}</Link>}
-        </p>
-        <h1 {...languageAttributes(feed?.language ?? site.language, site.language)}>{page.words}</h1>
-        {description ? <p class="standfirst">{description}</p> : null}
-        <Terms words={words} groups={groups} title={(slug) => titles.get(slug) ?? slug} />
-        <Jump words={words} />
-      </header>
-      <div class="columns aside-first">
-        {related.length > 0 ? (
-          <aside aria-labelledby="narrow">
-            <h2 id="narrow">{say(words, "narrow")}</h2>
-            <Refinements words={words} refinements={related} />
+export const renderSelection = page(
+  "topic",
+  ({ site, subject, total, paging }) => ({
+    title: subject.words,
+    description:
+      subject.description ?? `${sayCounted(site.words, "articles", total)}: ${feedTitle(site, subject)}`,
+    path: selectionPath(subject.selection),
+    paging,
+    subjects: [subject],
+  }),
+  ({ site, subject, articles, total, paging, topics, facets }) => {
+    const { selection, description, feed } = subject;
+    const groups = decidingGroups(selection) ?? [];
+    const { words } = site;
+    const titles = new Map(topics.map((topic) => [topic.slug, topic.title]));
+    const related = refineSelection(groups, total, facets, topics).slice(0, relatedShown);
+    return (
+      <>
+        <header class="lead">
+          <p class="kicker">
+            {feed ? say(words, "feed") : <Link path="/topics/">{say(words, "topics")}</Link>}
+          </p>
+          <h1 {...languageAttributes(feed?.language ?? site.language, site.language)}>{subject.words}</h1>
+          {description ? <p class="standfirst">{description}</p> : null}
+          <Terms words={words} groups={groups} title={(slug) => titles.get(slug) ?? slug} />
+          <Jump words={words} />
+        </header>
+        <div class="columns aside-first">
+          {related.length > 0 ? (
+            <aside aria-labelledby="narrow">
+              <h2 id="narrow">{say(words, "narrow")}</h2>
+              <Refinements words={words} refinements={related} />
+            </aside>
+          ) : null}
+          <section aria-labelledby="articles">
+            <h2 id="articles">{sayCounted(words, "articles", total)}</h2>
+            <Entries site={site} subject={subject} articles={articles} />
+            <Pagination words={words} path={selectionPath(selection)} paging={paging} />
+          </section>
+          <aside aria-label={say(words, "subscription")}>
+            <Subscribe site={site} subject={subject} />
           </aside>
-        ) : null}
-        <section aria-labelledby="articles">
-          <h2 id="articles">{count}</h2>
-          <Entries site={site} subject={subject} articles={articles} />
-          <Pagination words={words} path={path} paging={paging} />
-        </section>
-        <aside aria-label={say(words, "subscription")}>
-          <Subscribe site={site} subject={subject} />
-        </aside>
-      </div>
-    </Document>,
-  );
-}
+        </div>
+      </>
+    );
+  },
+);

@@ -1,24 +1,32 @@
 /** A page that stands by itself. @module */
 
-import { raw } from "hono/html";
 import { type StandalonePage, standalonePath } from "../../model/standalone-page.ts";
-import { Document, renderHtml } from "./document.tsx";
+import { page } from "./document.tsx";
 import { languageAttributes } from "./language.ts";
 import type { PageSite } from "./page-site.ts";
-import { arrangeProse } from "./prose.ts";
+import { Prose } from "./prose.tsx";
+
+export interface StandaloneContents {
+  site: PageSite;
+  page: StandalonePage;
+}
 
 /** The page as HTML. */
-export function renderStandalone({ site, page }: { site: PageSite; page: StandalonePage }): string {
-  const { title, summary, lang, html, pictures } = page;
-  return renderHtml(
-    <Document site={site} title={title} description={summary} path={standalonePath(page)}>
+export const renderStandalone = page(
+  "standalone",
+  ({ page: { title, summary, ...page } }) => ({ title, description: summary, path: standalonePath(page) }),
+  ({ site, page }) => {
+    const { title, summary, lang } = page;
+    return (
       <article class="story" {...languageAttributes(lang, site.language)}>
         <header class="lead">
           <h1>{title}</h1>
           {summary ? <p class="standfirst">{summary}</p> : null}
         </header>
-        <div class="prose">{raw(arrangeProse(site.words, html, pictures))}</div>
+        <div class="prose">
+          <Prose site={site} text={page} />
+        </div>
       </article>
-    </Document>,
-  );
-}
+    );
+  },
+);

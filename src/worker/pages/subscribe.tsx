@@ -5,10 +5,19 @@ import { feedPath } from "../../model/addresses.ts";
 import { type Format, formats, formatTable } from "../../model/formats.ts";
 import type { Subject } from "../../model/subject.ts";
 import { say, type Words } from "../../model/words.ts";
+import { replaceable } from "./components.ts";
 import { Link } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
 import { phrase, phraseList } from "./phrase.ts";
 import { feedSchemeAddress, freeReaders, readerLinks } from "./readers.ts";
+
+export interface SubscribeProps {
+  site: PageSite;
+  /** To whose feed. */
+  subject: Subject;
+  /** In which it is offered first: RSS, if nothing is said. */
+  format?: Format;
+}
 
 /** Where the way to subscribe stands below a long list: a link to it. */
 export function Jump({ words }: { words: Words }) {
@@ -20,15 +29,7 @@ export function Jump({ words }: { words: Words }) {
 }
 
 /** The address of a subject's feed to copy, links that hand it to readers, and the same feed in other formats. */
-export function Subscribe({
-  site,
-  subject,
-  format = "rss",
-}: {
-  site: PageSite;
-  subject: Subject;
-  format?: Format;
-}) {
+export const Subscribe = replaceable("subscribe", ({ site, subject, format = "rss" }) => {
   const address = addressOn(site.url, feedPath(subject.selection, format));
   const { words } = site;
   const name = subject.words ?? site.title;
@@ -68,7 +69,7 @@ export function Subscribe({
       </p>
     </section>
   );
-}
+});
 
 function ReaderLink({ name, address }: { name: string; address: string }) {
   return (

@@ -3,7 +3,7 @@
 import { topicSelection } from "../../model/selection.ts";
 import type { TopicSummary } from "../../model/topic.ts";
 import { say } from "../../model/words.ts";
-import { Document, renderHtml } from "./document.tsx";
+import { page } from "./document.tsx";
 import { IndexEntry } from "./index-entry.tsx";
 import type { PageSite } from "./page-site.ts";
 
@@ -14,35 +14,37 @@ export interface TopicsPage {
 }
 
 /** The index of topics as HTML. */
-export function renderTopics({ site, topics }: TopicsPage): string {
-  const { words } = site;
-  const listed = topics.filter((topic) => topic.count > 0);
-  const description = say(words, "topicsDescription", { site: site.title });
-  return renderHtml(
-    <Document
-      site={site}
-      title={say(words, "topics")}
-      description={description}
-      path="/topics/"
-      here="topics"
-    >
-      <header class="lead">
-        <h1>{say(words, "topics")}</h1>
-        <p class="standfirst">{say(words, "topicsIntroduction")}</p>
-      </header>
-      {listed.length === 0 ? <p>{say(words, "noTopics")}</p> : null}
-      <ul class="index">
-        {listed.map(({ slug, title, description, count, updated }) => (
-          <IndexEntry
-            site={site}
-            name={title}
-            description={description}
-            selection={topicSelection(slug)}
-            count={count}
-            updated={updated}
-          />
-        ))}
-      </ul>
-    </Document>,
-  );
-}
+export const renderTopics = page(
+  "topics",
+  ({ site }) => ({
+    title: say(site.words, "topics"),
+    description: say(site.words, "topicsDescription", { site: site.title }),
+    path: "/topics/",
+    here: "topics",
+  }),
+  ({ site, topics }) => {
+    const { words } = site;
+    const listed = topics.filter((topic) => topic.count > 0);
+    return (
+      <>
+        <header class="lead">
+          <h1>{say(words, "topics")}</h1>
+          <p class="standfirst">{say(words, "topicsIntroduction")}</p>
+        </header>
+        {listed.length === 0 ? <p>{say(words, "noTopics")}</p> : null}
+        <ul class="index">
+          {listed.map(({ slug, title, description, count, updated }) => (
+            <IndexEntry
+              site={site}
+              name={title}
+              description={description}
+              selection={topicSelection(slug)}
+              count={count}
+              updated={updated}
+            />
+          ))}
+        </ul>
+      </>
+    );
+  },
+);

@@ -140,13 +140,13 @@ async function listingRenderer(
   { now }: RouteRequest,
   listing: Listing,
 ): Promise<() => string> {
-  const { selection, words = "", description, feed } = listing.subject;
+  const { selection } = listing.subject;
   switch (selection.kind) {
     case "site":
       return () => renderHome(listing);
     case "feed":
     case "topics":
-      return () => renderSelection({ ...listing, groups: selection.groups ?? [], words, description, feed });
+      return () => renderSelection(listing);
     case "search":
       return () => renderSearch({ site: listing.site, found: { ...listing, search: selection.search } });
     case "author": {

@@ -62,6 +62,7 @@ export async function representPage(
 }
 
 /** The site as its pages show it. */
-export async function readPageSite({ store, base, stylesheet, words, face }: Sources): Promise<PageSite> {
-  return { ...(await store.site()), searchable: store.searchable, base, stylesheet, words, face };
+export async function readPageSite(sources: Sources): Promise<PageSite> {
+  const { store, base, stylesheet, words, face, findOwn } = sources;
+  return { ...(await store.site()), searchable: store.searchable, base, stylesheet, words, face, findOwn };
 }

@@ -5,6 +5,7 @@ import type { StandalonePage } from "../../model/standalone-page.ts";
 import type { Words } from "../../model/words.ts";
 import type { Bytes } from "../../text/utf8.ts";
 import type { LruCache } from "../lru-cache.ts";
+import type { FindOwn } from "../pages/components.ts";
 import type { Store } from "../store/store.ts";
 
 /** What every route draws on. */
@@ -22,6 +23,8 @@ export interface Sources {
   face?: Face | undefined;
   /** Those that are no articles. */
   pages?: readonly StandalonePage[] | undefined;
+  /** What the publisher puts in the place of components of ours, if of any. */
+  findOwn?: FindOwn | undefined;
 }
 
 export interface RouteRequest {

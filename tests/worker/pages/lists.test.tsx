@@ -7,13 +7,12 @@ import { renderSelection, type SelectionPage } from "../../../src/worker/pages/s
 import { renderTopics } from "../../../src/worker/pages/topics-page.tsx";
 import { asInstant, asSlug } from "../../helpers/values.ts";
 import { elements, links, meta, related } from "./html.ts";
-import { entry, site, space, topic } from "./samples.ts";
+import { entry, site, space, topic, wholeSite } from "./samples.ts";
 
 const topics = [topic("space", 9, "Space"), topic("policy", 4, "Policy"), topic("mars", 3, "Mars")];
 const listing: SelectionPage = {
   site,
-  groups: space,
-  words: "Space",
+  subject: { selection: { kind: "topics", groups: space }, words: "Space" },
   articles: [entry()],
   total: 9,
   paging: { page: 2, pageCount: 3 },
@@ -61,7 +60,10 @@ describe("the page of a selection", () => {
 
   test("offers to drop each term of a combination, and the only term of none", () => {
     const groups = [[...(space[0] ?? []), { topic: asSlug("mars"), not: true }]];
-    const combined = renderSelection({ ...listing, groups, words: "Space, without Mars" });
+    const combined = renderSelection({
+      ...listing,
+      subject: { selection: { kind: "topics", groups }, words: "Space, without Mars" },
+    });
     const drops = elements(combined, "a").filter(({ text }) => text.endsWith("×"));
     expect(drops.map(({ attributes, text }) => [attributes.href, text, attributes.ariaLabel])).toEqual([
       ["/topics/!mars/", "Space ×", "Drop Space"],
@@ -80,11 +82,7 @@ describe("the page of a selection", () => {
 });
 
 describe("the page of a feed", () => {
-  const given: FeedPage = {
-    ...listing,
-    subject: { selection: { kind: "topics", groups: space }, words: "Space" },
-    format: "atom",
-  };
+  const given: FeedPage = { ...listing, format: "atom" };
   const page = renderFeed(given);
 
   test("gives the address to subscribe to, its source, and the same in the other formats", () => {
@@ -120,13 +118,19 @@ describe("the page of a feed", () => {
 
 test("the home page shows the day that the author's clock showed", () => {
   const written = { date: asInstant("2025-12-31T16:00:00Z"), dateOffset: parseOffset("+08:00") };
-  const page = renderHome({ site, articles: [entry(written)], paging: { page: 1, pageCount: 1 }, topics });
+  const page = renderHome({
+    site,
+    subject: wholeSite,
+    articles: [entry(written)],
+    paging: { page: 1, pageCount: 1 },
+    topics,
+  });
   expect(elements(page, "time")[0]?.text).toBe("Jan 1, 2026");
 });
 
 test("the home page marks drafts, and each entry whose language is not the site's", () => {
   const articles = [entry({ draft: true, title: "Half done" }), entry({ lang: "he", title: "שלום" })];
-  const page = renderHome({ site, articles, paging: { page: 1, pageCount: 1 }, topics });
+  const page = renderHome({ site, subject: wholeSite, articles, paging: { page: 1, pageCount: 1 }, topics });
   expect(elements(page, "h3").map(({ text }) => text)).toEqual(["Half doneDraft", "שלום"]);
   expect(elements(page, "article").map(({ attributes }) => attributes)).toEqual([
     {},
@@ -180,7 +184,11 @@ test("the page of a failure suggests where to go, and is kept from search engine
 
 describe("a note in a list", () => {
   const listed = (opening: string | undefined, summary: string | undefined) => {
-    const page = renderHome({ ...listing, articles: [{ ...entry({ summary }), title: undefined, opening }] });
+    const page = renderHome({
+      ...listing,
+      subject: wholeSite,
+      articles: [{ ...entry({ summary }), title: undefined, opening }],
+    });
     const [item = ""] = /<article.*?<\/article>/s.exec(page) ?? [];
     return [
       ...elements(item, "h3").map(({ text, attributes }) => [text, attributes.className]),
@@ -216,6 +224,7 @@ test("an article of thirty topics shows a few of them in a list, in the site's d
   const tags = Array.from({ length: 30 }, (_, at) => `tag-${at}`);
   const page = renderHome({
     site,
+    subject: wholeSite,
     articles: [entry({ tags, lang: "ar" })],
     paging: { page: 1, pageCount: 1 },
     topics: [],

@@ -10,7 +10,7 @@ import { renderHome } from "../../../src/worker/pages/home-page.tsx";
 import { renderSearch } from "../../../src/worker/pages/search-page.tsx";
 import { renderSelection } from "../../../src/worker/pages/selection-page.tsx";
 import { asAddress, asInstant, asSlug } from "../../helpers/values.ts";
-import { entry, site, space, topic } from "./samples.ts";
+import { entry, site, space, topic, wholeSite } from "./samples.ts";
 
 const full: Entry = {
   ...entry({
@@ -150,9 +150,16 @@ function lists(shown: Entry) {
   const list = { site, articles: [shown], total: 1, paging, topics, facets };
   const ann = { slug: asSlug("ann"), name: "Ann Lee", url: asAddress("https://ann.example/") };
   return {
-    home: renderHome(list),
-    topic: renderSelection({ ...list, groups: space, words: "Space" }),
-    author: renderAuthor({ ...list, author: ann }),
+    home: renderHome({ ...list, subject: wholeSite }),
+    topic: renderSelection({
+      ...list,
+      subject: { selection: { kind: "topics", groups: space }, words: "Space" },
+    }),
+    author: renderAuthor({
+      ...list,
+      author: ann,
+      subject: { selection: { kind: "author", author: ann.slug }, words: ann.name },
+    }),
     feed: renderFeed({ ...list, subject: { selection: { kind: "site" } }, format: "rss" }),
     search: renderSearch({
       site,

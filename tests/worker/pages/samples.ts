@@ -3,6 +3,7 @@
 import { en } from "../../../src/cli/words/en.ts";
 import type { Article, Entry } from "../../../src/model/article.ts";
 import type { Group } from "../../../src/model/selection.ts";
+import type { Subject } from "../../../src/model/subject.ts";
 import type { TopicSummary } from "../../../src/model/topic.ts";
 import type { Words } from "../../../src/model/words.ts";
 import { renderArchive } from "../../../src/worker/pages/archive-page.tsx";
@@ -32,6 +33,8 @@ export const site: PageSite = {
 
 export const space: Group[] = [[{ topic: asSlug("space"), not: false }]];
 
+export const wholeSite: Subject = { selection: { kind: "site" } };
+
 export function topic(slug: string, count: number, title = slug): TopicSummary {
   return { slug: asSlug(slug), title, count, updated: asInstant("2022-11-22T00:44:00Z") };
 }
@@ -42,8 +45,16 @@ export function entry(given: Partial<Written> = {}): Entry {
   return { ...article(written), html };
 }
 
-/** What each page says, in these words, if every text that an author or a visitor can choose is `text`. */
-export function everyPage(text: string, spoken: Words = en): Record<string, string> {
+/**
+ * What each page says, in these words, if every text that an author or a visitor can choose is `text`.
+ *
+ * @param findOwn the components of the site's own, if it has any
+ */
+export function everyPage(
+  text: string,
+  spoken: Words = en,
+  findOwn?: PageSite["findOwn"],
+): Record<string, string> {
   const shown: Article = {
     ...entry({ title: text, summary: text }),
     authors: [{ slug: asSlug("ann"), name: text }],
@@ -57,19 +68,28 @@ export function everyPage(text: string, spoken: Words = en): Record<string, stri
       title: text,
     },
   };
-  const of: PageSite = { ...site, words: spoken, title: text, description: text, licence: { name: text } };
+  const of: PageSite = {
+    ...site,
+    words: spoken,
+    title: text,
+    description: text,
+    licence: { name: text },
+    findOwn,
+  };
   const topics = [topic("space", 1, text), { ...topic("policy", 1, text), description: text }];
   const facets = new Map([[asSlug("space"), 1]]);
   const paging = { page: 1, pageCount: 1 };
   const list = { site: of, articles: [shown], total: 2, paging, topics, facets };
   return {
-    home: renderHome(list),
+    home: renderHome({ ...list, subject: wholeSite }),
     topics: renderTopics({ site: of, topics }),
     selection: renderSelection({
       ...list,
-      groups: [[{ topic: asSlug("policy"), not: false }]],
-      words: text,
-      description: text,
+      subject: {
+        selection: { kind: "topics", groups: [[{ topic: asSlug("policy"), not: false }]] },
+        words: text,
+        description: text,
+      },
     }),
     authors: renderAuthors({
       site: of,
@@ -80,7 +100,11 @@ export function everyPage(text: string, spoken: Words = en): Record<string, stri
       page: { slug: asSlug("about"), title: text, summary: text, lang: "en", html: "<p>Safe.</p>" },
     }),
     archive: renderArchive({ site: of, articles: [shown], paging }),
-    author: renderAuthor({ ...list, author: { slug: asSlug("ann"), name: text } }),
+    author: renderAuthor({
+      ...list,
+      author: { slug: asSlug("ann"), name: text },
+      subject: { selection: { kind: "author", author: asSlug("ann") }, words: text },
+    }),
     article: renderArticle({
       site: of,
       entry: { ...shown, html: "<p>Safe.</p>" },

@@ -1,14 +1,25 @@
 /** An article's HTML as a page shows it. @module */
+import { raw } from "hono/html";
 import { escapeXml } from "../../feeds/xml.ts";
 import type { PictureSizes } from "../../model/picture-size.ts";
 import { say, type Words } from "../../model/words.ts";
+import type { PageSite } from "./page-site.ts";
 import { lazyMeasure, srcset } from "./srcset.ts";
+
+/** The text of an article or a page, of which the build has made safe HTML. */
+export function Prose(props: {
+  site: PageSite;
+  text: { html: string; pictures?: PictureSizes | undefined };
+}) {
+  const { site, text } = props;
+  return raw(arrangeProse(site.words, text.html, text.pictures));
+}
 
 /**
  * Puts each table into a box that it scrolls in, and that the keyboard reaches, and headings below that of the page.
  * Feeds have no use for either. The HTML is what the publisher's tools wrote: in it `<table` begins nothing but tags.
  */
-export function arrangeProse(words: Words, html: string, pictures?: PictureSizes): string {
+function arrangeProse(words: Words, html: string, pictures?: PictureSizes): string {
   const label = escapeXml(say(words, "table"));
   return offerSizes(demoteHeadings(html), pictures)
     .replace(/<table\b/g, () => `<div class="scroll" role="group" aria-label="${label}" tabindex="0"><table`)
