@@ -68,7 +68,7 @@ export function multiplySite({ out }: Built, folder: string, times: number, publ
     layTexts(repeated, index.site.perPage),
     [],
     [],
-    { publishing },
+    { codeHash: "", publishing },
   );
   return folder;
 }
@@ -99,7 +99,7 @@ export function spreadTopics({ out }: Built, folder: string, topics: number): st
     layTexts(bodies, index.site.perPage),
     [],
     [],
-    { publishing: false },
+    { codeHash: "", publishing: false },
   );
   return folder;
 }

@@ -69,7 +69,7 @@ test("a new site begins with what is tried here: versions, settings of wrangler,
     ...ours,
     name: "my-site",
     main: "src/worker.ts",
-    build: { command: "tagwire build", watch_dir: ["content"] },
+    build: { command: "tagwire build", watch_dir: ["src", "content"] },
     alias: { "#content": "./.tagwire/content.js", "xml-js": "tagwire/xml-writer" },
   });
   expect(alias).toEqual({

@@ -59,6 +59,8 @@ export interface AppOptions {
   pages?: readonly StandalonePage[] | undefined;
   /** What the publisher puts in the place of components of ours, if of any. */
   findOwn?: FindOwn | undefined;
+  /** What stands for the code that makes answers, if it is known. */
+  codeHash?: string | undefined;
   /** Where pictures and recordings are kept, if the Worker is to answer with them. */
   media?: MediaSources;
   /** What time it is; whatever depends on time asks here. */

@@ -7,6 +7,8 @@ declare module "#content" {
   export const face: import("../model/face.ts").Face | undefined;
   export const pages: readonly import("../model/standalone-page.ts").StandalonePage[] | undefined;
   export const words: import("../model/words.ts").Words;
+  /** What stands for the code that makes answers. */
+  export const codeHash: string;
   export const media: Record<string, import("../model/media.ts").MediaFacts>;
   /** As what the dev server answers besides as this machine; absent from what is deployed. */
   export const devHosts: readonly string[] | undefined;

@@ -38,6 +38,7 @@ export function siteWorker(findOwn?: FindOwn): ExportedHandler<Cloudflare.Env, T
     face: content.face,
     pages: content.pages,
     findOwn,
+    codeHash: content.codeHash,
     media: { bucket: env.MEDIA, assets: env.ASSETS, facts: content.media },
     clock: () => new Date(),
   });

@@ -17,6 +17,7 @@ const root = content({
 });
 let served: Awaited<ReturnType<typeof serve>>;
 beforeAll(async () => {
+  writeFileSync(join(root.path, "wrangler.toml"), 'main = "src/worker.ts"\n');
   for (const [name, text] of Object.entries(example)) {
     mkdirSync(dirname(join(root.path, name)), { recursive: true });
     writeFileSync(join(root.path, name), text);
@@ -69,4 +70,23 @@ test("other pages have ours, with the site's own foot, and so have errors", asyn
 test("feeds are as ever", async () => {
   const feed = await get("/feed.json");
   expect(await feed.json()).toMatchObject({ items: [{ title: 'Fish <b> & "chips"' }, { title: "מאדים" }] });
+});
+
+test("a browser that has a page is told so, until a component is another; a feed reader does not notice", async () => {
+  const etags = async (url: URL) => {
+    const ask = async (path: string) => (await fetch(new URL(path, url))).headers.get("ETag");
+    return { page: await ask("/news/articles/harbour/"), feed: await ask("/news/feed.xml") };
+  };
+  const { page, feed } = await etags(served.url);
+  const again = { "If-None-Match": page ?? "" };
+  expect((await get("/articles/harbour/", again)).status).toBe(304);
+  await served.close();
+  writeFileSync(
+    join(root.path, "src/components.tsx"),
+    (example["src/components.tsx"] ?? "").replace("volunteers", "friends"),
+  );
+  served = await serve(root.path, {}, {}, join(root.path, "src/worker.ts"));
+  const answer = await get("/articles/harbour/", again);
+  expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining("made by friends")]);
+  expect((await etags(served.url)).feed).toBe(feed);
 });

@@ -53,6 +53,8 @@ export interface SiteFrame {
 
 /** How the Worker runs. */
 export interface WorkerSettings {
+  /** What stands for the code that makes its answers. */
+  codeHash: string;
   /** For the dev server, as what it answers besides as this machine. */
   devHosts?: readonly string[] | undefined;
   /** Whether its script has what a site needs that is published to without a deploy. */
@@ -68,7 +70,7 @@ const contentModule = (
   face: Face | undefined,
   pages: readonly StandalonePage[] | undefined,
   media: Record<string, MediaFacts>,
-  { devHosts, publishing }: WorkerSettings,
+  { codeHash, devHosts, publishing }: WorkerSettings,
 ) => `import index from "./site/${version}.txt";
 import bodies from "./site/${version}.bin";
 export { index, bodies };
@@ -77,6 +79,7 @@ export const stylesheet = ${JSON.stringify(stylesheet)};
 export const words = ${JSON.stringify(words)};
 export const face = ${JSON.stringify(face)};
 export const pages = ${JSON.stringify(pages)};
+export const codeHash = ${JSON.stringify(codeHash)};
 export const media = ${JSON.stringify(media)};
 export const devHosts = ${JSON.stringify(devHosts)};
 ${publishing ? `export * as publishing from ${JSON.stringify(publishingModule)};` : "export const publishing = undefined;"}

@@ -9,6 +9,7 @@
 import { resolve } from "node:path";
 import { countOf } from "../../text/plural.ts";
 import { buildSite } from "../build/build-site.ts";
+import { hashCode } from "../build/code-hash.ts";
 import { BuildOutput } from "../build/output.ts";
 import { locateContent } from "../content/content-folder.ts";
 import type { Context } from "../context.ts";
@@ -37,7 +38,11 @@ export async function build(options: BuildOptions, context: Context): Promise<nu
     url: options.url ?? env.TAGWIRE_URL ?? (dev ? resolveDevAddress(cwd) : undefined),
     drafts: options.drafts === true || dev,
     dev,
-    worker: { devHosts: dev ? readDevHosts(context) : undefined, publishing: mayBePublishedTo(cwd) },
+    worker: {
+      codeHash: hashCode(cwd),
+      devHosts: dev ? readDevHosts(context) : undefined,
+      publishing: mayBePublishedTo(cwd),
+    },
     deploying:
       /^(?:deploy|versions upload)$/.test(env.WRANGLER_COMMAND ?? "") && env.TAGWIRE_PLACEHOLDER !== "allow",
     published: hasDatabase(cwd),

@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Address } from "../../model/address.ts";
 import { buildSite } from "../build/build-site.ts";
+import { hashCode } from "../build/code-hash.ts";
 import { BuildOutput } from "../build/output.ts";
 import { locateContent } from "../content/content-folder.ts";
 import type { Context } from "../context.ts";
@@ -34,7 +35,11 @@ export async function waitForFirstBuild(
     const settings = {
       drafts: true,
       dev: true,
-      worker: { devHosts: readDevHosts(context), publishing: mayBePublishedTo(cwd) },
+      worker: {
+        codeHash: hashCode(cwd),
+        devHosts: readDevHosts(context),
+        publishing: mayBePublishedTo(cwd),
+      },
       published: hasDatabase(cwd),
       // The dev server has room for all of them in its script.
       hidesAssets: false,

@@ -19,6 +19,7 @@ const publishable = {
 
 const Config = v.object({
   name: v.optional(v.string()),
+  main: v.optional(v.string()),
   dev: v.optional(
     v.object({ port: v.optional(v.number()), host: v.optional(v.string()), ip: v.optional(v.string()) }),
   ),

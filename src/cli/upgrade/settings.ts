@@ -24,7 +24,9 @@ export function upgradeSettings(toml: string, site: Address): string {
   const { assets, alias, keep_names, d1_databases, vars } = v.parse(Settings, parse(toml));
   let upgraded = toml
     // The build was a script, and is a command.
-    .replace(/^command = "node src\/(?:tools|cli\/commands)\/build\.ts"$/m, 'command = "tagwire build"');
+    .replace(/^command = "node src\/(?:tools|cli\/commands)\/build\.ts"$/m, 'command = "tagwire build"')
+    // Pages that are kept change with the code that writes them, of which the build tells the Worker.
+    .replace(/^watch_dir = (?:"content"|\["content"\])$/m, 'watch_dir = ["src", "content"]');
   // The Worker answers for parts of media, in which players seek, and keeps texts from being read.
   if (assets?.directory === ".tagwire/assets" && assets.run_worker_first === undefined) {
     const binding = /^binding = "ASSETS"$/m.test(toml) ? "" : '\nbinding = "ASSETS"';

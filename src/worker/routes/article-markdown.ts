@@ -19,12 +19,12 @@ export async function representArticleMarkdown(
   sources: Sources,
   request: RouteRequest,
 ): Promise<Representation> {
-  const { store } = sources;
+  const { store, codeHash } = sources;
   const page = request.url.pathname.slice(0, -markdownFile.length);
   const { article, changesAt } = await findArticle(sources, request, markdownPath, page);
   const { url, maxAge } = await store.site();
   return {
-    etag: `W/"${await fingerprint(["markdown", url, outsidePodcasts(article)])}"`,
+    etag: `W/"${await fingerprint(["markdown", codeHash, url, outsidePodcasts(article)])}"`,
     maxAge,
     changesAt: earliest([changesAt, await store.nextDue(request.now)]),
     headers: {

@@ -23,5 +23,5 @@ export async function representLlmsTxt(sources: Sources, { now }: RouteRequest):
     .slice(0, named.topics)
     .map(({ slug, title, description }) => ({ slug, title, description }));
   const list = { site, articles: articles.map(outsidePodcasts), topics, feeds: directory.feeds };
-  return representSiteDocument(store, now, "text/plain", list, renderLlmsTxt);
+  return representSiteDocument(sources, now, "text/plain", list, renderLlmsTxt);
 }

@@ -4,10 +4,8 @@ import type { Representation } from "../http/representation.ts";
 import type { RouteRequest, Sources } from "./request.ts";
 import { readDirectory, representSiteDocument } from "./site-document.ts";
 
-export async function representOpml(
-  { store, words }: Sources,
-  { now }: RouteRequest,
-): Promise<Representation> {
+export async function representOpml(sources: Sources, { now }: RouteRequest): Promise<Representation> {
+  const { store, words } = sources;
   const [site, directory] = await Promise.all([store.site(), readDirectory(store, now)]);
-  return representSiteDocument(store, now, "text/x-opml", { site, ...directory, words }, renderOpml);
+  return representSiteDocument(sources, now, "text/x-opml", { site, ...directory, words }, renderOpml);
 }

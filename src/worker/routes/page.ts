@@ -9,7 +9,7 @@ import type { PageSite } from "../pages/page-site.ts";
 import type { RouteRequest, Sources } from "./request.ts";
 
 export interface Page {
-  /** Everything that shows; the page's validator is its fingerprint. */
+  /** Everything that shows; the page's validator is its fingerprint, with that of the code which shows it. */
   model: unknown;
   /** When it changes by itself, if no list of the site does then. */
   changesAt?: Instant | undefined;
@@ -40,13 +40,13 @@ export function contentSecurityPolicy({ face }: Pick<Sources, "face">): string {
 }
 
 export async function representPage(
-  { store, face }: Sources,
+  { store, face, codeHash }: Sources,
   { now }: RouteRequest,
   { model, changesAt, tags, headers, render }: Page,
 ): Promise<Representation> {
   const { url, maxAge } = await store.site();
   return {
-    etag: `W/"${await fingerprint(model)}"`,
+    etag: `W/"${await fingerprint([codeHash, model])}"`,
     maxAge,
     changesAt: earliest([changesAt, await store.nextDue(now)]),
     headers: {

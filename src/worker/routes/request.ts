@@ -25,6 +25,8 @@ export interface Sources {
   pages?: readonly StandalonePage[] | undefined;
   /** What the publisher puts in the place of components of ours, if of any. */
   findOwn?: FindOwn | undefined;
+  /** What stands for the code that makes answers, if it is known. */
+  codeHash?: string | undefined;
 }
 
 export interface RouteRequest {

@@ -5,8 +5,8 @@ import type { Representation } from "../http/representation.ts";
 import type { RouteRequest, Sources } from "./request.ts";
 import { representSiteDocument } from "./site-document.ts";
 
-export async function representRobots({ store }: Sources, { now }: RouteRequest): Promise<Representation> {
-  return representSiteDocument(store, now, "text/plain", await store.site(), renderRobots);
+export async function representRobots(sources: Sources, { now }: RouteRequest): Promise<Representation> {
+  return representSiteDocument(sources, now, "text/plain", await sources.store.site(), renderRobots);
 }
 
 /** Everyone may read everything; what is searched for is left to those who search. */

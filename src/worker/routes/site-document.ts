@@ -10,10 +10,11 @@ import { corsHeaders } from "../http/headers.ts";
 import type { Representation } from "../http/representation.ts";
 import { fingerprint } from "../http/validators.ts";
 import type { Store } from "../store/store.ts";
+import type { Sources } from "./request.ts";
 
-/** A document that shows all of a model; its validator is the model's fingerprint. */
+/** A document that shows all of a model; its validator is the fingerprint of that and of the code which writes it. */
 export async function representSiteDocument<T>(
-  store: Store,
+  { store, codeHash }: Sources,
   now: Instant,
   mediaType: string,
   model: T,
@@ -21,7 +22,7 @@ export async function representSiteDocument<T>(
 ): Promise<Representation> {
   const { url, maxAge } = await store.site();
   return {
-    etag: `W/"${await fingerprint(model)}"`,
+    etag: `W/"${await fingerprint([codeHash, model])}"`,
     maxAge,
     changesAt: await store.nextDue(now),
     headers: {

@@ -17,22 +17,23 @@ const mediaType = "application/xml";
  * @throws HttpError 404 if there is no such part
  */
 export async function representSitemap(
-  { store, pages = [] }: Sources,
+  sources: Sources,
   { url, now }: RouteRequest,
 ): Promise<Representation> {
+  const { store, pages = [] } = sources;
   const site = await store.site();
   const { total } = await store.select({ kind: "site" }, { now, offset: 0, limit: 0 });
   const parts = Math.max(1, Math.ceil(total / articlesPerPart));
   const asked = url.searchParams.get("part");
   if (asked === null && parts > 1)
-    return representSiteDocument(store, now, mediaType, { site, parts }, renderSitemapIndex);
+    return representSiteDocument(sources, now, mediaType, { site, parts }, renderSitemapIndex);
   const part = readPartNumber(asked ?? "1", parts);
   const window = { now, offset: (part - 1) * articlesPerPart, limit: articlesPerPart };
   const selected = await store.select({ kind: "site" }, window);
   const articles = selected.articles.map(outsidePodcasts);
   const front =
     part === 1 ? { ...(await readDirectory(store, now)), pages: pages.map(standalonePath) } : undefined;
-  return representSiteDocument(store, now, mediaType, { site, articles, front }, renderSitemap);
+  return representSiteDocument(sources, now, mediaType, { site, articles, front }, renderSitemap);
 }
 
 function readPartNumber(part: string, parts: number): number {

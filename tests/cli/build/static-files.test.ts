@@ -28,6 +28,7 @@ async function build(root: string): Promise<void> {
   const { index, frame, bodies, media, statics, messages } = await load(root);
   if (!index || !frame) throw new Error(messages.join("\n"));
   new BuildOutput(join(root, ".tagwire")).writeSite(index, frame, layInScript(bodies), media, statics, {
+    codeHash: "",
     publishing: false,
   });
 }

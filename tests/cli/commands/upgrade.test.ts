@@ -107,6 +107,15 @@ describe("settings of wrangler", () => {
     expect(upgradeSettings(kept, site)).toBe(kept);
   });
 
+  test("build again when the code of the site's own Worker changes", () => {
+    const now = '[build]\nwatch_dir = ["src", "content"]\n';
+    for (const first of ['["content"]', '"content"'])
+      expect(upgradeSettings(`[build]\nwatch_dir = ${first}\n`, site)).toBe(now);
+    expect(upgradeSettings(now, site)).toBe(now);
+    const own = '[build]\nwatch_dir = ["content", "shared"]\n';
+    expect(upgradeSettings(own, site)).toBe(own);
+  });
+
   test("with a database say where publications go, as the first version did not ask", () => {
     const database = '[[d1_databases]]\nbinding = "DB"\n';
     expect(upgradeSettings(database, site)).toBe(

@@ -1,0 +1,75 @@
+/**
+ * What stands for the code that writes the pages, ours and the site's own. It is part of their validators: whoever has a
+ * page that other code wrote of the same content is sent it anew.
+ *
+ * @module
+ */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { findPackageJSON } from "node:module";
+import { basename, dirname, join, parse, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { readWranglerConfig } from "../dev/wrangler.ts";
+
+/** The module of the Worker that answers, without its ending: the source has another than what is compiled. */
+const ours = fileURLToPath(new URL("../../worker/app", import.meta.url));
+
+/** What a module imports. It may be something else that is written so; then the hash rests on a file too many. */
+const imports = /\b(?:from|import)\s*\(?\s*["']([^"'\n]+)["']/g;
+
+/** Endings that an import may leave out, or have in place of another: `./story.js` is `story.tsx`. */
+const codeEnding = /\.[cm]?[jt]sx?$/;
+
+/**
+ * A hash of ten hexadecimal digits of a site's own Worker, ours, and all that they import: files by what is in them, packages by
+ * their `package.json`. It is the same wherever the site stands.
+ *
+ * @param root the folder of the site
+ */
+export function hashCode(root: string): string {
+  const { main } = readWranglerConfig(root);
+  // What is added while this is gone through is gone through too.
+  const meant = new Set([...(main === undefined ? [] : [resolve(root, main)]), ours]);
+  const files = new Set<string>();
+  const hash = createHash("sha256");
+  for (const path of meant) {
+    for (const file of filesMeant(path)) {
+      if (files.has(file)) continue;
+      files.add(file);
+      const text = readFileSync(file, "utf8");
+      hash.update(text).update("\0");
+      if (codeEnding.test(file)) for (const each of importsOf(text, file)) meant.add(each);
+    }
+  }
+  return hash.digest("hex").slice(0, 10);
+}
+
+/** Where what a file imports is, as it says it; of a package its `package.json`. */
+function importsOf(text: string, file: string): string[] {
+  return [...text.matchAll(imports)].flatMap(([, name = ""]) => {
+    if (name.startsWith(".")) return [resolve(dirname(file), name)];
+    const manifest = /[:#]/.test(name) ? undefined : findManifest(name, file);
+    return manifest === undefined ? [] : [manifest];
+  });
+}
+
+function findManifest(name: string, file: string): string | undefined {
+  try {
+    return findPackageJSON(name, pathToFileURL(file));
+  } catch {
+    return undefined; // Node throws where there is none.
+  }
+}
+
+/** The files that an import may mean: of this name with whatever ending, or the index of a folder of this name. */
+function filesMeant(path: string): string[] {
+  const folder = dirname(path);
+  if (!existsSync(folder)) return [];
+  const name = basename(path);
+  const stem = name.replace(codeEnding, "");
+  return readdirSync(folder)
+    .filter((each) => each === name || parse(each).name === stem)
+    .sort()
+    .map((each) => join(folder, each))
+    .flatMap((each) => (statSync(each).isDirectory() ? filesMeant(join(each, "index")) : [each]));
+}
