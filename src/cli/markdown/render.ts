@@ -5,8 +5,6 @@
  * @module
  */
 import type { Root as MarkdownRoot, Nodes, Parents } from "mdast";
-import rehypeRaw from "rehype-raw";
-import { unified } from "unified";
 import { VFile } from "vfile";
 import {
   findControlCharacters,
@@ -32,13 +30,11 @@ import { cleanFormulas } from "./mathml.ts";
 import { openingHeading } from "./opening.ts";
 import { parseMarkdown } from "./parse.ts";
 import { countWords, extractProse } from "./prose.ts";
+import { nestRawHtml } from "./raw-html.ts";
 import { dropEmptyHeadings, findLostCells } from "./tables.ts";
 import { markTasks } from "./tasks.ts";
 import type { RenderContext, RenderedMarkdown } from "./types.ts";
 import { writeHtml } from "./write.ts";
-
-// Built once: putting the plugins together takes longer than most articles do.
-const nesting = unified().use(rehypeRaw).freeze();
 
 /**
  * Renders an article's Markdown. No mistake in it is an error; what it links to in vain is `missing` or `dropped`, and
@@ -61,7 +57,7 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
   const hasHtml = holds(parsed, ({ type }) => type === "html");
   const raw = toHtmlTree(parsed, context, file);
   if (hasHtml) unwrapBlocks(raw);
-  const nested = hasHtml || isSpeltOtherwise(parsed) ? await nesting.run(raw, file) : raw;
+  const nested = hasHtml || isSpeltOtherwise(parsed) ? await nestRawHtml(raw, file) : raw;
   const drawings: Drawing[] = [];
   if (hasHtml) {
     uncaptionWithinFigures(nested);
