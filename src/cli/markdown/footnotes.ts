@@ -1,6 +1,6 @@
 /** Markdown to HTML with footnotes that read well without a style sheet, and stay apart where entries meet. @module */
 import type { Element, Root } from "hast";
-import type { Root as MarkdownRoot } from "mdast";
+import type { Definition, FootnoteDefinition, Root as MarkdownRoot, Node, Nodes } from "mdast";
 import { defListHastHandlers } from "mdast-util-definition-list";
 import remarkRehype from "remark-rehype";
 import { visit } from "unist-util-visit";
@@ -9,6 +9,17 @@ import { type ArticleWords, sayInArticle } from "../words/catalogue.ts";
 import { elementsIn } from "./elements.ts";
 import { type Findings, placeOf } from "./finding.ts";
 import type { RenderSubject } from "./types.ts";
+
+/** Stands for all that a text consists of. */
+interface Whole extends Node {
+  type: "whole";
+}
+
+declare module "mdast" {
+  interface RootContentMap {
+    whole: Whole;
+  }
+}
 
 /**
  * The HTML of parsed Markdown, raw HTML still raw. A footnote's id begins with the article's slug, since a reader that
@@ -28,9 +39,11 @@ export function toHtmlTree(
       return sayInArticle(words, "backToReference", { number });
     },
     allowDangerousHtml: true,
-    handlers: defListHastHandlers,
+    handlers: { ...defListHastHandlers, whole: (state) => state.all(markdown) },
   });
-  const tree = toHast(markdown, file);
+  // It looks through the tree for definitions, by a walk that costs as much as all the rest: it is given them beside it.
+  const children: MarkdownRoot["children"] = [{ type: "whole" }, ...definitionsIn(markdown)];
+  const tree = toHast({ ...markdown, children }, file);
   const section = tree.children.findLast((node) => node.type === "element");
   if (section?.type === "element" && section.properties.dataFootnotes) ruleOff(section, tree, words);
   return tree;
@@ -46,6 +59,12 @@ function ruleOff(section: Element, tree: Root, words: ArticleWords): void {
   for (const [{ properties }] of elementsIn(tree)) {
     if (properties.dataFootnoteRef) delete properties.ariaDescribedBy;
   }
+}
+
+/** What links and footnotes refer to, in document order. */
+function definitionsIn(node: Nodes): (Definition | FootnoteDefinition)[] {
+  const inside = "children" in node ? node.children.flatMap(definitionsIn) : [];
+  return node.type === "definition" || node.type === "footnoteDefinition" ? [node, ...inside] : inside;
 }
 
 /** Finds notes that nothing refers to, and second notes of one name: neither is shown. */
