@@ -9,6 +9,27 @@ const apart = new Set(["h1", "h2", "h3", "h4", "h5", "h6", "pre", "audio", "vide
 /** What stands for something to hear or see, and the name of an alert's kind. */
 const named = new Set<string | number>(["embed", "alert-label"]);
 
+/** Elements that are text in their line, and those that stand on lines of their own; with no more to them than that. */
+const inLine = new Set([
+  "a",
+  "abbr",
+  "b",
+  "code",
+  "del",
+  "em",
+  "i",
+  "img",
+  "ins",
+  "span",
+  "strong",
+  "sub",
+  "sup",
+]);
+const onLines = new Set(["blockquote", "br", "hr", "li", "ol", "p", "ul"]);
+
+/** What is left out between letters, or keeps a line's end from being a space: marks of direction, a space of no width. */
+const unseen = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
+
 /**
  * The running text, from the first paragraph on, every white space a single space. Captions are no part of it, unless
  * nothing else is said.
@@ -19,7 +40,27 @@ export function extractProse(tree: Root): string {
 
 function textWithout(tree: Root, leftOut: ReadonlySet<string>): string {
   const children = tree.children.flatMap((node) => (node.type === "doctype" ? [] : running(node, leftOut)));
-  return toText({ type: "root", children }).replace(/\s+/g, " ").trim();
+  const text = plainText(children) ?? toText({ type: "root", children });
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/**
+ * The text of plain elements, of which CSS asks no more than that lines are set off by white space. Undefined if there are
+ * others among them.
+ */
+function plainText(nodes: readonly ElementContent[]): string | undefined {
+  let text = "";
+  for (const node of nodes) {
+    // What separates the letters around it, though there is nothing of it.
+    if (node.type === "text" && node.value === "") return undefined;
+    if (node.type === "text") text += node.value;
+    if (node.type !== "element") continue;
+    const isLine = onLines.has(node.tagName);
+    const inside = isLine || inLine.has(node.tagName) ? plainText(node.children) : undefined;
+    if (inside === undefined) return undefined;
+    text += isLine ? `\n${inside}\n` : inside;
+  }
+  return unseen.test(text) ? undefined : text;
 }
 
 function running(node: ElementContent, leftOut: ReadonlySet<string>): ElementContent[] {
