@@ -2,7 +2,8 @@
  * The syntax that a text is read by: CommonMark, GFM, definition lists and formulas.
  *
  * Reading is most of a build, and most of reading is to find out what is not there: GFM looks for an e-mail address at
- * every letter, and for a table at every line. What a text lacks the characters for is not looked for in it.
+ * every letter, for a table at every line, and for a footnote at every bracket. What a text lacks the characters for is not
+ * looked for in it.
  *
  * @module
  */
@@ -29,8 +30,15 @@ interface Needs {
   /** Kinds of addresses that are not marked as links, by the names that micromark has for them. */
   addresses: string[];
   tables: boolean;
+  footnotes: boolean;
+  strikethrough: boolean;
+  tasks: boolean;
+  /** Raw HTML that CommonMark would cut to pieces. */
+  html: boolean;
+  formulas: boolean;
   /** Formulas that are blocks of lines. */
   formulaBlocks: boolean;
+  definitionLists: boolean;
 }
 
 /** What each kind of address has in it. */
@@ -48,7 +56,15 @@ export function syntaxFor(text: string, { blocks }: { blocks: boolean }): Option
     addresses: Object.entries(marks).flatMap(([name, mark]) => (mark.test(text) ? name : [])),
     // One of a single column needs no `|`, but a colon in the row below its heading: `:-`, `-:`.
     tables: /\||:-|-:/.test(text),
-    formulaBlocks: blocks,
+    footnotes: text.includes("[^"),
+    strikethrough: text.includes("~"),
+    // The white space may be the end of a line.
+    tasks: /\[[\sx]/i.test(text),
+    html: (text.includes("=") && /<[a-z]/i.test(text)) || /<(?:math|svg)/i.test(text),
+    formulas: text.includes("$"),
+    formulaBlocks: blocks && text.includes("$$"),
+    // At the beginning of a line, behind white space, or behind the mark of a quotation, a note or another description.
+    definitionLists: /(?:^|[\s>:]):/.test(text),
   };
   const key = JSON.stringify(needs);
   const kept = made.get(key);
@@ -59,18 +75,18 @@ export function syntaxFor(text: string, { blocks }: { blocks: boolean }): Option
 }
 
 /** In the order of `remark-gfm`; what comes later is tried earlier. */
-function createSyntax({ addresses, tables, formulaBlocks: blocks }: Needs): Options {
+function createSyntax({ addresses, ...needs }: Needs): Options {
   return {
     extensions: [
       onlyConstructs(gfmAutolinkLiteral(), addresses),
-      gfmFootnote(),
-      gfmStrikethrough(),
-      ...(tables ? [gfmTable()] : []),
-      gfmTaskListItem(),
-      htmlInLine,
-      formulasInLine,
-      defList,
-      ...(blocks ? [formulaBlocks] : []),
+      ...(needs.footnotes ? [gfmFootnote()] : []),
+      ...(needs.strikethrough ? [gfmStrikethrough()] : []),
+      ...(needs.tables ? [gfmTable()] : []),
+      ...(needs.tasks ? [gfmTaskListItem()] : []),
+      ...(needs.html ? [htmlInLine] : []),
+      ...(needs.formulas ? [formulasInLine] : []),
+      ...(needs.definitionLists ? [defList] : []),
+      ...(needs.formulaBlocks ? [formulaBlocks] : []),
     ],
     mdastExtensions: [
       onlyWithAddresses(gfmAutolinkLiteralFromMarkdown()),

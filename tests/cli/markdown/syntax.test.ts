@@ -71,7 +71,16 @@ const piece = fc.oneof(
       "$$",
       "\n$$\n",
       "- [ ] ",
+      "- [x] ",
+      "- [\n] ",
+      "[^1]:: ",
+      "~",
       "\n: ",
+      "\n>: ",
+      "- : ",
+      "=",
+      "<svg>*a*</svg>",
+      "<math",
       "\\",
       "&",
     ],
@@ -126,12 +135,26 @@ describe("the syntax that a text is read by", () => {
       (syntaxFor(written, { blocks: true }).extensions ?? []).flatMap((each) =>
         [each]
           .flat()
-          .flatMap(({ text = {}, flow = {} }) =>
-            [...Object.values(text), ...Object.values(flow)].flat().map((construct) => construct?.name),
+          .flatMap(({ text = {}, flow = {}, document = {} }) =>
+            [text, flow, document]
+              .flatMap((record) => Object.values(record).flat())
+              .map((construct) => construct?.name),
           ),
       );
-    for (const name of ["emailAutolink", "wwwAutolink", "protocolAutolink", "table"]) {
-      expect(constructs("a@b, www.a.b, https://a, a|b")).toContain(name);
+    const all = "a@b, www.a.b, https://a, a|b, [^1], ~a~, [ ], <a b=c/d>, $a$, $$a$$\n: b";
+    const names = [
+      ...[
+        "emailAutolink",
+        "wwwAutolink",
+        "protocolAutolink",
+        "table",
+        "gfmFootnoteCall",
+        "gfmFootnoteDefinition",
+      ],
+      ...["strikethrough", "tasklistCheck", "htmlText", "formula", "defList"],
+    ];
+    for (const name of names) {
+      expect(constructs(all)).toContain(name);
       expect(constructs("Plain text: (a), “b”, and c.")).not.toContain(name);
     }
   });
