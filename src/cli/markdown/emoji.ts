@@ -10,7 +10,7 @@ const literal = new Set(["code", "pre", "kbd", "samp", "tt", "math"]);
 
 /** Puts emoji where their codes stand in the text; a code that GitHub does not know stays. */
 export async function replaceEmojiCodes(tree: Root): Promise<void> {
-  const texts = [...textsIn(tree)].filter(({ value }) => value.search(codes) >= 0);
+  const texts = [...textsIn(tree)].filter(({ value }) => value.includes(":") && value.search(codes) >= 0);
   if (texts.length === 0) return;
   const { nameToEmoji } = await import("gemoji");
   const emoji = new Map(Object.entries(nameToEmoji));
