@@ -25,8 +25,9 @@ const budgetFor = (length: number): number => 3_000 + length / 100;
 /** Texts that wait for each thread before another is worth its start. */
 const worthAThread = 30;
 
-// The stack of the main thread, whose depth the library's errors are known at; memory enough for the longest text.
-const resourceLimits = { stackSizeMb: 1, maxOldGenerationSizeMb: 1_024 };
+// The stack of the main thread, whose depth the library's errors are known at; memory enough for the longest text, and for
+// what a few texts leave behind before it is cleared up: trees that are done with then need not be moved out of the way.
+const resourceLimits = { stackSizeMb: 1, maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1_024 };
 
 interface Job {
   markdown: string;
