@@ -7,6 +7,7 @@ import { type Selection, topicSelection } from "../model/selection.ts";
 import type { Site } from "../model/site.ts";
 import { namedFeedSubject } from "../model/subject.ts";
 import type { Topic } from "../model/topic.ts";
+import { say, type Words } from "../model/words.ts";
 import { makeWellFormed } from "../text/well-formed.ts";
 
 export interface ReadingList {
@@ -15,43 +16,46 @@ export interface ReadingList {
   articles: readonly Article[];
   topics: readonly Topic[];
   feeds: readonly NamedFeed[];
+  /** In which the site speaks. */
+  words: Words;
 }
 
 export function renderLlmsTxt(list: ReadingList): string {
-  const { site, articles, topics, feeds } = makeWellFormed(list);
+  const { site, articles, topics, feeds, words } = makeWellFormed(list);
   const whole: Selection = { kind: "site" };
   const link = (name: string, path: string, said?: string) =>
     `- [${onOneLine(name).replace(/[[\]\\]/g, "\\$&")}](${site.url}${escapeParentheses(path)})${said ? `: ${onOneLine(said)}` : ""}`;
   const feedsOf = (selection: Selection) => feedPath(selection, "json");
   const sections: [string, string[]][] = [
-    ["Articles", articles.map((each) => link(nameOf(each), markdownPath(each), each.summary))],
+    [say(words, "articleList"), articles.map((each) => link(nameOf(each), markdownPath(each), each.summary))],
     [
-      "Feeds",
+      say(words, "feeds"),
       [
         ...formats.map((format) =>
           link(`${site.title} (${formatTable[format].name})`, feedPath(whole, format)),
         ),
         ...feeds.map((feed) => link(feed.title, feedsOf(namedFeedSubject(feed).selection), feed.description)),
-        link("Every feed (OPML)", "/opml.xml"),
+        link(say(words, "everyFeedOpml"), "/opml.xml"),
       ],
     ],
     [
-      "Topics",
+      say(words, "topics"),
       topics.map(({ slug, title, description }) => link(title, feedsOf(topicSelection(slug)), description)),
     ],
     [
+      // The format itself knows this word: what stands here may be skipped.
       "Optional",
       [
-        link("All topics", "/topics/"),
-        link("Every page", "/sitemap.xml"),
-        link("For people", selectionPath(whole)),
+        link(say(words, "allTopics"), "/topics/"),
+        link(say(words, "everyPage"), "/sitemap.xml"),
+        link(say(words, "asPage", { name: site.title }), selectionPath(whole)),
       ],
     ],
   ];
   return [
     `# ${onOneLine(site.title)}`,
     `> ${onOneLine(site.description)}`,
-    "Every article is Markdown at its address followed by “index.md”. Feeds are complete; a JSON Feed takes “?limit=5” and “?page=2”.",
+    say(words, "howToRead"),
     ...sections
       .filter(([, links]) => links.length > 0)
       .map(([heading, links]) => `## ${heading}\n\n${links.join("\n")}`),

@@ -95,6 +95,10 @@ export interface Messages {
   draftTitle: "title";
   fromSite: "words" | "site";
   feedsOf: "site";
+  articleList: never;
+  everyPage: never;
+  /** To programs that read articles. */
+  howToRead: never;
   // Searches
   wordsToSearchFor: never;
   howToSearch: "phrase" | "beginning" | "without";

@@ -51,6 +51,10 @@ test.each(formats)("and not in a feed of its own language: %s", async (format) =
   expect(await get(`/feeds/wire/${formatTable[format].file}`)).not.toContain("dir=");
 });
 
+test("what programs read of the site is in its language", async () => {
+  expect(await get("/llms.txt")).toMatch(/^## المقالات\n\n- \[Harbour\]\(/m);
+});
+
 test("whoever mistypes is told so in the site's language", async () => {
   const told = await get("/topics/spcae/feed.xml");
   expect(told).toBe(

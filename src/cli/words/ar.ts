@@ -96,6 +96,10 @@ export const ar: Catalogue = {
   draftTitle: "مسودة: {title}",
   fromSite: "{words}، من \u2068{site}\u2069.",
   feedsOf: "خلاصات \u2068{site}\u2069",
+  articleList: "المقالات",
+  everyPage: "كل الصفحات",
+  howToRead:
+    "كل مقالة متاحة بصيغة Markdown على عنوانها متبوعًا بـ«\u2068index.md\u2069». الخلاصات كاملة النص، ويقبل JSON Feed «\u2068?limit=5\u2069» و«\u2068?page=2\u2069».",
 
   wordsToSearchFor: "كلمات البحث",
   howToSearch:

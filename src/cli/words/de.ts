@@ -93,6 +93,10 @@ export const de: Catalogue = {
   draftTitle: "Entwurf: {title}",
   fromSite: "{words}, von {site}.",
   feedsOf: "Feeds von {site}",
+  articleList: "Artikel",
+  everyPage: "Alle Seiten",
+  howToRead:
+    "Jeder Artikel steht als Markdown unter seiner Adresse mit „index.md“ dahinter. Feeds sind vollständig; ein JSON Feed nimmt „?limit=5“ und „?page=2“ an.",
 
   wordsToSearchFor: "Suchbegriffe",
   howToSearch:

@@ -94,6 +94,10 @@ export const en: Catalogue = {
   draftTitle: "Draft: {title}",
   fromSite: "{words}, from {site}.",
   feedsOf: "Feeds of {site}",
+  articleList: "Articles",
+  everyPage: "Every page",
+  howToRead:
+    "Every article is Markdown at its address followed by “index.md”. Feeds are complete; a JSON Feed takes “?limit=5” and “?page=2”.",
 
   wordsToSearchFor: "Words to search for",
   howToSearch:

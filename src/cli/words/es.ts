@@ -93,6 +93,10 @@ export const es: Catalogue = {
   draftTitle: "Borrador: {title}",
   fromSite: "{words}, de {site}.",
   feedsOf: "Canales de {site}",
+  articleList: "Artículos",
+  everyPage: "Todas las páginas",
+  howToRead:
+    "Cada artículo está en Markdown en su dirección seguida de «index.md». Los canales están completos; un JSON Feed admite «?limit=5» y «?page=2».",
 
   wordsToSearchFor: "Palabras que buscar",
   howToSearch:

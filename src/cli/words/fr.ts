@@ -94,6 +94,10 @@ export const fr: Catalogue = {
   draftTitle: "Brouillon : {title}",
   fromSite: "{words}, par {site}.",
   feedsOf: "Flux de {site}",
+  articleList: "Articles",
+  everyPage: "Toutes les pages",
+  howToRead:
+    "Chaque article existe en Markdown à son adresse suivie de « index.md ». Les flux sont complets ; un JSON Feed accepte « ?limit=5 » et « ?page=2 ».",
 
   wordsToSearchFor: "Mots à chercher",
   howToSearch:

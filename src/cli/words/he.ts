@@ -96,6 +96,10 @@ export const he: Catalogue = {
   draftTitle: "טיוטה: {title}",
   fromSite: "{words}, מתוך \u2068{site}\u2069.",
   feedsOf: "ההזנות של \u2068{site}\u2069",
+  articleList: "מאמרים",
+  everyPage: "כל העמודים",
+  howToRead:
+    "כל מאמר זמין כ־Markdown בכתובת שלו בתוספת ”\u2068index.md\u2069“. ההזנות מכילות את הטקסט המלא; JSON Feed מקבל ”\u2068?limit=5\u2069“ ו־”\u2068?page=2\u2069“.",
 
   wordsToSearchFor: "מילים לחיפוש",
   howToSearch:

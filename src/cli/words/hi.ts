@@ -92,6 +92,10 @@ export const hi: Catalogue = {
   draftTitle: "मसौदा: {title}",
   fromSite: "{words}, {site} से।",
   feedsOf: "{site} के फ़ीड",
+  articleList: "लेख",
+  everyPage: "सभी पृष्ठ",
+  howToRead:
+    "हर लेख के पते के बाद “index.md” लगाने पर वह Markdown में मिलता है। फ़ीड में पूरा पाठ होता है; JSON Feed “?limit=5” और “?page=2” स्वीकार करता है।",
 
   wordsToSearchFor: "खोज के शब्द",
   howToSearch:

@@ -92,6 +92,10 @@ export const it: Catalogue = {
   draftTitle: "Bozza: {title}",
   fromSite: "{words}, da {site}.",
   feedsOf: "Feed di {site}",
+  articleList: "Articoli",
+  everyPage: "Tutte le pagine",
+  howToRead:
+    "Ogni articolo è disponibile in Markdown al suo indirizzo seguito da «index.md». I feed sono completi; un JSON Feed accetta «?limit=5» e «?page=2».",
 
   wordsToSearchFor: "Parole da cercare",
   howToSearch:

@@ -92,6 +92,10 @@ export const ja: Catalogue = {
   draftTitle: "下書き：{title}",
   fromSite: "{words}（{site}）。",
   feedsOf: "{site}のフィード",
+  articleList: "記事",
+  everyPage: "すべてのページ",
+  howToRead:
+    "どの記事も、アドレスの後に「index.md」を付けるとMarkdownで読めます。フィードには全文が入っており、JSON Feedでは「?limit=5」と「?page=2」が使えます。",
 
   wordsToSearchFor: "検索する語",
   howToSearch:

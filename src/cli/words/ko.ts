@@ -92,6 +92,10 @@ export const ko: Catalogue = {
   draftTitle: "초안: {title}",
   fromSite: "{words} – {site}.",
   feedsOf: "{site}의 피드",
+  articleList: "글",
+  everyPage: "모든 페이지",
+  howToRead:
+    "모든 글은 주소 뒤에 ‘index.md’를 붙이면 Markdown으로 읽을 수 있습니다. 피드에는 전문이 들어 있으며, JSON Feed에는 ‘?limit=5’와 ‘?page=2’를 쓸 수 있습니다.",
 
   wordsToSearchFor: "검색어",
   howToSearch:

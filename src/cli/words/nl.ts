@@ -93,6 +93,10 @@ export const nl: Catalogue = {
   draftTitle: "Concept: {title}",
   fromSite: "{words}, van {site}.",
   feedsOf: "Feeds van {site}",
+  articleList: "Artikelen",
+  everyPage: "Alle pagina’s",
+  howToRead:
+    "Elk artikel staat als Markdown op zijn adres met ‘index.md’ erachter. Feeds zijn volledig; een JSON Feed aanvaardt ‘?limit=5’ en ‘?page=2’.",
 
   wordsToSearchFor: "Zoekwoorden",
   howToSearch:

@@ -94,6 +94,10 @@ export const pl: Catalogue = {
   draftTitle: "Szkic: {title}",
   fromSite: "{words} – {site}.",
   feedsOf: "Kanały: {site}",
+  articleList: "Artykuły",
+  everyPage: "Wszystkie strony",
+  howToRead:
+    "Każdy artykuł jest dostępny w formacie Markdown pod swoim adresem z dopisanym „index.md”. Kanały są kompletne; JSON Feed przyjmuje „?limit=5” i „?page=2”.",
 
   wordsToSearchFor: "Szukane słowa",
   howToSearch:

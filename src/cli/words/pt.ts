@@ -93,6 +93,10 @@ export const pt: Catalogue = {
   draftTitle: "Rascunho: {title}",
   fromSite: "{words}, de {site}.",
   feedsOf: "Feeds de {site}",
+  articleList: "Artigos",
+  everyPage: "Todas as páginas",
+  howToRead:
+    "Cada artigo está em Markdown no seu endereço seguido de “index.md”. Os feeds são completos; um JSON Feed aceita “?limit=5” e “?page=2”.",
 
   wordsToSearchFor: "Palavras a buscar",
   howToSearch:

@@ -93,6 +93,10 @@ export const ru: Catalogue = {
   draftTitle: "Черновик: {title}",
   fromSite: "{words} — {site}.",
   feedsOf: "Ленты: {site}",
+  articleList: "Статьи",
+  everyPage: "Все страницы",
+  howToRead:
+    "Каждая статья доступна в формате Markdown по её адресу с добавлением «index.md». Ленты содержат полные тексты; JSON Feed принимает «?limit=5» и «?page=2».",
 
   wordsToSearchFor: "Что искать",
   howToSearch:

@@ -94,6 +94,10 @@ export const tr: Catalogue = {
   draftTitle: "Taslak: {title}",
   fromSite: "{words} – {site}.",
   feedsOf: "Beslemeler: {site}",
+  articleList: "Yazılar",
+  everyPage: "Tüm sayfalar",
+  howToRead:
+    "Her yazı, adresinin sonuna “index.md” eklendiğinde Markdown olarak okunur. Beslemeler eksiksizdir; JSON Feed “?limit=5” ve “?page=2” kabul eder.",
 
   wordsToSearchFor: "Aranacak sözcükler",
   howToSearch:

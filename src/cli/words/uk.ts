@@ -94,6 +94,10 @@ export const uk: Catalogue = {
   draftTitle: "Чернетка: {title}",
   fromSite: "{words} — {site}.",
   feedsOf: "Стрічки: {site}",
+  articleList: "Статті",
+  everyPage: "Усі сторінки",
+  howToRead:
+    "Кожна стаття доступна у форматі Markdown за її адресою з додаванням «index.md». Стрічки містять повні тексти; JSON Feed приймає «?limit=5» та «?page=2».",
 
   wordsToSearchFor: "Що шукати",
   howToSearch:

@@ -91,6 +91,10 @@ export const zhHans: Catalogue = {
   draftTitle: "草稿：{title}",
   fromSite: "{words}，来自{site}。",
   feedsOf: "{site}的订阅源",
+  articleList: "文章",
+  everyPage: "全部页面",
+  howToRead:
+    "在每篇文章的地址后加上“index.md”，即可读取其 Markdown 版本。订阅源包含全文；JSON Feed 接受“?limit=5”和“?page=2”。",
 
   wordsToSearchFor: "搜索词",
   howToSearch:

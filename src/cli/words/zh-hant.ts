@@ -91,6 +91,10 @@ export const zhHant: Catalogue = {
   draftTitle: "草稿：{title}",
   fromSite: "{words}，來自{site}。",
   feedsOf: "{site}的訂閱來源",
+  articleList: "文章",
+  everyPage: "所有頁面",
+  howToRead:
+    "在每篇文章的網址後加上「index.md」，即可讀取其 Markdown 版本。訂閱來源包含全文；JSON Feed 接受「?limit=5」和「?page=2」。",
 
   wordsToSearchFor: "搜尋詞",
   howToSearch:

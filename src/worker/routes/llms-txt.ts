@@ -12,7 +12,7 @@ import { resolveSite } from "./subjects.ts";
 const named = { articles: 50, topics: 50 };
 
 export async function representLlmsTxt(sources: Sources, { now }: RouteRequest): Promise<Representation> {
-  const { store } = sources;
+  const { store, words } = sources;
   const site = await store.site();
   const { selection } = await resolveSite(sources);
   const window = { now, offset: 0, limit: named.articles };
@@ -22,6 +22,6 @@ export async function representLlmsTxt(sources: Sources, { now }: RouteRequest):
     .toSorted((a, b) => b.count - a.count || compareStrings(a.slug, b.slug))
     .slice(0, named.topics)
     .map(({ slug, title, description }) => ({ slug, title, description }));
-  const list = { site, articles: articles.map(outsidePodcasts), topics, feeds: directory.feeds };
+  const list = { site, articles: articles.map(outsidePodcasts), topics, feeds: directory.feeds, words };
   return representSiteDocument(sources, now, "text/plain", list, renderLlmsTxt);
 }

@@ -39,10 +39,15 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 describe.each(["the bundle", "D1"])("from %s", (name) => {
-  const ask = (path: string, headers: Record<string, string> = {}, now = "2023-01-01T00:00:00Z") => {
+  const ask = (
+    path: string,
+    headers: Record<string, string> = {},
+    now = "2023-01-01T00:00:00Z",
+    words = en,
+  ) => {
     const store = stores.get(name);
     if (!store) throw new Error(name);
-    const app = createApp({ base: "", stylesheet: "", words: en, store, clock: () => new Date(now) });
+    const app = createApp({ base: "", stylesheet: "", words, store, clock: () => new Date(now) });
     return app.request(path, { headers });
   };
 
@@ -129,6 +134,9 @@ describe.each(["the bundle", "D1"])("from %s", (name) => {
     const etag = response.headers.get("ETag") ?? "";
     expect((await ask("/llms.txt", { "If-None-Match": etag })).status).toBe(304);
     expect((await ask("/llms.txt", {}, "2030-02-01T00:00:00Z")).headers.get("ETag")).not.toBe(etag);
+    const otherwise = { ...en, articleList: "Texts" };
+    const said = await ask("/llms.txt", { "If-None-Match": etag }, undefined, otherwise);
+    expect([said.status, await said.text()]).toEqual([200, expect.stringContaining("## Texts\n")]);
   });
 
   describe("a feed with a limit", () => {
