@@ -40,6 +40,9 @@ export function settleTags(
   // A tag that another topic claims leaves its own slug to others.
   const isOwn = (tag: string) => registry.topicOf(tag) === slugify(tag);
   const known = readTagsInUse(files.map(({ fields }) => ({ tags: fields.tags?.filter(isOwn) })));
+  const apartInUse = readTagsInUse(
+    files.map(({ fields }) => ({ tags: fields.tags?.filter((tag) => !isOwn(tag) && !hasSign(tag)) })),
+  );
   const canAdd = takesEntries(content, topicsFile);
   const spelling = new Map<string, string>(tags.filter((tag) => !isUnclaimed(tag)).map((tag) => [tag, tag]));
   const topics = new Map<Slug, string>();
@@ -53,20 +56,25 @@ export function settleTags(
     const inUse = now === undefined ? known.get(slug) : (known.get(now) ?? now);
     const unsigned = uses.filter((tag) => !hasSign(tag));
     const first = inUse ?? mostCommon(unsigned.length > 0 ? unsigned : uses);
+    // Feeds stand at the slug that C# has, so that a C that comes later gets another.
+    const isLate = canAdd && now === undefined && hasSign(first);
+    const plain = isLate ? (apartInUse.get(slug) ?? mostCommon(unsigned)) : first;
     const apart = new Set<string>();
     for (const tag of new Set(uses)) {
+      const alike = hasSign(tag) ? first : plain;
       if (normalise(tag) === normalise(first)) spelling.set(tag, inUse ?? tag);
-      else if (hasSign(tag) && canAdd) {
+      else if (canAdd && (hasSign(tag) || normalise(tag) === normalise(plain))) {
         spelling.set(tag, tag);
         if (apart.has(normalise(tag))) continue;
         apart.add(normalise(tag));
         const isTaken = (each: Slug) => described.has(each) || formerly.has(each) || topics.has(each);
-        topics.set(findFree(slugOfSigns(tag) ?? slug, isTaken), tag);
+        const isHeld = (each: Slug) => isTaken(each) || known.has(each) || bySlug.has(each);
+        topics.set(findFree(slugOfSigns(tag) ?? slug, hasSign(tag) ? isTaken : isHeld), tag);
       } else {
-        spelling.set(tag, first);
+        spelling.set(tag, alike);
         notes.push(
           now === undefined
-            ? `The tag “${tag}” is written “${first}”: the two would have shared the topic “${slug}”.`
+            ? `The tag “${tag}” is written “${alike}”: the two would have shared the topic “${slug}”.`
             : `The tag “${tag}” is written “${first}”: its topic is “${now}” now, as ${topicsFile} says.`,
         );
       }

@@ -165,6 +165,36 @@ describe("tags that come in", () => {
     return { ...found, tags: found.tags[0] };
   };
 
+  test.each([
+    ["C#", ["C"], "c-2: {tags: [C]}\n"],
+    ["C++", ["C#", "C"], "c-sharp: {tags: [C#]}\nc-2: {tags: [C]}\n"],
+    ["C", ["C++", "C#"], "c-plus-plus: {tags: [C++]}\nc-sharp: {tags: [C#]}\n"],
+  ])("get topics of their own where “%s” has been alone", async (carried, tags, topics) => {
+    const root = folder({ "there.md": md(`date: 2019-01-01\ntags: ['${carried}']`) });
+    const found = await importInto(root, [["old.json", jsonFeed([{ author: "Bo", tags }])]]);
+    expect([found.tags[0], found.topics]).toEqual([tags, topics]);
+    await buildsIn(root);
+    const later = await importInto(root, [
+      ["new.json", jsonFeed([{ author: "Bo", tags: ["c.", ...tags] }], "new")],
+    ]);
+    expect(later.topics).toBe(topics);
+    await buildsIn(root);
+  });
+
+  test("leave a number to whom it is left", async () => {
+    const there = { "there.md": md("date: 2019-01-01\ntags: ['C#', C 2]") };
+    expect((await bring(there, "C", "C 3")).topics).toBe("c-4: {tags: [C]}\n");
+  });
+
+  test("get a topic of their own where another claims the slug", async () => {
+    const there = {
+      "topics.yaml": "c: {tags: ['C#']}\n",
+      "there.md": md("date: 2019-01-01\ntags: ['C#']"),
+    };
+    const { topics, tags } = await bring(there, "C", "C#");
+    expect([tags, topics]).toEqual([["C", "C#"], "c: {tags: ['C#']}\nc-2: {tags: [C]}\n"]);
+  });
+
   test("get no topic that is described as another", async () => {
     const { topics, tags } = await bring({ "topics.yaml": "c-plus-plus: {title: Other}\n" }, "C", "C++");
     expect(tags).toEqual(["C", "C++"]);
