@@ -7,6 +7,7 @@ import { formatDate } from "../content/dates.ts";
 import { isSample } from "../content/samples.ts";
 import { readCommitted } from "./git.ts";
 import { checkFeedNames, checkTopics } from "./gone-feeds.ts";
+import { adviseAliases, adviseId } from "./kept-fields.ts";
 import { type Advice, type CheckInput, fileStart } from "./types.ts";
 
 export function* checkHistory(examined: CheckInput): Generator<Advice> {
@@ -24,17 +25,17 @@ export function* checkHistory(examined: CheckInput): Generator<Advice> {
     // A file with a mistake in it is there, but was not read; the mistake comes first.
     if (!file && existsSync(join(content, old.path))) continue;
     if (file && file.id !== old.id) {
-      const message = `Readers know this article as “${old.id}” and would show it a second time. ${file.fields.id === undefined ? "Add" : "Write"} “id: ${old.id}”.`;
-      yield { path: file.path, ...(file.fields.id === undefined ? fileStart : file.at("id")), message };
+      const { place, sentence } = adviseId(file, old.id);
+      const message = `Readers know this article as “${old.id}” and would show it a second time. ${sentence}`;
+      yield { path: file.path, ...place, message };
     }
     const gone = [articleKey(old.address), ...old.aliases].filter((address) => !standing.has(address));
     if (gone.length === 0) continue;
     const list = gone.join(", ");
     if (file) {
-      const written = file.fields.aliases ?? [];
-      const aliases = [...written, ...gone.map((address) => spellAlias(address, old, file))];
-      const message = `${list} led here, and would lead nowhere. ${written.length > 0 ? "Write" : "Add"} “aliases: [${[...new Set(aliases)].join(", ")}]”.`;
-      yield { path: file.path, ...(written.length > 0 ? file.at("aliases") : fileStart), message };
+      const lost = gone.map((address) => spellAlias(address, old, file));
+      const { place, sentence } = adviseAliases(file, lost);
+      yield { path: file.path, ...place, message: `${list} led here, and would lead nowhere. ${sentence}` };
     } else {
       const message = `This file was removed, and ${list} would lead nowhere. Keep it with “deleted: ${today}”, so that readers are told, or make the address an alias of another article.`;
       yield { path: old.path, ...fileStart, message };

@@ -5,7 +5,7 @@ import { articleKeys, feedPath } from "../../model/addresses.ts";
 import { atomId } from "../../model/article-id.ts";
 import { normalise } from "../../text/normalise.ts";
 import { countOf } from "../../text/plural.ts";
-import { fileStart } from "../check/types.ts";
+import { adviseId } from "../check/kept-fields.ts";
 import type { ArticleFile } from "../content/article-file.ts";
 import { knownAddresses } from "../content/site-addresses.ts";
 import type { Problem } from "../terminal/problem.ts";
@@ -111,15 +111,10 @@ function messageForMissing({ id = "", title = id, link }: OldEntry, folder: stri
   return finding("error", link ?? id, message, "no article");
 }
 
-function messageForOtherId(
-  { id = "" }: OldEntry,
-  { fields, at, path, id: own }: ArticleFile,
-  folder: string,
-): Problem {
-  const isNew = fields.id === undefined;
-  const message = `Readers of the old blog know this article as “${id}”, and would see it again as “${own}”. ${isNew ? "Add" : "Write"} “id: ${id}”.`;
-  const place = isNew ? fileStart : at("id");
-  return { severity: "error", file: join(folder, path), ...place, message, kind: "other id" };
+function messageForOtherId({ id = "" }: OldEntry, file: ArticleFile, folder: string): Problem {
+  const { place, sentence } = adviseId(file, id);
+  const message = `Readers of the old blog know this article as “${id}”, and would see it again as “${file.id}”. ${sentence}`;
+  return { severity: "error", file: join(folder, file.path), ...place, message, kind: "other id" };
 }
 
 /** Whether the articles of the old blog are in the site's own feed, page after page. */

@@ -5,7 +5,7 @@ import { addressKey, articlePath } from "../../model/addresses.ts";
 import { compileRedirects } from "../../model/redirects.ts";
 import { basePath } from "../../model/site.ts";
 import { decodePercent } from "../../text/percent.ts";
-import { fileStart } from "../check/types.ts";
+import { adviseAliases } from "../check/kept-fields.ts";
 import type { ArticleFile } from "../content/article-file.ts";
 import { knownAddresses } from "../content/site-addresses.ts";
 import type { Problem } from "../terminal/problem.ts";
@@ -84,12 +84,10 @@ export function messageForLost({ path, entry, file }: OldAddress, folder: string
       `${message} Write “${path}: ${file ? articlePath(file.address) : "…"}” into redirects.yaml.`,
       "old address",
     );
-  const alias = decodePercent(path) ?? path;
-  const written = file.fields.aliases ?? [];
-  const place = written.length > 0 ? file.at("aliases") : fileStart;
+  const { place, sentence } = adviseAliases(file, [decodePercent(path) ?? path]);
   return {
     ...{ severity: "error", file: join(folder, file.path), ...place, kind: "old address" },
-    message: `${message} ${written.length > 0 ? "Write" : "Add"} “aliases: [${[...written, alias].join(", ")}]”.`,
+    message: `${message} ${sentence}`,
   };
 }
 
