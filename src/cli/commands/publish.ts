@@ -1,4 +1,5 @@
 /** `tagwire publish`: brings a site's database, and its bucket, to what the content folder says. @module */
+
 import { resolve } from "node:path";
 import { isOwnHub } from "../../model/site.ts";
 import { isLoopback } from "../../text/loopback.ts";
@@ -11,6 +12,7 @@ import { readMemory } from "../content/memory.ts";
 import { PictureSizer } from "../content/picture-sizes.ts";
 import { siteAddress } from "../content/site-address.ts";
 import type { Context } from "../context.ts";
+import { docsFile } from "../package-files.ts";
 import { Endpoint } from "../publish/client.ts";
 import { publishMedia } from "../publish/media.ts";
 import { type Outcome, sendPublication, toPublication } from "../publish/publish.ts";
@@ -77,7 +79,7 @@ export async function publish(options: PublishOptions, context: Context): Promis
     const { generation, settings, media: bucket, hub } = await endpoint.begin();
     if (isOwnHub(index.site) && !hub) {
       throw new Failure(
-        "“hub: self” in site.yaml asks for more than the Worker has that is deployed: it has no queue for a hub. Write the lines of docs/push.md into wrangler.toml, deploy, and publish again.",
+        `“hub: self” in site.yaml asks for more than the Worker has that is deployed: it has no queue for a hub. Write the lines of ${docsFile("push.md")} into wrangler.toml, deploy, and publish again.`,
       );
     }
     const files = bucket ? await publishMedia(endpoint, media, terminal.progress) : undefined;

@@ -16,6 +16,7 @@ import type { Slug } from "../../model/slug.ts";
 import type { StandalonePage } from "../../model/standalone-page.ts";
 import type { SiteFrame } from "../build/output.ts";
 import type { RenderCache } from "../markdown/render-cache.ts";
+import { docsFile } from "../package-files.ts";
 import type { Problem } from "../terminal/problem.ts";
 import { hasWords, wordsFor } from "../words/catalogues.ts";
 import { readWrittenWords } from "../words/written-words.ts";
@@ -344,5 +345,5 @@ function derivedSummary(text: string): Pick<Article, "summary" | "derived"> {
 }
 
 function messageForLanguage(language: string): string {
-  return `The pages speak English around the articles: there are no words of the site's language (${language}). Write them in words.yaml, as docs/languages.md tells.`;
+  return `The pages speak English around the articles: there are no words of the site's language (${language}). Write them in words.yaml, as ${docsFile("languages.md")} tells.`;
 }

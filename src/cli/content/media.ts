@@ -1,10 +1,12 @@
 /** Files that articles show or link to: where they are served, and what is known of them. @module */
+
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readFileSync, readSync, realpathSync } from "node:fs";
 import { basename, extname, join, posix } from "node:path";
 import { type Address, addressOn } from "../../model/address.ts";
 import { maxAssetBytes, mediaPath } from "../../model/media.ts";
 import { slugify } from "../../model/slug.ts";
+import { docsFile } from "../package-files.ts";
 import { causeOf } from "../terminal/cause.ts";
 import { mediaTypeOf } from "./media-types.ts";
 import { inspectPath, isArticleName } from "./paths.ts";
@@ -148,7 +150,7 @@ function messageForPrivate(path: string): string | undefined {
 function messageForSize(path: string, size: number): string {
   const megabytes = (size / 2 ** 20).toFixed(1);
   const type = mediaTypeOf(path) ?? "…";
-  return `“${path}” holds ${megabytes} MiB, and a site serves files of 25 MiB at the most. Bind a bucket, as docs/media.md says, or put it on another host, and name it by its address: {url: https://…, type: ${type}, length: ${size}}.`;
+  return `“${path}” holds ${megabytes} MiB, and a site serves files of 25 MiB at the most. Bind a bucket, as ${docsFile("media.md")} says, or put it on another host, and name it by its address: {url: https://…, type: ${type}, length: ${size}}.`;
 }
 
 function readMedia(path: string, file: string): Looked {

@@ -1,6 +1,8 @@
 /** What stands between a feed reader and a feed: challenges, blocks and pages in its place. @module */
+
 import { STATUS_CODES } from "node:http";
 import { isHtmlPage } from "../import/recognise.ts";
+import { docsFile } from "../package-files.ts";
 import type { Answer, Exchange } from "./asker.ts";
 
 /** Headers by which a service says that it let somebody not through, and what it shows them. */
@@ -52,12 +54,12 @@ export function messageForObstacle(answer: Exchange): string | undefined {
   const { status, headers } = answer;
   const obstacle = obstacleIn(answer);
   if (obstacle !== undefined)
-    return `it shows ${obstacle} (${nameStatus(status)}) instead of the feed, and no feed reader gets past that. Exempt feeds; on Cloudflare by a rule that skips its protection, and with Bot Fight Mode off (docs/live.md).`;
+    return `it shows ${obstacle} (${nameStatus(status)}) instead of the feed, and no feed reader gets past that. Exempt feeds; on Cloudflare by a rule that skips its protection, and with Bot Fight Mode off (${docsFile("live.md")}).`;
   const after = headers.get("Retry-After");
   if (status === 429)
     return `it answers ${nameStatus(status)}${after ? `, to come back after ${after} s` : ""}: readers then leave all feeds of the host alone. Take feeds out of the rate limit.`;
   if (status !== 200)
-    return `it answers ${nameStatus(status)}${isPage(answer) ? " with a page" : ""} instead of the feed.${status === 403 || status === 503 ? " Protection against bots does that: exempt feeds from it (docs/live.md)." : ""}`;
+    return `it answers ${nameStatus(status)}${isPage(answer) ? " with a page" : ""} instead of the feed.${status === 403 || status === 503 ? ` Protection against bots does that: exempt feeds from it (${docsFile("live.md")}).` : ""}`;
   return isPage(answer) ? "it answers with a page instead of the feed." : undefined;
 }
 

@@ -1,4 +1,5 @@
 /** `content/words.yaml`: words of the publisher, in place of ours or in a language that we have none of. @module */
+
 import * as v from "valibot";
 import { canonicaliseLanguage } from "../../model/language.ts";
 import { splitMessage } from "../../model/words.ts";
@@ -6,6 +7,7 @@ import { suggest } from "../../text/suggest.ts";
 import type { ContentFiles } from "../content/folder.ts";
 import type { DocumentedSchema } from "../content/yaml.ts";
 import { readYamlFile } from "../content/yaml-file.ts";
+import { docsFile } from "../package-files.ts";
 import type { WrittenWords } from "./catalogues.ts";
 import { en } from "./en.ts";
 
@@ -57,7 +59,7 @@ function messageForWord(name: string, written: string | Record<string, string>):
   const model = Object.entries(all).find(([known]) => known === name)?.[1];
   if (model === undefined) {
     const meant = suggest(name, Object.keys(all));
-    return `There is no word “${name}”. ${meant ? `Did you mean “${meant}”?` : "docs/languages.md lists them."}`;
+    return `There is no word “${name}”. ${meant ? `Did you mean “${meant}”?` : `${docsFile("languages.md")} lists them.`}`;
   }
   if (typeof model === "string") {
     return typeof written === "string"
