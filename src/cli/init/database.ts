@@ -6,6 +6,7 @@ import { parseEnv } from "node:util";
 import type { Address } from "../../model/address.ts";
 import { replaceFile } from "../content/files.ts";
 import { readWranglerConfig, withPublishTarget } from "../dev/wrangler.ts";
+import { isPackage } from "../package-files.ts";
 import { Failure } from "../terminal/failure.ts";
 
 /**
@@ -28,7 +29,7 @@ export function addDatabase(root: string, site: Address): void {
 [[d1_databases]]
 binding = "DB"
 database_name = ${JSON.stringify(name ?? "tagwire")}
-migrations_dir = "node_modules/tagwire/migrations"
+migrations_dir = ${JSON.stringify(isPackage(root) ? "migrations" : "node_modules/tagwire/migrations")}
 `;
   replaceFile(file, `${withTarget.trimEnd()}\n${lines}`);
   try {

@@ -206,6 +206,16 @@ test("a site is given a database: its binding, where publications go, and a toke
   expect(read(root, "wrangler.toml")).toBe(settings);
 });
 
+test("in the package itself, such as its repository, a database takes the migrations of the folder", async () => {
+  const root = emptyFolder();
+  await tagwire(root, ["init", "--yes", "--url", "https://fish.news"], env);
+  writeFileSync(join(root, "package.json"), '{ "name": "tagwire" }');
+  expect((await tagwire(root, ["init", "--database"], env)).status).toBe(0);
+  expect(parse(read(root, "wrangler.toml"))).toMatchObject({
+    d1_databases: [{ binding: "DB", migrations_dir: "migrations" }],
+  });
+});
+
 test("variables and secrets that are there stay beside those of a database", async () => {
   const root = emptyFolder();
   await tagwire(root, ["init", "--yes", "--url", "https://fish.news"], env);
