@@ -50,11 +50,14 @@ export function parseCallback(given: string, site: Site, dev: boolean): ParsedCa
     return refuse(`“hub.callback” has ${given.length} characters. Write ${maxLength} or fewer.`);
   if (url.username !== "" || url.password !== "")
     return refuse("Leave out what stands before the “@” of “hub.callback”: it would be sent to nobody.");
-  if (url.host === new URL(site.url).host)
+  const own = new URL(site.url);
+  const here = dev && isLoopback(url);
+  // In dev a subscriber is another port of the same machine.
+  if (here ? url.host === own.host : nameOf(url.hostname) === nameOf(own.hostname))
     return refuse("“hub.callback” leads to this site itself. Write an address of yours.");
   const callback = url.href.replace(/#.*$/, "");
-  if (dev && isLoopback(url)) return { ok: true, callback, host: url.host };
-  if (url.port !== "" && Number(url.port) < 1024)
+  if (here) return { ok: true, callback, host: url.host };
+  if (!/^(?:|80|443)$/.test(url.port) && Number(url.port) < 1024)
     return refuse(`“hub.callback” asks for port ${url.port}. Use 443, 80, or one from 1024 on.`);
   if (!isPublicHost(url.hostname))
     return refuse(
@@ -68,8 +71,13 @@ export function isPublicHost(hostname: string): boolean {
   if (hostname.startsWith("[") || /^\d+(?:\.\d+){3}$/.test(hostname)) {
     return isPublicAddress(hostname.replace(/^\[|\]$/g, ""));
   }
-  const name = hostname.replace(/\.$/, "");
-  return name.includes(".") && !insideName.test(name);
+  const name = nameOf(hostname);
+  return name.includes(".") && !name.includes("..") && !insideName.test(name);
+}
+
+/** A host's name without the dot that may end it (RFC 1034 §3.1). */
+function nameOf(hostname: string): string {
+  return hostname.replace(/\.+$/, "");
 }
 
 /** Whether an IP address is of the public Internet (IANA's registries of special-purpose addresses). */

@@ -1,12 +1,13 @@
 /** A request to subscribe or to unsubscribe (WebSub §5.1): what it has to hold, and the sentence that says what it lacks. @module */
 import { quote } from "../../text/quote.ts";
 import { encodeUtf8 } from "../../text/utf8.ts";
+import { countFeedsOn } from "../store/d1/hub/feeds.ts";
 import { countRequests, putRequest } from "../store/d1/hub/requests.ts";
 import { countSubscriptions } from "../store/d1/hub/subscriptions.ts";
 import { readText } from "./body.ts";
 import { parseCallback } from "./callback.ts";
 import { type HubContext, rows, run } from "./context.ts";
-import { askForFeed, selfOf } from "./feed.ts";
+import { askForFeed, listsOf, selfOf } from "./feed.ts";
 import { isWithinLimit } from "./outgoing.ts";
 import { sealSecret } from "./secrets.ts";
 
@@ -19,8 +20,14 @@ const lease = { least: 3600, most: 30 * 86_400, usual: 10 * 86_400 };
 /** In bytes, less than (WebSub §5.1). */
 const secretBound = 200;
 
-/** Subscriptions of one host of callbacks, and in all; requests that wait to be verified. */
-const bounds = { host: 10_000, all: 500_000, waiting: 5000 };
+/**
+ * Subscriptions of one host of callbacks, and in all; requests that wait to be verified; feeds that rest on one list, of
+ * those that are made up, and so without end: what a publication costs is looking into each of them.
+ */
+const bounds = { host: 10_000, all: 500_000, waiting: 5000, feeds: 5000 };
+
+/** The path of a feed that the site does not list: a combination, a search, another length. */
+const madeUp = /[+,!?]/;
 
 type Status = 400 | 403 | 404 | 405 | 413 | 415 | 429 | 503;
 
@@ -52,9 +59,9 @@ export async function receiveRequest(context: HubContext, request: Request): Pro
   const parsed = parseCallback(requireField(form, "hub.callback"), context.site, context.dev);
   if (!parsed.ok) throw new Refusal(400, parsed.message);
   const topic = requireField(form, "hub.topic");
-  const { path, etag } =
-    mode === "subscribe" ? await findTopic(context, topic) : { path: pathOf(context, topic), etag: "" };
-  await requireRoom(context, mode === "subscribe" ? parsed.host : undefined);
+  const found = mode === "subscribe" ? await findTopic(context, topic) : undefined;
+  const { path, etag } = found ?? { path: pathOf(context, topic), etag: "" };
+  await requireRoom(context, found && { host: parsed.host, ...found });
   const secret = readSecret(form);
   const id = crypto.randomUUID();
   await run(context, [
@@ -94,15 +101,21 @@ function readMode(form: URLSearchParams): "subscribe" | "unsubscribe" {
 }
 
 function requireField(form: URLSearchParams, name: string): string {
-  const [value, ...others] = form.getAll(name);
-  if (value === undefined || value === "") throw new Refusal(400, `“${name}” is missing.`);
+  const value = readField(form, name);
+  if (value === "") throw new Refusal(400, `“${name}” is missing.`);
+  return value;
+}
+
+/** A field's value; empty if it is not there. */
+function readField(form: URLSearchParams, name: string): string {
+  const [value = "", ...others] = form.getAll(name);
   if (others.length > 0)
     throw new Refusal(400, `“${name}” is there ${others.length + 1} times. Write it once.`);
   return value;
 }
 
 function readSecret(form: URLSearchParams): string | undefined {
-  const secret = form.get("hub.secret") ?? "";
+  const secret = readField(form, "hub.secret");
   const { length } = encodeUtf8(secret);
   if (length >= secretBound)
     throw new Refusal(400, `“hub.secret” has ${length} bytes. Write fewer than ${secretBound}.`);
@@ -110,9 +123,9 @@ function readSecret(form: URLSearchParams): string | undefined {
 }
 
 function readLease(form: URLSearchParams): number {
-  const asked = form.get("hub.lease_seconds");
-  if (asked === null || asked === "" || form.get("hub.mode") === "unsubscribe") return lease.usual;
-  if (!/^\d{1,15}$/.test(asked) || Number(asked) === 0)
+  const asked = readField(form, "hub.lease_seconds");
+  if (asked === "" || form.get("hub.mode") === "unsubscribe") return lease.usual;
+  if (!/^\d+$/.test(asked) || Number(asked) === 0)
     throw new Refusal(
       400,
       `“hub.lease_seconds” is ${quote(asked)}. Write a whole number, such as ${lease.usual}.`,
@@ -133,12 +146,20 @@ function pathOf({ site }: HubContext, topic: string): string {
   );
 }
 
+/** A feed as of now. */
+interface Topic {
+  path: string;
+  etag: string;
+  /** The lists that it rests on. */
+  lists: string[];
+}
+
 /**
  * The feed that a topic is.
  *
  * @throws Refusal if it is none, or not as the feed itself writes its address
  */
-async function findTopic(context: HubContext, topic: string): Promise<{ path: string; etag: string }> {
+async function findTopic(context: HubContext, topic: string): Promise<Topic> {
   const path = pathOf(context, topic);
   const found = await askForFeed(context, path, { method: "HEAD" });
   if (found.kind === "moved") throw notCanonical(context, topic, found.to);
@@ -147,7 +168,7 @@ async function findTopic(context: HubContext, topic: string): Promise<{ path: st
   const self = selfOf(found.response);
   const first = self && firstPageOf(self);
   if (first !== context.site.url + path) throw notCanonical(context, topic, first ?? "");
-  return { path, etag: found.etag };
+  return { path, etag: found.etag, lists: listsOf(found.response) };
 }
 
 /** A HEAD has no sentence. */
@@ -171,16 +192,27 @@ function firstPageOf(self: string): string {
   return self.replace(/([?&])page=\d+(&|$)/, (_, before, after) => (after === "&" ? before : ""));
 }
 
-/** @param host that is to have one subscription more, if one is */
-async function requireRoom(context: HubContext, host: string | undefined): Promise<void> {
-  const [[found], [requests]] = await Promise.all([
-    host === undefined ? [] : rows<{ ofHost: number; ofAll: number }>(context, countSubscriptions(host)),
+/** @param more the subscription that is to begin, if one is */
+async function requireRoom(context: HubContext, more: (Topic & { host: string }) | undefined): Promise<void> {
+  const [[found], [requests], [feeds]] = await Promise.all([
+    more ? rows<{ ofHost: number; ofAll: number }>(context, countSubscriptions(more.host)) : [],
     rows<{ waiting: number }>(context, countRequests(bounds.waiting)),
+    more && madeUp.test(more.path)
+      ? rows<{ most: number }>(context, countFeedsOn(more.lists, bounds.feeds, more.path))
+      : [],
   ]);
-  if (host !== undefined && (found?.ofHost ?? 0) >= bounds.host)
-    throw new Refusal(403, `${quote(host)} has ${bounds.host} subscriptions, and no host may have more.`);
+  if (more && (found?.ofHost ?? 0) >= bounds.host)
+    throw new Refusal(
+      403,
+      `${quote(more.host)} has ${bounds.host} subscriptions, and no host may have more.`,
+    );
   if ((found?.ofAll ?? 0) >= bounds.all)
     throw new Refusal(503, "This hub has as many subscriptions as it takes.");
+  if ((feeds?.most ?? 0) >= bounds.feeds)
+    throw new Refusal(
+      503,
+      "This hub has as many combinations and searches as it takes. Subscribe to a feed that the site lists.",
+    );
   if ((requests?.waiting ?? 0) >= bounds.waiting)
     throw new Refusal(503, "Too many requests are waiting to be verified. Send this again in a minute.", {
       "Retry-After": "60",

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { isPublicAddress, parseCallback } from "../../../src/worker/hub/callback.ts";
 import { withParameters } from "../../../src/worker/hub/outgoing.ts";
 import { site } from "../../helpers/site.ts";
+import { asAddress } from "../../helpers/values.ts";
 
 describe("a callback", () => {
   test.each([
@@ -10,6 +11,10 @@ describe("a callback", () => {
     ["https://93.184.215.14/a", "https://93.184.215.14/a"],
     ["https://[2606:4700::1111]/a", "https://[2606:4700::1111]/a"],
     ["HTTPS://Reader.NET/A", "https://reader.net/A"],
+    ["http://reader.net:443/", "http://reader.net:443/"],
+    ["https://reader.net./a", "https://reader.net./a"],
+    ["https://räder.net/", "https://xn--rder-loa.net/"],
+    [" https://reader.net/\na", "https://reader.net/a"],
   ])("may be %s", (given, callback) => {
     expect(parseCallback(given, site, false)).toMatchObject({ ok: true, callback });
   });
@@ -21,10 +26,17 @@ describe("a callback", () => {
     [`https://reader.net/${"a".repeat(2000)}`, "2000 or fewer"],
     ["https://user:pass@reader.net/", "before the “@”"],
     ["https://example.org/anything", "this site itself"],
+    ["https://EXAMPLE.org./anything", "this site itself"],
+    ["http://example.org:8080/anything", "this site itself"],
+    ["https://[2606:4700::1111", "begins with https://"],
     ["https://reader.net:22/", "port 22"],
     ...[
       "http://localhost/",
       "http://a.localhost./",
+      "http://localhost../",
+      "http://reader..net/",
+      "http://ｌｏｃａｌｈｏｓｔ/",
+      "http://①②⑦.0.0.1/",
       "http://router/",
       "http://printer.local/",
       "http://db.internal/",
@@ -33,6 +45,8 @@ describe("a callback", () => {
       "http://0x7f.1/",
       "http://2130706433/",
       "http://017700000001/",
+      "http://0177.0.0.1/",
+      "http://127.1./",
       "http://0.0.0.0/",
       "http://10.1.2.3/",
       "http://100.64.0.1/",
@@ -45,6 +59,8 @@ describe("a callback", () => {
       "http://[::]/",
       "http://[::1]/",
       "http://[::ffff:127.0.0.1]/",
+      "http://[::127.0.0.1]/",
+      "http://[::ffff:0:127.0.0.1]/",
       "http://[::ffff:8.8.8.8]/",
       "http://[64:ff9b::7f00:1]/",
       "http://[fe80::1]/",
@@ -67,6 +83,9 @@ describe("a callback", () => {
     expect(parseCallback("http://[::1]:3000/a", site, true)).toMatchObject({ ok: true });
     expect(parseCallback("http://192.168.1.1/", site, true)).toMatchObject({ ok: false });
     expect(parseCallback("http://db.internal/", site, true)).toMatchObject({ ok: false });
+    const here = { ...site, url: asAddress("http://localhost:8787") };
+    expect(parseCallback("http://localhost:3000/", here, true)).toMatchObject({ ok: true });
+    expect(parseCallback("http://localhost:8787/", here, true)).toMatchObject({ ok: false });
   });
 
   test.each([

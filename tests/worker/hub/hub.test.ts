@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { request as sendTo } from "node:http";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { md } from "../../helpers/folder.ts";
 import { ask, hubSite, signatureOf, soon } from "../../helpers/hub.ts";
@@ -63,12 +66,19 @@ describe("a request", () => {
     ["without a topic", { "hub.topic": "" }, 400, "“hub.topic” is missing"],
     ["with a lease that is no number", { "hub.lease_seconds": "soon" }, 400, "whole number"],
     ["with a lease of nothing", { "hub.lease_seconds": "0" }, 400, "whole number"],
+    ["with a lease below nothing", { "hub.lease_seconds": "-5" }, 400, "whole number"],
+    ["with a fraction of a lease", { "hub.lease_seconds": "3600.5" }, 400, "whole number"],
+    ["with a lease by a power", { "hub.lease_seconds": "1e6" }, 400, "whole number"],
     ["with a long secret", { "hub.secret": "é".repeat(100) }, 400, "fewer than 200"],
     ["for a page", { "hub.topic": "@/topics/space/" }, 404, "is no feed"],
     ["for an unknown topic", { "hub.topic": "@/topics/spce/feed.xml" }, 404, "Did you mean “space”?"],
     ["for a malformed expression", { "hub.topic": "@/topics/space+/feed.xml" }, 404, "lacks a topic"],
     ["for another site", { "hub.topic": "https://example.net/feed.xml" }, 400, "not on this site"],
+    ["for another site by this name", { "hub.topic": "@@example.net/feed.xml" }, 400, "not on this site"],
     ["for a text", { "hub.topic": "news" }, 400, "not on this site"],
+    ["for a part of a feed", { "hub.topic": "@/feed.xml#news" }, 400, "Write @/feed.xml"],
+    ["for a publication", { "hub.topic": "@/publication/subscribers" }, 404, "names no feed"],
+    ["for the hub", { "hub.topic": "@/hub" }, 404, "names no feed"],
     [
       "for another spelling",
       { "hub.topic": "@/topics/Space+sea/feed.xml" },
@@ -108,6 +118,37 @@ describe("a request", () => {
     expect(statuses).toEqual([405, 405, 415, 413, 400]);
   });
 
+  test.each(["hub.mode", "hub.topic", "hub.callback", "hub.secret", "hub.lease_seconds"])(
+    "that gives %s twice is refused, for nobody can tell which is meant",
+    async (name) => {
+      const fields = {
+        "hub.mode": "subscribe",
+        "hub.topic": `${site.url}/feed.xml`,
+        "hub.callback": `${site.subscriber.url}/refused`,
+        "hub.secret": "s",
+        "hub.lease_seconds": "7200",
+      };
+      const body = new URLSearchParams([...Object.entries(fields), [name, "7200"]]);
+      const response = await fetch(site.hub, { method: "POST", body });
+      expect([response.status, await response.text()]).toEqual([
+        400,
+        `“${name}” is there 2 times. Write it once.\n`,
+      ]);
+    },
+  );
+
+  test("that does not say how long it is is cut off", async () => {
+    const request = sendTo(site.hub, {
+      method: "POST",
+      headers: { "Content-Type": "application/x-www-form-urlencoded", "Transfer-Encoding": "chunked" },
+    });
+    const answered = once(request, "response");
+    for (let at = 0; at < 20; at++) request.write("hub.mode=subscribe&".repeat(50));
+    request.end();
+    const [response] = await answered;
+    expect([response.statusCode, await text(response)]).toEqual([413, "Send 8192 bytes or fewer.\n"]);
+  });
+
   test("whose topic escapes what needs no escape is taken for the same", async () => {
     await site.subscribe("/escaped", `${site.url}/topics/sp%61ce/feed%2Exml`);
     expect(site.subscriber.asked("/escaped")[0]?.url.searchParams.get("hub.topic")).toBe(
@@ -120,6 +161,7 @@ describe("a request", () => {
     ["60", 3600],
     ["", 864_000],
     ["999999999", 2_592_000],
+    ["9".repeat(400), 2_592_000],
   ])("for a lease of “%s” gets one within bounds", async (asked, given) => {
     await site.subscribe("/lease", "/feed.xml", { "hub.lease_seconds": asked });
     expect(site.subscriber.asked("/lease")[0]?.url.searchParams.get("hub.lease_seconds")).toBe(String(given));
@@ -129,14 +171,19 @@ describe("a request", () => {
     expect(Math.abs(Date.parse(expires) - Date.now() - given * 1000)).toBeLessThan(10_000);
   });
 
-  test.each<[string, { status: number; body?: string; location?: string }]>([
+  test.each<[string, { status: number; body?: string; location?: string } | "reflected"]>([
     ["404", { status: 404 }],
     ["another text", { status: 200, body: "yes" }],
     ["a long text", { status: 200, body: "yes".repeat(100_000) }],
+    ["nothing", { status: 200 }],
+    ["a page that shows the challenge", "reflected"],
     ["a redirect", { status: 302, location: "/elsewhere" }],
     ["an error", { status: 500 }],
   ])("that is answered with %s is not verified", async (_, answer) => {
-    site.subscriber.answer = ({ url }) => (url.pathname === "/not-meant" ? answer : undefined);
+    site.subscriber.answer = ({ url }) =>
+      answer === "reflected"
+        ? { status: 200, body: `<p>You asked for ${url.searchParams.get("hub.challenge")}.</p>` }
+        : answer;
     await site.subscribe("/not-meant", "/feed.xml");
     expect(await site.rows("SELECT * FROM subscription")).toEqual([]);
   });
@@ -245,6 +292,33 @@ describe("a subscription", () => {
     await site.publish({ "ended.md": article("Ended", "Space") });
     await site.settled();
     expect(site.subscriber.sent("/end")).toEqual([]);
+  });
+
+  test.each([
+    ["taken", 200],
+    ["refused", 500],
+  ])("that ends while news is on its way has ended, be that %s", async (_, status) => {
+    await site.subscribe("/leaves", "/feed.xml");
+    let answer = () => {};
+    const sent = new Promise<void>((resolve) => {
+      site.subscriber.answer = ({ method }) => {
+        if (method === "GET") return undefined;
+        resolve();
+        return new Promise((respond) => {
+          answer = () => respond({ status });
+        });
+      };
+    });
+    await site.publish({ "leaves.md": article(`Leaves, and ${status}`, "Space") });
+    await sent;
+    expect((await site.request("/leaves", "/feed.xml", { "hub.mode": "unsubscribe" })).status).toBe(202);
+    // The local queue brings one batch after the other.
+    answer();
+    await site.settled();
+    expect(await site.rows("SELECT id FROM subscription")).toEqual([]);
+    await site.publish({ "leaves.md": undefined });
+    await site.settled();
+    expect(site.subscriber.sent("/leaves")).toHaveLength(1);
   });
 
   test("vanishes when its lease is over", async () => {

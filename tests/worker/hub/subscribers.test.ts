@@ -62,6 +62,28 @@ describe("subscriptions", () => {
   });
 });
 
+test("what can be made up without end is bounded: combinations and searches; the feeds that a site lists are not", async () => {
+  await hub.db
+    .prepare(
+      `WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 5000)
+        INSERT INTO hub_feed (path, etag, reached, marked) SELECT '/search/feed.xml?q=' || n, 'e', 'e', '' FROM number`,
+    )
+    .run();
+  await hub.db.exec("INSERT INTO hub_watch SELECT 'site', id FROM hub_feed");
+  const refused = await hub.request("/made-up", "/search/feed.xml?q=red");
+  expect([refused.status, await refused.text()]).toEqual([
+    503,
+    expect.stringContaining("as many combinations and searches as it takes"),
+  ]);
+  const statuses = [];
+  for (const feed of ["/feed.xml", "/topics/space/feed.xml", "/topics/!space/feed.xml"])
+    statuses.push((await hub.request("/made-up", feed)).status);
+  expect(statuses).toEqual([202, 202, 503]);
+  await hub.db.exec("DELETE FROM hub_feed");
+  await hub.settled();
+  await hub.db.exec("DELETE FROM subscription");
+});
+
 test("who cannot be reached is given up after the last attempt, and told of what comes next", async () => {
   await hub.subscribe("/dead", "/feed.xml");
   hub.subscriber.answer = ({ method }) => (method === "POST" ? { status: 500 } : undefined);

@@ -28,6 +28,18 @@ export function addFeed(path: string, etag: string, now: Instant): Query {
   };
 }
 
+/**
+ * How many feeds rest on that of these lists which most rest on, counted up to a bound; none if this feed is known, for
+ * then it is among them.
+ */
+export function countFeedsOn(lists: readonly string[], bound: number, path: string): Query {
+  return {
+    sql: `SELECT COALESCE(MAX((SELECT COUNT(*) FROM (SELECT 1 FROM hub_watch WHERE list = value LIMIT ?))), 0) AS most
+      FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM hub_feed WHERE path = ?)`,
+    values: [bound, JSON.stringify(lists), path],
+  };
+}
+
 /** Has a feed rest on these lists, and no others. */
 export function watchLists(path: string, lists: readonly string[]): Query[] {
   const feed = "(SELECT id FROM hub_feed WHERE path = ?)";
