@@ -11,10 +11,6 @@ interface Known {
   letters: string;
   /** Where it stands among the known words. */
   at: number;
-  /** A bit for each kind of letter that it has. */
-  kinds: number;
-  /** How many letters it shares with the word before it, in order of their letters. */
-  shared: number;
 }
 
 /**
@@ -23,18 +19,26 @@ interface Known {
  */
 export class Vocabulary {
   readonly #known: Known[];
+  // What each is passed over by stands beside it, in three lists of numbers: they are gone through for every misspelling.
+  readonly #lengths: Uint32Array;
+  /** A bit for each kind of letter that a word has. */
+  readonly #kinds: Int32Array;
+  /** How many letters a word shares with the one before it. */
+  readonly #shared: Uint32Array;
   /** The length of the longest word's letters. */
   readonly #longest: number;
 
   constructor(words: Iterable<string>) {
     this.#known = Array.from(words, (word, at) => {
       const letters = lettersOf(word);
-      return { word, letters, at, kinds: kindsOf(letters), shared: 0 };
+      return { word, letters, at };
     }).sort((a, b) => (a.letters < b.letters ? -1 : a.letters > b.letters ? 1 : a.at - b.at));
-    this.#longest = this.#known.reduce((most, { letters }) => Math.max(most, letters.length), 0);
-    for (const [place, each] of this.#known.entries()) {
-      each.shared = sharedStart(this.#known[place - 1]?.letters ?? "", each.letters);
-    }
+    const list = (of: (letters: string, place: number) => number) =>
+      Uint32Array.from(this.#known, ({ letters }, place) => of(letters, place));
+    this.#lengths = list((letters) => letters.length);
+    this.#kinds = Int32Array.from(this.#known, ({ letters }) => kindsOf(letters));
+    this.#shared = list((letters, place) => sharedStart(this.#known[place - 1]?.letters ?? "", letters));
+    this.#longest = this.#lengths.reduce((most, length) => Math.max(most, length), 0);
   }
 
   /** About what it holds, in bytes. */
@@ -52,8 +56,10 @@ export class Vocabulary {
   nearest(word: string, limit?: number): string | undefined {
     const letters = lettersOf(word);
     const furthest = limit ?? Math.min(3, Math.floor([...word].length / 3));
+    const same = this.#known[this.#placeOf(letters)];
+    if (same?.letters === letters) return same.word;
     // Within a small distance most words are passed over at their first letters.
-    for (let within = 0; within <= furthest; within++) {
+    for (let within = 1; within <= furthest; within++) {
       const near = this.#nearby(letters, within);
       if (near) return near.word;
     }
@@ -64,19 +70,30 @@ export class Vocabulary {
   #nearby(letters: string, within: number): Known | undefined {
     // What is asked for may be enormous.
     if (letters.length > this.#longest + within) return undefined;
+    const [lengths, everyKinds, everyShared] = [this.#lengths, this.#kinds, this.#shared];
     const kinds = kindsOf(letters);
     const table = new DistanceTable(letters, within);
     let first: Known | undefined;
     // How many letters of the next word are known to lead too far.
     let astray = Number.POSITIVE_INFINITY;
-    for (const each of this.#known) {
-      table.keep(each.shared);
-      if (each.shared >= astray) continue;
+    // How many letters the next word shares with the last that was gone through.
+    let kept = 0;
+    for (let place = 0; place < lengths.length; place++) {
+      const shared = everyShared[place] ?? 0;
+      if (shared < kept) kept = shared;
+      if (shared >= astray) continue;
       astray = Number.POSITIVE_INFINITY;
-      if (Math.abs(each.letters.length - letters.length) > within) continue;
-      if (countBits(kinds & ~each.kinds) > within || countBits(each.kinds & ~kinds) > within) continue;
-      if (!table.isWithin(each.letters)) {
-        if (table.depth < each.letters.length) astray = table.depth;
+      const length = lengths[place] ?? 0;
+      if (length > letters.length + within || length < letters.length - within) continue;
+      const others = everyKinds[place] ?? 0;
+      if (hasMoreBits(kinds & ~others, within) || hasMoreBits(others & ~kinds, within)) continue;
+      const each = this.#known[place];
+      if (!each) continue;
+      table.keep(kept);
+      const near = table.isWithin(each.letters);
+      kept = length;
+      if (!near) {
+        if (table.astray) astray = table.depth;
       } else if (!first || each.at < first.at) {
         first = each;
       }
@@ -140,10 +157,10 @@ function kindsOf(letters: string): number {
   return kinds;
 }
 
-function countBits(bits: number): number {
-  let count = 0;
-  for (let left = bits; left !== 0; left &= left - 1) count++;
-  return count;
+function hasMoreBits(bits: number, than: number): boolean {
+  let left = bits;
+  for (let count = 0; count < than && left !== 0; count++) left &= left - 1;
+  return left !== 0;
 }
 
 function sharedStart(a: string, b: string): number {
@@ -169,6 +186,7 @@ class DistanceTable {
   /** Row by row: for each letter of the other word, the least edits to each start of this one. */
   readonly #cells: Uint16Array;
   #depth = 0;
+  #astray = false;
 
   constructor(word: string, limit: number) {
     this.#word = word;
@@ -183,6 +201,11 @@ class DistanceTable {
     return this.#depth;
   }
 
+  /** Whether every word that begins with the letters gone through is beyond the limit. */
+  get astray(): boolean {
+    return this.#astray;
+  }
+
   /** Forgets the rows behind so many letters: the next word has others there. */
   keep(letters: number): void {
     if (letters < this.#depth) this.#depth = letters;
@@ -190,8 +213,10 @@ class DistanceTable {
 
   /** Whether a word that shares the letters kept, and is longer by no more than the limit, is within it. */
   isWithin(other: string): boolean {
+    this.#astray = false;
     while (this.#depth < other.length) {
-      if (this.#addRow(other) > this.#limit) return false;
+      this.#astray = this.#addRow(other) > this.#limit;
+      if (this.#astray) return false;
     }
     return (this.#cells[other.length * this.#width + this.#word.length] ?? 0) <= this.#limit;
   }
