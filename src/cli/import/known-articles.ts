@@ -98,6 +98,13 @@ export class KnownArticles {
       .sort((a, b) => apart(a) - apart(b))[0];
   }
 
+  /** The only article of a title of which nobody knows when it was published. */
+  findUndated({ name }: IncomingArticle, except: ReadonlySet<KnownArticle>): KnownArticle | undefined {
+    const titled = this.#byTitle.get(normalise(name)) ?? [];
+    const [only, ...others] = titled.filter((each) => Number.isNaN(each.date) && !except.has(each));
+    return others.length === 0 ? only : undefined;
+  }
+
   #add(article: KnownArticle): KnownArticle {
     for (const each of article.addresses)
       this.#byAddress.set(each, [...(this.#byAddress.get(each) ?? []), article]);

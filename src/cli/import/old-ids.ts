@@ -21,7 +21,8 @@ export interface OldIds<T> {
 }
 
 /**
- * Matches an old feed with the articles that have no id of their own: by their addresses, then by title and date.
+ * Matches an old feed with the articles that have no id of their own: by their addresses, then by title and date, or
+ * by title alone where an article that comes in has no date.
  *
  * @param old the articles of the old feed
  * @param incoming articles that are being imported
@@ -42,7 +43,7 @@ export function matchOldIds<T extends IncomingArticle>(
   for (const entry of old) {
     if (!entry.hasId || ids.has(entry.id)) continue;
     const file = there.find(entry, found);
-    const article = file ? undefined : coming.find(entry, found);
+    const article = file ? undefined : (coming.find(entry, found) ?? coming.findUndated(entry, found));
     const match = file ?? article;
     if (match) found.add(match);
     const imported = article && byKnown.get(article);

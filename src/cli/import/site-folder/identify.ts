@@ -79,12 +79,17 @@ export function identifyDrafts(placed: readonly PlacedDraft[], around: Surroundi
     };
   });
   const from = originOf(old) ?? home;
-  const seen = candidates.map((each) => ({ ...each, address: standing(each.placed.own[0], from) }));
+  const seen = candidates.map((each) => ({
+    ...each,
+    address: standing(each.placed.own[0], from),
+    // The time of a file says nothing of the day on which readers saw the post.
+    moment: isDated(each.placed.draft) ? each.moment : undefined,
+  }));
   const matched = matchOldIds(old, seen, files, published);
   const known = seen.map((each, at): Candidate => {
-    const { address } = candidates[at] ?? each;
+    const candidate = candidates[at] ?? each;
     const id = matched.incoming.get(each);
-    return id === undefined ? { ...each, address } : { ...each, address, id, hasId: true };
+    return id === undefined ? candidate : { ...candidate, id, hasId: true };
   });
   const existing = findExisting(known, files, published);
   return {
@@ -135,9 +140,14 @@ function habitualId(
 }
 
 /** An id that does not change as long as the post stays where it is. */
-function ownId({ post, name, fields, date }: Draft): string {
-  const isDated = fields.date !== undefined || post.named !== undefined;
-  return uuidOf(`${post.path} ${name} ${isDated ? date.written : ""}`);
+function ownId(draft: Draft): string {
+  const { post, name, date } = draft;
+  return uuidOf(`${post.path} ${name} ${isDated(draft) ? date.written : ""}`);
+}
+
+/** Whether a post says when it was published; else the time of its file has to do. */
+function isDated({ post, fields }: Draft): boolean {
+  return fields.date !== undefined || post.named !== undefined;
 }
 
 /** A root-relative path on the host where a site stood. */

@@ -289,6 +289,24 @@ describe("ids", () => {
     expect(findings["entry of the old feed that was found nowhere"]).toEqual(["“Gone”"]);
   });
 
+  test("are those of the old feed by title alone where a post has no date, unless two have the title", async () => {
+    const old = [
+      entry("urn:x:hello", "https://old.example/2016/03/23/hello/", "Hello World", "2016-03-23"),
+      entry("urn:x:links", "https://old.example/2016/03/24/links/", "Links", "2016-03-24"),
+    ];
+    const { report, fields } = await imported(
+      {
+        "_config.yml": "title: A\nurl: https://old.example\nlanguage: en",
+        "source/_posts/hello-world.md": md("title: Hello World"),
+        "source/_posts/links.md": md("title: Links"),
+        "source/_posts/more-links.md": md("title: Links"),
+      },
+      { old },
+    );
+    expect(fields("hello-world.md").id).toBe("urn:x:hello");
+    expect(report.ids).toMatchObject({ kept: 1, of: 2 });
+  });
+
   test.each<[string, Files, string]>([
     ["Hugo's feed gives", site("a"), "https://old.example/posts/a/"],
     [
