@@ -79,7 +79,8 @@ function documentsOf(tree: FileTree): string[] {
   if (feeds.length > 0) return feeds;
   const alone = named(/^[^/]+\.(?:xml|json)$/).filter((path) => isExport(tree.read(path)));
   if (alone.length > 0) return alone;
-  const pages = named(/(?:^|\/)posts\/(?:html\/)?[^/]+\.html$/);
+  // Somebody may name the folder of the posts itself.
+  const pages = named(/(?:(?:^|\/)posts\/(?:html\/)?|^)[^/]+\.html$/);
   return pages.filter((path) => {
     const { text } = decodeDocument(tree.read(path));
     return isMedium(text) || isTumblrPage(text);

@@ -141,6 +141,11 @@ describe("Medium's archive", () => {
     });
     expect(articles[0]?.markdown).toBe("Text.\n\n```\na\n  b\n```");
   });
+
+  test("may be the folder of the posts itself", async () => {
+    const { articles } = await importFiles({ "2019-01-02_At-night-abc123.html": page(published) });
+    expect(articles.map(({ fields }) => fields.id)).toEqual(["https://medium.com/p/abc123"]);
+  });
 });
 
 describe("Movable Type's text", () => {
