@@ -7,6 +7,7 @@ import {
   atomAuthors,
   atomText,
   chooseEnclosure,
+  documentAddress,
   importEnclosure,
   importSource,
   isPicture,
@@ -14,6 +15,7 @@ import {
   linkOf,
   markupOf,
   mediaElements,
+  noteForLink,
   parseCount,
   titleText,
   uniqueAuthors,
@@ -39,15 +41,16 @@ const bloggerKind = "http://schemas.google.com/g/2005#kind";
  * @param address where the document is from
  */
 export function readAtom(root: XmlNode, address?: Address): ImportedPage {
-  const base = addressAt(linkOf(root, "alternate"), address) ?? address;
+  const document = documentAddress(root, address);
+  const base = addressAt(linkOf(root, "alternate"), document) ?? document;
   const leftOut = new LeftOut();
   const entries = root.name === "atom:entry" ? [root] : elements(root, "atom:entry");
   const articles = entries.flatMap((entry) => {
     if (countBloggerItem(entry, leftOut)) return [];
     if (isAnswer(entry)) leftOut.count("comment");
-    return isAnswer(entry) ? [] : [readEntry(entry, root, base, address, leftOut)];
+    return isAnswer(entry) ? [] : [readEntry(entry, root, base, document, leftOut)];
   });
-  return { articles, older: archiveAddress(root, address), isFeed: true, notes: leftOut.sentences() };
+  return { articles, older: archiveAddress(root, document), isFeed: true, notes: leftOut.sentences() };
 }
 
 function readEntry(
@@ -120,7 +123,7 @@ function readEntry(
     licence: addressAt(linkOf(entry, "license"), base),
     draft: isDraft(entry) ? true : undefined,
     summaryOnly: !hasContent && summary !== undefined,
-    notes,
+    notes: [...noteForLink(written, link), ...notes],
   };
 }
 

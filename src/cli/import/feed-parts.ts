@@ -17,20 +17,36 @@ export function addressAt(text: string | undefined, base?: string): Address | un
   return text?.trim() ? parseAddress(text, base) : undefined;
 }
 
+/** Where a document is from; of a file, where it says that it stands (`rel="self"`, RFC 4287 §4.2.7.2). */
+export function documentAddress(feed: XmlNode | undefined, from: Address | undefined): Address | undefined {
+  return from ?? addressAt(linkOf(feed, "self"));
+}
+
+/** A sentence for a link of an article that is no address, so that the article has none. */
+export function noteForLink(written: string | undefined, link: Address | undefined): string[] {
+  if (!written?.trim() || link !== undefined) return [];
+  return [
+    `Its link, “${written.trim()}”, leads nowhere: it is not absolute, and the document does not say what it is relative to. The article has none.`,
+  ];
+}
+
 /** An element's text; where it holds markup as elements rather than as text, that as HTML. */
 export function markupOf(node: XmlNode | undefined, base?: string): string {
   if (!node) return "";
   return childElements(node).length > 0 ? serializeAsHtml(node.children, base) : textOf(node);
 }
 
+/** A tag or a comment; an address in angle brackets is neither. */
+const tag = /<(?!(?:https?|ftp|mailto):|[^\s<>@/]+@)[a-z!/][^>]*>/i;
+
 /** Whether a text holds a tag, a comment or a character reference. */
 export function isMarkup(text: string): boolean {
-  return /<[a-z!/][^>]*>|&(?:#x?[\da-f]+|[a-z]+\d*);/i.test(text);
+  return tag.test(text) || /&(?:#x?[\da-f]+|[a-z]+\d*);/i.test(text);
 }
 
 /** Text that a format takes for HTML, and its author perhaps did not: without any tag, its lines count. */
 export function looseText(text: string, base?: Address): ImportedText {
-  if (/<[a-z!/][^>]*>/i.test(text) || !text.trim().includes("\n")) return { kind: "html", html: text, base };
+  if (tag.test(text) || !text.trim().includes("\n")) return { kind: "html", html: text, base };
   return plainText(decodeHTML(text));
 }
 

@@ -45,6 +45,18 @@ export type ImportedText =
   | { kind: "markdown"; markdown: string }
   | { kind: "plain"; paragraphs: string[] };
 
+/** A text in the form in which it came. */
+export function writtenText(text: ImportedText): string {
+  switch (text.kind) {
+    case "plain":
+      return text.paragraphs.join("\n\n");
+    case "html":
+      return text.html;
+    case "markdown":
+      return text.markdown;
+  }
+}
+
 /** Plain text as paragraphs: what stands between blank lines. */
 export function plainText(text: string): ImportedText {
   const paragraphs = text

@@ -2,7 +2,14 @@
 import * as v from "valibot";
 import type { Address } from "../../model/address.ts";
 import { Failure } from "../terminal/failure.ts";
-import { addressAt, chooseEnclosure, importEnclosure, importSource, uniqueAuthors } from "./feed-parts.ts";
+import {
+  addressAt,
+  chooseEnclosure,
+  importEnclosure,
+  importSource,
+  noteForLink,
+  uniqueAuthors,
+} from "./feed-parts.ts";
 import { type ImportedArticle, type ImportedPage, plainText } from "./imported-article.ts";
 import { parseImportedDate } from "./imported-dates.ts";
 
@@ -60,7 +67,7 @@ const item = v.object({
 });
 const feed = v.object({
   version: v.pipe(v.string(), v.includes("jsonfeed.org/version")),
-  ...{ title: text, home_page_url: text, next_url: text, language: text },
+  ...{ title: text, home_page_url: text, feed_url: text, next_url: text, language: text },
   ...authors,
   items: listOf(item),
 });
@@ -79,7 +86,8 @@ export function readJsonFeed(value: unknown, address?: Address): ImportedPage {
   const read = v.safeParse(feed, value);
   if (!read.success) throw new Failure("This is a JSON Feed without “items”.");
   const whole = read.output;
-  const base = addressAt(whole.home_page_url, address) ?? address;
+  const document = address ?? addressAt(whole.feed_url);
+  const base = addressAt(whole.home_page_url, document) ?? document;
   const people = whole.authors.length > 0 ? whole.authors : whole.author ? [whole.author] : [];
   const articles = whole.items.map((each): ImportedArticle => {
     const link = addressAt(each.url, base);
@@ -117,8 +125,8 @@ export function readJsonFeed(value: unknown, address?: Address): ImportedPage {
       image: addressAt(each.image ?? each.banner_image, base),
       enclosure,
       source: importSource(each.external_url),
-      notes,
+      notes: [...noteForLink(each.url, link), ...notes],
     };
   });
-  return { articles, older: addressAt(whole.next_url, address), isFeed: true, notes: [] };
+  return { articles, older: addressAt(whole.next_url, document), isFeed: true, notes: [] };
 }

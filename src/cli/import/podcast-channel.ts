@@ -3,7 +3,8 @@ import { Document, visit } from "yaml";
 import { slugify } from "../../model/slug.ts";
 import { podcast } from "../content/podcast-schema.ts";
 import { type Fields, isExplicit, isYes, keepValid, readShared } from "./episode.ts";
-import { addressAt } from "./feed-parts.ts";
+import { addressAt, firstOf, markupOf, titleText } from "./feed-parts.ts";
+import { htmlToText } from "./html/plain-text.ts";
 import { childElements, element, elements, textIn, textOf, type XmlNode } from "./xml-tree.ts";
 
 /**
@@ -19,11 +20,11 @@ export function messageForPodcast(
     channel &&
     childElements(channel).some(({ name }) => /^itunes:(?:category|explicit|owner)$|^podcast:/.test(name));
   if (!isPodcast) return undefined;
-  const title = textIn(channel, "title") ?? "Podcast";
+  const title = titleText(textIn(channel, "title") ?? "") || "Podcast";
   const owner = element(channel, "itunes:owner");
   const locked = element(channel, "podcast:locked");
   const { fields = {} } = keepValid(podcast.entries, {
-    category: elements(channel, "itunes:category").flatMap(categoriesOf),
+    category: [...new Set(elements(channel, "itunes:category").flatMap(categoriesOf))],
     explicit: isExplicit(channel),
     author: textIn(channel, "itunes:author"),
     owner: owner && { name: textIn(owner, "itunes:name"), email: textIn(owner, "itunes:email") },
@@ -40,7 +41,7 @@ export function messageForPodcast(
     medium: textIn(channel, "podcast:medium"),
     ...readShared(channel, base),
   });
-  const description = textIn(channel, "description") ?? textIn(channel, "itunes:summary");
+  const description = htmlToText(markupOf(firstOf(channel, "description", "itunes:summary"))) || undefined;
   const topic = { [slugify(title) ?? "podcast"]: { title, description, podcast: fields } };
   return `This is a podcast. It stays one if its episodes have a tag of their own (--tags “${title}”), and topics.yaml holds: ${flowYaml(topic)}`;
 }

@@ -1,4 +1,5 @@
 /** RSS 0.9 to 2.0 and RDF, with the namespaces that blogs and podcasts use, as articles that come in. @module */
+import { decodeHTML } from "entities";
 import type { Address } from "../../model/address.ts";
 import { episodeElements, readEpisodeFields } from "./episode.ts";
 import {
@@ -7,6 +8,7 @@ import {
   atomAuthors,
   atomText,
   chooseEnclosure,
+  documentAddress,
   firstOf,
   importEnclosure,
   importSource,
@@ -17,6 +19,7 @@ import {
   looseText,
   markupOf,
   mediaElements,
+  noteForLink,
   parseCount,
   parseDuration,
   parsePerson,
@@ -26,7 +29,13 @@ import {
   xmlLanguage,
 } from "./feed-parts.ts";
 import { htmlToText } from "./html/plain-text.ts";
-import { type ImportedArticle, type ImportedPage, type ImportedText, plainText } from "./imported-article.ts";
+import {
+  type ImportedArticle,
+  type ImportedPage,
+  type ImportedText,
+  plainText,
+  writtenText,
+} from "./imported-article.ts";
 import { parseImportedDate } from "./imported-dates.ts";
 import { LeftOut } from "./left-out.ts";
 import { messageForPodcast } from "./podcast-channel.ts";
@@ -44,13 +53,14 @@ const understood =
  */
 export function readRss(root: XmlNode, address?: Address): ImportedPage {
   const channel = element(root, "channel");
-  const home = addressAt(textIn(channel, "link") ?? linkOf(channel, "alternate"), address);
+  const document = documentAddress(channel, address);
+  const home = addressAt(textIn(channel, "link") ?? linkOf(channel, "alternate"), document);
   const items = [...elements(channel, "item"), ...elements(root, "item")];
   const leftOut = new LeftOut();
-  const articles = items.map((item) => readItem(item, channel, home ?? address, leftOut));
-  const kept = messageForPodcast(channel, home ?? address);
+  const articles = items.map((item) => readItem(item, channel, home ?? document, leftOut));
+  const kept = messageForPodcast(channel, home ?? document);
   const notes = [...(kept ? [kept] : []), ...leftOut.sentences()];
-  return { articles, older: archiveAddress(channel, address), isFeed: true, notes };
+  return { articles, older: archiveAddress(channel, document), isFeed: true, notes };
 }
 
 function readItem(
@@ -77,6 +87,8 @@ function readItem(
     if (!understood.test(name) && !episodeElements.test(name)) leftOut.count(name);
   const source = element(item, "source");
   const named = title && titleText(markupOf(title));
+  for (const name of otherWords(item, [named, summary, writtenText(text)]))
+    leftOut.count(`${name} that says something else than the text`);
   const { episode, notes: ofEpisode } = readEpisodeFields(item, base, named);
   return {
     // Without a guid, readers tell items apart by what RDF calls them, or by their links as they are written (RSS Best
@@ -114,9 +126,12 @@ function readItem(
         linkOf(item, "license"),
     ),
     episode,
-    notes: [...notes, ...ofEpisode],
+    notes: [...noteForLink(written, link), ...notes, ...ofEpisode],
   };
 }
+
+/** What podcasts have for words about an episode, the fullest first. */
+const wordsOfPodcasts = ["itunes:summary", "googleplay:description", "itunes:subtitle"];
 
 /** The fullest text that an item has, and what is only its summary. */
 function textOfItem(
@@ -129,7 +144,7 @@ function textOfItem(
   const summary = (full ?? markdown) && description ? htmlToText(markupOf(description)) : undefined;
   if (markdown) return { text: { kind: "markdown", markdown }, summary };
   const body = full ?? description;
-  const notes = firstOf(item, "itunes:summary", "googleplay:description", "itunes:subtitle");
+  const notes = firstOf(item, ...wordsOfPodcasts);
   // Some podcasts have but a line in the description, and the text in Apple's element.
   const fuller = !full && textOf(notes).length > textOf(description).length * 1.5;
   if (body && !fuller) return { text: looseText(markupOf(body, base), xmlBase(body, base) ?? base), summary };
@@ -138,6 +153,15 @@ function textOfItem(
     text: wordsOf(words, base),
     summary: description && (htmlToText(markupOf(description)) || undefined),
   };
+}
+
+/** Elements of podcasts whose words are in nothing that is kept of an item. */
+function otherWords(item: XmlNode, kept: readonly (string | undefined)[]): string[] {
+  const letters = (text = "") => decodeHTML(text.replace(/<[^<>]*>/g, " ")).replace(/[^\p{L}\p{N}]+/gu, " ");
+  const said = wordsOfPodcasts.filter((name) => textIn(item, name));
+  if (said.length === 0) return [];
+  const texts = kept.map(letters);
+  return said.filter((name) => !texts.some((text) => text.includes(letters(textIn(item, name)).trim())));
 }
 
 /** Text of which its format does not say whether it is HTML. */

@@ -5,7 +5,7 @@
  * @module
  */
 import { distinctId } from "./identity.ts";
-import type { ImportedArticle, ImportedText } from "./imported-article.ts";
+import { type ImportedArticle, writtenText } from "./imported-article.ts";
 
 export interface Distinguished {
   articles: ImportedArticle[];
@@ -43,19 +43,11 @@ export function distinguish(documents: readonly (readonly ImportedArticle[])[]):
 function isSame(one: ImportedArticle, other: ImportedArticle, elsewhere: boolean): boolean {
   const same =
     one.title === other.title && one.link === other.link && one.date?.getTime() === other.date?.getTime();
-  return same && (elsewhere || contentOf(one.text) === contentOf(other.text));
-}
-
-function contentOf(text: ImportedText): string {
-  return text.kind === "plain"
-    ? text.paragraphs.join("\n\n")
-    : text.kind === "html"
-      ? text.html
-      : text.markdown;
+  return same && (elsewhere || writtenText(one.text) === writtenText(other.text));
 }
 
 function withOwnId(article: ImportedArticle, number: number): ImportedArticle {
-  const own = distinctId({ ...article, id: `${article.id ?? ""} ${contentOf(article.text)}` });
+  const own = distinctId({ ...article, id: `${article.id ?? ""} ${writtenText(article.text)}` });
   const sentence =
     article.id === undefined
       ? []

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
-import { address, atom, importDocument, rss } from "./importing.ts";
+import { address, atom, importDocument, rss, showMarkdown } from "./importing.ts";
 
 const entry = (id: string, more: string) =>
   `<entry><id>${id}</id><title>T</title><published>2020-01-01T00:00:00Z</published><updated>2020-01-01T00:00:00Z</updated>${more}</entry>`;
@@ -285,6 +285,34 @@ describe("fields", () => {
     expect([markdown, fields.summary]).toEqual(["All that was said, and more.", "Short."]);
   });
 
+  test("of a podcast that say something else than the text are counted, and those that say it again are not", async () => {
+    const { notes } = await first(
+      rss(
+        item(
+          "<description>All that was said.</description><itunes:summary>All that was &lt;b&gt;said&lt;/b&gt;</itunes:summary><itunes:subtitle>Write to us!</itunes:subtitle>",
+        ),
+      ),
+    );
+    expect(notes).toEqual(["Left out: 1 × itunes:subtitle that says something else than the text."]);
+  });
+
+  test("of a channel are plain text in one line, whatever they are written in", async () => {
+    const document = rss(item("<guid>1</guid>")).replace(
+      "<title>Old</title><link>https://old.example/</link><description>d</description>",
+      `<title>Left, Right &amp;amp; Center</title><link>https://old.example/</link><description>&lt;p&gt;Politics,\n\n\n${"week after week, ".repeat(8)}&lt;/p&gt;</description><itunes:category text="News"/><itunes:category text="News"/>`,
+    );
+    const [note = ""] = (await first(document)).notes.filter((each) => each.startsWith("This is a podcast."));
+    expect(note).toContain("(--tags “Left, Right & Center”)");
+    expect(note).not.toContain("\n");
+    expect(parseYaml(note.slice(note.indexOf("holds: ") + "holds: ".length))).toEqual({
+      "left-right-center": {
+        title: "Left, Right & Center",
+        description: `Politics, ${"week after week, ".repeat(8)}`.trim(),
+        podcast: { category: ["News"] },
+      },
+    });
+  });
+
   test("of a film's page are taken, its description as the text", async () => {
     const video = entry(
       "yt:video:1",
@@ -351,9 +379,65 @@ describe("fields", () => {
     ).toBe("One **two**\n\nthree");
   });
 
+  test.each([
+    [
+      "a description",
+      "<description>Links:\n\n* Ships &lt;https://ships.example/a?b=1&gt;\n* Ann &lt;ann@old.example&gt;</description>",
+    ],
+    [
+      "a podcast's summary",
+      "<itunes:summary>Links:\n\n* Ships &lt;https://ships.example/a?b=1&gt;\n* Ann &lt;ann@old.example&gt;</itunes:summary>",
+    ],
+    [
+      "HTML",
+      "<description>&lt;p&gt;Ships &lt;https://ships.example/a?b=1&gt;, &lt;b&gt;Ann&lt;/b&gt; &lt;ann@old.example&gt;&lt;/p&gt;</description>",
+    ],
+  ])("of %s show the addresses that stand in angle brackets", async (_, written) => {
+    const shown = await showMarkdown((await first(rss(item(written)))).markdown);
+    expect(shown).toContain("https://ships.example/a?b=1");
+    expect(shown).toContain("ann@old.example");
+  });
+
   test("of plain text keep their lines", async () => {
     expect((await first(rss(item("<description>One\ntwo\n\n* three</description>")))).markdown).toBe(
       "One\\\ntwo\n\n\\* three",
+    );
+  });
+
+  test.each([
+    [
+      "RSS",
+      rss(item("<link>/2020/ships</link>")).replace(
+        "<link>https://old.example/</link>",
+        '<atom:link rel="self" href="https://old.example/feed.xml"/>',
+      ),
+    ],
+    [
+      "Atom",
+      atom(
+        `<link rel="self" href="https://old.example/feed.xml"/><link href="/"/>${entry("1", '<link href="/2020/ships"/>')}`,
+      ),
+    ],
+    [
+      "JSON Feed",
+      JSON.stringify({
+        version: "https://jsonfeed.org/version/1.1",
+        feed_url: "https://old.example/feed.json",
+        items: [{ id: "1", url: "/2020/ships" }],
+      }),
+    ],
+  ])(
+    "of %s in a file have addresses relative to where the document says that it stands",
+    async (_, document) => {
+      expect((await first(document)).fields.link).toBe("https://old.example/2020/ships");
+    },
+  );
+
+  test("whose address is relative to nothing that is known are told", async () => {
+    const { fields, notes } = await first(atom(entry("1", '<link href="/2020/ships"/>')));
+    expect(fields.link).toBeUndefined();
+    expect(notes).toContain(
+      "Its link, “/2020/ships”, leads nowhere: it is not absolute, and the document does not say what it is relative to. The article has none.",
     );
   });
 

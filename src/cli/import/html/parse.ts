@@ -12,10 +12,15 @@ export interface ParsedHtml {
   flattened: boolean;
 }
 
-/** Parses HTML as a browser does (HTML §13.2), whatever it holds. */
+/** An address as plain text has it (RFC 3986, appendix C); no element has such a name. */
+const addressInBrackets =
+  /<((?:https?|ftp|mailto):[^\s<>"]+|[^\s<>"@/]{1,64}@[^\s<>"@/]{1,255}\.[a-z]{2,63})>/gi;
+
+/** Parses HTML as a browser does (HTML §13.2), whatever it holds; but an address in angle brackets is text, and shows. */
 export function parseHtml(html: string): ParsedHtml {
+  const readable = html.replace(addressInBrackets, "&lt;$1&gt;");
   // Without scripts, what stands in for them is there to be read.
-  const fragment = parseFragment(html, { scriptingEnabled: false });
+  const fragment = parseFragment(readable, { scriptingEnabled: false });
   const flattened = limitDepth(fragment);
   const tree = fromParse5(fragment);
   return { tree: tree.type === "root" ? tree : { type: "root", children: [] }, flattened };
