@@ -15,6 +15,7 @@ import {
   linkOf,
   markupOf,
   mediaElements,
+  mediaRecordings,
   noteForLink,
   parseCount,
   titleText,
@@ -68,9 +69,9 @@ function readEntry(
     content !== undefined && (textOf(content).trim() !== "" || childElements(content).length > 0);
   const summary = element(entry, "atom:summary");
   const body = hasContent ? content : summary;
-  const enclosures = elements(entry, "atom:link").filter(({ attributes }) => attributes.rel === "enclosure");
-  const { enclosure, notes } = chooseEnclosure(
-    enclosures.map(({ attributes }) =>
+  const enclosures = elements(entry, "atom:link")
+    .filter(({ attributes }) => attributes.rel === "enclosure")
+    .map(({ attributes }) =>
       importEnclosure(
         {
           url: attributes.href,
@@ -80,7 +81,9 @@ function readEntry(
         },
         base,
       ),
-    ),
+    );
+  const { enclosure, notes } = chooseEnclosure(
+    enclosures.length > 0 ? enclosures : mediaRecordings(entry, base),
   );
   for (const { name } of childElements(entry)) if (!understood.test(name)) leftOut.count(name);
   const source = element(entry, "atom:source");

@@ -141,8 +141,9 @@ export function isPicture({ medium, type }: Record<string, string>): boolean {
   return medium === "image" || type?.startsWith("image/") === true;
 }
 
+/** Whether it is a recording itself; a `video` of the type of a Flash film is a player for one. */
 export function isRecording({ medium, type }: Record<string, string>): boolean {
-  return /^(?:audio|video)$/.test(medium ?? "") || /^(?:audio|video)\//.test(type ?? "");
+  return type ? /^(?:audio|video)\//.test(type) : /^(?:audio|video)$/.test(medium ?? "");
 }
 
 /** Everything of Media RSS in an item, also what stands in groups. */
@@ -160,6 +161,31 @@ export function importEnclosure(
 ): ImportedEnclosure | undefined {
   const url = addressAt(given.url, base);
   return url === undefined ? undefined : { ...given, url };
+}
+
+/**
+ * The recordings that Media RSS names, for an item that has no enclosure.
+ *
+ * @param duration of the item, in seconds
+ */
+export function mediaRecordings(
+  item: XmlNode,
+  base: string | undefined,
+  duration?: number,
+): (ImportedEnclosure | undefined)[] {
+  return mediaElements(item, "media:content")
+    .filter(({ attributes }) => isRecording(attributes))
+    .map(({ attributes }) =>
+      importEnclosure(
+        {
+          url: attributes.url,
+          type: attributes.type,
+          length: parseCount(attributes.fileSize),
+          duration: duration ?? parseDuration(attributes.duration),
+        },
+        base,
+      ),
+    );
 }
 
 /** A number of bytes or the like; undefined if it is none. */

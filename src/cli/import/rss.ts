@@ -14,11 +14,11 @@ import {
   importSource,
   isMarkup,
   isPicture,
-  isRecording,
   linkOf,
   looseText,
   markupOf,
   mediaElements,
+  mediaRecordings,
   noteForLink,
   parseCount,
   parseDuration,
@@ -155,13 +155,17 @@ function textOfItem(
   };
 }
 
-/** Elements of podcasts whose words are in nothing that is kept of an item. */
+/** Elements of podcasts and of Media RSS whose words are in nothing that is kept of an item. */
 function otherWords(item: XmlNode, kept: readonly (string | undefined)[]): string[] {
   const letters = (text = "") => decodeHTML(text.replace(/<[^<>]*>/g, " ")).replace(/[^\p{L}\p{N}]+/gu, " ");
-  const said = wordsOfPodcasts.filter((name) => textIn(item, name));
+  const said = [
+    ...wordsOfPodcasts.flatMap((name) => elements(item, name)),
+    ...mediaElements(item, "media:description"),
+  ].filter((node) => textOf(node).trim());
   if (said.length === 0) return [];
   const texts = kept.map(letters);
-  return said.filter((name) => !texts.some((text) => text.includes(letters(textIn(item, name)).trim())));
+  const isKept = (node: XmlNode) => texts.some((text) => text.includes(letters(textOf(node)).trim()));
+  return said.filter((node) => !isKept(node)).map(({ name }) => name);
 }
 
 /** Text of which its format does not say whether it is HTML. */
@@ -200,20 +204,7 @@ function enclosuresOf(item: XmlNode, base: string | undefined) {
         base,
       ),
     );
-  if (own.some((each) => each !== undefined)) return own;
-  return mediaElements(item, "media:content")
-    .filter(({ attributes }) => isRecording(attributes))
-    .map(({ attributes }) =>
-      importEnclosure(
-        {
-          url: attributes.url,
-          type: attributes.type,
-          length: parseCount(attributes.fileSize),
-          duration: duration ?? parseDuration(attributes.duration),
-        },
-        base,
-      ),
-    );
+  return own.some((each) => each !== undefined) ? own : mediaRecordings(item, base, duration);
 }
 
 function imageOf(item: XmlNode, base: string | undefined) {

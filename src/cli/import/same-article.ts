@@ -14,29 +14,32 @@ export interface Distinguished {
 }
 
 /**
- * Every article once, each with an id of its own.
+ * Every article once, in the order of their source, each with an id of its own.
  *
  * @param documents the articles of a source, document by document
  */
 export function distinguish(documents: readonly (readonly ImportedArticle[])[]): Distinguished {
-  const byId = new Map<string, { article: ImportedArticle; document: number }[]>();
-  const articles: ImportedArticle[] = [];
-  let repeated = 0;
-  for (const [document, given] of documents.entries()) {
-    for (const article of given) {
-      const id =
-        article.id?.trim() ||
-        `${article.date?.toISOString() ?? ""} ${article.title ?? ""} ${article.link ?? ""}`;
-      const others = byId.get(id) ?? [];
-      if (others.some((other) => isSame(other.article, article, other.document !== document))) {
-        repeated++;
-        continue;
-      }
-      byId.set(id, [...others, { article, document }]);
-      articles.push(others.length === 0 ? article : withOwnId(article, others.length));
-    }
+  const all = documents.flatMap((given, document) => given.map((article) => ({ article, document })));
+  const byId = new Map<string, typeof all>();
+  const distinct = new Map<ImportedArticle, ImportedArticle>();
+  // Of two with one id readers know the one that was in a feed.
+  for (const each of all.toSorted((a, b) => Number(isOutside(a.article)) - Number(isOutside(b.article)))) {
+    const { article, document } = each;
+    const id =
+      article.id?.trim() ||
+      `${article.date?.toISOString() ?? ""} ${article.title ?? ""} ${article.link ?? ""}`;
+    const others = byId.get(id) ?? [];
+    if (others.some((other) => isSame(other.article, article, other.document !== document))) continue;
+    byId.set(id, [...others, each]);
+    distinct.set(article, others.length === 0 ? article : withOwnId(article, others.length));
   }
-  return { articles, repeated };
+  const articles = all.flatMap(({ article }) => distinct.get(article) ?? []);
+  return { articles, repeated: all.length - articles.length };
+}
+
+/** Whether an article is in no feed: a draft, or a page. */
+function isOutside({ draft, standalone }: ImportedArticle): boolean {
+  return draft === true || standalone === true;
 }
 
 /** Whether two articles with one id are the same: in all, or in another document of an archive but for an edit. */

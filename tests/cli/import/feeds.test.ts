@@ -81,6 +81,18 @@ describe("two entries with one id", () => {
     expect((await first(rss(...two))).all.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
   });
 
+  test("are told apart so that the one that was published keeps it", async () => {
+    const control =
+      '<app:control xmlns:app="http://www.w3.org/2007/app"><app:draft>yes</app:draft></app:control>';
+    const { all } = await first(
+      atom(
+        entry("urn:x:1", `${control}<summary>Not yet</summary>`) + entry("urn:x:1", "<summary>Out</summary>"),
+      ),
+    );
+    expect(all.map(({ markdown }) => markdown)).toEqual(["Not yet", "Out"]);
+    expect(all.map(({ id }) => id === "urn:x:1")).toEqual([false, true]);
+  });
+
   test("are two also if only their texts tell them apart", async () => {
     const texts = ["One", "Two", "One"].map((text) =>
       item(`<guid>same</guid><description>${text}</description>`),
@@ -311,6 +323,32 @@ describe("fields", () => {
         podcast: { category: ["News"] },
       },
     });
+  });
+
+  test.each([
+    ["RSS", (media: string) => rss(item(media))],
+    ["Atom", (media: string) => atom(entry("1", media), 'xmlns:media="http://search.yahoo.com/mrss/"')],
+  ])(
+    "of %s that Media RSS names a recording are it where there is no enclosure, and a player is none",
+    async (_, document) => {
+      const player =
+        '<media:content url="https://old.example/player" type="application/x-shockwave-flash" medium="video"/>';
+      const film =
+        '<media:content url="https://old.example/a.mp4" type="video/mp4" fileSize="9" duration="61"/>';
+      expect((await first(document(player))).fields.enclosure).toBeUndefined();
+      expect((await first(document(`<media:group>${player}${film}</media:group>`))).fields.enclosure).toEqual(
+        {
+          ...{ url: "https://old.example/a.mp4", type: "video/mp4", length: 9, duration: 61 },
+        },
+      );
+    },
+  );
+
+  test("of a picture that say something else than the text are counted", async () => {
+    const { notes } = await first(
+      rss(item("<description>Ships.</description><media:description>A harbour by night</media:description>")),
+    );
+    expect(notes).toEqual(["Left out: 1 × media:description that says something else than the text."]);
   });
 
   test("of a film's page are taken, its description as the text", async () => {

@@ -156,7 +156,8 @@ function contentOf(post: XmlNode, whole: Export): { html: string; notes: string[
 /** The block editor's blocks that have no HTML of their own. */
 function expandBlocks(html: string, post: XmlNode, whole: Export, dynamic: Set<string>, depth = 0): string {
   return html.replace(
-    /<!--\s+wp:([\w/-]+)\s+(\{[\s\S]*?\}\s+)?\/-->/g,
+    // What ends a comment is escaped in a block's attributes, which end before it.
+    /<!--\s+wp:([\w/-]+)\s+(\{(?:(?!-->)[\s\S])*?\}\s+)?\/-->/g,
     (_, name: string, attributes = "{}") => {
       const shared = /"ref"\s*:\s*"?(\d+)/.exec(attributes)?.[1];
       const content = name === "block" && shared ? whole.shared.get(shared) : undefined;

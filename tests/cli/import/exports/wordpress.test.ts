@@ -132,6 +132,14 @@ describe("the classic editor", () => {
 });
 
 describe("the block editor", () => {
+  test("keeps all that stands before a block that WordPress fills in", async () => {
+    const { markdown, notes } = await imported(
+      '<!-- wp:heading {"level":3} -->\n<h3>Tides</h3>\n<!-- /wp:heading -->\n\n<!-- wp:page-list {"style":{"spacing":{"a":"4"}}} /-->\n\n<!-- wp:paragraph {"align":"center"} -->\n<p>At night</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:spacer {"height":"40px"} /-->',
+    );
+    expect(markdown).toBe("### Tides\n\nAt night");
+    expect(notes).toEqual(["What only WordPress can fill in was left out: page-list."]);
+  });
+
   test("is HTML already; what WordPress fills in is told", async () => {
     const { markdown, notes } = await imported(
       '<!-- wp:paragraph -->\n<p>One\ntwo</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:latest-posts {"postsToShow":5} /-->\n\n<!-- wp:embed {"url":"https://youtu.be/x"} -->\n<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">\nhttps://youtu.be/x\n</div></figure>\n<!-- /wp:embed -->',
