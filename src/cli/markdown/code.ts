@@ -1,7 +1,6 @@
 /** Highlighted code that reads well with and without a style sheet. @module */
 import type { Element, ElementContent, Root } from "hast";
 import { toString as textOf } from "hast-util-to-string";
-import rehypeHighlight from "rehype-highlight";
 import type { VFile } from "vfile";
 import { elementsIn } from "./elements.ts";
 
@@ -25,7 +24,13 @@ const coloured = new Set(
   ].map((token) => `hljs-${token}`),
 );
 
-const highlight = rehypeHighlight();
+/** Loaded where code says its language: with all that it knows, it is a third of what a thread has to load. */
+let highlighter: Promise<(tree: Root, file: VFile) => void> | undefined;
+
+async function loadHighlighter(): Promise<(tree: Root, file: VFile) => void> {
+  const { default: rehypeHighlight } = await import("rehype-highlight");
+  return rehypeHighlight();
+}
 
 /** Characters of a code block that are looked at; beyond, colours tell nobody anything and cost seconds. */
 const longest = 50_000;
@@ -34,11 +39,15 @@ const longest = 50_000;
  * Highlights code blocks whose language is known, keywords in bold and comments in italics, and lets the keyboard
  * reach every block, for one that is too wide scrolls within itself.
  */
-export function highlightCode(tree: Root, file: VFile): void {
+export async function highlightCode(tree: Root, file: VFile): Promise<void> {
   for (const [pre] of elementsIn(tree)) {
     if (pre.tagName !== "pre") continue;
     pre.properties.tabIndex = 0;
-    if (textOf(pre).length <= longest) highlight({ type: "root", children: [pre] }, file);
+    if (saysLanguage(pre) && textOf(pre).length <= longest) {
+      highlighter ??= loadHighlighter();
+      const highlight = await highlighter;
+      highlight({ type: "root", children: [pre] }, file);
+    }
     for (const code of pre.children) {
       if (code.type !== "element" || code.tagName !== "code") continue;
       const classes = classesOf(code).filter((name) => name !== "hljs");
@@ -46,6 +55,10 @@ export function highlightCode(tree: Root, file: VFile): void {
       code.children = code.children.flatMap(legible);
     }
   }
+}
+
+function saysLanguage(pre: Element): boolean {
+  return [...elementsIn(pre)].some(([code]) => classesOf(code).some((name) => /^lang(?:uage)?-/.test(name)));
 }
 
 function legible(node: ElementContent): ElementContent[] {

@@ -75,7 +75,7 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
   const found = await makeAbsolute(tree, context);
   const opening = openingHeading(tree);
   const text = extractProse(tree);
-  highlightCode(tree, file);
+  await highlightCode(tree, file);
   const shown = { html: writeHtml(tree), text: replaceControlCharacters(text), words: countWords(text) };
   return makeWellFormed({ ...shown, ...found, opening, drawings, findings: findings.all() });
 }
