@@ -1,5 +1,5 @@
 /** Pictures that say where they were taken, which is where somebody lives, perhaps. @module */
-import { realpathSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { basename, relative, sep } from "node:path";
 import readExif from "exif-reader";
 import type { Metadata } from "sharp";
@@ -10,6 +10,9 @@ import type { Advice } from "./types.ts";
 
 /** Coordinates in XMP, as an attribute or an element (CIPA DC-010, §A.2.5). */
 const coordinatesInXmp = /\bGPS(?:Dest)?(?:Latitude|Longitude)\s*[=>]/;
+
+/** What names the fields of a camera or of XMP in each format but TIFF, which is made of such fields. */
+const marks = ["Exif", "EXIF", "eXIf", "exif", "Raw profile", "XMP", "xmp", "ns.adobe.com", "rdf+xml"];
 
 /**
  * Looks at each picture that the site serves as its author put it there; the copies that a build makes hold nothing that
@@ -23,13 +26,16 @@ export async function checkPictures(
   name: string,
   { media, statics }: Pick<LoadedSite, "media" | "statics">,
 ): Promise<Advice[]> {
-  const files = new Set([...media, ...statics].map(({ file }) => file).filter(isPhoto));
-  if (files.size === 0) return [];
+  const root = realpathSync(content);
+  const files = new Set([...media, ...statics].map(({ file }) => file));
+  const photos = [...files].filter(
+    (file) => file.startsWith(root + sep) && isPhoto(file) && maySayMore(file),
+  );
+  if (photos.length === 0) return [];
   const { default: sharp } = await import("sharp").catch(() => ({ default: undefined }));
   if (!sharp) return [];
-  const root = realpathSync(content);
   const advice: Advice[] = [];
-  for (const file of [...files].filter((each) => each.startsWith(root + sep))) {
+  for (const file of photos) {
     // What cannot be read is told by who has to read it.
     const metadata = await sharp(file)
       .metadata()
@@ -44,6 +50,17 @@ export async function checkPictures(
 /** Whether a file may hold what a camera wrote. */
 function isPhoto(file: string): boolean {
   return /^image\/(?!svg)/.test(mediaTypeOf(file) ?? "");
+}
+
+/** Whether there may be more in a file than the picture: most have none, and the library takes a while to load. */
+function maySayMore(file: string): boolean {
+  if (mediaTypeOf(file) === "image/tiff") return true;
+  try {
+    const bytes = readFileSync(file);
+    return marks.some((mark) => bytes.includes(mark));
+  } catch {
+    return false;
+  }
 }
 
 function tellsPlace({ exif, xmp }: Metadata): boolean {

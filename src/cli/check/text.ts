@@ -1,9 +1,6 @@
 /** Images and links in the text: what is not said, and what leads nowhere inside the site. @module */
 import { posix } from "node:path";
 import type { Nodes } from "mdast";
-import remarkGfm from "remark-gfm";
-import remarkParse from "remark-parse";
-import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import { articlePath } from "../../model/addresses.ts";
 import { basePath } from "../../model/site.ts";
@@ -11,53 +8,71 @@ import type { ArticleFile } from "../content/article-file.ts";
 import { fileNamedBy, pathInFolder, pathOnSite, withoutBase } from "../content/links.ts";
 import { isExternal } from "../content/media.ts";
 import { knownAddresses } from "../content/site-addresses.ts";
+import { placeOf } from "../markdown/finding.ts";
 import type { Advice, CheckInput } from "./types.ts";
 
-const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+/** What may be where a link or a definition leads, in angle brackets or not; and much that is not. */
+const destination = /[(:][\s>]*(?:<(\.{0,2}\/(?!\/)[^>\n]*)|(\.{0,2}\/(?!\/)[^\s)>]*))/g;
 
-export function* checkTexts(examined: CheckInput): Generator<Advice> {
+export async function checkTexts(examined: CheckInput): Promise<Advice[]> {
   const { index, files } = examined;
   const leads = knownAddresses(examined.index);
   const paths = new Set(files.map((file) => file.path));
   const drafts = new Set(files.filter((file) => file.fields.draft).map((file) => file.path));
   // A text that cannot be rendered has been told of, and may take as long to be read here.
   const rendered = new Set(index.articles.map(({ id }) => id));
-  for (const file of files.filter(({ id }) => rendered.has(id))) {
-    for (const { node, message } of findings(file)) {
-      const { line, column } = node.position?.start ?? { line: 1, column: 1 };
-      yield { path: file.path, line: file.firstLine + line - 1, column, message };
-    }
-  }
-
-  function findings(file: ArticleFile): { node: Nodes; message: string }[] {
-    const found: { node: Nodes; message: string }[] = [];
-    if (!suspicious(file.markdown)) return found;
-    visit(parser.parse(file.markdown), (node) => {
+  const suspects = files.filter((file) => rendered.has(file.id) && isSuspicious(file));
+  if (suspects.length === 0) return [];
+  const { readMarkdown } = await import("../markdown/syntax.ts");
+  return suspects.flatMap((file) => {
+    const found: Advice[] = [];
+    visit(readMarkdown(file.markdown), (node) => {
       const message = aboutImage(node) ?? aboutLink(node, file);
-      if (message) found.push({ node, message });
+      const { line, column } = placeOf(node);
+      if (message) found.push({ path: file.path, line: file.firstLine + line - 1, column, message });
     });
     return found;
-  }
+  });
 
   /** Whether there may be something to find: most texts have nothing, and parsing all of a large site takes seconds. */
-  function suspicious(markdown: string): boolean {
+  function isSuspicious(file: ArticleFile): boolean {
+    const { markdown } = file;
     return (
-      /!\[\s*\]|<img\b|[(<:]\s*<?\.{0,2}\/(?!\/)/i.test(markdown) ||
-      markdown.includes(index.site.url) ||
-      (drafts.size > 0 && markdown.includes(".md"))
+      /!\[\s*\]|<img\b/i.test(markdown) ||
+      mayNameDraft(markdown) ||
+      destinationsIn(markdown).some((url) => isLost(url, file))
     );
+  }
+
+  /** Whatever may be a link to a place on the site. */
+  function destinationsIn(markdown: string): string[] {
+    const { url } = index.site;
+    const [, ...behind] = markdown.split(url);
+    const whole = behind.map((rest) => url + (/^[^\s)>\]"'`]*/.exec(rest)?.[0] ?? ""));
+    return [
+      ...whole,
+      ...[...markdown.matchAll(destination)].map(([, bracketed, bare = ""]) => bracketed ?? bare),
+    ];
+  }
+
+  /** A name may be spelt with escapes and references. */
+  function mayNameDraft(markdown: string): boolean {
+    const plain = markdown.replaceAll("\\", "");
+    return [...drafts].some((path) => plain.includes(posix.basename(path)) || /&#?\w+;/.test(plain));
+  }
+
+  /** Whether a link leads to what is not on the site. */
+  function isLost(url: string, file: ArticleFile): boolean {
+    const place = placeOnSite(url, file);
+    return place !== undefined && !leads(place);
   }
 
   function aboutLink(node: Nodes, file: ArticleFile): string | undefined {
     if (node.type !== "link" && node.type !== "definition") return undefined;
     const { url } = node;
     const { path, fields } = file;
-    const place = placeOnSite(url, file);
-    if (place !== undefined) {
-      return leads(place)
-        ? undefined
-        : `“${url}” leads nowhere on this site. Link the file of an article, such as harbour.md, or an address that is there.`;
-    }
+    if (isLost(url, file))
+      return `“${url}” leads nowhere on this site. Link the file of an article, such as harbour.md, or an address that is there.`;
     const toDraft = !isExternal(url) && drafts.has(pathInFolder(path, url.replace(/[?#].*$/s, "")));
     return toDraft && !fields.draft ? `“${url}” is a draft, which readers do not have yet.` : undefined;
   }

@@ -23,7 +23,7 @@ export interface Advice extends Place {
 }
 
 /** One thing to look for. */
-export type Check = (examined: CheckInput) => Iterable<Advice>;
+export type Check = (examined: CheckInput) => Iterable<Advice> | Promise<Iterable<Advice>>;
 
 export const fileStart: Place = { line: 1, column: 1 };
 

@@ -52,13 +52,14 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
     file: join(name, path),
     ...advice,
   });
-  const look = (each: Check) => [...(examined ? each(examined) : [])].map(warn);
+  const look = async (each: Check) => [...(examined ? await each(examined) : [])].map(warn);
+  const advice = await Promise.all(checks.map(look));
   const ours = index && hasSampleAddress(index.site) ? [] : files.filter(({ id }) => isSample(id));
   const samples = new Set(ours.map(({ path }) => join(name, path)));
   // What readers know of an article is another matter, whoever wrote it.
   const findings = [
-    ...withoutSamples([...problems, ...checks.flatMap(look)], samples),
-    ...look(checkHistory),
+    ...withoutSamples([...problems, ...advice.flat()], samples),
+    ...(await look(checkHistory)),
     ...(examined ? await checkPictures(content, name, served) : []).map(warn),
   ];
   terminal.progress();

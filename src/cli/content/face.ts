@@ -1,6 +1,5 @@
 /** The face of the site: what `site.yaml`, `style.css`, `head.html` and `end.html` put around its pages. @module */
 import { createHash } from "node:crypto";
-import { fromHtml } from "hast-util-from-html";
 import { toString as textOf } from "hast-util-to-string";
 import { addressOn, parseAddress } from "../../model/address.ts";
 import type { Face, NavigationLink } from "../../model/face.ts";
@@ -62,11 +61,11 @@ export async function readFace(written: WrittenFace, around: FaceSurroundings): 
       const url = parseAddress(each);
       return url ? { name: new URL(url).host.replace(/^www\./, ""), url } : [];
     }),
-    head: readSlot("head", written, around),
-    end: readSlot("end", written, around),
+    head: await readSlot("head", written, around),
+    end: await readSlot("end", written, around),
     allowed: {},
   };
-  face.allowed = allowedBy(written, face);
+  face.allowed = await allowedBy(written, face);
   const has = Object.values(face).some((each) =>
     Array.isArray(each) ? each.length > 0 : typeof each === "object" ? Object.keys(each).length > 0 : each,
   );
@@ -108,16 +107,16 @@ async function readFooter(
 }
 
 /** HTML as it was written; what it loads has to be allowed, or browsers leave it out without a word. */
-function readSlot(
+async function readSlot(
   slot: keyof typeof slotFiles,
   { allow }: WrittenFace,
   { folder }: FaceSurroundings,
-): string | undefined {
+): Promise<string | undefined> {
   const file = slotFiles[slot];
   const html = folder.has(file) ? folder.read(file)?.trim() : undefined;
   if (!html) return undefined;
   const allowed = allow?.scripts ?? [];
-  for (const { src, line } of scriptsIn(html)) {
+  for (const { src, line } of await scriptsIn(html)) {
     const wanted = src === undefined ? "inline" : originOf(src);
     if (allowed.some((each) => permits(each, wanted))) continue;
     const what =
@@ -131,7 +130,10 @@ function readSlot(
   return html;
 }
 
-function scriptsIn(html: string): { src: string | undefined; text: string; line: number }[] {
+async function scriptsIn(html: string): Promise<{ src: string | undefined; text: string; line: number }[]> {
+  // Most sites have none, and HTML's parser takes as long to load as the rest of what reads the settings.
+  if (!/<script/i.test(html)) return [];
+  const { fromHtml } = await import("hast-util-from-html");
   return [...elementsIn(fromHtml(html, { fragment: true }))]
     .map(([element]) => element)
     .filter(({ tagName, properties }) => tagName === "script" && !/json/.test(String(properties.type)))
@@ -153,8 +155,11 @@ function permits(allowed: string, origin: string): boolean {
 }
 
 /** The sources of each directive. Of scripts that stand in the pages themselves, only these may run: their hashes do. */
-function allowedBy({ allow = {} }: WrittenFace, { head = "", end = "" }: Face): Record<string, string[]> {
-  const inline = scriptsIn(`${head}\n${end}`).filter(({ src }) => src === undefined);
+async function allowedBy(
+  { allow = {} }: WrittenFace,
+  { head = "", end = "" }: Face,
+): Promise<Record<string, string[]>> {
+  const inline = (await scriptsIn(`${head}\n${end}`)).filter(({ src }) => src === undefined);
   const hashes = inline.map(({ text }) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
   const sourcesOf = (kind: string, origin: string): string[] => {
     if (origin === "self") return ["'self'"];

@@ -5,14 +5,13 @@
  * @module
  */
 import type { Root } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
 import { visit } from "unist-util-visit";
 import type { ArticleWords } from "../words/catalogue.ts";
 import { labelAlerts } from "./alerts.ts";
 import { type Finding, type Findings, placeOf } from "./finding.ts";
 import { fillForeignLines } from "./foreign-lines.ts";
 import { blankNotes } from "./notes.ts";
-import { syntaxFor } from "./syntax.ts";
+import { readMarkdown } from "./syntax.ts";
 
 /** How often a text is read anew because what was left out or filled in changes how the rest reads. */
 const maxReadings = 4;
@@ -48,7 +47,7 @@ function separateDescriptions(tree: Root): void {
 
 /** Two dollars that nothing ends would take the rest of the text for a formula: they are text then. */
 function readFormulas(text: string): { tree: Root; unclosed: Finding[] } {
-  const tree = fromMarkdown(text, syntaxFor(text, { blocks: true }));
+  const tree = readMarkdown(text);
   const unclosed: Finding[] = [];
   // Walking a tree costs as much as some of the parsing: only where there may be something to find.
   if (!text.includes("$$")) return { tree, unclosed };
@@ -59,5 +58,5 @@ function readFormulas(text: string): { tree: Root; unclosed: Finding[] } {
     unclosed.push({ ...placeOf(node), message });
   });
   if (unclosed.length === 0) return { tree, unclosed };
-  return { tree: fromMarkdown(text, syntaxFor(text, { blocks: false })), unclosed };
+  return { tree: readMarkdown(text, { blocks: false }), unclosed };
 }

@@ -9,7 +9,7 @@
  */
 import type { Nodes, Root } from "mdast";
 import { defListFromMarkdown } from "mdast-util-definition-list";
-import type { Extension as FromMarkdown, Options } from "mdast-util-from-markdown";
+import { type Extension as FromMarkdown, fromMarkdown, type Options } from "mdast-util-from-markdown";
 import { gfmAutolinkLiteralFromMarkdown } from "mdast-util-gfm-autolink-literal";
 import { gfmFootnoteFromMarkdown } from "mdast-util-gfm-footnote";
 import { gfmStrikethroughFromMarkdown } from "mdast-util-gfm-strikethrough";
@@ -45,6 +45,15 @@ interface Needs {
 const marks = { emailAutolink: /@/, wwwAutolink: /www\./i, protocolAutolink: /https?:\/\//i };
 
 const made = new Map<string, Options>();
+
+/**
+ * The tree of a text.
+ *
+ * @param blocks whether formulas may be blocks of lines
+ */
+export function readMarkdown(text: string, { blocks = true } = {}): Root {
+  return fromMarkdown(text, syntaxFor(text, { blocks }));
+}
 
 /**
  * The syntax by which a text reads as it does by the whole of it.

@@ -17,7 +17,7 @@ async function alarms(links: readonly string[], settings = ""): Promise<string[]
   const { index, bodies, files, lines } = await load(root);
   if (!index) throw new Error(lines.join("\n"));
   const examined = { content: root, index, bodies, files, now: asInstant("2023-01-01T00:00:00Z") };
-  const advice = [...checkTexts(examined)].map(({ message }) => message);
+  const advice = (await checkTexts(examined)).map(({ message }) => message);
   return [...lines, ...advice].map((line) => /“(.*?)”/.exec(line)?.[1] ?? line);
 }
 
@@ -69,4 +69,25 @@ test("on a site under a path, links with and without it are followed to the same
   expect(await alarms(links, settings)).toEqual([]);
   const broken = ["../c/", "/blog/articles/c/", "../../topics/sky/"];
   expect((await alarms(broken, settings)).sort()).toEqual([...broken].sort());
+});
+
+test("a link that leads nowhere, or to a draft, is found however it is spelt", async () => {
+  const spelt = {
+    "[x](my\\_draft.md)": "my_draft.md",
+    "[x](my&lowbar;draft.md)": "my_draft.md",
+    "[x](</topics/sea/ x>)": "/topics/sea/ x",
+    "[x]\n\n[x]: ../../nowhere/": "../../nowhere/",
+    "https://example.org/topics/sky/": "https://example.org/topics/sky/",
+    "<https://example.org/topics/sky/>": "https://example.org/topics/sky/",
+  };
+  for (const [text, url] of Object.entries(spelt)) {
+    const root = folder({
+      "a.md": article(text, "tags: [Sea]"),
+      "my_draft.md": article("Not yet.", "draft: true"),
+    });
+    const { index, bodies, files } = await load(root, { drafts: true });
+    const now = asInstant("2023-01-01T00:00:00Z");
+    const advice = index ? await checkTexts({ content: root, index, files, bodies, now }) : [];
+    expect(advice.map(({ message }) => /“(.*?)”/.exec(message)?.[1])).toEqual([url]);
+  }
 });
