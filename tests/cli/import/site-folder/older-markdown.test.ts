@@ -88,6 +88,15 @@ describe("Markdown from before CommonMark", () => {
   });
 });
 
+test("tildes between numbers strike out nothing, whatever the program", () => {
+  expect(translateAs("10~20 and 30~40, ~so~ and x~2~", "hugo")).toBe("10\\~20 and 30\\~40, ~so~ and x~2~");
+});
+
+test("a paragraph of a list keeps its place after several empty lines", () => {
+  const list = "1. A\n\n    > B {#c}\n\n\n    D";
+  expect(translateAs(list, "hugo", "kramdown")).toBe(list.replace("\n\n\n", "\n\n"));
+});
+
 describe("tables of kramdown", () => {
   test.each([
     ["without a head", "| a | b |\n| c | d |", "|  |  |\n| --- | --- |\n| a | b |\n| c | d |"],
@@ -132,6 +141,11 @@ describe("Python-Markdown", () => {
     ],
     ["code that names it with numbers of lines", "    #!Python\n    a", "```python\na\n```"],
     ["code that begins with a path", "    #!/bin/sh\n    a", "    #!/bin/sh\n    a"],
+    [
+      "addresses of links right below a text",
+      "[A][a] and [B][b]\n[a]: http://x/a\n[b]: <http://x/b>\n\n[c]: /c",
+      "[A][a] and [B][b]\n\n[a]: http://x/a\n[b]: <http://x/b>\n\n[c]: /c",
+    ],
     ["code with its own ticks", "    :::md\n    ```\n    a", "````md\n```\na\n````"],
     ["a heading without a space", "##A\n\n`#b` #c\n\n    #d", "## A\n\n`#b` #c\n\n    #d"],
   ])("%s", (_, written, expected) => {

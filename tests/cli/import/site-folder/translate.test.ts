@@ -402,6 +402,7 @@ describe("marks of several programs", () => {
       ':::figure\n:img{src=/ship.png alt="A ship"}\n::figcaption[The quay]\n:::',
       "![A ship](/ship.png)\n\n*The quay*",
     ],
+    ["a container of a name for the eye", ":::table-wrapper\nA\n:::", "A"],
     ["a directive", "A\n\n::youtube{#w7Ft2ymGmfc}\n\nB", `A\n\n${video}\n\nB`],
     [
       "a directive that nobody knows",

@@ -95,7 +95,7 @@ export function translateContainers(text: string): string {
         write(`<summary>${labelOf(kind, title)}</summary>`);
         write("");
         open.push("details");
-      } else if (arranging.test(kind)) open.push("group");
+      } else if (arranging.test(kind) || (kind.includes("-") && title === "")) open.push("group");
       else {
         open.push("note");
         for (const begun of beginNote(kind, title)) write(begun);

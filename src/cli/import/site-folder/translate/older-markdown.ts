@@ -130,12 +130,20 @@ function signAfter(text: string, at: number): string {
 const literal =
   /<[^<>\n]*>|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\b(?:https?|ftp):\/\/\S+|^ {0,3}\[[^\]\n]+\]:.*$/gm;
 
-/** Escapes single tildes that would strike out what is between two of them. */
-export function escapeTildes(text: string): string {
-  if (!/(?<!~)~(?!~)[\s\S]*?(?<!~)~(?!~)/.test(text)) return text;
+/** Between two numbers a tilde means “to”, whatever a program would make of two of them. */
+const ranges = /(?<=\d)~(?=\d)/g;
+const singles = /(?<![~\\])~(?!~)/g;
+
+/**
+ * Escapes single tildes that would strike out what is between two of them.
+ *
+ * @param which all of them, or those between numbers
+ */
+export function escapeTildes(text: string, which: "all" | "ranges"): string {
+  if ((text.match(singles) ?? []).length < 2) return text;
   let whole = "";
   let last = 0;
-  const escapeIn = (part: string) => part.replace(/(?<![~\\])~(?!~)/g, "\\~");
+  const escapeIn = (part: string) => part.replace(which === "all" ? singles : ranges, "\\~");
   for (const { 0: found, index } of text.matchAll(literal)) {
     whole += escapeIn(text.slice(last, index)) + found;
     last = index + found.length;

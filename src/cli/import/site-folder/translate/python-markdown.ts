@@ -20,6 +20,14 @@ export function fenceMarkedCode(markdown: string): string {
   });
 }
 
+/** Sets the address of a link apart from the text right above it, of which it is a part in CommonMark. */
+export function partDefinitions(text: string): string {
+  return text.replace(
+    /^([^\S\n]*)(?!\[[^\]\n]+\]:)(\S[^\n]*)\n(?=[^\S\n]{0,3}\[[^\]\n^][^\]\n]*\]:[^\S\n]*<?(?:[a-z][a-z\d+.-]*:|[/#.]))/gim,
+    "$1$2\n\n",
+  );
+}
+
 /** Puts the space into `##Heading`. */
 export function spaceHeadings(text: string): string {
   return text.replace(/^(#{1,6})(?=[^#\s])/gm, "$1 ");

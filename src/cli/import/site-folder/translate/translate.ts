@@ -11,7 +11,7 @@ import { fitTables } from "./kramdown-tables.ts";
 import { translateLiquid } from "./liquid.ts";
 import { translateMdx } from "./mdx.ts";
 import { escapeTildes, markEmphasis } from "./older-markdown.ts";
-import { fenceMarkedCode, spaceHeadings } from "./python-markdown.ts";
+import { fenceMarkedCode, partDefinitions, spaceHeadings } from "./python-markdown.ts";
 import { translateWebComponents } from "./web-components.ts";
 import { translateWiki } from "./wiki.ts";
 import { translateZola } from "./zola.ts";
@@ -34,8 +34,8 @@ export function translateMarkdown(
   const rendering: Rendering = { context, kept };
   const bare = dialects.has("python") ? fenceMarkedCode(markdown) : markdown;
   const lines = translateAdmonitions(translateContainers(translateCallouts(bare.replace(more, ""))));
-  const isOlder = dialects.has("older") && /[*~|]/.test(lines);
-  if (lines === markdown && !isOlder && !/[{[<=%^#]/.test(lines)) return lines;
+  const isOlder = dialects.has("older") && /[*|]/.test(lines);
+  if (lines === markdown && !isOlder && !/[{[<=%^#~]/.test(lines)) return lines;
   let text = keepCode(lines, dialects, kept);
   if (dialects.has("mdx")) text = translateMdx(text, rendering);
   text = translateWebComponents(text, rendering);
@@ -45,13 +45,14 @@ export function translateMarkdown(
   if (dialects.has("liquid")) text = translateLiquid(text, rendering);
   if (dialects.has("wiki")) text = translateWiki(text, rendering);
   if (dialects.has("kramdown")) text = dropAttributes(text);
-  if (dialects.has("older")) text = escapeTildes(markEmphasis(text));
-  if (dialects.has("python")) text = spaceHeadings(text);
+  if (dialects.has("older")) text = markEmphasis(text);
+  text = escapeTildes(text, dialects.has("older") ? "all" : "ranges");
+  if (dialects.has("python")) text = partDefinitions(spaceHeadings(text));
   else if (dialects.has("older")) text = fitTables(text);
   // Before code is back, in which empty lines count.
   return kept.restore(
     text
-      .replace(/\n[^\S\n]*(?:\n[^\S\n]*){2,}(?=\n|\S)/g, "\n\n")
+      .replace(/\n(?:[^\S\n]*\n){2,}/g, "\n\n")
       .replace(/^(?:[^\S\n]*\n)+/, "")
       .trimEnd(),
   );
