@@ -13,7 +13,17 @@ export const bucket = { r2_buckets: [{ binding: "MEDIA", bucket_name: "test" }] 
 /** Serves an empty database; with a token, it can be published into. The caller closes it. */
 export async function worker(vars: Record<string, string>, more: Bindings = {}) {
   const empty = content({});
-  const { harness, url } = await serve(empty.path, {
+  const served = await serveDatabase(empty.path, vars, more);
+  const close = async () => {
+    await served.close();
+    empty.remove();
+  };
+  return { url: served.url, close };
+}
+
+/** Serves an empty database with the words, the face and the media of a folder's site. The caller closes it. */
+export async function serveDatabase(root: string, vars: Record<string, string>, more: Bindings = {}) {
+  const { harness, url, close } = await serve(root, {
     ...more,
     d1_databases: [
       {
@@ -26,10 +36,6 @@ export async function worker(vars: Record<string, string>, more: Bindings = {}) 
     vars,
   });
   await harness.getWorker("tagwire").applyD1Migrations("DB");
-  const close = async () => {
-    await harness.close();
-    empty.remove();
-  };
   return { url, close };
 }
 

@@ -16,12 +16,14 @@ export function Prose(props: {
 }
 
 /**
- * Puts each table into a box that it scrolls in, and that the keyboard reaches, and headings below that of the page.
+ * Puts each table into a box that it scrolls in, lets the keyboard reach it and wide formulas, and headings below that of the
+ * page.
  * Feeds have no use for either. The HTML is what the publisher's tools wrote: in it `<table` begins nothing but tags.
  */
 function arrangeProse(words: Words, html: string, pictures?: PictureSizes): string {
   const label = escapeXml(say(words, "table"));
   return offerSizes(demoteHeadings(html), pictures)
+    .replace(/<math\b(?=[^>]*\sdisplay="block")/g, '$& tabindex="0"')
     .replace(/<table\b/g, () => `<div class="scroll" role="group" aria-label="${label}" tabindex="0"><table`)
     .replaceAll("</table>", "</table></div>");
 }
@@ -40,8 +42,12 @@ function offerSizes(html: string, pictures: PictureSizes | undefined): string {
   });
 }
 
-/** The page's own heading is the first: those of a text that begins as high move down by one. */
+/**
+ * The page's own heading is the first: those of a text that begins as high move down by one. In one that only goes as high
+ * later on, the others are where they belong.
+ */
 function demoteHeadings(html: string): string {
   if (!html.includes("<h1")) return html;
-  return html.replace(/(<\/?h)([1-5])\b/g, (_, tag, order) => tag + (Number(order) + 1));
+  const moved = /<h([1-6])\b/.exec(html)?.[1] === "1" ? /(<\/?h)([1-5])\b/g : /(<\/?h)(1)\b/g;
+  return html.replace(moved, (_, tag, order) => tag + (Number(order) + 1));
 }

@@ -305,6 +305,19 @@ test("headings of a text that begins as high as the page's own move below it", (
   expect(page).toContain("&lt;h1>");
 });
 
+test("a formula on lines of its own, which may be wider than a screen, is within the keyboard's reach", () => {
+  const formulas = '<math><mi>a</mi></math><math alttext="b" display="block"><mi>b</mi></math>';
+  const page = shown({ entry: { ...full, html: formulas } });
+  expect(page).toContain(formulas.replace("<math alt", '<math tabindex="0" alt'));
+});
+
+test("only those as high as the page's own move, of a text that begins lower", () => {
+  const page = shown({ entry: { ...full, html: "<h2>One</h2><h3>Two</h3><h1>Three</h1>" } });
+  expect(elements(page, "h1")).toHaveLength(1);
+  expect(elements(page, "h2").map(({ text }) => text)).toEqual(["One", "Three", "Read what comes next"]);
+  expect(elements(page, "h3").map(({ text }) => text)).toEqual(["Two"]);
+});
+
 test("the topics of an article stand behind its text, in the site's language", () => {
   const page = shown({ entry: { ...full, lang: "ar", html: "<p>TEXT</p>" } });
   const [tags] = elements(page, "ul");
