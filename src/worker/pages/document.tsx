@@ -15,7 +15,7 @@ import { Link, writeWithin } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
 import type { Paging } from "./pagination.tsx";
 import { Preview } from "./preview.tsx";
-import { ArticleData } from "./structured-data.tsx";
+import { ArticleData, SiteData } from "./structured-data.tsx";
 
 /** What the document around a page says of it. */
 interface Description {
@@ -154,6 +154,7 @@ function Head({
           article={article}
         />
       ) : null}
+      {here === "home" && page === 1 ? <SiteData site={site} /> : null}
       {article && address && !article.unlisted ? (
         <ArticleData site={site} article={article} address={address} licence={licence} />
       ) : null}

@@ -1,5 +1,5 @@
 /**
- * An article as data for search engines (schema.org, JSON-LD), as Google asks for it
+ * The site, and an article, as data for search engines (schema.org, JSON-LD), as Google asks for it
  * (https://developers.google.com/search/docs/appearance/structured-data/article). It is data: no browser runs it.
  *
  * @module
@@ -27,6 +27,14 @@ export function ArticleData(data: ArticleDataProps) {
   );
 }
 
+/** What the site is called, on its home page (https://developers.google.com/search/docs/appearance/site-names). */
+export function SiteData({ site }: { site: PageSite }) {
+  const { title, description, url, language } = site;
+  return (
+    <JsonLd facts={{ "@type": "WebSite", name: title, description, url: `${url}/`, inLanguage: language }} />
+  );
+}
+
 function JsonLd({ facts }: { facts: Record<string, unknown> }) {
   // “</script>” in a title would end the element (HTML §4.12.1.3).
   const json = JSON.stringify({ "@context": "https://schema.org", ...facts }).replaceAll("<", "\\u003c");
@@ -35,9 +43,10 @@ function JsonLd({ facts }: { facts: Record<string, unknown> }) {
 
 // A member whose value is undefined is not written.
 function describeArticle({ site, article, address, licence }: ArticleDataProps) {
-  const { image = article.preview } = article;
+  const { image = article.preview, episode } = article;
   return {
-    "@type": "Article",
+    "@type": episode ? ["Article", "PodcastEpisode"] : "Article",
+    episodeNumber: episode?.number?.value,
     headline: nameOf(article),
     description: article.summary,
     url: address,

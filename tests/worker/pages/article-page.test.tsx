@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseOffset } from "../../../src/model/instant.ts";
 import { type ArticlePage, renderArticle } from "../../../src/worker/pages/article-page.tsx";
-import { asAddress, asInstant, asSlug } from "../../helpers/values.ts";
+import { asAddress, asInstant, asRevision, asSlug } from "../../helpers/values.ts";
 import { elements, links, meta, related } from "./html.ts";
 import { entry, site } from "./samples.ts";
 
@@ -125,6 +125,16 @@ describe("the page of an article", () => {
       author: [{ name: "ANN", url: "https://example.org/authors/ann/" }],
     });
     expect(related(page, "license")).toEqual(["https://creativecommons.org/publicdomain/zero/1.0/"]);
+  });
+
+  test("tells search engines that it is an episode, and which", () => {
+    const typeOf = (page: string) => JSON.parse(elements(page, "script")[0]?.text ?? "{}");
+    const episode = { revision: asRevision("e".repeat(16)), number: { value: 4 } };
+    expect(typeOf(shown({ entry: { ...full, episode } }))).toMatchObject({
+      "@type": ["Article", "PodcastEpisode"],
+      episodeNumber: 4,
+    });
+    expect(typeOf(shown())).not.toHaveProperty("episodeNumber");
   });
 
   test("tells search engines of its picture, its recording and its place, in values that they take", () => {

@@ -116,6 +116,25 @@ describe("the page of a feed", () => {
   });
 });
 
+test("only the first page of the home page tells search engines what the site is called", () => {
+  const dataOn = (page: number) =>
+    elements(
+      renderHome({ site, subject: wholeSite, articles: [], paging: { page, pageCount: 2 }, topics }),
+      "script",
+    );
+  expect(dataOn(1).map(({ text }) => JSON.parse(text))).toEqual([
+    {
+      "@context": "https://schema.org",
+      "@type": "WebSite",
+      name: site.title,
+      description: site.description,
+      url: `${site.url}/`,
+      inLanguage: site.language,
+    },
+  ]);
+  expect(dataOn(2)).toEqual([]);
+});
+
 test("the home page shows the day that the author's clock showed", () => {
   const written = { date: asInstant("2025-12-31T16:00:00Z"), dateOffset: parseOffset("+08:00") };
   const page = renderHome({
