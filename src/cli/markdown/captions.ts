@@ -1,8 +1,16 @@
 /** Pictures alone in their paragraph, whose title is their caption: `![A ship](ship.jpg "The *Ann* in 1912")`. @module */
 import type { Element, Root } from "hast";
-import type { Image, ImageReference, Link, LinkReference, Root as MarkdownRoot, Paragraph } from "mdast";
-import { visit } from "unist-util-visit";
+import type {
+  Image,
+  ImageReference,
+  Link,
+  LinkReference,
+  Root as MarkdownRoot,
+  Nodes,
+  Paragraph,
+} from "mdast";
 import { elementsIn } from "./elements.ts";
+import { definitionsIn } from "./footnotes.ts";
 
 /** Tells figures made here from those that the author wrote; the allow-list takes it away. */
 const mark = "dataCaptioned";
@@ -14,12 +22,12 @@ type Picture = Image | ImageReference;
  * caption again, and a screen reader would read it again. One amid words stays a title.
  */
 export function captionPictures(tree: MarkdownRoot): void {
-  const titles = titlesOf(tree);
-  visit(tree, "paragraph", (paragraph) => {
+  const titles = titlesIn(tree);
+  for (const paragraph of paragraphsIn(tree)) {
     const picture = onlyPicture(paragraph);
     const title = picture?.type === "image" ? picture.title : picture && titles.get(picture.identifier);
     const caption = title?.replace(/\s+/g, " ").trim();
-    if (!picture || !caption) return;
+    if (!picture || !caption) continue;
     // Of a reference, the definition has the title, and others may refer to it.
     picture.data = { hProperties: { title: undefined } };
     paragraph.data = { hName: "figure", hProperties: { [mark]: true } };
@@ -28,16 +36,18 @@ export function captionPictures(tree: MarkdownRoot): void {
       data: { hName: "figcaption" },
       children: [{ type: "text", value: caption }],
     });
-  });
+  }
 }
 
-/** The titles that definitions give, by what refers to them; of two of one name the first counts (CommonMark §4.7). */
-function titlesOf(tree: MarkdownRoot): Map<string, string | null | undefined> {
-  const titles = new Map<string, string | null | undefined>();
-  visit(tree, "definition", ({ identifier, title }) => {
-    if (!titles.has(identifier)) titles.set(identifier, title);
-  });
-  return titles;
+function paragraphsIn(node: Nodes): Paragraph[] {
+  if (node.type === "paragraph") return [node];
+  return "children" in node ? node.children.flatMap(paragraphsIn) : [];
+}
+
+/** The titles that definitions give, by their names; of two of one name the first counts (CommonMark §4.7). */
+function titlesIn(tree: MarkdownRoot): Map<string, string | null | undefined> {
+  const definitions = definitionsIn(tree).filter((each) => each.type === "definition");
+  return new Map(definitions.toReversed().map(({ identifier, title }) => [identifier, title]));
 }
 
 function onlyPicture({ children }: Paragraph | Link | LinkReference): Picture | undefined {

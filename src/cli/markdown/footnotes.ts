@@ -62,7 +62,7 @@ function ruleOff(section: Element, tree: Root, words: ArticleWords): void {
 }
 
 /** What links and footnotes refer to, in document order. */
-function definitionsIn(node: Nodes): (Definition | FootnoteDefinition)[] {
+export function definitionsIn(node: Nodes): (Definition | FootnoteDefinition)[] {
   const inside = "children" in node ? node.children.flatMap(definitionsIn) : [];
   return node.type === "definition" || node.type === "footnoteDefinition" ? [node, ...inside] : inside;
 }

@@ -6,6 +6,8 @@ import { formulaText } from "./mathml.ts";
 /** What is no running text: headings and code, notes, what is heard or seen, and how ruby text is pronounced. */
 const apart = new Set(["h1", "h2", "h3", "h4", "h5", "h6", "pre", "audio", "video", "rt", "rp"]);
 
+const apartWithCaptions = new Set([...apart, "figcaption"]);
+
 /** What stands for something to hear or see, and the name of an alert's kind. */
 const named = new Set<string | number>(["embed", "alert-label"]);
 
@@ -35,7 +37,7 @@ const unseen = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
  * nothing else is said.
  */
 export function extractProse(tree: Root): string {
-  return textWithout(tree, new Set([...apart, "figcaption"])) || textWithout(tree, apart);
+  return textWithout(tree, apartWithCaptions) || textWithout(tree, apart);
 }
 
 function textWithout(tree: Root, leftOut: ReadonlySet<string>): string {
