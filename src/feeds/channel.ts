@@ -7,7 +7,8 @@ import type { Author } from "../model/author.ts";
 import { type Format, perFormat } from "../model/formats.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Podcast } from "../model/podcast.ts";
-import type { ChannelImage, Site } from "../model/site.ts";
+import { isListed } from "../model/selection.ts";
+import { type ChannelImage, isOwnHub, type Site } from "../model/site.ts";
 import { feedTitle, type Subject } from "../model/subject.ts";
 import { say, type Words } from "../model/words.ts";
 
@@ -21,6 +22,10 @@ export interface Channel {
   licence?: Licence | undefined;
   icon?: Address | undefined;
   image?: ChannelImage | undefined;
+  /**
+   * A hub that hears of its news. Readers ask rarely where one is named, and so none is that is told of other feeds only:
+   * one elsewhere of those that the site lists.
+   */
   hub?: Address | undefined;
   /** The page that shows the same to a person. */
   page: Address;
@@ -98,7 +103,7 @@ export function describeChannel(
     licence: site.licence,
     icon,
     image,
-    hub: site.hub,
+    hub: isOwnHub(site) || (limit === undefined && isListed(selection)) ? site.hub : undefined,
     page: at(selectionPath(selection)),
     feed: perFormat((format) => feedPage(format, 1)),
     self: perFormat((format) => feedPage(format, page)),

@@ -51,6 +51,13 @@ export function languageSelection(lang: LanguageRange): Selection {
   return { kind: "topics", groups: [[{ lang, not: false }]] };
 }
 
+/** Whether a site lists a selection among its feeds, if it has articles of it: combinations and searches are without end. */
+export function isListed(selection: Selection): boolean {
+  if (selection.kind !== "topics") return selection.kind !== "search";
+  const [term, ...others] = selection.groups.flat();
+  return term?.not === false && others.length === 0;
+}
+
 /** What of a selection stands in its feeds. */
 export function inFeeds(selection: Selection): Selection {
   return { ...selection, inFeeds: true };
