@@ -61,15 +61,18 @@ function findManifest(name: string, file: string): string | undefined {
   }
 }
 
-/** The files that an import may mean: of this name with whatever ending, or the index of a folder of this name. */
+/** The files that an import may mean: of this name, with any ending of code, or the index of a folder of this name. */
 function filesMeant(path: string): string[] {
   const folder = dirname(path);
   if (!existsSync(folder)) return [];
   const name = basename(path);
   const stem = name.replace(codeEnding, "");
   return readdirSync(folder)
-    .filter((each) => each === name || parse(each).name === stem)
+    .filter((each) => each === name || (codeEnding.test(each) && parse(each).name === stem))
     .sort()
     .map((each) => join(folder, each))
-    .flatMap((each) => (statSync(each).isDirectory() ? filesMeant(join(each, "index")) : [each]));
+    .flatMap((each) => {
+      const found = statSync(each, { throwIfNoEntry: false });
+      return found?.isDirectory() ? filesMeant(join(each, "index")) : found ? [each] : [];
+    });
 }

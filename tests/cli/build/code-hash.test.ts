@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -50,10 +50,21 @@ test("a new version of a package that it imports changes the hash", () => {
 });
 
 test("what it does not import leaves the hash alone, and so does the place where the site stands", () => {
-  const more = { "src/unused.ts": "export const a = 1;\n", "content/a.md": "A.", "package-lock.json": "{}" };
+  const more = {
+    "src/list.ts~": "// A copy that an editor keeps.\n",
+    "src/unused.ts": "export const a = 1;\n",
+    "content/a.md": "A.",
+    "package-lock.json": "{}",
+  };
   const hash = hashCode(write(site));
   expect(hash).toMatch(/^[0-9a-f]{10}$/);
   expect(hashCode(write({ ...site, ...more }))).toBe(hash);
+});
+
+test("a link that leads nowhere is no obstacle", () => {
+  const root = write(site);
+  symlinkSync(join(root, "gone"), join(root, "src/list.tsx"));
+  expect(hashCode(root)).toBe(hashCode(write(site)));
 });
 
 test("imports that lead nowhere, and folders without a Worker, are no obstacle", () => {
