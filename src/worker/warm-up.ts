@@ -28,7 +28,8 @@ const body: Body = { html: "<p>A & B</p>" };
 function sampleArticle(_: unknown, number: number): Article {
   return {
     slug: v.parse(Slug, `a${number}`),
-    id: "tag:example.org,1970:a",
+    // In the order of all articles, by which texts are found.
+    id: `tag:example.org,1970:${String.fromCharCode(65 + number)}`,
     revision: v.parse(Revision, `a${number}`.padStart(16, "A")),
     title: "A",
     summary: "A & B",

@@ -1,7 +1,13 @@
 /** The default store: everything is in the Worker's own script, but for older texts, and stays until the next deploy. @module */
 
 import { articleKey, plainArticlePath } from "../../model/addresses.ts";
-import { type Article, articleAsOf, type Tombstone, updatedBy } from "../../model/article.ts";
+import {
+  type Article,
+  articleAsOf,
+  compareNewestFirst,
+  type Tombstone,
+  updatedBy,
+} from "../../model/article.ts";
 import type { Author, AuthorSummary } from "../../model/author.ts";
 import type { Bundle, BundleIndex, Span } from "../../model/bundle.ts";
 import { earliest, type Instant, latest } from "../../model/instant.ts";
@@ -34,23 +40,26 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
   const byTopic = postings<Slug>(articles, ({ tags }, add) => {
     for (const { topic } of tags) add(topic);
   });
-  const byAuthor = postings<Slug>(articles, ({ authors }, add) => {
-    for (const { slug } of authors) add(slug);
+  const byAuthor = once(() =>
+    postings<Slug>(articles, ({ authors }, add) => {
+      for (const { slug } of authors) add(slug);
+    }),
+  );
+  const authorBySlug = once(() => {
+    const found = new Map<Slug, Author>();
+    for (const { authors } of articles) for (const each of authors) found.set(each.slug, each);
+    return found;
   });
-  const authorBySlug = new Map<Slug, Author>();
-  for (const { authors } of articles) for (const each of authors) authorBySlug.set(each.slug, each);
   const topicBySlug = new Map(index.topics.map((topic) => [topic.slug, topic]));
-  const positions = new Map<Slug, number>();
-  for (const [position, { slug }] of articles.entries()) positions.set(slug, position);
-  const spans = new Map<Slug, Span>();
-  for (const [at, span] of index.spans.entries()) {
-    const article = index.articles[at];
-    if (article) spans.set(article.slug, span);
-  }
+  const positions = once(() => {
+    const found = new Map<Slug, number>();
+    for (const [position, { slug }] of articles.entries()) found.set(slug, position);
+    return found;
+  });
   /** Positions of articles that are kept out of feeds. */
   const feedless = new Set(articles.flatMap(({ feeds }, position) => (feeds === false ? [position] : [])));
   const laterChanges = datesOfLaterChanges(articles, deleted);
-  const slugByPath = mapAddresses(index);
+  const slugByPath = once(() => mapAddresses(index));
   const redirects = compileRedirects(index.redirects);
   const texts = new Texts(bundle.bodies, index.packs ?? [], readPack);
   /** The names of what has articles, and from which position on those are. */
@@ -66,15 +75,25 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
     }
   }
 
-  /** By range, once somebody asks for a language. */
-  let byLanguage: ReadonlyMap<LanguageRange, readonly number[]> | undefined;
-  const languageLists = () => (byLanguage ??= languagePostings(articles));
+  const byLanguage = once(() => languagePostings(articles));
+  const byTranslationGroup = once(() =>
+    postings<string>(articles, ({ translationGroup }, add) => {
+      if (translationGroup !== undefined) add(translationGroup);
+    }),
+  );
 
-  /** By group, once somebody asks for translations. */
-  let translated: ReadonlyMap<string, readonly number[]> | undefined;
+  /** Where the text of an article stands, which is found by its place in their order. */
+  function spanOf(article: Article): Span {
+    const all = index.articles;
+    const at = firstWhere(all.length, (place) => {
+      const other = all[place];
+      return other !== undefined && compareNewestFirst(other, article) >= 0;
+    });
+    return (all[at]?.slug === article.slug ? index.spans[at] : undefined) ?? [0, 0];
+  }
 
   function listOf(term: Term): readonly number[] {
-    return ("topic" in term ? byTopic.get(term.topic) : languageLists().get(term.lang)) ?? [];
+    return ("topic" in term ? byTopic.get(term.topic) : byLanguage().get(term.lang)) ?? [];
   }
 
   function* everyPositionOf(selection: Selection, from: number): Generator<number> {
@@ -82,7 +101,7 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
     if (groups) {
       yield* selectPositions(groups, listOf, articles.length, from);
     } else if (selection.kind === "author") {
-      yield* published(byAuthor.get(selection.author) ?? [], from);
+      yield* published(byAuthor().get(selection.author) ?? [], from);
     } else if (selection.kind !== "search") {
       for (let position = from; position < articles.length; position++) yield position;
     }
@@ -134,7 +153,7 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
     },
 
     async entries(wanted) {
-      const bodies = await texts.read(wanted.map(({ slug }): Span => spans.get(slug) ?? [0, 0]));
+      const bodies = await texts.read(wanted.map(spanOf));
       return bodies.flatMap((body, at) => {
         const article = wanted[at];
         return article ? { ...article, ...body } : [];
@@ -142,11 +161,11 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
     },
 
     async find(path, now) {
-      const slug = slugByPath.get(path);
+      const slug = slugByPath().get(path);
       if (slug === undefined) return undefined;
       const tombstone = buried.find((each) => each.slug === slug && isDeleted(each, now));
       if (tombstone) return { kind: "deleted", tombstone };
-      const position = positions.get(slug) ?? -1;
+      const position = positions().get(slug) ?? -1;
       const article = articles[position] ?? unlisted.get(slug);
       if (!article || !isDue(article, now)) return undefined;
       if (path !== articleKey(article)) return { kind: "moved", slug, permalink: article.permalink };
@@ -191,7 +210,7 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
       const from = firstDue(now);
       const kept = vocabularies.get(kind);
       if (kept?.from === from) return kept.vocabulary;
-      const lists = kind === "topic" ? byTopic : byAuthor;
+      const lists = kind === "topic" ? byTopic : byAuthor();
       // The last position of a list is that of its oldest article.
       const living = [...lists].filter(([, list]) => (list.at(-1) ?? -1) >= from);
       const vocabulary = new Vocabulary(living.map(([slug]) => slug).sort(compareStrings));
@@ -200,9 +219,9 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
     },
 
     async authors(now, among) {
-      const wanted = amongThose(authorBySlug, among);
+      const wanted = amongThose(authorBySlug(), among);
       const summaries = wanted.flatMap((author): AuthorSummary[] => {
-        const { count, updated } = summary(byAuthor.get(author.slug) ?? [], now);
+        const { count, updated } = summary(byAuthor().get(author.slug) ?? [], now);
         return updated === undefined ? [] : [{ ...author, count, updated }];
       });
       return summaries.sort(compareByName((each) => each.name));
@@ -210,10 +229,7 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
 
     async translations(groups, now) {
       const from = firstDue(now);
-      translated ??= postings<string>(articles, ({ translationGroup }, add) => {
-        if (translationGroup !== undefined) add(translationGroup);
-      });
-      const found = groups.flatMap((group) => published(translated?.get(group) ?? [], from));
+      const found = groups.flatMap((group) => published(byTranslationGroup().get(group) ?? [], from));
       return found.flatMap((position) => {
         const article = articles[position];
         return article ? [articleAsOf(article, now)] : [];
@@ -221,12 +237,21 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
     },
 
     async languages(now) {
-      const summaries = [...languageLists()].flatMap(([range, list]): LanguageSummary[] => {
+      const summaries = [...byLanguage()].flatMap(([range, list]): LanguageSummary[] => {
         const { count, updated } = summary(list, now);
         return updated === undefined ? [] : [{ range, count, updated }];
       });
       return summaries.sort((a, b) => compareStrings(a.range, b.range));
     },
+  };
+}
+
+/** What is made when somebody first asks for it: start-up is short of time, and few isolates are asked for everything. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
