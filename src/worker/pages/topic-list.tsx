@@ -110,15 +110,16 @@ export function Terms(props: { words: Words; groups: Group[]; title: (slug: Slug
   if (groups.flat().length < 2) return null;
   return (
     <p class="terms">
-      {groups.map((group, place) => (
-        <>
-          {place > 0 ? ` ${say(words, "termOr")} ` : ""}
-          {group.map((term, at) => {
-            const rest = dropTerm(groups, term);
-            const name = "topic" in term ? title(term.topic) : nameLanguage(tagOf(term.lang), words.grammar);
-            return (
-              <>
-                {at > 0 ? (term.not ? " " : ` ${say(words, "termAnd")} `) : ""}
+      {groups.map((group, place) =>
+        group.map((term, at) => {
+          const rest = dropTerm(groups, term);
+          const name = "topic" in term ? title(term.topic) : nameLanguage(tagOf(term.lang), words.grammar);
+          const others = at === 0 ? place > 0 && say(words, "termOr") : !term.not && say(words, "termAnd");
+          return (
+            <>
+              {/* What joins it to the others stays beside it where a line ends. */}
+              <span>
+                {others ? `${others} ` : ""}
                 {term.not ? `${say(words, "termWithout")} ` : ""}
                 {rest ? (
                   <Link
@@ -131,11 +132,11 @@ export function Terms(props: { words: Words; groups: Group[]; title: (slug: Slug
                 ) : (
                   <bdi>{name}</bdi>
                 )}
-              </>
-            );
-          })}
-        </>
-      ))}
+              </span>{" "}
+            </>
+          );
+        }),
+      )}
     </p>
   );
 }

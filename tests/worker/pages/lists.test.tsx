@@ -72,6 +72,19 @@ describe("the page of a selection", () => {
     expect(page).not.toContain("Drop ");
   });
 
+  test("keeps each term of a combination on a line with what joins it to the others", () => {
+    const mars = { topic: asSlug("mars"), not: false };
+    const groups = [[...(space[0] ?? []), mars, { topic: asSlug("moon"), not: true }], ...space];
+    const selection = { kind: "topics" as const, groups };
+    const combined = renderSelection({ ...listing, subject: { selection, words: "Many" } });
+    const [terms] = elements(combined, "p").filter(
+      ({ attributes }) => attributes.className?.toString() === "terms",
+    );
+    expect(terms?.text).toBe("Space × and Mars × without moon × or Space ×");
+    const parts = elements(combined, "span").map(({ text }) => text);
+    expect(parts).toEqual(expect.arrayContaining(["and Mars ×", "without moon ×", "or Space ×"]));
+  });
+
   test("tells how to subscribe, with an address that is whole", () => {
     expect(elements(page, "code")[0]?.text).toBe("https://example.org/topics/space/feed.xml");
     expect(links(page)).toContain(
