@@ -170,7 +170,7 @@ describe("a Worker that is killed leaves nobody out", () => {
     await first.end("SIGKILL");
 
     const database = openDatabase(root);
-    const count = (sql: string) => Number(database.prepare(`SELECT COUNT(*) AS n FROM ${sql}`).get()?.["n"]);
+    const count = (sql: string) => Number(database.prepare(`SELECT COUNT(*) AS n FROM ${sql}`).get()?.n);
     const articles = count("article") - 1;
     expect([articles > 0, articles < many, articles % portion]).toEqual([true, true, 0]);
     expect(count("article WHERE slug NOT IN (SELECT slug FROM body)")).toBe(0);

@@ -42,6 +42,14 @@ test("the dev server with a database makes it, fills it, keeps it up with the fo
     await shows(async () =>
       expect((await feed("/topics/space/feed.json"))[1]?.content_html).toBe("<p>Still red.</p>"),
     );
+    expect(printed()).not.toContain("restarting build");
+    // A page is part of the Worker.
+    for (const edition of [1, 2]) {
+      put(root, "pages/about.md", md("title: About", `Edition ${edition}.`));
+      await shows(async () =>
+        expect(await (await fetch(`${url}/about/`)).text()).toContain(`Edition ${edition}.`),
+      );
+    }
     const settings = (title: string) =>
       `title: ${title}\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: Ann Lee\n`;
     for (const title of ["Once", "Twice"]) {
@@ -60,6 +68,7 @@ test("the dev server with a database makes it, fills it, keeps it up with the fo
   } finally {
     await end("SIGTERM");
   }
+  expect(readdirSync(root)).not.toContain(".tagwire-dev.toml");
 });
 
 /** What every program of the machine may read of every other. */
