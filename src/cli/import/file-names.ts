@@ -5,6 +5,11 @@ export function isMarkdown(path: string): boolean {
   return /\.(?:md|markdown|mdx|mdown|mkdn?)$/i.test(path);
 }
 
+/** Whether a path is that of a text in HTML. */
+export function isHtml(path: string): boolean {
+  return /\.html?$/i.test(path);
+}
+
 /** A path without its extension. */
 export function stemOf(path: string): string {
   return path.replace(/\.[^./]+$/, "");

@@ -3,10 +3,11 @@
 import { posix } from "node:path";
 import { maxAssetBytes } from "../../../model/media.ts";
 import type { LinkKind } from "../../markdown/types.ts";
-import { isMarkdown } from "../file-names.ts";
+import { isHtml, isMarkdown } from "../file-names.ts";
 import { type Follow, followAddresses } from "../markdown.ts";
 import type { PostFields } from "./fields.ts";
 import type { Findings } from "./findings.ts";
+import { codeAsHtml, htmlPostToMarkdown } from "./html-posts.ts";
 import { valueAt } from "./makers/texts.ts";
 import { isOwnAddress } from "./own-addresses.ts";
 import { kindOfLeftOut } from "./page-kinds.ts";
@@ -63,10 +64,13 @@ export function linkArticles(markdown: string, fileOf: (number: number) => strin
 const tooDeep = /^(?:[^\S\n]*>){500}/m;
 
 /** @returns undefined if the text is nested too deeply to be read */
-export function convertPost(article: SourceText, around: Conversion): ConvertedPost | undefined {
+export async function convertPost(
+  article: SourceText,
+  around: Conversion,
+): Promise<ConvertedPost | undefined> {
   if (tooDeep.test(article.markdown)) return undefined;
   try {
-    return convert(article, around);
+    return await convert(article, around);
   } catch (error) {
     // What is nested some thousand levels deep exhausts the stack.
     if (error instanceof RangeError) return undefined;
@@ -74,7 +78,7 @@ export function convertPost(article: SourceText, around: Conversion): ConvertedP
   }
 }
 
-function convert(article: SourceText, around: Conversion): ConvertedPost {
+async function convert(article: SourceText, around: Conversion): Promise<ConvertedPost> {
   const { folder, site, findings } = around;
   const { post } = article;
   const place = folder.prefix + post.path;
@@ -84,7 +88,9 @@ function convert(article: SourceText, around: Conversion): ConvertedPost {
   );
   const mdx = /\.mdx$/i.test(post.path) || (site.dialects.includes("mdx") && jsx);
   const dialects = new Set<Dialect>(site.dialects.filter((dialect) => dialect !== "mdx" || mdx));
-  const translated = translateMarkdown(article.markdown, dialects, contextFor(article, around));
+  const translated = isHtml(post.path)
+    ? await translateHtml(article, around)
+    : translateMarkdown(article.markdown, dialects, contextFor(article, around));
   const beside = new Map<string, string>();
   const follow = follower(article, around, beside);
   const markdown = followAddresses(embraceSpaces(translated), follow);
@@ -102,6 +108,17 @@ function convert(article: SourceText, around: Conversion): ConvertedPost {
     const at = post.markdown.indexOf(written.split("\n")[0] ?? "");
     return post.firstLine + (at < 0 ? 0 : post.markdown.slice(0, at).split("\n").length - 1);
   }
+}
+
+/** A post in HTML, in which templates are as in Markdown, as Markdown. */
+async function translateHtml(article: SourceText, around: Conversion): Promise<string> {
+  const { folder, site, findings } = around;
+  const dialects = new Set<Dialect>(site.dialects.filter((dialect) => dialect === "liquid"));
+  const text = translateMarkdown(codeAsHtml(article.markdown), dialects, contextFor(article, around));
+  const { path, address } = article.post;
+  const { markdown, notes } = await htmlPostToMarkdown(text, publicAddress(site.settings.url), address);
+  for (const note of notes) findings.add(note.replace(/\.$/, ""), folder.prefix + path);
+  return markdown;
 }
 
 /** What `image:` takes: a file, or an address that begins with http. */

@@ -87,8 +87,10 @@ export async function importSiteFolder(source: string, options: FolderImportOpti
   const fresh = articles.filter(({ existing }) => existing === undefined);
   const freshPages = pages.filter(({ existing }) => existing === undefined);
   const steps = fresh.length * 2 + places.size;
-  const converted = convertPosts(fresh, around, "post", (done, path) => options.tell(done, steps, path));
-  const convertedPages = convertPosts(freshPages, around, "page", (_, path) =>
+  const converted = await convertPosts(fresh, around, "post", (done, path) =>
+    options.tell(done, steps, path),
+  );
+  const convertedPages = await convertPosts(freshPages, around, "page", (_, path) =>
     options.tell(fresh.length, steps, path),
   );
   const paths = pathsOf(articles, converted, pages, convertedPages, options.content);
@@ -139,16 +141,16 @@ export async function importSiteFolder(source: string, options: FolderImportOpti
 }
 
 /** The texts of posts or pages, but of those that cannot be read. */
-function convertPosts<Text extends SourceText>(
+async function convertPosts<Text extends SourceText>(
   fresh: readonly Text[],
   around: Conversion,
   what: "post" | "page",
   tell: (done: number, path: string) => void,
-): Map<Text, ConvertedPost> {
+): Promise<Map<Text, ConvertedPost>> {
   const converted = new Map<Text, ConvertedPost>();
   for (const [at, article] of fresh.entries()) {
     tell(at, article.post.path);
-    const post = convertPost(article, around);
+    const post = await convertPost(article, around);
     if (post) converted.set(article, post);
     else
       around.findings.add(

@@ -553,6 +553,31 @@ test("control characters are left out", async () => {
   expect(text("a.md")).toBe("AB\tC");
 });
 
+test("posts of Jekyll in HTML become Markdown, with their links, pictures, code and templates", async () => {
+  const text = [
+    '<p>A <b>bold</b> <a href="/blog/2020/01/02/b.html#x">link</a>,\n{{ site.title }} {{ page.nothing | x: 1 }}</p>',
+    '<p><img src="{{ site.baseurl }}/a.png" alt="A ship"></p>\n\n    <ul>\n\n    <li>*Item*</li></ul>',
+    "{% highlight js %}\na < b;\n\n  c();\n{% endhighlight %}",
+  ].join("\n");
+  const site = {
+    "_config.yml": "title: Old\nbaseurl: /blog",
+    "_posts/2020-01-01-a.html": md("title: A\ntags: [x]", text),
+    "_posts/2020-01-02-b.md": "B",
+    "_posts/2020-01-03-c.html": "<p>No front matter</p>",
+    "a.png": png,
+  };
+  const { text: textOf, fields, findings, written } = await imported(site);
+  expect(written).toEqual(["a.md", "b.md"]);
+  expect(textOf("a.md")).toBe(
+    "A **bold** [link](b.md#x), Old {{ page.nothing | x: 1 }}\n\n![A ship](/blog/a.png)\n\n- \\*Item\\*\n\n```js\na < b;\n\n  c();\n```",
+  );
+  expect(fields("a.md")).toMatchObject({ title: "A", tags: ["x"], date: "2020-01-01" });
+  expect(findings).toMatchObject({
+    "variable “page.nothing” stays as text": ["_posts/2020-01-01-a.html:7"],
+    "text in another format left out": ["_posts/2020-01-03-c.html"],
+  });
+});
+
 test("a picture with spaces in its name is found in a link, too", async () => {
   const files = { "a.md": md("title: A\ndate: 2020-01-01", "[![A](a b.png)](a b.png)"), "a b.png": png };
   const { text, written } = await imported(files);

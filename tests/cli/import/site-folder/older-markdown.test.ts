@@ -101,6 +101,7 @@ describe("tables of kramdown", () => {
   test.each([
     ["without a head", "| a | b |\n| c | d |", "|  |  |\n| --- | --- |\n| a | b |\n| c | d |"],
     ["of one row", "A\n\n| a | b |", "A\n\n|  |  |\n| --- | --- |\n| a | b |"],
+    ["with crossed lines", "| a | b |\n|---+---|\n| c | d |", "| a | b |\n| --- | --- |\n| c | d |"],
     ["with a line too few", "a | b | c\n---|:--\n1 | 2 | 3", "a | b | c\n| --- | :-- | --- |\n1 | 2 | 3"],
     [
       "with several parts",

@@ -1,7 +1,7 @@
 /** Jekyll, and what Micro.blog exports for it: `_posts/`, `_drafts/`, collections, permalinks, files that are copied. @module */
 
 import { posix } from "node:path";
-import { isForDevelopers, isMarkdown, isOtherFormat, stemOf } from "../../file-names.ts";
+import { isForDevelopers, isHtml, isMarkdown, isOtherFormat, stemOf } from "../../file-names.ts";
 import { dateInName, readPostDate } from "../dates.ts";
 import { type Fields, isFields } from "../front-matter.ts";
 import { readLanguage } from "../languages.ts";
@@ -63,7 +63,7 @@ function readJekyll(folder: SourceFolder): SourceSite {
     const [top = ""] = path.split("/");
     const collection = collections.find((name) => top === `_${name}` && name !== "posts");
     if (inPosts.test(path) || inDrafts.test(path) || (collection !== undefined && outputOf(collection))) {
-      if (isMarkdown(path)) readPost(full, path, collection);
+      if (isMarkdown(path) || isHtml(path)) readPost(full, path, collection);
       else if (isOtherFormat(path)) site.others.set(full, { kind: "text in another format" });
       else if (!path.includes("/_") && collection !== undefined)
         site.files.set(full, joinPath(base, collection, path.slice(top.length + 1)));
@@ -117,6 +117,11 @@ function readJekyll(folder: SourceFolder): SourceSite {
     const read = readText(folder, full);
     if (!read) {
       site.others.set(full, { kind: "unreadable" });
+      return;
+    }
+    // Jekyll copies a page without front matter as it is.
+    if (isHtml(path) && Object.keys(read.fields).length === 0) {
+      site.others.set(full, { kind: "text in another format" });
       return;
     }
     const defaults = defaultsFor(config, path, collection ?? (inDrafts.test(path) ? "drafts" : "posts"));

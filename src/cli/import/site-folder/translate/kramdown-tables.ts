@@ -40,7 +40,8 @@ function fitted(table: readonly string[]): readonly string[] {
   const [head = "", ...body] = hasHead ? rows : [`|${"  |".repeat(widthOf(rows[0] ?? ""))}`, ...rows];
   const given = cellsOf(hasHead ? second : "");
   const width = widthOf(head);
-  if (hasHead && given.length === width && rows.length === table.length - 1) return table;
+  if (hasHead && !/[+=]/.test(second) && given.length === width && rows.length === table.length - 1)
+    return table;
   const aligned = Array.from({ length: width }, (_, at) => given[at]?.trim().replace(/=/g, "-") || "---");
   return [head, `| ${aligned.join(" | ")} |`, ...body];
 }
