@@ -103,7 +103,7 @@ beforeAll(async () => {
     const [source = [], ...shown] = served.refused ? [] : read.splice(0, 1 + served.documents.length);
     compared.set(name, { served, source, shown });
   }
-});
+}, 900_000);
 
 afterAll(() => {
   for (const { remove } of folders) remove();

@@ -68,21 +68,23 @@ def enclosures(entry):
                    if "url" in each and recording(each)]
 
 # Of these shortcodes WordPress shows nothing but what is between them.
-def shown(text, isExport):
+def shown(text):
     shortcode = r"\[/?(?:caption|wp_caption|gallery|embed|audio|video|playlist)\b[^\]]*\]"
-    return re.sub(shortcode, " ", text) if isExport else text
+    return re.sub(shortcode, " ", text)
 
-# The date and the recordings of an export of WordPress are where no reader of feeds looks.
+# The date, the summary and the recordings of an export of WordPress are where no reader of feeds looks.
 def entry(given, document):
     isExport = "wp_wxr_version" in document.feed
-    details = list(given.get("content", [])) + ([given.summary_detail] if "summary_detail" in given else [])
+    texts = [markup(each, document.version) for each in given.get("content", [])]
+    if isExport: texts = [shown(text) for text in texts] + [given.get("excerpt_encoded", "")]
+    elif "summary_detail" in given: texts.append(markup(given.summary_detail, document.version))
     return dict(
         id=given.get("id"), link=absolute(given.get("feedburner_origlink") or given.get("link"), document.feed),
         title=markup(given.title_detail, document.version) if "title_detail" in given else "",
         date=instant(given.get("published_parsed"), given.get("created_parsed"), given.get("updated_parsed"))
             if not isExport else parsed(given.get("wp_post_date_gmt"), given.get("published")),
         enclosures=enclosures(given) if not isExport else None,
-        texts=[shown(markup(each, document.version), isExport) for each in details], hidden=hidden(given, isExport))
+        texts=texts, hidden=hidden(given, isExport))
 
 def item(given, feed):
     own = given.get("content_html") or html.escape(given.get("content_text") or "")
