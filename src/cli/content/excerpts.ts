@@ -3,6 +3,9 @@
 /** Columns of a summary, and of what stands for a title. */
 const longest = { summary: 280, opening: 60 };
 
+/** Characters of a text that either is made of, whatever comes behind. */
+export const readByExcerpts = 400;
+
 /** What stands for the summary of an article: the beginning of its text. Undefined of one without words. */
 export function excerptOf(text: string): string | undefined {
   return cut(text, longest.summary) || undefined;

@@ -12,6 +12,7 @@ import {
   replaceControlCharacters,
 } from "../../text/control-characters.ts";
 import { makeWellFormed } from "../../text/well-formed.ts";
+import { readByExcerpts } from "../content/excerpts.ts";
 import { locateOffset } from "../terminal/locate-offset.ts";
 import { makeAbsolute } from "./addresses.ts";
 import { cleanTree } from "./allow-list.ts";
@@ -76,7 +77,8 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
   const opening = openingHeading(tree);
   const text = extractProse(tree);
   await highlightCode(tree, file);
-  const shown = { html: writeHtml(tree), text: replaceControlCharacters(text), words: countWords(text) };
+  const beginning = replaceControlCharacters(text).slice(0, readByExcerpts);
+  const shown = { html: writeHtml(tree), text: beginning, words: countWords(text) };
   return makeWellFormed({ ...shown, ...found, opening, drawings, findings: findings.all() });
 }
 

@@ -44,9 +44,12 @@ export interface BrokenLink {
 export interface RenderedMarkdown {
   /** Safe and well-nested; every address in it is absolute. */
   html: string;
-  /** The running text from the first paragraph on, without headings, code and footnotes; white space folded. */
+  /**
+   * The beginning of the running text, which summaries are made of: from the first paragraph on, without headings, code and
+   * footnotes; white space folded.
+   */
   text: string;
-  /** Words of `text`. */
+  /** Words of all running text. */
   words: number;
   /** What names a file that is not there. */
   missing: BrokenLink[];

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { excerptOf } from "../../../src/cli/content/excerpts.ts";
 import { folder, md } from "../../helpers/folder.ts";
 import { load } from "../../helpers/loaded.ts";
 
@@ -19,4 +20,12 @@ test("a summary of wide letters fills as much of a page as one of narrow ones", 
   const chinese = (await loaded("港口的夜晚。".repeat(100)))?.summary ?? "";
   expect(chinese.length).toBeLessThanOrEqual(141 + 24);
   expect(chinese.length).toBeGreaterThan(120);
+});
+
+test("a summary is the one that all of a long text gives", async () => {
+  const words = ["word ", `${"long".repeat(12)} `, "港口的夜晚。", "🚢", "e\u0301a\u200d", "한국어 "];
+  for (const each of words) {
+    const text = each.repeat(600).trim();
+    expect((await loaded(text))?.summary).toBe(excerptOf(text));
+  }
 });
