@@ -33,6 +33,8 @@ interface ReadOptions {
   largest?: number | undefined;
   /** What was read before. */
   frontMatter?: FrontMatterMemory | undefined;
+  /** Is told how many files of Markdown there are, before they are read. */
+  expect?(files: number): void;
 }
 
 /**
@@ -42,7 +44,7 @@ interface ReadOptions {
  */
 export function readContent(
   root: string,
-  { name, url, largest, frontMatter }: ReadOptions = {},
+  { name, url, largest, frontMatter, expect }: ReadOptions = {},
 ): ContentFolder | { folder: ContentFiles; settings?: undefined } {
   const folder = new ContentFiles(root, name);
   if (!folder.exists()) return { folder };
@@ -50,10 +52,9 @@ export function readContent(
   const settings = readSite(folder, media, url);
   if (!settings) return { folder };
   const { idBase, zone, place } = settings;
-  const written = folder
-    .articles()
-    .map((path) => readMarkdownFile(folder, path))
-    .filter((file) => file !== undefined);
+  const paths = folder.articles();
+  expect?.(paths.length);
+  const written = paths.map((path) => readMarkdownFile(folder, path)).filter((file) => file !== undefined);
   const pages = written
     .filter(isPageFile)
     .map((file) => readPage(folder, file))

@@ -80,7 +80,10 @@ export interface LoadedSite {
 export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
   const { content, name, url, largest, drafts, partial = false, renderer, frontMatter } = options;
   const { progress = () => {}, durations = new DurationCache(), previewFolder, sizer } = options;
-  const read = readContent(content, { name, url, largest, frontMatter });
+  const read = readContent(content, {
+    ...{ name, url, largest, frontMatter },
+    expect: (files) => renderer.prepare(files),
+  });
   const { folder, settings } = read;
   if (!settings) return { bodies: [], media: [], statics: [], problems: folder.problems, files: [] };
   const { media } = read;

@@ -33,6 +33,11 @@ export class RenderCache {
     this.#before = new Map(version === this.#version ? lines.map(readLine) : []);
   }
 
+  /** Makes ready to render so many files, if nothing is known of earlier builds. */
+  prepare(files: number): void {
+    if (this.#before.size === 0) pool.prepare(files);
+  }
+
   /**
    * Renders the Markdown of a file, unless neither it nor what it links to changed. Several may be rendered at once.
    *

@@ -67,22 +67,30 @@ export class RenderPool {
     });
   }
 
+  /** Starts the threads that so many texts are worth, while whoever asks for them still reads the files. */
+  prepare(texts: number): void {
+    const wanted = Math.min(this.#most, Math.ceil(texts / worthAThread));
+    while (this.#threads.size < wanted) this.#startThread();
+  }
+
   #assign(): void {
     for (const thread of this.#threads) {
       if (!thread.busy) this.#give(thread);
     }
     const { size } = this.#threads;
-    if (this.#waiting.length > size * worthAThread && size < this.#most) {
-      const thread = new RenderThread(
-        () => this.#give(thread),
-        () => {
-          this.#threads.delete(thread);
-          this.#assign();
-        },
-      );
-      this.#threads.add(thread);
-      this.#give(thread);
-    }
+    if (this.#waiting.length > size * worthAThread && size < this.#most) this.#give(this.#startThread());
+  }
+
+  #startThread(): RenderThread {
+    const thread = new RenderThread(
+      () => this.#give(thread),
+      () => {
+        this.#threads.delete(thread);
+        this.#assign();
+      },
+    );
+    this.#threads.add(thread);
+    return thread;
   }
 
   #give(thread: RenderThread): void {
