@@ -47,6 +47,7 @@ export async function dev(args: readonly string[], context: Context): Promise<nu
     { cwd, stdio: "inherit", env: { ...env, TAGWIRE_URL: address } },
   );
   for (const signal of signals) process.on(signal, () => child.kill(signal));
+  process.on("exit", () => child.kill());
   const publisher = { ...context, env: { ...context.env, PUBLISH_TOKEN: token } };
   const builder = { ...context, env: { ...env, TAGWIRE_URL: address, WRANGLER_COMMAND: "dev" } };
   // Until all of the content has been published once, a mistake keeps back nothing but its own article.

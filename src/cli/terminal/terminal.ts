@@ -19,7 +19,6 @@ export interface Terminal {
 /** The terminal that a process was started from; where its output goes elsewhere, no progress is shown. */
 export function terminalOf({ stdin, stdout, stderr }: NodeJS.Process): Terminal {
   return {
-    // The console's own, unlike the streams, take it calmly when nobody reads on (`tagwire check | head`).
     out: (lines) => console.log(showForeignControls(lines, pc.isColorSupported)),
     err: (lines) => console.error(showForeignControls(lines, pc.isColorSupported)),
     progress(message) {
@@ -31,4 +30,16 @@ export function terminalOf({ stdin, stdout, stderr }: NodeJS.Process): Terminal 
     interactive: stdin.isTTY === true && stdout.isTTY === true,
     colours: pc,
   };
+}
+
+/** The exit code of what SIGPIPE ends, as shells tell it. */
+const brokenPipe = 128 + 13;
+
+/** Has a process end when nobody reads on (`tagwire check | head`). SIGPIPE does that to others; Node ignores it. */
+export function endWithReader({ stdout, stderr, exit }: NodeJS.Process): void {
+  for (const stream of [stdout, stderr])
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") exit(brokenPipe);
+      throw error;
+    });
 }
