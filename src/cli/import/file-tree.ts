@@ -1,6 +1,7 @@
 /** The files of an export that is more than one: a folder, or a ZIP archive of one. @module */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, sep } from "node:path";
+import { readLocalFile } from "./local-file.ts";
 import { ZipArchive } from "./zip.ts";
 
 export interface FileTree {
@@ -21,16 +22,17 @@ export function folderTree(root: string): FileTree {
     )
     .filter(isShown)
     .sort();
-  return { paths, read: (path) => readFileSync(join(root, path)) };
+  return { paths, read: (path) => readLocalFile(join(root, path)) };
 }
 
 /**
  * The files of a ZIP archive, those that hold text unpacked.
  *
+ * @param source its bytes, or the path of its file
  * @throws Failure if it cannot be unpacked, or is too large
  */
-export async function zipTree(bytes: Uint8Array): Promise<FileTree> {
-  const archive = await ZipArchive.open(bytes);
+export async function zipTree(source: Uint8Array | string): Promise<FileTree> {
+  const archive = await ZipArchive.open(source);
   const files = new Map<string, Uint8Array>();
   try {
     for await (const file of archive.unpack((path) => isShown(path) && readable.test(path)))

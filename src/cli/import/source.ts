@@ -1,5 +1,5 @@
 /** From a file, a folder or an address to the articles that it holds, with those of its archive. @module */
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { type Address, parseAddress } from "../../model/address.ts";
 import { Failure } from "../terminal/failure.ts";
@@ -9,10 +9,11 @@ import { messagesForExcerpts } from "./excerpts.ts";
 import { folderTree, zipTree } from "./file-tree.ts";
 import { feedsOfPage } from "./html/page-links.ts";
 import type { ImportedArticle, ImportedPage } from "./imported-article.ts";
+import { readLocalFile } from "./local-file.ts";
 import { type FetchedDocument, fetchDocument } from "./network.ts";
 import { isHtmlPage, readDocument, type Surroundings } from "./recognise.ts";
 import { distinguish } from "./same-article.ts";
-import { isZip } from "./zip.ts";
+import { isZip, isZipFile } from "./zip.ts";
 
 /** Documents of one archive; it is longer only by mistake, or to keep us busy. */
 const most = 200;
@@ -67,7 +68,8 @@ async function readFile(file: string, name: string, around: Surroundings): Promi
     );
   if (statSync(file).isDirectory()) return readFolder(file, around);
   if (!statSync(file).isFile()) throw new Failure("It is neither a file nor a folder.");
-  return readBytes({ bytes: readFileSync(file), name: basename(file) }, around);
+  const packed = isZipFile(file) ? await readPacked(file, around) : undefined;
+  return packed ?? readDocument({ bytes: readLocalFile(file), name: basename(file) }, around);
 }
 
 /** A folder that some service exported. */
@@ -79,16 +81,17 @@ async function readFolder(folder: string, around: Surroundings): Promise<Importe
   );
 }
 
-async function readBytes(
-  given: Parameters<typeof readDocument>[0],
+/**
+ * What a ZIP archive holds; undefined if that is nothing known.
+ *
+ * @param archive its bytes, or the path of its file
+ */
+async function readPacked(
+  archive: Uint8Array | string,
   around: Surroundings,
-): Promise<ImportedPage> {
-  if (isZip(given.bytes)) {
-    const tree = await zipTree(given.bytes);
-    const page = (await readExport(tree, around)) ?? (await readMarkdownFiles(tree, around));
-    if (page) return page;
-  }
-  return readDocument(given, around);
+): Promise<ImportedPage | undefined> {
+  const tree = await zipTree(archive);
+  return (await readExport(tree, around)) ?? readMarkdownFiles(tree, around);
 }
 
 async function readArchive(
@@ -111,7 +114,10 @@ async function readArchive(
     if (feed === undefined) {
       const { address, bytes, charset } = fetched;
       const name = basename(new URL(address).pathname);
-      pages.push(await within(here, () => readBytes({ bytes, charset, address, name }, around)));
+      const read = async () =>
+        (isZip(bytes) ? await readPacked(bytes, around) : undefined) ??
+        readDocument({ bytes, charset, address, name }, around);
+      pages.push(await within(here, read));
     }
     next = feed ?? pages.at(-1)?.older;
   }

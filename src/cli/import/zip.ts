@@ -1,4 +1,5 @@
 /** ZIP archives, which anybody may have packed: no file of one leads out of it, and none unpacks without end. @module */
+import { closeSync, openSync, readSync } from "node:fs";
 import { posix } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { type Entry, fromBufferPromise, getFileNameLowLevel, openPromise, type ZipFile } from "yauzl";
@@ -76,6 +77,18 @@ export class ZipArchive {
 
 export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
+}
+
+/** Whether a file begins as an archive does. */
+export function isZipFile(file: string): boolean {
+  const descriptor = openSync(file, "r");
+  try {
+    const bytes = new Uint8Array(4);
+    readSync(descriptor, bytes);
+    return isZip(bytes);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** The files by their paths; a symbolic link stands for the file of the archive that it leads to, if it does. */

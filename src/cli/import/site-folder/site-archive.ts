@@ -1,20 +1,11 @@
 /** A ZIP archive of a site, such as GitHub's “Download ZIP”, which is read as the folder in it. @module */
-import {
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+
 import { Failure } from "../../terminal/failure.ts";
 import { isForDevelopers, isMarkdown } from "../file-names.ts";
-import { isZip, type UnpackedFile, ZipArchive } from "../zip.ts";
+import { isZipFile, type UnpackedFile, ZipArchive } from "../zip.ts";
 import { recogniseSite } from "./recognise.ts";
 import { isPassedOver, SourceFolder } from "./source-folder.ts";
 import type { MakerName } from "./source-site.ts";
@@ -36,8 +27,7 @@ export async function openSiteArchive(
   file: string,
   from: MakerName | undefined,
 ): Promise<UnpackedSite | undefined> {
-  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true || !isZip(firstBytes(file)))
-    return undefined;
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true || !isZipFile(file)) return undefined;
   const archive = await ZipArchive.open(file);
   const paths = archive.paths.filter((path) => !path.split("/").slice(0, -1).some(isPassedOver));
   const root = mkdtempSync(join(tmpdir(), `tagwire-site-${process.pid}-`));
@@ -60,18 +50,6 @@ export async function openSiteArchive(
     if (!isSite) site.close();
   }
   return isSite ? site : undefined;
-}
-
-/** The bytes that a file begins with, by which its kind is known. */
-function firstBytes(file: string): Uint8Array {
-  const descriptor = openSync(file, "r");
-  try {
-    const bytes = new Uint8Array(4);
-    readSync(descriptor, bytes);
-    return bytes;
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 /** The folder that all files stand in, such as `my-site-main`; undefined if there is none. */

@@ -1,8 +1,9 @@
 /** The files of a site that another program builds, read without changing any of them. @module */
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { Failure } from "../../terminal/failure.ts";
 import { decodeDocument } from "../decode.ts";
+import { readLocalFile } from "../local-file.ts";
 
 /** What packages, version control and builds leave in a folder; nobody wrote it. */
 const passedOver = new Set([
@@ -66,8 +67,14 @@ export class SourceFolder {
     return paths.find((path) => this.#known.has(path));
   }
 
+  /** Where a file is, absolute. */
+  locate(path: string): string {
+    return join(this.root, path);
+  }
+
+  /** @throws Failure if it is too large to be read */
   bytes(path: string): Uint8Array {
-    return readFileSync(join(this.root, path));
+    return readLocalFile(this.locate(path));
   }
 
   /** A file's text, lines ending in `\n`, without a byte order mark; empty if it is not there, or is no text. */
@@ -82,11 +89,11 @@ export class SourceFolder {
 
   /** In bytes. */
   size(path: string): number {
-    return statSync(join(this.root, path)).size;
+    return statSync(this.locate(path)).size;
   }
 
   modified(path: string): Date {
-    return statSync(join(this.root, path)).mtime;
+    return statSync(this.locate(path)).mtime;
   }
 }
 

@@ -39,10 +39,9 @@ export function readText(
   path: string,
   form: FrontMatterForm = "fenced",
 ): ReadFrontMatter | undefined {
-  const bytes = folder.bytes(path);
-  if (bytes.length > longestText) return undefined;
+  if (folder.size(path) > longestText) return undefined;
   try {
-    const { text, notes } = decodeDocument(bytes);
+    const { text, notes } = decodeDocument(folder.bytes(path));
     const read = readFrontMatter(text.replace(unprintable, ""), form);
     return { ...read, notes: [...notes, ...read.notes] };
   } catch (error) {
