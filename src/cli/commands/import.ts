@@ -1,5 +1,6 @@
 /** `tagwire import`: articles from elsewhere, their ids kept, nothing of ours overwritten. @module */
 import { join, resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { countOf } from "../../text/plural.ts";
 import { type ContentFolder, locateContent, openContent } from "../content/content-folder.ts";
 import type { Settings } from "../content/site-settings.ts";
@@ -82,7 +83,11 @@ async function importFolder(
         : async (settings) => (await readArticles(idsFrom, settings, {}, context)).articles,
     readContent: (content) => openKnown(content, context),
     recognised: (found) => terminal.out(formatRecognised(found)),
-    tell: (done, total, what) => terminal.progress(`${formatBar(done, total)} ${what}`),
+    async tell(done, total, what) {
+      terminal.progress(`${formatBar(done, total)} ${what}`);
+      // Nothing else of this work waits for anything, and somebody may want to stop it.
+      await setImmediate();
+    },
   });
   terminal.progress();
   for (const line of formatReport(report, dryRun === true)) terminal.out(showControls(line));

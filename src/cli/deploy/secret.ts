@@ -1,9 +1,10 @@
 /** The secret of those who may publish, on its way to the Worker. @module */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Context } from "../context.ts";
 import { findToken } from "../publish/token.ts";
+import { makeTemporaryFolder } from "../temporary-folder.ts";
 
 /**
  * Writes the token of the environment or of `.dev.vars` into a file that only its owner can read, which is gone when the
@@ -14,9 +15,7 @@ import { findToken } from "../publish/token.ts";
 export function shareSecret(context: Pick<Context, "cwd" | "env">): string[] {
   const token = findToken(context);
   if (token === undefined) return [];
-  const folder = mkdtempSync(join(tmpdir(), "tagwire-secret-"));
-  const file = join(folder, "secrets.json");
+  const file = join(makeTemporaryFolder(join(tmpdir(), "tagwire-secret-")), "secrets.json");
   writeFileSync(file, JSON.stringify({ PUBLISH_TOKEN: token }), { mode: 0o600 });
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   return [`--secrets-file=${file}`];
 }

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as v from "valibot";
@@ -12,6 +12,7 @@ import { type Address, isAddress } from "../../model/address.ts";
 import type { ContentFolder } from "../content/content-folder.ts";
 import { hasSampleAddress, isSample } from "../content/samples.ts";
 import type { Context } from "../context.ts";
+import { makeTemporaryFolder } from "../temporary-folder.ts";
 
 /**
  * Whether Cloudflare builds a site (https://developers.cloudflare.com/workers/ci-cd/builds/configuration/) that holds nothing
@@ -30,9 +31,7 @@ export class DeployRecord {
   readonly #file: string;
 
   constructor() {
-    const folder = mkdtempSync(join(tmpdir(), "tagwire-deploy-"));
-    process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-    this.#file = join(folder, "record.jsonl");
+    this.#file = join(makeTemporaryFolder(join(tmpdir(), "tagwire-deploy-")), "record.jsonl");
   }
 
   /** For wrangler. */

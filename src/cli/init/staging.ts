@@ -1,6 +1,7 @@
 /** A folder that comes to be whole or not at all. @module */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { makeTemporaryFolder, removeTemporaryFolder } from "../temporary-folder.ts";
 import { Failure } from "../terminal/failure.ts";
 
 /**
@@ -22,7 +23,7 @@ export async function stage(
   let staging: string | undefined;
   try {
     made = makeFolder(folder);
-    staging = mkdtempSync(join(folder, ".tagwire-init-"));
+    staging = makeTemporaryFolder(join(folder, ".tagwire-init-"));
     await make(staging);
     const there = readdirSync(staging).filter((name) => existsSync(join(folder, name)));
     const clashing = there.filter((name) => !optional.has(name));
@@ -35,10 +36,10 @@ export async function stage(
     for (const name of readdirSync(staging)) {
       if (!there.includes(name)) renameSync(join(staging, name), join(folder, name));
     }
-    rmSync(staging, { recursive: true });
+    removeTemporaryFolder(staging);
     return there;
   } catch (error) {
-    if (staging !== undefined) rmSync(staging, { recursive: true, force: true });
+    if (staging !== undefined) removeTemporaryFolder(staging);
     if (made !== undefined) rmSync(made, { recursive: true, force: true });
     throw unwritable(error, folder, shown) ?? error;
   }

@@ -62,20 +62,20 @@ function foldersOf(address: string): string[] {
 /**
  * Copies files; one that is there stays, the same or not.
  *
- * @param tell is told of each
+ * @param tell is told of each, and waited for
  * @returns how many are new
  */
-export function copyFiles(
+export async function copyFiles(
   folder: SourceFolder,
   places: ReadonlyMap<string, string>,
   content: string,
   findings: Findings,
-  tell: (done: number, path: string) => void,
-): number {
+  tell: (done: number, path: string) => Promise<void>,
+): Promise<number> {
   let copied = 0;
   let done = 0;
   for (const [path, address] of places) {
-    tell(++done, path);
+    await tell(++done, path);
     const target = join(content, staticFolder, address);
     if (existsSync(target)) {
       if (statSync(target).size !== folder.size(path))

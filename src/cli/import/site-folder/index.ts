@@ -39,8 +39,8 @@ export interface FolderImportOptions extends ContentOptions {
   readOld?: ((settings: Settings) => Promise<readonly IncomingArticle[]>) | undefined;
   /** Is told what the folder was taken for, before anything is written. */
   recognised(found: Pick<FolderReport, "maker" | "sign" | "place">): void;
-  /** Is told how far the work is: how much of it is done, and what it is at. */
-  tell(done: number, total: number, what: string): void;
+  /** Is told how far the work is, how much of it is done and what it is at, and waited for. */
+  tell(done: number, total: number, what: string): Promise<void>;
 }
 
 /** Whether a source is a folder of texts in Markdown, rather than an export, a feed or a dispatch. */
@@ -104,7 +104,7 @@ export async function importSiteFolder(source: string, options: FolderImportOpti
 
   const statics = options.dryRun
     ? places.size
-    : copyFiles(folder, places, options.content, findings, (done, path) =>
+    : await copyFiles(folder, places, options.content, findings, (done, path) =>
         options.tell(fresh.length + done, steps, path),
       );
   const imported = await writePosts(articles, converted, around, {
@@ -145,11 +145,11 @@ async function convertPosts<Text extends SourceText>(
   fresh: readonly Text[],
   around: Conversion,
   what: "post" | "page",
-  tell: (done: number, path: string) => void,
+  tell: (done: number, path: string) => Promise<void>,
 ): Promise<Map<Text, ConvertedPost>> {
   const converted = new Map<Text, ConvertedPost>();
   for (const [at, article] of fresh.entries()) {
-    tell(at, article.post.path);
+    await tell(at, article.post.path);
     const post = await convertPost(article, around);
     if (post) converted.set(article, post);
     else

@@ -1,8 +1,8 @@
 /** A ZIP archive of a site, such as GitHub's “Download ZIP”, which is read as the folder in it. @module */
-import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-
+import { makeTemporaryFolder, removeTemporaryFolder } from "../../temporary-folder.ts";
 import { Failure } from "../../terminal/failure.ts";
 import { isForDevelopers, isMarkdown } from "../file-names.ts";
 import { isZipFile, type UnpackedFile, ZipArchive } from "../zip.ts";
@@ -30,10 +30,10 @@ export async function openSiteArchive(
   if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true || !isZipFile(file)) return undefined;
   const archive = await ZipArchive.open(file);
   const paths = archive.paths.filter((path) => !path.split("/").slice(0, -1).some(isPassedOver));
-  const root = mkdtempSync(join(tmpdir(), `tagwire-site-${process.pid}-`));
+  const root = makeTemporaryFolder(join(tmpdir(), `tagwire-site-${process.pid}-`));
   const site = {
     folder: join(root, outermost(paths) ?? ""),
-    close: () => rmSync(root, { recursive: true, force: true }),
+    close: () => removeTemporaryFolder(root),
   };
   let isSite = false;
   try {

@@ -26,8 +26,8 @@ export interface WritingOptions {
   tags: SettledTags;
   /** The files of the articles and, behind them, of the pages. */
   paths: readonly string[];
-  /** Is told of each. */
-  tell(done: number, title: string): void;
+  /** Is told of each, and waited for. */
+  tell(done: number, title: string): Promise<void>;
 }
 
 /**
@@ -55,7 +55,7 @@ export async function writePosts(
     const post = converted.get(article);
     const path = paths[number];
     if (!post || path === undefined) continue;
-    options.tell(written.length, article.name);
+    await options.tell(written.length, article.name);
     const isThere = (name: string) =>
       name.startsWith("/")
         ? addresses.has(name) || existsSync(join(content, staticFolder, name))

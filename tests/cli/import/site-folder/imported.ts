@@ -92,7 +92,7 @@ export async function imported(
     },
     additions: {},
     recognised() {},
-    tell() {},
+    async tell() {},
     readOld: old && (async () => old),
     ...options,
   });

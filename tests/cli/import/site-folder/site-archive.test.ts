@@ -1,5 +1,8 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { strToU8, type Zippable, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { contentOf, tagwire } from "../../../helpers/cli.ts";
@@ -84,3 +87,28 @@ test("posts without a date have the times of their files in the archive", async 
   expect(stdout).toContain("Taken for Obsidian (.obsidian/).");
   expect(contentOf(root)["a-note.md"]).toContain("date: 2020-02-02");
 });
+
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "nothing stays unpacked when %s ends the import",
+  async (signal) => {
+    const posts = Array.from({ length: 300 }, (_, at) => [
+      `_posts/2019-01-02-${at}.md`,
+      md(`title: A ${at}`, "Ships."),
+    ]);
+    const from = source({
+      "site.zip": packed({ "_config.yml": "title: Harbour", ...Object.fromEntries(posts) }),
+      "tmp/.keep": "",
+    });
+    const main = join(import.meta.dirname, "../../../../src/cli/index.ts");
+    const child = spawn(process.execPath, [main, "import", join(from, "site.zip")], {
+      cwd: folder({}),
+      env: { ...process.env, TMPDIR: join(from, "tmp") },
+    });
+    // It says what the site was taken for before it translates anything.
+    await once(child.stdout, "data");
+    expect(readdirSync(join(from, "tmp"))).toEqual([".keep", expect.stringMatching(/^tagwire-site-/)]);
+    child.kill(signal);
+    expect(await once(child, "exit")).toEqual([null, signal]);
+    expect(readdirSync(join(from, "tmp"))).toEqual([".keep"]);
+  },
+);
