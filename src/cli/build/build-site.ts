@@ -87,13 +87,14 @@ export async function buildSite({
   const served = published ? withoutArticles(index) : index;
   const shown = published ? [] : bodies;
   const texts = hidesAssets && !dev ? layTexts(shown, index.site.perPage) : layInScript(shown);
+  const described = Buffer.from(describeTexts(served, texts));
   if (!dev) {
-    const carried = [Buffer.from(describeTexts(served, texts)), texts.script];
+    const carried = [described, texts.script];
     if (deploying) checkDeployable({ index, files }, source.name, bytesOf(carried));
     if (!paid) requireSmallScript(carried, hidesAssets);
   }
   const before = output.served();
-  output.writeSite(served, frame, texts, media, statics, worker);
+  output.writeSite(served, frame, texts, media, statics, worker, described);
   remember();
   // A publication to the dev server may be reading them.
   if (!dev) sizer.tidy();

@@ -151,6 +151,8 @@ export class BuildOutput {
 
   /**
    * Writes what the Worker is bundled from: first what is pointed to, then what points to it, then the old goes.
+   *
+   * @param described the index as the Worker reads it, which of a large site is megabytes
    */
   writeSite(
     index: Omit<BundleIndex, "spans">,
@@ -159,6 +161,7 @@ export class BuildOutput {
     media: readonly MediaFile[],
     statics: readonly StaticFile[],
     worker: WorkerSettings,
+    described = Buffer.from(describeTexts(index, texts)),
   ): void {
     const base = basePath(index.site.url);
     const assets = `assets${base}`;
@@ -172,7 +175,7 @@ export class BuildOutput {
     const { version } = index;
     for (const [name, bytes] of texts.files) this.write(`assets${textsPath}${name}`, bytes);
     this.write(`site/${version}.bin`, texts.script);
-    this.write(`site/${version}.txt`, describeTexts(index, texts));
+    this.write(`site/${version}.txt`, described);
     const address = `${base}/${stylesheet.name}`;
     this.write(
       "content.js",
