@@ -1,5 +1,5 @@
 /** Posts in HTML, as the importers of Jekyll and others leave them. @module */
-import { addressOn, parseAddress } from "../../../model/address.ts";
+import { parseAddress } from "../../../model/address.ts";
 import { type ConvertedHtml, htmlToMarkdown } from "../html/to-markdown.ts";
 import { html } from "./translate/markup.ts";
 
@@ -26,7 +26,7 @@ export async function htmlPostToMarkdown(
   url: string | undefined,
   path: string | undefined,
 ): Promise<ConvertedHtml> {
-  const site = parseAddress(url === undefined ? nowhere : new URL(url).origin);
-  const { markdown, notes } = await htmlToMarkdown(text, site && addressOn(site, path ?? "/"));
+  const standing = URL.parse(path ?? "/", url ?? nowhere) ?? new URL(nowhere);
+  const { markdown, notes } = await htmlToMarkdown(text, parseAddress(standing.href));
   return { markdown: markdown.replaceAll(`${nowhere}/`, "/"), notes };
 }

@@ -71,7 +71,9 @@ export function readSource(text: string): Reading {
     (_, indent: string, inner: string) =>
       `\n${inner.replaceAll(new RegExp(`^${indent}(?: {4}|\\t)`, "gm"), indent)}\n`,
   );
-  const plain = outsideCode(open, (part) =>
+  // Text behind a break is Markdown to kramdown and Python-Markdown, and HTML to the other program.
+  const broken = open.replace(/^([^\S\n]*<br\s*\/?>)[^\S\n]*$/gim, "$1\n");
+  const plain = outsideCode(broken, (part) =>
     templates.reduce((rest, template) => rest.replace(template, " "), part).replace(wikiLink, " $1 "),
   );
   return readHtml(marked.parse(plain, { async: false, gfm: true }));

@@ -578,6 +578,20 @@ test("posts of Jekyll in HTML become Markdown, with their links, pictures, code 
   });
 });
 
+test("a post in HTML at an address of odd signs is read", async () => {
+  const { text, written } = await imported({
+    "_config.yml": "title: Old\nurl: https://old.example",
+    "_posts/2020-01-01-100%.html": md("title: A\npermalink: '2020/a b/'", '<a href="c.html">C</a>'),
+    "_posts/2020-01-02-tag.html": md(
+      "title: A tag\nlayout: tag",
+      "<p>Posts:</p>{% for post in site.tags.a %}{% endfor %}",
+    ),
+    "about.md": "---\n---\nAbout",
+  });
+  expect(written.filter((path) => !path.startsWith("pages/"))).toHaveLength(1);
+  expect(text(written[0] ?? "")).toBe("[C](https://old.example/2020/a%20b/c.html)");
+});
+
 test("a picture with spaces in its name is found in a link, too", async () => {
   const files = { "a.md": md("title: A\ndate: 2020-01-01", "[![A](a b.png)](a b.png)"), "a b.png": png };
   const { text, written } = await imported(files);

@@ -92,6 +92,10 @@ test("tildes between numbers strike out nothing, whatever the program", () => {
   expect(translateAs("10~20 and 30~40, ~so~ and x~2~", "hugo")).toBe("10\\~20 and 30\\~40, ~so~ and x~2~");
 });
 
+test("a fence right below a break is code", () => {
+  expect(translateAs("<br>\n```\na\n\n    *b*\n```", "liquid")).toBe("<br>\n\n```\na\n\n    *b*\n```");
+});
+
 test("a paragraph of a list keeps its place after several empty lines", () => {
   const list = "1. A\n\n    > B {#c}\n\n\n    D";
   expect(translateAs(list, "hugo", "kramdown")).toBe(list.replace("\n\n\n", "\n\n"));

@@ -3,7 +3,7 @@
 import { posix } from "node:path";
 import { isForDevelopers, isHtml, isMarkdown, isOtherFormat, stemOf } from "../../file-names.ts";
 import { dateInName, readPostDate } from "../dates.ts";
-import { type Fields, isFields } from "../front-matter.ts";
+import { type Fields, isFields, type ReadFrontMatter } from "../front-matter.ts";
 import { readLanguage } from "../languages.ts";
 import { basePathOf, joinAddress, joinPath } from "../permalinks.ts";
 import type { SourceFolder } from "../source-folder.ts";
@@ -119,8 +119,7 @@ function readJekyll(folder: SourceFolder): SourceSite {
       site.others.set(full, { kind: "unreadable" });
       return;
     }
-    // Jekyll copies a page without front matter as it is.
-    if (isHtml(path) && Object.keys(read.fields).length === 0) {
+    if (isHtml(path) && !isWritten(read)) {
       site.others.set(full, { kind: "text in another format" });
       return;
     }
@@ -156,6 +155,14 @@ function readJekyll(folder: SourceFolder): SourceSite {
       draft: inDrafts.test(path),
     });
   }
+}
+
+/** Whether somebody wrote a text in HTML: Jekyll copies one without front matter, and lists are templates. */
+function isWritten({ fields, markdown }: Pick<ReadFrontMatter, "fields" | "markdown">): boolean {
+  const shown = markdown
+    .replace(/\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}/g, "")
+    .replace(/<(?!img|video|audio|iframe|object|embed)[^>]*>/gi, "");
+  return Object.keys(fields).length > 0 && shown.trim() !== "" && !/\{%-?\s*for\b/.test(markdown);
 }
 
 /** Defaults say how posts look; of their values only a few are a post's own. */

@@ -20,6 +20,9 @@ import { translateZola } from "./zola.ts";
 const more =
   /^[^\S\n]*<!--\s*(?:more|excerpt|end-excerpt|truncate|read-?more|end_excerpt|PELICAN_(?:BEGIN|END)_SUMMARY|excerpt-end|endexcerpt|summary)\s*-->[^\S\n]*\n?|<!--\s*more\s*-->/gim;
 
+/** A break right above a fence, with which CommonMark takes both for HTML, and Hexo neither. */
+const brokenFence = /^( {0,3}<br\s*\/?>)[^\S\n]*\n(?=[^\S\n]*(?:`{3}|~{3}))/gim;
+
 /**
  * Translates a text. What nothing is known of stays as it is written.
  *
@@ -33,7 +36,9 @@ export function translateMarkdown(
   const kept = new KeptText();
   const rendering: Rendering = { context, kept };
   const bare = dialects.has("python") ? fenceMarkedCode(markdown) : markdown;
-  const lines = translateAdmonitions(translateContainers(translateCallouts(bare.replace(more, ""))));
+  const lines = translateAdmonitions(
+    translateContainers(translateCallouts(bare.replace(more, "").replace(brokenFence, "$1\n\n"))),
+  );
   const isOlder = dialects.has("older") && /[*|]/.test(lines);
   if (lines === markdown && !isOlder && !/[{[<=%^#~]/.test(lines)) return lines;
   let text = keepCode(lines, dialects, kept);
