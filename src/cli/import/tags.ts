@@ -22,6 +22,22 @@ const signWords: [sign: RegExp, word: string][] = [
   [/#/g, " sharp "],
 ];
 
+/** What the content folder makes of tags so far. */
+interface StandingTags {
+  /** Whether a topic claims a tag, which then leaves its own slug to others. */
+  isClaimed(tag: string): boolean;
+  /** The tags that articles carry, by slug. */
+  inUse: ReadonlyMap<Slug, string>;
+  /** Those without signs that a topic of another slug claims, by their own slug. */
+  apart: ReadonlyMap<Slug, string>;
+  /** What a topic is called now, by the slugs that it had before. */
+  formerly: ReadonlyMap<string, Slug>;
+  /** Whether a slug stands in `topics.yaml`. */
+  isDescribed(slug: Slug): boolean;
+  /** Whether topics can be added there. */
+  takesTopics: boolean;
+}
+
 /**
  * @param tags every tag of every article, as often as it is used
  * @param there the folder that they come to, and what its articles carry already
@@ -29,58 +45,89 @@ const signWords: [sign: RegExp, word: string][] = [
  */
 export function settleTags(
   tags: readonly string[],
-  { folder, files }: Pick<ContentFolder, "folder" | "files">,
+  there: Pick<ContentFolder, "folder" | "files">,
   { content }: Pick<EntriesOptions, "content">,
 ): SettledTags {
-  const registry = new TopicRegistry(folder);
-  const { claims } = registry;
-  const described = registry.known();
-  const formerly = new Map(Object.entries(registry.formerly()));
-  const isUnclaimed = (tag: string) => !claims.has(normalise(tag));
-  // A tag that another topic claims leaves its own slug to others.
-  const isOwn = (tag: string) => registry.topicOf(tag) === slugify(tag);
-  const known = readTagsInUse(files.map(({ fields }) => ({ tags: fields.tags?.filter(isOwn) })));
-  const apartInUse = readTagsInUse(
-    files.map(({ fields }) => ({ tags: fields.tags?.filter((tag) => !isOwn(tag) && !hasSign(tag)) })),
-  );
-  const canAdd = takesEntries(content, topicsFile);
-  const spelling = new Map<string, string>(tags.filter((tag) => !isUnclaimed(tag)).map((tag) => [tag, tag]));
+  const standing = readStandingTags(there, content);
+  const claimed = tags.filter(standing.isClaimed);
+  const spelling = new Map(claimed.map((tag) => [tag, tag]));
   const topics = new Map<Slug, string>();
   const notes: string[] = [];
-  const bySlug = Map.groupBy(tags.filter(isUnclaimed), slugify);
+  const bySlug = Map.groupBy(
+    tags.filter((tag) => !standing.isClaimed(tag)),
+    slugify,
+  );
   for (const tag of new Set(bySlug.get(undefined)))
     notes.push(`The tag “${tag}” has neither letters nor digits, and was left out.`);
+  const isTaken = (slug: Slug) => standing.isDescribed(slug) || topics.has(slug);
+  const isHeld = (slug: Slug) => isTaken(slug) || standing.inUse.has(slug) || bySlug.has(slug);
   for (const [slug, uses] of bySlug) {
     if (slug === undefined) continue;
-    const now = formerly.get(slug);
-    const inUse = now === undefined ? known.get(slug) : (known.get(now) ?? now);
-    const unsigned = uses.filter((tag) => !hasSign(tag));
-    const first = inUse ?? mostCommon(unsigned.length > 0 ? unsigned : uses);
-    // Feeds stand at the slug that C# has, so that a C that comes later gets another.
-    const isLate = canAdd && now === undefined && hasSign(first);
-    const plain = isLate ? (apartInUse.get(slug) ?? mostCommon(unsigned)) : first;
-    const apart = new Set<string>();
-    for (const tag of new Set(uses)) {
-      const alike = hasSign(tag) ? first : plain;
-      if (normalise(tag) === normalise(first)) spelling.set(tag, inUse ?? tag);
-      else if (canAdd && (hasSign(tag) || normalise(tag) === normalise(plain))) {
-        spelling.set(tag, tag);
-        if (apart.has(normalise(tag))) continue;
-        apart.add(normalise(tag));
-        const isTaken = (each: Slug) => described.has(each) || formerly.has(each) || topics.has(each);
-        const isHeld = (each: Slug) => isTaken(each) || known.has(each) || bySlug.has(each);
-        topics.set(findFree(slugOfSigns(tag) ?? slug, hasSign(tag) ? isTaken : isHeld), tag);
-      } else {
-        spelling.set(tag, alike);
-        notes.push(
-          now === undefined
-            ? `The tag “${tag}” is written “${alike}”: the two would have shared the topic “${slug}”.`
-            : `The tag “${tag}” is written “${first}”: its topic is “${now}” now, as ${topicsFile} says.`,
-        );
-      }
-    }
+    const settled = settleSlug(slug, uses, standing);
+    for (const [tag, spelt] of settled.spelling) spelling.set(tag, spelt);
+    for (const tag of settled.apart)
+      topics.set(findFree(slugOfSigns(tag) ?? slug, hasSign(tag) ? isTaken : isHeld), tag);
+    notes.push(...settled.notes);
   }
   return { spelling, topics, notes };
+}
+
+function readStandingTags(
+  { folder, files }: Pick<ContentFolder, "folder" | "files">,
+  content: string,
+): StandingTags {
+  const registry = new TopicRegistry(folder);
+  const described = registry.known();
+  const formerly = new Map(Object.entries(registry.formerly()));
+  const isOwn = (tag: string) => registry.topicOf(tag) === slugify(tag);
+  const inUse = (isMeant: (tag: string) => boolean) =>
+    readTagsInUse(files.map(({ fields }) => ({ tags: fields.tags?.filter(isMeant) })));
+  return {
+    isClaimed: (tag) => registry.claims.has(normalise(tag)),
+    inUse: inUse(isOwn),
+    apart: inUse((tag) => !isOwn(tag) && !hasSign(tag)),
+    formerly,
+    isDescribed: (slug) => described.has(slug) || formerly.has(slug),
+    takesTopics: takesEntries(content, topicsFile),
+  };
+}
+
+/**
+ * The tags of one slug: one of them keeps it, others get topics of their own, and the rest are spelt as one of these.
+ *
+ * @param uses these tags, as often as they are used
+ */
+function settleSlug(
+  slug: Slug,
+  uses: string[],
+  { inUse, apart, formerly, takesTopics }: StandingTags,
+): { spelling: ReadonlyMap<string, string>; apart: string[]; notes: string[] } {
+  const now = formerly.get(slug);
+  const known = now === undefined ? inUse.get(slug) : (inUse.get(now) ?? now);
+  const unsigned = uses.filter((tag) => !hasSign(tag));
+  const keeper = known ?? mostCommon(unsigned.length > 0 ? unsigned : uses);
+  // Feeds stand at the slug that C# has, so that a C that comes later gets another.
+  const isLate = takesTopics && now === undefined && hasSign(keeper);
+  const plain = isLate ? (apart.get(slug) ?? mostCommon(unsigned)) : keeper;
+  const isKeeper = (tag: string) => normalise(tag) === normalise(keeper);
+  const isApart = (tag: string) =>
+    takesTopics && !isKeeper(tag) && (hasSign(tag) || normalise(tag) === normalise(plain));
+  const spell = (tag: string) => {
+    if (isKeeper(tag)) return known ?? tag;
+    return isApart(tag) ? tag : hasSign(tag) ? keeper : plain;
+  };
+  const different = [...new Set(uses)];
+  const why =
+    now === undefined
+      ? `the two would have shared the topic “${slug}”`
+      : `its topic is “${now}” now, as ${topicsFile} says`;
+  return {
+    spelling: new Map(different.map((tag) => [tag, spell(tag)])),
+    apart: uniqueTags(different.filter(isApart)),
+    notes: different
+      .filter((tag) => !isKeeper(tag) && !isApart(tag))
+      .map((tag) => `The tag “${tag}” is written “${spell(tag)}”: ${why}.`),
+  };
 }
 
 /** The tags of an article as they are settled, each once. */
