@@ -128,9 +128,10 @@ async function bytesOf(
   if (!kept.plain) {
     const whole = await represent();
     const plain = await whole.render();
-    // What was published since the head was made shows in both of them or in neither.
-    Object.assign(kept, keepRepresentation(whole));
-    kept.plain = plain;
+    // What was published since the head was made shows in both of them or in neither. Where another request was faster, its
+    // bytes stay as well as its head: they may be being compressed.
+    if (!kept.plain) Object.assign(kept, keepRepresentation(whole));
+    kept.plain ??= plain;
   }
   if (!compressed) return kept.plain;
   kept.gzipped ??= await gzip(kept.plain);

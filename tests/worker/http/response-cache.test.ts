@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { encodeUtf8 } from "../../../src/text/utf8.ts";
 import {
@@ -107,4 +108,35 @@ test.each([
     compress: true,
   }));
   expect(response.headers.get("Content-Encoding")).toBe(expected ? "gzip" : null);
+});
+
+test("requests that render at once, of different content, are answered with bytes that go with the ETag", async () => {
+  const cache = new ResponseCache(2 ** 20);
+  const gate = Promise.withResolvers<void>();
+  const rendering = (etag: string, wait: () => Promise<void>) => async (): Promise<Representation> => ({
+    ...(await counted(etag).represent()),
+    compress: true,
+    async render() {
+      await wait();
+      return encodeUtf8(etag);
+    },
+  });
+  const headers = { "Accept-Encoding": "gzip" };
+  await ask(
+    cache,
+    rendering('W/"old"', async () => {}),
+    { method: "HEAD" },
+  );
+  const later = ask(
+    cache,
+    rendering('W/"later"', () => gate.promise),
+    { headers },
+  );
+  const sooner = ask(
+    cache,
+    rendering('W/"sooner"', async () => gate.resolve()),
+    { headers },
+  );
+  for (const response of await Promise.all([later, sooner]))
+    expect(gunzipSync(await response.bytes()).toString()).toBe(response.headers.get("ETag"));
 });
