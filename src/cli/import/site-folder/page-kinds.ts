@@ -19,8 +19,11 @@ const introduction = 60;
 /** What goes through all that a site has: Liquid, Nunjucks, Go's templates, Vue, Svelte, JSX. */
 const loop = /\{%-?\s*for\s[^%]*%\}|\{\{-?\s*range\s|\sv-for=|\{#each\s|\{[\w$.()\s]+\.map\(/;
 
-/** A program of Vue's whose values the text shows. */
-const program = /<script\s+setup\b[\s\S]*?<\/script>[\s\S]*\{\{/;
+/** What is in a text besides words. Nothing of it holds its own beginning: what is never closed is looked through once. */
+const besidesWords =
+  /<!--(?:(?!<!--)[\s\S])*?-->|\{%(?:(?!\{%)[\s\S])*?%\}|\{\{(?:(?!\{\{)[\s\S])*?\}\}|^[ \t]*(?:import|export)\s.*$/gm;
+const pictures = /!\[[^[\]]*\]\([^()]*\)|<img\b[^<>]*>/g;
+const tags = /<[^<>]*>/g;
 
 /** What a page is that is left out, such as `search page`; undefined if it is for readers. */
 export function kindOfLeftOut(page: SourcePost): string | undefined {
@@ -36,10 +39,17 @@ export function kindOfLeftOut(page: SourcePost): string | undefined {
   if (is(searches)) return "search page";
   // A file that is called `[slug]` stands for many pages.
   const prose = keepCode(markdown, new Set(["liquid"]), new KeptText());
-  if (name.includes("[") || loop.test(prose) || program.test(markdown)) return "page that a template fills";
+  if (name.includes("[") || loop.test(prose) || isProgram(markdown)) return "page that a template fills";
   const words = wordsOf(markdown);
   if (is(lists) && words < introduction) return "page that lists posts";
   return words === 0 ? "page without a text of its own" : undefined;
+}
+
+/** Whether a text shows values of a program of Vue's in it. */
+function isProgram(markdown: string): boolean {
+  const start = markdown.search(/<script\s+setup\b/);
+  const end = start < 0 ? -1 : markdown.indexOf("</script>", start);
+  return end >= 0 && markdown.includes("{{", end);
 }
 
 /** The last part of its address, an index being its folder's; empty for the home page, in any language. */
@@ -57,10 +67,6 @@ function nameOf({ path, address }: SourcePost): string {
 
 /** How much there is to read besides template code, markup and comments. */
 function wordsOf(markdown: string): number {
-  const text = markdown
-    .replace(/<!--[\s\S]*?-->/g, "")
-    .replace(/\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}|^\s*(?:import|export)\s.*$/gm, "")
-    .replace(/!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>/g, " picture ")
-    .replace(/<[^>]*>/g, " ");
+  const text = markdown.replace(besidesWords, "").replace(pictures, " picture ").replace(tags, " ");
   return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { kindOfLeftOut } from "../../../../src/cli/import/site-folder/page-kinds.ts";
 import { parts } from "../../../helpers/cli.ts";
 import { md } from "../../../helpers/folder.ts";
 import { built, type Files, imported, png, read } from "./imported.ts";
@@ -300,3 +301,14 @@ test.each([
 ])("the old address of a page is known by %s", (_, files: Files, path, address) => {
   expect(read(files).others.get(path)?.address).toBe(address);
 });
+
+test.each(["<", "<img ", "{%", "{{", "![", "\n", "<script setup></script>"])(
+  "a page of nothing but %j is looked through in one go",
+  (mark) => {
+    const markdown = `Words. ${mark.repeat(200_000 / mark.length)}`;
+    expect(
+      kindOfLeftOut({ path: "about.md", fields: {}, firstLine: 1, notes: [], markdown }),
+    ).toBeUndefined();
+  },
+  3000,
+);
