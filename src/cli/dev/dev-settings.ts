@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { watch } from "chokidar";
 import { parse, stringify } from "smol-toml";
-import { readWranglerConfig, wranglerConfigName } from "./wrangler.ts";
+import { parseWranglerConfig, readWranglerConfig, wranglerConfigName } from "./wrangler.ts";
 
 /** Beside `wrangler.toml`, from whose folder the paths in it are counted. */
 const devSettingsName = ".tagwire-dev.toml";
@@ -32,15 +32,12 @@ export function leaveContentToDesk(
     options: { config: { type: "string", short: "c" } },
   });
   const isContent = (path: string) => resolve(root, path) === resolve(root, content);
-  const watched = readWranglerConfig(root).build.watch_dir;
-  if (values.config !== undefined || !watched.some(isContent)) return undefined;
+  if (values.config !== undefined || !readWranglerConfig(root).build.watch_dir.some(isContent))
+    return undefined;
   const settings = join(root, wranglerConfigName);
   const devSettings = join(root, devSettingsName);
-  const follow = () => {
-    const text = readFileSync(settings, "utf8");
-    const instead = watched.map((path) => (isContent(path) ? `${out}/content.js` : path));
-    writeFileSync(devSettings, withWatched(text, instead));
-  };
+  const instead = (path: string) => (isContent(path) ? `${out}/content.js` : path);
+  const follow = () => writeFileSync(devSettings, watchInstead(readFileSync(settings, "utf8"), instead));
   follow();
   process.on("exit", () => rmSync(devSettings, { force: true }));
   // Some editors replace a file rather than write into it.
@@ -48,11 +45,12 @@ export function leaveContentToDesk(
   return ["--config", devSettings];
 }
 
-/** Settings that have `[build]` look at these paths. What is no TOML stays as it is: wrangler says what is wrong with it. */
-function withWatched(toml: string, paths: readonly string[]): string {
+/** Settings that have `[build]` look elsewhere. What cannot be read stays as it is: wrangler says what is wrong with it. */
+function watchInstead(toml: string, instead: (path: string) => string): string {
   try {
     const { build, ...others } = parse(toml);
-    return stringify({ ...others, build: { ...Object(build), watch_dir: paths } });
+    const { watch_dir: watched } = parseWranglerConfig(toml).build;
+    return stringify({ ...others, build: { ...Object(build), watch_dir: watched.map(instead) } });
   } catch {
     return toml;
   }

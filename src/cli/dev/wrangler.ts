@@ -68,9 +68,13 @@ export const wranglerConfigName = "wrangler.toml";
  */
 export function readWranglerConfig(root: string): WranglerConfig {
   const file = join(root, wranglerConfigName);
-  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  return parseWranglerConfig(existsSync(file) ? readFileSync(file, "utf8") : "");
+}
+
+/** @throws Failure if it cannot be read, with the line */
+export function parseWranglerConfig(toml: string): WranglerConfig {
   try {
-    return v.parse(Config, parse(text));
+    return v.parse(Config, parse(toml));
   } catch (error) {
     throw new Failure(`${wranglerConfigName} cannot be read: ${causeOf(error)}`);
   }

@@ -35,6 +35,7 @@ test("they follow an edit, also one that is no TOML, for wrangler to say so", as
   const [, file = ""] = leaveContentToDesk(root, [], site) ?? [];
   const edits = [
     [toml('"content"').replace('"a"', '"b"'), 'name = "b"'],
+    [toml('["content", "styles"]'), '[ ".tagwire/content.js", "styles" ]'],
     ["name = ", "name = "],
   ];
   for (const [text = "", expected] of edits) {
