@@ -1,5 +1,5 @@
 /** Writing files that nobody loses anything by. @module */
-import { copyFileSync, linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { isSlug, type Slug } from "../../model/slug.ts";
 
@@ -9,18 +9,9 @@ import { isSlug, type Slug } from "../../model/slug.ts";
  * @returns false, with nothing written, if there is a file of that name
  */
 export function createFile(file: string, content: string | Uint8Array): boolean {
-  return putInPlace(file, (temporary) => writeFileSync(temporary, content));
-}
-
-/** Copies a file of whatever size, as {@link createFile} writes one. */
-export function copyFile(file: string, from: string): boolean {
-  return putInPlace(file, (temporary) => copyFileSync(from, temporary));
-}
-
-function putInPlace(file: string, write: (temporary: string) => void): boolean {
   mkdirSync(dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.new`;
-  write(temporary);
+  writeFileSync(temporary, content);
   try {
     // A link, unlike a rename, never replaces what stands there, not even what came a moment ago.
     linkSync(temporary, file);

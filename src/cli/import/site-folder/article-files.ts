@@ -3,7 +3,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join, posix } from "node:path";
 import { slugify } from "../../../model/slug.ts";
-import { copyFile, createFile } from "../../content/files.ts";
+import { createFile } from "../../content/files.ts";
 import { type FrontMatterFields, formatArticle } from "../../content/front-matter.ts";
 import { mediaTypeOf } from "../../content/media-types.ts";
 import { type AuthorField, mediaType } from "../../content/schema-fields.ts";
@@ -133,7 +133,7 @@ export function writeBeside(
 ): void {
   for (const [name, from] of beside) {
     const target = join(content, posix.dirname(path), name);
-    const isSame = copyFile(target, folder.locate(from)) || statSync(target).size === folder.size(from);
+    const isSame = createFile(target, folder.bytes(from)) || statSync(target).size === folder.size(from);
     if (!isSame) findings.add("file left out because another stands at its place", folder.prefix + from);
   }
 }

@@ -3,7 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { maxAssetBytes } from "../../../model/media.ts";
 import { decodePercent } from "../../../text/percent.ts";
-import { copyFile } from "../../content/files.ts";
+import { createFile } from "../../content/files.ts";
 import { messageForName, staticFolder } from "../../content/static-files.ts";
 import type { Findings } from "./findings.ts";
 import type { SourceFolder } from "./source-folder.ts";
@@ -82,7 +82,7 @@ export async function copyFiles(
         findings.add("file left out because another stands at its place", folder.prefix + path);
       continue;
     }
-    if (copyFile(target, folder.locate(path))) copied += 1;
+    if (createFile(target, folder.bytes(path))) copied += 1;
   }
   return copied;
 }

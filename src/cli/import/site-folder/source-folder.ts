@@ -67,14 +67,9 @@ export class SourceFolder {
     return paths.find((path) => this.#known.has(path));
   }
 
-  /** Where a file is, absolute. */
-  locate(path: string): string {
-    return join(this.root, path);
-  }
-
   /** @throws Failure if it is too large to be read */
   bytes(path: string): Uint8Array {
-    return readLocalFile(this.locate(path));
+    return readLocalFile(join(this.root, path));
   }
 
   /** A file's text, lines ending in `\n`, without a byte order mark; empty if it is not there, or is no text. */
@@ -89,11 +84,11 @@ export class SourceFolder {
 
   /** In bytes. */
   size(path: string): number {
-    return statSync(this.locate(path)).size;
+    return statSync(join(this.root, path)).size;
   }
 
   modified(path: string): Date {
-    return statSync(this.locate(path)).mtime;
+    return statSync(join(this.root, path)).mtime;
   }
 }
 
