@@ -17,8 +17,7 @@ import { withTranslations } from "./translations.ts";
 export async function representArticlePage(sources: Sources, request: RouteRequest): Promise<Representation> {
   const found = await findArticle(sources, request);
   const { newer, older, changesAt } = found;
-  // All that its page shows of what podcasts do.
-  const { transcripts, chapters } = found.article.episode ?? {};
+  const { episode } = found.article;
   const [site, related, [article = found.article]] = await Promise.all([
     readPageSite(sources),
     findRelated(sources.store, found.article, request.now),
@@ -28,7 +27,8 @@ export async function representArticlePage(sources: Sources, request: RouteReque
     model: [
       site,
       outsidePodcasts(article),
-      [transcripts, chapters],
+      // All that its page shows of what podcasts do.
+      episode && [episode.number, episode.transcripts, episode.chapters],
       ...[newer, older, ...related].map((each) => each && outsidePodcasts(each)),
     ],
     changesAt,

@@ -40,7 +40,8 @@ const others = [
   "/",
   "/opml.xml",
   "/sitemap.xml",
-  "/articles/a7/",
+  "/articles/a6/",
+  "/articles/a7/index.md",
 ];
 
 describe("a topic that is a podcast", () => {
@@ -48,6 +49,14 @@ describe("a topic that is a podcast", () => {
     const [plain, with_] = await Promise.all([site().request(path), site(4).request(path)]);
     expect(with_.headers.get("ETag")).toBe(plain.headers.get("ETag"));
     expect(await with_.text()).toBe(await plain.text());
+  });
+
+  test("has pages of episodes that say so, with the number, and have another validator for another", async () => {
+    const pages = await Promise.all([site(), site(4), site(5)].map((app) => app.request("/articles/a7/")));
+    const [plain, fourth] = await Promise.all(pages.map((page) => page.text()));
+    expect(new Set(pages.map((page) => page.headers.get("ETag"))).size).toBe(3);
+    expect(plain).not.toContain("PodcastEpisode");
+    expect(fourth).toContain('["Article","PodcastEpisode"],"episodeNumber":4,');
   });
 
   test("says so in its own RSS feed, whatever feed was asked for before", async () => {
