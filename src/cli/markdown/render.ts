@@ -71,7 +71,7 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
   markTasks(nested);
   const tree = cleanTree(nested);
   identifyHeadings(tree);
-  await replaceEmojiCodes(tree);
+  await replaceEmojiCodes(tree, source);
   dropEmptyHeadings(tree);
   const found = await makeAbsolute(tree, context);
   const opening = openingHeading(tree);

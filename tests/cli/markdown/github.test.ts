@@ -60,6 +60,14 @@ describe("emoji codes", () => {
     ["## :rocket: Launch", '<h2 id="rocket-launch">🚀 Launch</h2>'],
     [":nope: :constructor: :toString:", "<p>:nope: :constructor: :toString:</p>"],
     ["1:100:1 std::key::value 10:30:00", "<p>1:100:1 std::key::value 10:30:00</p>"],
+    [
+      "\\:rocket: *x* :rocket:\n\n> \\:b:",
+      "<p>:rocket: <em>x</em> 🚀</p>\n<blockquote>\n<p>:b:</p>\n</blockquote>",
+    ],
+    [
+      "<i>x</i> \\:rocket: C\\\\:rocket:\n\nC\\\\:rocket:",
+      "<p><i>x</i> :rocket: C\\:rocket:</p>\n<p>C\\🚀</p>",
+    ],
     ["`:rocket:` <kbd>:rocket:</kbd>", "<p><code>:rocket:</code> <kbd>:rocket:</kbd></p>"],
     ["https://a.org/:rocket:/", '<p><a href="https://a.org/:rocket:/">https://a.org/:rocket:/</a></p>'],
   ])("%s", async (markdown, expected) => {
