@@ -32,19 +32,6 @@ export function* selectPositions(
   for (let at = seek(from); at < everything; at = seek(at + 1)) yield at;
 }
 
-/** How many positions `select` would yield. */
-export function countPositions(
-  groups: Group[],
-  postings: Postings,
-  everything: number,
-  from: number,
-): number {
-  const seek = selected(groups, postings, everything);
-  let found = 0;
-  for (let at = seek(from); at < everything; at = seek(at + 1)) found++;
-  return found;
-}
-
 function selected(groups: Group[], postings: Postings, everything: number): Seek {
   return anyOf(
     groups.map((group) => {
