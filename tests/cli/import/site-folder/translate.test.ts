@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { keepCode } from "../../../../src/cli/import/site-folder/translate/code.ts";
 import type {
   Dialect,
   TranslationContext,
 } from "../../../../src/cli/import/site-folder/translate/dialect.ts";
+import { KeptText } from "../../../../src/cli/import/site-folder/translate/kept-text.ts";
 import { findLeftovers } from "../../../../src/cli/import/site-folder/translate/leftovers.ts";
 import { translateMarkdown } from "../../../../src/cli/import/site-folder/translate/translate.ts";
 
@@ -436,6 +438,45 @@ test("a text of all signs without any meaning comes through as it is", () => {
   const all = new Set<Dialect>(["hugo", "liquid", "zola", "wiki", "mdx", "kramdown"]);
   const text = "100 % {x} {{ } }} [[ ]] a[0][1] <3 5 > 4 == 4 %% $x$ `a`` b ``c` ::: {} {%} <!-- -->";
   expect(translateMarkdown(text, all, context)).toBe(text);
+});
+
+test.each([
+  ["comments", "<!--"],
+  ["scripts", "<script>"],
+  ["elements", "<pre>\n"],
+  ["Liquid's blocks", "{% raw %}"],
+  ["Hugo's blocks", "{{< highlight >}}"],
+  ["Hugo's comments", "{{/*"],
+  ["Zola's comments", "{#"],
+  ["fences in lists", "- ~~~a\n"],
+  ["one fence", "~"],
+])(
+  "a text that opens %s without end is looked through once",
+  (_, opening) => {
+    const text = `A\n\n${opening.repeat(500_000 / opening.length)}B`;
+    const kept = new KeptText();
+    expect(kept.restore(keepCode(text, new Set<Dialect>(["hugo", "liquid", "zola"]), kept))).toBe(text);
+  },
+  5000,
+);
+
+test.each(["~", "`"])("a fence of many thousand %j is code", (tick) => {
+  const text = `${tick.repeat(200_000)}\n{{ site.url }}\n${tick.repeat(200_000)}`;
+  expect(translate("liquid", text)).toBe(text);
+});
+
+test("what is never closed keeps nothing behind it from being code", () => {
+  const code = (text: string) => `${text}\n\n\`{% gist a/1 %}\`\n\n<pre>{% gist a/1 %}</pre>`;
+  for (const opening of ["<!-- a", "<script>", "{% raw %}", "- ~~~", "$$ a", "`` a"])
+    expect(translate("liquid", code(opening))).toBe(code(opening));
+});
+
+test("containers more than a hundred deep stay", () => {
+  const deep = (levels: number) => `${":::note\n".repeat(levels)}A\n${":::\n".repeat(levels)}`.trim();
+  expect(translate("hugo", deep(50))).toContain(`${"> ".repeat(50)}A`);
+  expect(translate("hugo", deep(101))).toBe(deep(101));
+  // Each line of them would be longer than the last.
+  expect(translate("hugo", deep(20_000))).toBe(deep(20_000));
 });
 
 describe("templates of the site's own", () => {

@@ -57,9 +57,13 @@ export function translateCallouts(text: string): string {
     .join("\n");
 }
 
+/** How deep containers are followed. Each level makes all its lines longer, and nobody means as many. */
+const maxDepth = 100;
+
 /**
  * `:::note A title` … `:::`, of Docusaurus, VitePress, markdown-it and others. Nested ones have more colons, or are
- * closed first. A kind that hides (`details`) becomes an element that unfolds.
+ * closed first. A kind that hides (`details`) becomes an element that unfolds. A text in which one is never closed, or
+ * stands too deep, stays as it is.
  */
 export function translateContainers(text: string): string {
   if (!/^[^\S\n]*:::/m.test(text)) return text;
@@ -100,6 +104,7 @@ export function translateContainers(text: string): string {
         open.push("note");
         for (const begun of beginNote(kind, title)) write(begun);
       }
+      if (open.length > maxDepth) return text;
     } else write(line);
   }
   return open.length === 0 ? lines.join("\n") : text;

@@ -1,21 +1,11 @@
 /** Code in Markdown, and code that templates mark: found before anything else is looked at. @module */
+import { replaceParts } from "./code-parts.ts";
 import type { Dialect } from "./dialect.ts";
 import { readParameters } from "./dialect.ts";
 import type { KeptText } from "./kept-text.ts";
 import { closeElements, joinPreformatted } from "./older-markdown.ts";
 
-const fence = String.raw`^(?<lead>[^\S\n]*(?:(?:>|[-*+]|\d{1,9}[.)])[^\S\n]*)*)(?<ticks>${"`{3,}(?=[^`\\n]*$)"}|~{3,})(?<info>[^\n]*)\n(?:[\s\S]*?\n)??(?:[^\S\n]|>)*\k<ticks>[${"`"}~]*[^\S\n]*$`;
-const unclosed = String.raw`^[^\S\n]*(?:${"`{3,}(?=[^`\\n]*$)"}|~{3,})[\s\S]*$(?![\s\S])`;
-const inline = String.raw`(?<!${"[`\\\\]"})(?<run>${"`+"})(?!${"`"})(?<span>(?:[^${"`"}\n]|\n(?!\s*\n)|(?!\k<run>(?!${"`"}))(?<!${"`"})${"`+"}(?!${"`"}))+?)\k<run>(?!${"`"})`;
-const comment = String.raw`<!--[\s\S]*?-->`;
-const element = String.raw`<(?<raw>pre|script|style|svg|math|textarea)\b[\s\S]*?<\/\k<raw>\s*>`;
-const formula = String.raw`\$\$[\s\S]+?\$\$`;
 const indented = String.raw`(?<=(?:^|\n)[^\S\n]*\n)(?:(?: {4}|\t)[^\S\n]*\S[^\n]*(?:\n|$))+`;
-
-const liquidBlock = String.raw`\{%-?\s*(?<liquid>raw|verbatim|highlight|codeblock|code|comment)\b(?<options>(?:[^%]|%(?!\})){0,1000}?)-?%\}(?<inner>[\s\S]*?)\{%-?\s*end\k<liquid>\s*-?%\}`;
-const hugoBlock = String.raw`\{\{[<%]\s*(?<hugo>highlight|code|codeblock|code-toggle)(?![\w-])(?<hugoOptions>[^}]{0,1000}?)\s*[>%]\}\}(?<hugoInner>[\s\S]*?)\{\{[<%]\s*\/\s*\k<hugo>\s*[>%]\}\}`;
-const hugoComment = String.raw`\{\{-?\s*\/\*[\s\S]*?\*\/\s*-?\}\}`;
-const zolaComment = String.raw`\{#[\s\S]*?#\}`;
 
 /**
  * Takes everything out of a text that is code, a formula or a comment, and makes code of what a template marks as such:
@@ -26,27 +16,15 @@ const zolaComment = String.raw`\{#[\s\S]*?#\}`;
 export function keepCode(text: string, dialects: ReadonlySet<Dialect>, kept: KeptText): string {
   const liquid = dialects.has("liquid");
   const hugo = dialects.has("hugo");
-  const alternatives = [
-    fence,
-    ...(liquid ? [liquidBlock] : []),
-    ...(hugo ? [hugoBlock, hugoComment] : []),
-    ...(dialects.has("zola") ? [zolaComment] : []),
-    ...[comment, element, inline, formula, unclosed],
-  ];
-  const found = new RegExp(alternatives.join("|"), "gm");
-  const marked = text.replace(found, (whole: string, ...rest) => {
-    const groups: Record<string, string | undefined> = rest.at(-1);
-    const offset: number = rest.at(-3);
-    if (groups.liquid !== undefined)
-      return liquidCode(groups.liquid, groups.options ?? "", groups.inner ?? "");
-    if (groups.hugo !== undefined) return codeOf(groups.hugoOptions ?? "", groups.hugoInner ?? "", around());
-    const isNote = whole.startsWith("{{") || whole.startsWith("{#");
-    if (isNote) return kept.keep(asComment(whole.replace(/^\{\{-?\s*\/\*|\*\/\s*-?\}\}$|^\{#|#\}$/g, "")));
-    const isHeld = groups.raw === "pre" && !/(?:^|\n[^\S\n]*\n) {0,3}$/.test(text.slice(0, offset));
+  const marked = replaceParts(text, dialects, ({ kind, start, whole, name, options, inner }) => {
+    if (kind === "liquid") return liquidCode();
+    if (kind === "hugo") return codeOf(options, inner, around());
+    if (kind === "note") return kept.keep(asComment(inner));
+    const isHeld = name === "pre" && !isBlockStart(text, start);
     const part = isHeld && dialects.has("older") ? joinPreformatted(whole) : whole;
-    return kept.keep(isCode(part, groups) ? unescapeCode(part) : part);
+    return kept.keep(kind === "code" || name === "pre" ? unescapeCode(part) : part);
 
-    function liquidCode(name: string, options: string, inner: string): string {
+    function liquidCode(): string {
       if (name === "comment") return kept.keep(asComment(inner));
       if (name === "raw" || name === "verbatim") return kept.keep(inner);
       return codeOf(options, inner, around());
@@ -54,10 +32,10 @@ export function keepCode(text: string, dialects: ReadonlySet<Dialect>, kept: Kep
 
     /** What else is on the lines that the code begins and ends on. */
     function around(): { before: string; after: string } {
-      const end = offset + whole.length;
+      const end = start + whole.length;
       const next = text.indexOf("\n", end);
       return {
-        before: text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset),
+        before: text.slice(text.lastIndexOf("\n", start - 1) + 1, start),
         after: text.slice(end, next < 0 ? undefined : next),
       };
     }
@@ -141,8 +119,11 @@ export function asComment(text: string): string {
   return inner === "" ? "" : `<!-- ${inner} -->`;
 }
 
-function isCode(whole: string, groups: Record<string, string | undefined>): boolean {
-  return groups.ticks !== undefined || groups.run !== undefined || /^\s*(?:`{3}|~{3})|^<pre/.test(whole);
+/** Whether a block may begin at a place of a text: at its start, or behind an empty line. */
+function isBlockStart(text: string, at: number): boolean {
+  const start = /(?<=(?:^|\n[^\S\n]*\n) {0,3})/y;
+  start.lastIndex = at;
+  return start.test(text);
 }
 
 /** Whether an indented line at a place of a text is code, rather than a further paragraph of a list. */
