@@ -83,10 +83,8 @@ async function convert(article: SourceText, around: Conversion): Promise<Convert
   const { post } = article;
   const place = folder.prefix + post.path;
   // Some programs read components in `.md` too.
-  const jsx = /<\w+(?:\s[^<>]*?)?\s(?:className=|[\w-]+=\{)/.test(
-    article.markdown.replace(/^(`{3,}|~{3,})[\s\S]*?^\1|`[^`\n]*`/gm, ""),
-  );
-  const mdx = /\.mdx$/i.test(post.path) || (site.dialects.includes("mdx") && jsx);
+  const mdx =
+    /\.mdx$/i.test(post.path) || (site.dialects.includes("mdx") && holdsComponents(article.markdown));
   const dialects = new Set<Dialect>(site.dialects.filter((dialect) => dialect !== "mdx" || mdx));
   const translated = isHtml(post.path)
     ? await translateHtml(article, around)
@@ -108,6 +106,14 @@ async function convert(article: SourceText, around: Conversion): Promise<Convert
     const at = post.markdown.indexOf(written.split("\n")[0] ?? "");
     return post.firstLine + (at < 0 ? 0 : post.markdown.slice(0, at).split("\n").length - 1);
   }
+}
+
+/** Code in fences and in lines. A fence takes all its ticks: to try with fewer would take long where there are thousands. */
+const code = /^(`{3,}(?!`)|~{3,}(?!~))[\s\S]*?^\1|`[^`\n]*`/gm;
+
+/** Whether an element outside of code has attributes as only JSX has them. */
+function holdsComponents(markdown: string): boolean {
+  return /<\w+(?:\s[^<>]*?)?\s(?:className=|[\w-]+=\{)/.test(markdown.replace(code, ""));
 }
 
 /** A post in HTML, in which templates are as in Markdown, as Markdown. */

@@ -786,6 +786,13 @@ describe("an import", () => {
     await expect(imported({ "a.txt": "x" })).rejects.toThrow("There is no Markdown in");
   });
 
+  test("looks once through a text of nothing but ticks", { timeout: 5000 }, async () => {
+    const ticks = "`".repeat(200_000);
+    // Without the settings of a program any Markdown may have components in it.
+    const { text } = await imported({ "a.md": md("title: A\ndate: 2020-01-01", ticks) });
+    expect(text("a.md")).toContain(ticks);
+  });
+
   test("of texts that nothing can be made of says so, and builds", async () => {
     const deep = `${"> ".repeat(5000)}x`;
     const { root, findings } = await imported({
