@@ -3,6 +3,7 @@
 import { posix } from "node:path";
 import { maxAssetBytes } from "../../../model/media.ts";
 import type { LinkKind } from "../../markdown/types.ts";
+import { createLocator } from "../../terminal/locate-offset.ts";
 import { isHtml, isMarkdown } from "../file-names.ts";
 import { type Follow, followAddresses } from "../markdown.ts";
 import type { PostFields } from "./fields.ts";
@@ -92,6 +93,7 @@ async function convert(article: SourceText, around: Conversion): Promise<Convert
   const beside = new Map<string, string>();
   const follow = follower(article, around, beside);
   const markdown = followAddresses(embraceSpaces(translated), follow);
+  const locate = createLocator(post.markdown);
   for (const { kind, written } of findLeftovers(markdown, mdx))
     findings.add(kind, `${place}:${lineOf(written)}`);
   const image = article.fields.image && follow(article.fields.image.src, "image");
@@ -104,7 +106,7 @@ async function convert(article: SourceText, around: Conversion): Promise<Convert
   /** Where a part of the text stands in the file; its beginning, if it was changed on the way. */
   function lineOf(written: string): number {
     const at = post.markdown.indexOf(written.split("\n")[0] ?? "");
-    return post.firstLine + (at < 0 ? 0 : post.markdown.slice(0, at).split("\n").length - 1);
+    return post.firstLine + (at < 0 ? 0 : locate(at).line - 1);
   }
 }
 
