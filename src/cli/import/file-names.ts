@@ -5,6 +5,11 @@ export function isMarkdown(path: string): boolean {
   return /\.(?:md|markdown|mdx|mdown|mkdn?)$/i.test(path);
 }
 
+/** Whether a path is that of a text that makes its folder a site: one in Markdown, or a post of Jekyll's in HTML. */
+export function isSiteText(path: string): boolean {
+  return isMarkdown(path) || (isHtml(path) && /(?:^|\/)_posts\//.test(path));
+}
+
 /** Whether a path is that of a text in HTML. */
 export function isHtml(path: string): boolean {
   return /\.html?$/i.test(path);

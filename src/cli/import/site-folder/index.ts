@@ -5,7 +5,7 @@ import { articlePath } from "../../../model/addresses.ts";
 import type { Settings } from "../../content/site-settings.ts";
 import { Failure } from "../../terminal/failure.ts";
 import type { Additions } from "../additions.ts";
-import { isForDevelopers, isMarkdown } from "../file-names.ts";
+import { isForDevelopers, isSiteText } from "../file-names.ts";
 import type { IncomingArticle } from "../known-articles.ts";
 import { writeId } from "../old-ids.ts";
 import { addEntries } from "../settings-entries.ts";
@@ -43,10 +43,10 @@ export interface FolderImportOptions extends ContentOptions {
   tell(done: number, total: number, what: string): Promise<void>;
 }
 
-/** Whether a source is a folder of texts in Markdown, rather than an export, a feed or a dispatch. */
+/** Whether a source is a folder of texts, rather than an export, a feed or a dispatch. */
 export function isSiteFolder(source: string): boolean {
   if (statSync(source, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
-  return SourceFolder.open(source).paths.some((path) => isMarkdown(path) && !isForDevelopers(path));
+  return SourceFolder.open(source).paths.some((path) => isSiteText(path) && !isForDevelopers(path));
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Which program a folder is the source of, and where in it the source begins. @module */
 
 import { Failure } from "../../terminal/failure.ts";
-import { isMarkdown } from "../file-names.ts";
+import { isSiteText } from "../file-names.ts";
 import { astro } from "./makers/astro.ts";
 import { eleventy } from "./makers/eleventy.ts";
 import { hexo } from "./makers/hexo.ts";
@@ -46,7 +46,7 @@ export function recogniseSite(folder: SourceFolder, from: MakerName | undefined)
       .map((each) => ({ maker: each, sign: each.recognise(inside) }))
       .find(({ sign }) => sign !== undefined);
     if (maker?.sign === undefined) continue;
-    const texts = inside.paths.filter(isMarkdown).length;
+    const texts = inside.paths.filter(isSiteText).length;
     // A folder within has to hold most of what the outer one does, or it is only an example beside the site.
     if (texts > 0 && (best === undefined || texts > best.texts * 2))
       best = { maker: maker.maker, sign: maker.sign, folder: inside, texts };

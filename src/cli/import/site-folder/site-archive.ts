@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { makeTemporaryFolder, removeTemporaryFolder } from "../../temporary-folder.ts";
 import { Failure } from "../../terminal/failure.ts";
-import { isForDevelopers, isMarkdown } from "../file-names.ts";
+import { isForDevelopers, isSiteText } from "../file-names.ts";
 import { isZipFile, type UnpackedFile, ZipArchive } from "../zip.ts";
 import { recogniseSite } from "./recognise.ts";
 import { isPassedOver, SourceFolder } from "./source-folder.ts";
@@ -37,7 +37,7 @@ export async function openSiteArchive(
   };
   let isSite = false;
   try {
-    if (paths.some((path) => isMarkdown(path) && !isForDevelopers(path))) {
+    if (paths.some((path) => isSiteText(path) && !isForDevelopers(path))) {
       const wanted = new Set(paths);
       const packed = statSync(file).mtime;
       for await (const unpacked of archive.unpack((path) => wanted.has(path)))

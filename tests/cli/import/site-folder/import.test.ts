@@ -578,6 +578,17 @@ test("posts of Jekyll in HTML become Markdown, with their links, pictures, code 
   });
 });
 
+test("a site of Jekyll whose posts are all in HTML is taken for one", async () => {
+  const root = source({});
+  const site = source({
+    "_config.yml": "title: Old",
+    "_posts/2020-01-01-a.html": md("title: A", "<p>A ship</p>"),
+  });
+  const { stdout } = await tagwire(root, ["import", site]);
+  expect(stdout).toMatch(/^Taken for Jekyll/);
+  expect(readFileSync(join(root, "content/a.md"), "utf8")).toContain("A ship");
+});
+
 test("a post in HTML at an address of odd signs is read", async () => {
   const { text, written } = await imported({
     "_config.yml": "title: Old\nurl: https://old.example",
