@@ -35,7 +35,8 @@ async function site() {
   const url = `http://localhost:${port}`;
   const start = async () => {
     const server = await run(root, url, process.execPath, [script, "dev", "--port", String(port)]);
-    await vi.waitFor(async () => expect((await fetch(`${url}/feed.xml`)).status).toBe(200), long);
+    // Its settings are published before its articles.
+    await vi.waitFor(async () => expect(await get(`${url}/feed.xml`)).toContain("<item>"), long);
     return server;
   };
   return { root, url, start };
