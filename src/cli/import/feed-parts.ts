@@ -142,7 +142,7 @@ export function isPicture({ medium, type }: Record<string, string>): boolean {
 }
 
 /** Whether it is a recording itself; a `video` of the type of a Flash film is a player for one. */
-export function isRecording({ medium, type }: Record<string, string>): boolean {
+function isRecording({ medium, type }: Record<string, string>): boolean {
   return type ? /^(?:audio|video)\//.test(type) : /^(?:audio|video)$/.test(medium ?? "");
 }
 

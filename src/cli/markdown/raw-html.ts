@@ -14,6 +14,9 @@ const standIn = /\uE000(\d+)\uE001/g;
 /** Where white space is kept and words are not, so that each counts (HTML §13.2.6.4.12). */
 const columns = /<col/i;
 
+/** Raw HTML that would be taken for a stand-in once its references are read. */
+const standInByReference = /&#(?:x0*e000|0*57344)(?![\da-f])/i;
+
 /**
  * A tree as HTML's parser makes it, raw HTML and elements nested as it says.
  *
@@ -24,8 +27,9 @@ const columns = /<col/i;
  */
 export async function nestRawHtml(tree: Root, file: VFile): Promise<Root> {
   const written = literalsIn(tree);
-  if (written.some(({ type, value }) => value.includes(opening) || (type === "raw" && columns.test(value))))
-    return nesting.run(tree, file);
+  const isOdd = ({ type, value }: Literal) =>
+    value.includes(opening) || (type === "raw" && (columns.test(value) || standInByReference.test(value)));
+  if (written.some(isOdd)) return nesting.run(tree, file);
   const texts = written.filter(({ type }) => type === "text");
   const words = texts.map(({ value }) => value.trim());
   for (const [at, text] of texts.entries()) {

@@ -12,6 +12,8 @@ const text = fc.constantFrom(
 );
 const raw = fc.constantFrom(
   ...[
+    "<i>&#xE000;0&#xE001;</i>",
+    "<i>&#57344;1&#57345;</i>",
     "<b>",
     "</b>",
     "<wait>",
