@@ -33,7 +33,3 @@ declare namespace Cloudflare {
   }
 }
 
-/** A part of `xml-js`, which declares only the whole. */
-declare module "xml-js/lib/js2xml.js" {
-  export { js2xml as default } from "xml-js";
-}
