@@ -8,6 +8,7 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { WorkerPart } from "../src/cli/build/output.ts";
 import { buildRows } from "./builds.ts";
 import { bundle } from "./bundle.ts";
 import { cpuPerRequest, firstRequests, flood, floodTopics, startUp } from "./cold.ts";
@@ -66,7 +67,10 @@ async function worker(): Promise<Row[]> {
   const with200 = worker("worker-200", wide.out);
   const with2000 = worker("worker-2000", large.out);
   const with10000 = worker("worker-10000", huge);
-  const published = worker("worker-published", multiplySite(twenty, at("site-published"), 1, true));
+  const withParts = (name: string, parts: readonly WorkerPart[]) =>
+    worker(`worker-${name}`, multiplySite(twenty, at(`site-${name}`), 1, parts));
+  const published = withParts("published", ["publishing"]);
+  const whole = withParts("whole", ["publishing", "mediaPublishing", "ownHub"]);
   const plain = bundle("bench/plain-feed.ts", at("plain"), large.out);
   const plain200 = bundle("bench/plain-feed.ts", at("plain-200"), wide.out);
   const parse = bundle("bench/parse-index.ts", at("parse"), huge);
@@ -77,6 +81,12 @@ async function worker(): Promise<Row[]> {
     row(
       "script without content, of a site with a database, gzipped",
       published.size.gzipped / 1024,
+      "KB",
+      "<= 72",
+    ),
+    row(
+      "script without content, with a bucket and a hub too, gzipped",
+      whole.size.gzipped / 1024,
       "KB",
       "<= 72",
     ),

@@ -3,13 +3,16 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { BuildOutput } from "../src/cli/build/output.ts";
+import { BuildOutput, type WorkerPart } from "../src/cli/build/output.ts";
 import { layTexts } from "../src/cli/build/texts.ts";
 import { en } from "../src/cli/words/en.ts";
 import type { Body } from "../src/model/article.ts";
 import { type BundleIndex, textsPath } from "../src/model/bundle.ts";
 import { asInstant, asRevision, asSlug } from "../tests/helpers/values.ts";
 import { manyTopics, writeCorpus } from "./corpus.ts";
+
+/** What a build hands the Worker of a site in English: what articles are told apart by, it has said in them. */
+const { inArticles: _, ...words } = en;
 
 export interface Built {
   /** The folder that the build wrote. */
@@ -48,9 +51,14 @@ export function readSite(out: string): { index: BundleIndex; bodies: Body[] } {
  * A site several times as large, without rendering anything: its articles over and over, each time older and
  * under other names.
  *
- * @param publishing whether it can be published to without a deploy
+ * @param parts what its Worker has besides what every site needs
  */
-export function multiplySite({ out }: Built, folder: string, times: number, publishing = false): string {
+export function multiplySite(
+  { out }: Built,
+  folder: string,
+  times: number,
+  parts: readonly WorkerPart[] = [],
+): string {
   const { index, bodies } = readSite(out);
   const articles = Array.from({ length: times }, (_, time) =>
     index.articles.map((article) => ({
@@ -64,11 +72,11 @@ export function multiplySite({ out }: Built, folder: string, times: number, publ
   const repeated = Array.from({ length: times }, () => bodies).flat();
   new BuildOutput(folder).writeSite(
     { ...index, articles },
-    { words: en },
+    { words },
     layTexts(repeated, index.site.perPage),
     [],
     [],
-    { codeHash: "", publishing },
+    { codeHash: "", parts },
   );
   return folder;
 }
@@ -95,11 +103,11 @@ export function spreadTopics({ out }: Built, folder: string, topics: number): st
   }));
   new BuildOutput(folder).writeSite(
     { ...index, articles, topics: described },
-    { words: en },
+    { words },
     layTexts(bodies, index.site.perPage),
     [],
     [],
-    { codeHash: "", publishing: false },
+    { codeHash: "", parts: [] },
   );
   return folder;
 }

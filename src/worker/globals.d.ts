@@ -12,8 +12,14 @@ declare module "#content" {
   export const media: Record<string, import("../model/media.ts").MediaFacts>;
   /** As what the dev server answers besides as this machine; absent from what is deployed. */
   export const devHosts: readonly string[] | undefined;
+  /** Absent from what is deployed. */
+  export const devGuard: typeof import("./dev-guard.ts") | undefined;
   /** Absent where `wrangler.toml` binds nothing that could be published to. */
   export const publishing: typeof import("./publishing.ts") | undefined;
+  /** Absent where it binds no bucket. */
+  export const mediaPublishing: typeof import("./publish/media.ts") | undefined;
+  /** Absent where it binds no queue for a hub. */
+  export const ownHub: typeof import("./own-hub.ts") | undefined;
 }
 
 /** What `wrangler.toml` and the secrets of the Worker bind; the database and the token only where one publishes. */
@@ -32,4 +38,3 @@ declare namespace Cloudflare {
     HUB_LIMIT?: RateLimit;
   }
 }
-

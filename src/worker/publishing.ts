@@ -1,22 +1,12 @@
 /**
- * What only a site needs that is published to without a deploy: its database, the guarded endpoint, and the hub. The build
- * puts it into the scripts of those alone (`#content`).
+ * What only a site needs that is published to without a deploy: its database and the guarded endpoint. The build puts it
+ * into the scripts of those alone (`#content`), and so the parts below: a bucket's, and the hub.
  *
  * @module
  */
-import { type Instant, toInstant } from "../model/instant.ts";
-import { feedsPerPage } from "../model/publication.ts";
-import { isOwnHub } from "../model/site.ts";
-import type { HubContext } from "./hub/context.ts";
-import { tellOfNews } from "./hub/hub.ts";
-import { resolveHost } from "./hub/resolve.ts";
-import { createEndpoint, type PublishingHub } from "./publish/endpoint.ts";
+import { createEndpoint, type PublishingParts } from "./publish/endpoint.ts";
 import { invalidateCache } from "./publish/invalidation.ts";
-import { markAllFeeds, markFeeds } from "./store/d1/hub/marks.ts";
-import { subscriptionReport } from "./store/d1/hub/subscriptions.ts";
-import type { Store } from "./store/store.ts";
 
-export { lookAfter, respondToSubscriber, work } from "./hub/hub.ts";
 export { d1Store } from "./store/d1/store.ts";
 
 /** @param base where the site stands on its host */
@@ -25,35 +15,8 @@ export function respondToPublisher(
   env: Cloudflare.Env,
   ctx: ExecutionContext,
   base: string,
+  parts: PublishingParts,
 ): Response | Promise<Response> {
   const tell = (tags: string[]) => ctx.waitUntil(invalidateCache(ctx.cache, tags));
-  return createEndpoint(env, base, tell, publishingHub(env)).fetch(request);
-}
-
-/** What a publication has to do with the hub of a site that can have one; nothing where no feed has a subscriber. */
-function publishingHub({ DB: db, HUB_QUEUE: queue }: Cloudflare.Env): PublishingHub | undefined {
-  if (!db || !queue) return undefined;
-  const now = toInstant(new Date());
-  return {
-    mark: (changed) => (changed === "everything" ? markAllFeeds(now) : markFeeds(changed, now)),
-    tellOfNews: () => tellOfNews({ db, queue, now }),
-    report: (after) => subscriptionReport(after, feedsPerPage),
-  };
-}
-
-/**
- * The site's own hub, if it is one.
- *
- * @param ask answers a request for an address of the site as any reader would be answered
- * @param dev whether this is the dev server
- */
-export async function openHub(
-  env: Cloudflare.Env,
-  { store, ask, dev, now }: { store: Store; dev: boolean; now: Instant } & Pick<HubContext, "ask">,
-): Promise<HubContext | undefined> {
-  const { DB: db, HUB_QUEUE: queue, HUB_LIMIT: limiter, PUBLISH_TOKEN: key } = env;
-  if (!db || !queue || !key) return undefined;
-  const site = await store.site();
-  if (!isOwnHub(site)) return undefined;
-  return { db, queue, limiter, key, site, ask, now, dev, resolve: dev ? undefined : resolveHost };
+  return createEndpoint(env, base, tell, parts).fetch(request);
 }

@@ -5,24 +5,36 @@
  */
 
 import { env } from "cloudflare:workers";
-import * as content from "#content";
+import {
+  base,
+  bodies,
+  codeHash,
+  devGuard,
+  devHosts,
+  face,
+  index,
+  media,
+  mediaPublishing,
+  ownHub,
+  pages,
+  publishing,
+  stylesheet,
+  words,
+} from "#content";
 import { hubPath } from "../model/addresses.ts";
 import { addSeconds, type Instant, toInstant } from "../model/instant.ts";
 import { publicationPath } from "../model/publication.ts";
 import { announceDue } from "./announce.ts";
 import { createApp } from "./app.ts";
-import { limitOrigins, refuseForeignHost } from "./dev-guard.ts";
 import type { Task } from "./hub/tasks.ts";
 import type { FindOwn } from "./pages/components.ts";
 import { bundleStore } from "./store/bundle.ts";
 import { packsAmong } from "./store/texts.ts";
 import { warmUp } from "./warm-up.ts";
 
-const { publishing } = content;
-
-await warmUp(content.words);
+await warmUp(words);
 const store =
-  publishing && env.DB ? publishing.d1Store(env.DB) : bundleStore(content, packsAmong(env.ASSETS));
+  publishing && env.DB ? publishing.d1Store(env.DB) : bundleStore({ index, bodies }, packsAmong(env.ASSETS));
 
 /**
  * The Worker of a site.
@@ -32,38 +44,36 @@ const store =
 export function siteWorker(findOwn?: FindOwn): ExportedHandler<Cloudflare.Env, Task> {
   const app = createApp({
     store,
-    base: content.base,
-    stylesheet: content.stylesheet,
-    words: content.words,
-    face: content.face,
-    pages: content.pages,
+    base,
+    stylesheet,
+    words,
+    face,
+    pages,
     findOwn,
-    codeHash: content.codeHash,
-    media: { bucket: env.MEDIA, assets: env.ASSETS, facts: content.media },
+    codeHash,
+    media: { bucket: env.MEDIA, assets: env.ASSETS, facts: media },
     clock: () => new Date(),
   });
   const ask: Ask = (request, env, ctx) => app.fetch(request, env, ctx);
 
   return {
     async fetch(request, env, ctx) {
-      const { devHosts } = content;
-      if (!devHosts) return app.recall(request) ?? respond(ask, request, env, ctx);
-      return (
-        refuseForeignHost(request, devHosts) ?? limitOrigins(request, await respond(ask, request, env, ctx))
-      );
+      if (!devGuard || !devHosts) return app.recall(request) ?? respond(ask, request, env, ctx);
+      const refusal = devGuard.refuseForeignHost(request, devHosts);
+      return refusal ?? devGuard.limitOrigins(request, await respond(ask, request, env, ctx));
     },
 
     async queue(batch, env, ctx) {
       const hub = await openHub(ask, env, ctx, toInstant(new Date()));
-      if (hub) await publishing?.work(hub, batch);
+      if (hub) await ownHub?.work(hub, batch);
     },
 
     async scheduled({ scheduledTime }, env, ctx) {
       const now = toInstant(new Date(scheduledTime));
       const hub = await openHub(ask, env, ctx, now);
-      if (hub) await publishing?.lookAfter(hub);
+      if (hub) await ownHub?.lookAfter(hub);
       // A site that is being developed is told of to nobody.
-      else if (!content.devHosts) await announceDue(store, { since: addSeconds(now, -60), until: now });
+      else if (!devHosts) await announceDue(store, { since: addSeconds(now, -60), until: now });
     },
   };
 }
@@ -79,9 +89,12 @@ function respond(
 ): Response | Promise<Response> {
   if (!publishing) return ask(request, env, ctx);
   const { pathname } = new URL(request.url);
-  if (pathname === content.base + hubPath) return respondAtHub(ask, request, env, ctx);
-  if (!pathname.startsWith(content.base + publicationPath)) return ask(request, env, ctx);
-  return publishing.respondToPublisher(request, env, ctx, content.base);
+  if (pathname === base + hubPath) return respondAtHub(ask, request, env, ctx);
+  if (!pathname.startsWith(base + publicationPath)) return ask(request, env, ctx);
+  return publishing.respondToPublisher(request, env, ctx, base, {
+    media: env.MEDIA && mediaPublishing?.createMediaEndpoint(env.MEDIA),
+    hub: ownHub?.publishingHub(env),
+  });
 }
 
 async function respondAtHub(
@@ -92,11 +105,11 @@ async function respondAtHub(
 ): Promise<Response> {
   // Where the settings cannot be read, the application says so.
   const hub = await openHub(ask, env, ctx, toInstant(new Date())).catch(() => undefined);
-  return hub && publishing ? publishing.respondToSubscriber(hub, request) : ask(request, env, ctx);
+  return hub && ownHub ? ownHub.respondToSubscriber(hub, request) : ask(request, env, ctx);
 }
 
 /** The site's own hub, if it is one. */
 async function openHub(asking: Ask, env: Cloudflare.Env, ctx: ExecutionContext, now: Instant) {
   const ask = (request: Request) => asking(request, env, ctx);
-  return publishing?.openHub(env, { store, ask, now, dev: content.devHosts !== undefined });
+  return ownHub?.openHub(env, { store, ask, now, dev: devHosts !== undefined });
 }

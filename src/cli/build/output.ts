@@ -57,9 +57,22 @@ export interface WorkerSettings {
   codeHash: string;
   /** For the dev server, as what it answers besides as this machine. */
   devHosts?: readonly string[] | undefined;
-  /** Whether its script has what a site needs that is published to without a deploy. */
-  publishing: boolean;
+  /** What its script has besides what every site needs, and what the dev server does. */
+  parts: readonly WorkerPart[];
 }
+
+/** A part of the Worker that only some sites need, as it is known to the rest, and its module. */
+const partModules = {
+  /** For a site that is published to without a deploy. */
+  publishing: "publishing",
+  /** For one whose files are, too. */
+  mediaPublishing: "publish/media",
+  /** For one that is its own hub. */
+  ownHub: "own-hub",
+  /** For the dev server. */
+  devGuard: "dev-guard",
+};
+export type WorkerPart = keyof typeof partModules;
 
 /** The module that the Worker imports; it names one build's files, and so the two always belong together. */
 const contentModule = (
@@ -70,7 +83,7 @@ const contentModule = (
   face: Face | undefined,
   pages: readonly StandalonePage[] | undefined,
   media: Record<string, MediaFacts>,
-  { codeHash, devHosts, publishing }: WorkerSettings,
+  { codeHash, devHosts, parts }: WorkerSettings,
 ) => `import index from "./site/${version}.txt";
 import bodies from "./site/${version}.bin";
 export { index, bodies };
@@ -82,11 +95,22 @@ export const pages = ${JSON.stringify(pages)};
 export const codeHash = ${JSON.stringify(codeHash)};
 export const media = ${JSON.stringify(media)};
 export const devHosts = ${JSON.stringify(devHosts)};
-${publishing ? `export * as publishing from ${JSON.stringify(publishingModule)};` : "export const publishing = undefined;"}
+${exportParts(new Set([...parts, ...(devHosts ? ["devGuard"] : [])]))}
 `;
 
-/** Of the Worker, which is beside the desk in the package, as source or compiled. */
-const publishingModule = join(import.meta.dirname, `../../worker/publishing${extname(import.meta.filename)}`);
+function exportParts(parts: ReadonlySet<string>): string {
+  const lines = Object.entries(partModules).map(([part, module]) =>
+    parts.has(part)
+      ? `export * as ${part} from ${JSON.stringify(locateModule(module))};`
+      : `export const ${part} = undefined;`,
+  );
+  return lines.join("\n");
+}
+
+/** A module of the Worker, which is beside the desk in the package, as source or compiled. */
+function locateModule(name: string): string {
+  return join(import.meta.dirname, `../../worker/${name}${extname(import.meta.filename)}`);
+}
 
 /** What the Worker is told of files under `/media/` that players seek in; pictures are too many to be listed. */
 function seekable(media: readonly MediaFile[], statics: readonly StaticFile[]): Record<string, MediaFacts> {

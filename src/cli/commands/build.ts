@@ -16,7 +16,7 @@ import type { Context } from "../context.ts";
 import { resolveDevAddress } from "../dev/dev-address.ts";
 import { readDevHosts } from "../dev/dev-hosts.ts";
 import { describeHubLack } from "../dev/hub-bindings.ts";
-import { hasDatabase, hasHiddenAssets, mayBePublishedTo } from "../dev/wrangler.ts";
+import { findWorkerParts, hasDatabase, hasHiddenAssets } from "../dev/wrangler.ts";
 import { describeLeftOut, formatProblems } from "../terminal/problem-list.ts";
 
 export interface BuildOptions {
@@ -41,7 +41,7 @@ export async function build(options: BuildOptions, context: Context): Promise<nu
     worker: {
       codeHash: hashCode(cwd),
       devHosts: dev ? readDevHosts(context) : undefined,
-      publishing: mayBePublishedTo(cwd),
+      parts: findWorkerParts(cwd),
     },
     deploying:
       /^(?:deploy|versions upload)$/.test(env.WRANGLER_COMMAND ?? "") && env.TAGWIRE_PLACEHOLDER !== "allow",

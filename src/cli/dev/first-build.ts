@@ -12,7 +12,7 @@ import type { Context } from "../context.ts";
 import { formatProblems } from "../terminal/problem-list.ts";
 import { readDevHosts } from "./dev-hosts.ts";
 import { describeHubLack } from "./hub-bindings.ts";
-import { hasDatabase, mayBePublishedTo } from "./wrangler.ts";
+import { findWorkerParts, hasDatabase } from "./wrangler.ts";
 
 /**
  * Waits until there is something to serve: builds, and after a mistake again whenever a file is saved.
@@ -38,7 +38,7 @@ export async function waitForFirstBuild(
       worker: {
         codeHash: hashCode(cwd),
         devHosts: readDevHosts(context),
-        publishing: mayBePublishedTo(cwd),
+        parts: findWorkerParts(cwd),
       },
       published: hasDatabase(cwd),
       // The dev server has room for all of them in its script.

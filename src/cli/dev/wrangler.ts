@@ -7,14 +7,26 @@ import { parse } from "smol-toml";
 import * as v from "valibot";
 import type { Address } from "../../model/address.ts";
 import { textsPath } from "../../model/bundle.ts";
+import type { WorkerPart } from "../build/output.ts";
 import { causeOf } from "../terminal/cause.ts";
 import { Failure } from "../terminal/failure.ts";
 
 const Route = v.union([v.string(), v.object({ pattern: v.string() })]);
 
-const publishable = {
+/** What every environment binds for itself. */
+const bound = {
   d1_databases: v.optional(v.array(v.object({ binding: v.string() })), []),
   r2_buckets: v.optional(v.array(v.object({ binding: v.string() })), []),
+  queues: v.optional(
+    v.object({
+      producers: v.optional(v.array(v.object({ binding: v.string(), queue: v.string() })), []),
+      consumers: v.optional(
+        v.array(v.object({ queue: v.string(), dead_letter_queue: v.optional(v.string()) })),
+        [],
+      ),
+    }),
+    {},
+  ),
 };
 
 const Config = v.object({
@@ -41,18 +53,8 @@ const Config = v.object({
   route: v.optional(Route),
   routes: v.optional(v.array(Route), []),
   vars: v.optional(v.object({ PUBLISH_TO: v.optional(v.string()) }), {}),
-  ...publishable,
-  env: v.optional(v.record(v.string(), v.object(publishable)), {}),
-  queues: v.optional(
-    v.object({
-      producers: v.optional(v.array(v.object({ binding: v.string(), queue: v.string() })), []),
-      consumers: v.optional(
-        v.array(v.object({ queue: v.string(), dead_letter_queue: v.optional(v.string()) })),
-        [],
-      ),
-    }),
-    {},
-  ),
+  ...bound,
+  env: v.optional(v.record(v.string(), v.object(bound)), {}),
   ratelimits: v.optional(v.array(v.object({ name: v.string() })), []),
   triggers: v.optional(v.object({ crons: v.optional(v.array(v.string()), []) }), {}),
 });
@@ -99,16 +101,23 @@ export function hasMediaBucket(root: string): boolean {
 }
 
 /**
- * Whether the site of a folder may be published to without a deploy: a database or a bucket is bound, in whichever
- * environment. Where there is no `wrangler.toml` that says what is bound, it may.
+ * The parts of the Worker that the site of a folder needs for what is bound, in whichever environment. Where there is no
+ * `wrangler.toml` that says what is, it needs all of them.
  */
-export function mayBePublishedTo(root: string): boolean {
+export function findWorkerParts(root: string): WorkerPart[] {
   const config = readWranglerConfig(root);
-  const bound = [config, ...Object.values(config.env)];
-  return (
-    !existsSync(join(root, wranglerConfigName)) ||
-    bound.some(({ d1_databases, r2_buckets }) => d1_databases.length + r2_buckets.length > 0)
-  );
+  const environments = [config, ...Object.values(config.env)];
+  const anything = !existsSync(join(root, wranglerConfigName));
+  const binds = (what: (each: WranglerConfig | WranglerConfig["env"][string]) => readonly unknown[]) =>
+    anything || environments.some((each) => what(each).length > 0);
+  const database = binds((each) => each.d1_databases);
+  const bucket = binds((each) => each.r2_buckets);
+  const queue = binds((each) => each.queues.producers);
+  return [
+    ...(database || bucket ? (["publishing"] as const) : []),
+    ...(bucket ? (["mediaPublishing"] as const) : []),
+    ...(database && queue ? (["ownHub"] as const) : []),
+  ];
 }
 
 /**

@@ -1,9 +1,7 @@
 /** The Worker's side of a publication. @module */
-import type { Context } from "hono";
-import { bearerAuth } from "hono/bearer-auth";
+import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
-import { timingSafeEqual } from "hono/utils/buffer";
 import {
   articlesPerPage,
   Batch,
@@ -14,6 +12,7 @@ import {
   type SubscribedFeed,
 } from "../../model/publication.ts";
 import type { Site } from "../../model/site.ts";
+import { encodeUtf8 } from "../../text/utf8.ts";
 import { Hono } from "../http/hono.ts";
 import { affectedNames, type ChangedArticles } from "../store/d1/affected-names.ts";
 import { revisionsAfter, stateValue } from "../store/d1/queries.ts";
@@ -26,7 +25,6 @@ import {
   removeArticles,
 } from "../store/d1/writing.ts";
 import { siteCacheTags, staleCacheTags } from "./invalidation.ts";
-import { createMediaEndpoint } from "./media.ts";
 import { publishError, readJson } from "./request.ts";
 
 /** Marks answers with any of these cache tags stale, at the edge. */
@@ -42,19 +40,26 @@ export interface PublishingHub {
   report(after: string): Query;
 }
 
+/** What of a publication only some sites take. */
+export interface PublishingParts {
+  /** Takes files, where there is a bucket. */
+  media?: Hono | undefined;
+  hub?: PublishingHub | undefined;
+}
+
 /**
  * The application that takes publications, under `/publication/` of the site. Each request is one transaction; `?generation=` says
  * which publication it is of, and of several the one that began last goes through. With `&quiet` nothing is marked
  * stale, until it is asked for with `stale`.
  *
  * @param base where the site stands on its host
- * @param hub where the site has one of its own; news is told of when a publication has ended
+ * @param parts a hub is told of news when a publication has ended
  */
 export function createEndpoint(
-  { DB: db, MEDIA: bucket, PUBLISH_TOKEN: token }: Cloudflare.Env,
+  { DB: db, PUBLISH_TOKEN: token }: Cloudflare.Env,
   base: string,
   invalidate: Invalidate,
-  hub?: PublishingHub,
+  { media, hub }: PublishingParts = {},
 ): Hono {
   const app = new Hono().basePath(base + publicationPath);
   app.onError((error) => {
@@ -65,14 +70,14 @@ export function createEndpoint(
     return asText(new Response(sentence, { status: 503, headers: { "Retry-After": "60" } }));
   });
   app.notFound(() => asText(new Response("There is nothing here.\n", { status: 404 })));
-  if (!token || !(db || bucket)) return app;
+  if (!token || !(db || media)) return app;
 
   app.use(authenticate(token));
   app.use(async (c, next) => {
     await next();
     c.header("Cache-Control", "no-store");
   });
-  if (bucket) app.route("/media", createMediaEndpoint(bucket));
+  if (media) app.route("/media", media);
   if (!db) {
     app.post("/", (c) => c.json({ media: true }));
     return app;
@@ -90,7 +95,7 @@ export function createEndpoint(
   app.post("/", async (c) => {
     const generation = await beginPublication(db).first<number>("generation");
     const settings = await prepare(db, stateValue("settings")).first<string>("value");
-    return c.json({ generation, settings, media: bucket !== undefined, hub: hub !== undefined });
+    return c.json({ generation, settings, media: media !== undefined, hub: hub !== undefined });
   });
 
   app.get("/articles", async (c) => {
@@ -177,19 +182,36 @@ export function createEndpoint(
 }
 
 /** Lets through who knows the token (RFC 6750): 401 without a token, 400 for what cannot be one, 403 for a wrong one. */
-function authenticate(token: string) {
-  return bearerAuth({
-    realm: "publication",
-    noAuthenticationHeader: { message: "Send the token that may publish here: “Authorization: Bearer …”.\n" },
-    invalidAuthenticationHeader: {
-      message: "Write “Authorization: Bearer …” with a token of letters, digits and any of “._~+/-=”.\n",
-    },
-    async verifyToken(given) {
-      // Digests are compared: how long that takes tells neither the token's letters nor their number.
-      if (await timingSafeEqual(given, token)) return true;
-      throw publishError(403, "This is not the token that may publish here.");
-    },
-  });
+function authenticate(token: string): MiddlewareHandler {
+  return async (c, next) => {
+    const field = c.req.header("Authorization");
+    if (!field)
+      throw challenge(
+        401,
+        'realm="publication"',
+        "Send the token that may publish here: “Authorization: Bearer …”.",
+      );
+    const given = /^Bearer \s*([\w.~+/-]+=*)$/i.exec(field)?.[1];
+    if (given === undefined)
+      throw challenge(
+        400,
+        'error="invalid_request"',
+        "Write “Authorization: Bearer …” with a token of letters, digits and any of “._~+/-=”.",
+      );
+    // Digests are compared: how long that takes tells neither the token's letters nor their number.
+    const [digest, expected] = await Promise.all([given, token].map(digestOf));
+    if (digest !== expected) throw publishError(403, "This is not the token that may publish here.");
+    await next();
+  };
+}
+
+/** An error that says how to show who one is (RFC 6750 §3). */
+function challenge(status: 400 | 401, parameter: string, message: string): HTTPException {
+  return publishError(status, message, { "WWW-Authenticate": `Bearer ${parameter}` });
+}
+
+async function digestOf(token: string): Promise<string> {
+  return String(new Uint8Array(await crypto.subtle.digest("SHA-256", encodeUtf8(token))));
 }
 
 /** A response of one sentence, as nobody keeps it. */

@@ -46,6 +46,7 @@ function hasSlug(value: unknown): value is { slug: string } {
 export function publishError(
   status: 400 | 401 | 403 | 409 | 413 | 415 | 422,
   message: string,
+  headers: Record<string, string> = {},
 ): HTTPException {
-  return new HTTPException(status, { res: new Response(`${message}\n`, { status }) });
+  return new HTTPException(status, { res: new Response(`${message}\n`, { status, headers }) });
 }

@@ -41,23 +41,47 @@ test("a site with an address of its own is deployed", async () => {
   expect((await build(root, [], { WRANGLER_COMMAND: "deploy" })).status).toBe(0);
 });
 
+const database = '[[d1_databases]]\nbinding = "DB"\n';
+const bucket = '[[r2_buckets]]\nbinding = "MEDIA"\n';
+const queue = '[[queues.producers]]\nbinding = "HUB_QUEUE"\nqueue = "hub"\n';
+
 test.each([
-  ["nothing that can be published to", 'name = "a"\n', false],
-  ["a database", '[[d1_databases]]\nbinding = "DB"\n', true],
-  ["a bucket", '[[r2_buckets]]\nbinding = "MEDIA"\n', true],
-  ["a database in one environment", '[[env.live.d1_databases]]\nbinding = "DB"\n', true],
+  ["nothing that can be published to", 'name = "a"\n', []],
+  ["a database", database, ["publishing"]],
+  ["a bucket", bucket, ["publishing", "mediaPublishing"]],
+  ["a database and a queue", database + queue, ["publishing", "ownHub"]],
+  [
+    "a database, a bucket and a queue",
+    database + bucket + queue,
+    ["publishing", "mediaPublishing", "ownHub"],
+  ],
+  ["a queue that has no database", queue, []],
+  [
+    "what it needs in one environment or another",
+    `${database}[[env.live.d1_databases]]\nbinding = "DB"\n[[env.live.queues.producers]]\nbinding = "HUB_QUEUE"\nqueue = "hub"\n`,
+    ["publishing", "ownHub"],
+  ],
 ])(
-  "the Worker has what publications need only where wrangler.toml binds something: %s",
+  "the Worker has of publications and the hub what goes with what wrangler.toml binds: %s",
   async (_, toml, expected) => {
     const root = folder(article);
     writeFileSync(join(root, "wrangler.toml"), toml);
     await build(root);
     const module = readFileSync(join(root, ".tagwire/content.js"), "utf8");
-    const [, from] = /^export \* as publishing from (.*);$/m.exec(module) ?? [];
-    expect(from !== undefined && existsSync(JSON.parse(from))).toBe(expected);
-    expect(module.includes("export const publishing = undefined;")).toBe(!expected);
+    const imported = [...module.matchAll(/^export \* as (\w+) from (.*);$/gm)];
+    expect(imported.map(([, part]) => part)).toEqual(expected);
+    for (const [, , from = ""] of imported) expect(existsSync(JSON.parse(from))).toBe(true);
+    for (const part of ["publishing", "mediaPublishing", "ownHub"].filter((each) => !expected.includes(each)))
+      expect(module).toContain(`export const ${part} = undefined;`);
   },
 );
+
+test("a site without a wrangler.toml, which says nowhere what is bound, has all of it", async () => {
+  const root = folder(article);
+  await build(root);
+  const module = readFileSync(join(root, ".tagwire/content.js"), "utf8");
+  for (const part of ["publishing", "mediaPublishing", "ownHub"]) expect(module).toContain(`as ${part} from`);
+});
 
 test("a build for the dev server says so, and which hosts are its own; any other does not", async () => {
   const root = folder(article);
@@ -65,9 +89,11 @@ test("a build for the dev server says so, and which hosts are its own; any other
   const headers = () => readFileSync(join(root, ".tagwire/assets/_headers"), "utf8");
   await build(root);
   expect(module()).toContain("export const devHosts = undefined;");
+  expect(module()).toContain("export const devGuard = undefined;");
   expect(headers()).toContain("Access-Control-Allow-Origin: *");
   await build(root, [], { WRANGLER_COMMAND: "dev" });
   expect(module()).toContain("export const devHosts = [];");
+  expect(module()).toContain("export * as devGuard from ");
   expect(headers()).not.toContain("Access-Control-Allow-Origin");
   writeFileSync(join(root, "wrangler.toml"), '[dev]\nhost = "my.example"\nip = "0.0.0.0"\n');
   await build(root, [], { WRANGLER_COMMAND: "dev" });
