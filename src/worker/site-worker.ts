@@ -57,10 +57,10 @@ export function siteWorker(findOwn?: FindOwn): ExportedHandler<Cloudflare.Env, T
   const ask: Ask = (request, env, ctx) => app.fetch(request, env, ctx);
 
   return {
-    async fetch(request, env, ctx) {
-      if (!devGuard || !devHosts) return app.recall(request) ?? respond(ask, request, env, ctx);
-      const refusal = devGuard.refuseForeignHost(request, devHosts);
-      return refusal ?? devGuard.limitOrigins(request, await respond(ask, request, env, ctx));
+    fetch(request, env, ctx) {
+      if (devGuard) return respondInDev(devGuard, ask, request, env, ctx);
+      // Not awaited: what is at hand is answered in the same step.
+      return app.recall(request) ?? respond(ask, request, env, ctx);
     },
 
     async queue(batch, env, ctx) {
@@ -95,6 +95,17 @@ function respond(
     media: env.MEDIA && mediaPublishing?.createMediaEndpoint(env.MEDIA),
     hub: ownHub?.publishingHub(env),
   });
+}
+
+async function respondInDev(
+  guard: NonNullable<typeof devGuard>,
+  ask: Ask,
+  request: Request,
+  env: Cloudflare.Env,
+  ctx: ExecutionContext,
+): Promise<Response> {
+  const refusal = guard.refuseForeignHost(request, devHosts ?? []);
+  return refusal ?? guard.limitOrigins(request, await respond(ask, request, env, ctx));
 }
 
 async function respondAtHub(

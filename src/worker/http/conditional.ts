@@ -27,7 +27,8 @@ export function failsPrecondition(headers: Headers, etag: string): boolean {
 export function isNotModified(headers: Headers, etag: string): boolean {
   const ifNoneMatch = headers.get("If-None-Match");
   if (ifNoneMatch === null) return false;
-  if (ifNoneMatch.trim() === "*") return true;
+  // Most often it is the tag as it was sent, and nothing has to be parsed.
+  if (ifNoneMatch === etag || ifNoneMatch.trim() === "*") return true;
   const current = opaqueTag(etag);
   return parseEntityTags(ifNoneMatch).some((tag) => tag === current || stripCoding(tag) === current);
 }
