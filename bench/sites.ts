@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BuildOutput, type WorkerPart } from "../src/cli/build/output.ts";
 import { layTexts } from "../src/cli/build/texts.ts";
+import { encodeBody } from "../src/cli/content/encoded-body.ts";
 import { en } from "../src/cli/words/en.ts";
 import type { Body } from "../src/model/article.ts";
 import { type BundleIndex, textsPath } from "../src/model/bundle.ts";
@@ -73,7 +74,7 @@ export function multiplySite(
   new BuildOutput(folder).writeSite(
     { ...index, articles },
     { words },
-    layTexts(repeated, index.site.perPage),
+    layTexts(repeated.map(encodeBody), index.site.perPage),
     [],
     [],
     { codeHash: "", parts },
@@ -104,7 +105,7 @@ export function spreadTopics({ out }: Built, folder: string, topics: number): st
   new BuildOutput(folder).writeSite(
     { ...index, articles, topics: described },
     { words },
-    layTexts(bodies, index.site.perPage),
+    layTexts(bodies.map(encodeBody), index.site.perPage),
     [],
     [],
     { codeHash: "", parts: [] },

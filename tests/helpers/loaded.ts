@@ -1,10 +1,14 @@
 /** A content folder read in this process, as the build and the feed doctor read it. @module */
 import { join, relative } from "node:path";
+import { decodeBody } from "../../src/cli/content/encoded-body.ts";
 import { type LoadedSite, type LoadOptions, loadSite } from "../../src/cli/content/load.ts";
 import { RenderCache } from "../../src/cli/markdown/render-cache.ts";
+import type { Body } from "../../src/model/article.ts";
 import type { Bundle } from "../../src/model/bundle.ts";
 
-export interface Loaded extends LoadedSite {
+export interface Loaded extends Omit<LoadedSite, "bodies"> {
+  /** The texts of the articles, in their order. */
+  bodies: Body[];
   /** What is wrong: `a.md:3:7 error: …`, files relative to the content folder. */
   lines: string[];
 }
@@ -18,7 +22,7 @@ export async function load(root: string, options: Partial<LoadOptions> = {}): Pr
     ({ file, line, column, severity, message }) =>
       `${relative(content, file)}:${line}:${column} ${severity}: ${message}`,
   );
-  return { ...loaded, lines };
+  return { ...loaded, bodies: loaded.bodies.map(decodeBody), lines };
 }
 
 /** What the build hands to the Worker of it. */

@@ -152,6 +152,12 @@ export class BuildOutput {
     return existsSync(file) ? readFileSync(file, "utf8") : undefined;
   }
 
+  /** The same as bytes. */
+  readBytes(name: string): Buffer | undefined {
+    const file = join(this.#root, name);
+    return existsSync(file) ? readFileSync(file) : undefined;
+  }
+
   /** The index of the build that is served now, as JSON. */
   served(): string | undefined {
     const [, version] = /\.\/site\/(.+)\.txt/.exec(this.read("content.js") ?? "") ?? [];
@@ -169,8 +175,20 @@ export class BuildOutput {
     const file = join(this.#root, name);
     const bytes = typeof content === "string" ? Buffer.from(content) : content;
     if (existsSync(file) && readFileSync(file).equals(bytes)) return;
+    this.replace(name, bytes);
+  }
+
+  /** Writes a file whole or not at all, where it is known to differ. */
+  replace(name: string, bytes: Uint8Array): void {
+    const file = join(this.#root, name);
     mkdirSync(dirname(file), { recursive: true });
     replaceFile(file, bytes);
+  }
+
+  /** Writes a file whose name changes with what is in it, if it is not there. */
+  #writeOnce(name: string, bytes: Uint8Array): void {
+    const standing = statSync(join(this.#root, name), { throwIfNoEntry: false });
+    if (standing?.size !== bytes.length) this.replace(name, bytes);
   }
 
   /**
@@ -197,7 +215,7 @@ export class BuildOutput {
     const stylesheet = readStylesheet(styles);
     this.write(`${assets}/${stylesheet.name}`, stylesheet.text);
     const { version } = index;
-    for (const [name, bytes] of texts.files) this.write(`assets${textsPath}${name}`, bytes);
+    for (const [name, bytes] of texts.files) this.#writeOnce(`assets${textsPath}${name}`, bytes);
     this.write(`site/${version}.bin`, texts.script);
     this.write(`site/${version}.txt`, described);
     const address = `${base}/${stylesheet.name}`;

@@ -1,6 +1,5 @@
 /** Where the texts of a site go: the newest into the Worker's script, all others into packs among its assets. @module */
-import { createHash } from "node:crypto";
-import type { Body } from "../../model/article.ts";
+import { hash } from "node:crypto";
 import type { BundleIndex, Pack } from "../../model/bundle.ts";
 import { Failure } from "../terminal/failure.ts";
 
@@ -29,13 +28,13 @@ export interface LaidTexts extends Required<Pick<BundleIndex, "spans" | "packs">
  *
  * Packs are filled from the oldest text on, so that a new article leaves all but the last as they are.
  *
- * @param bodies the newest first
+ * @param texts encoded, the newest first
  * @param perPage how many texts an answer shows at the most
  * @throws Failure if there are too many texts for so long a page
  */
-export function layTexts(bodies: readonly Body[], perPage: number): LaidTexts {
-  const [newest, older] = splitByBudget(bodies.map(encodeBody));
-  const script = layOut(newest);
+export function layTexts(texts: readonly Buffer[], perPage: number): LaidTexts {
+  const [newest, older] = splitByBudget(texts);
+  const script = layInScript(newest);
   const packed = fillPacks(older.toReversed(), perPage);
   let start = script.script.length;
   const packs: Pack[] = [];
@@ -43,7 +42,7 @@ export function layTexts(bodies: readonly Body[], perPage: number): LaidTexts {
   const spans: BundleIndex["spans"] = [];
   for (const each of packed) {
     const bytes = Buffer.concat(each);
-    const name = `${createHash("sha256").update(bytes).digest("hex").slice(0, 32)}.bin`;
+    const name = `${hash("sha256", bytes, "hex").slice(0, 32)}.bin`;
     packs.push({ name, start, length: bytes.length });
     files.set(name, bytes);
     spans.push(...spansOf(each, start));
@@ -53,16 +52,8 @@ export function layTexts(bodies: readonly Body[], perPage: number): LaidTexts {
 }
 
 /** Lays all texts out in the script. */
-export function layInScript(bodies: readonly Body[]): LaidTexts {
-  return layOut(bodies.map(encodeBody));
-}
-
-function layOut(texts: readonly Buffer[]): LaidTexts {
+export function layInScript(texts: readonly Buffer[]): LaidTexts {
   return { spans: spansOf(texts, 0), packs: [], script: Buffer.concat(texts), files: new Map() };
-}
-
-function encodeBody(body: Body): Buffer {
-  return Buffer.from(JSON.stringify(body));
 }
 
 function splitByBudget(texts: readonly Buffer[]): [newest: Buffer[], older: Buffer[]] {

@@ -14,6 +14,7 @@ import { checkTags } from "../check/tags.ts";
 import { checkTexts } from "../check/text.ts";
 import type { Advice, Check } from "../check/types.ts";
 import { locateContent } from "../content/content-folder.ts";
+import { decodeBody } from "../content/encoded-body.ts";
 import { loadSite } from "../content/load.ts";
 import { readMemory } from "../content/memory.ts";
 import { hasSampleAddress, isSample } from "../content/samples.ts";
@@ -46,7 +47,13 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
     ...memory,
   });
   if (index) remember();
-  const examined = index && { content, index, bodies, files, now: toInstant(context.clock()) };
+  const examined = index && {
+    content,
+    index,
+    bodies: bodies.map(decodeBody),
+    files,
+    now: toInstant(context.clock()),
+  };
   const warn = ({ path, ...advice }: Advice): Problem => ({
     severity: "warning",
     file: join(name, path),

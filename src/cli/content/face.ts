@@ -7,7 +7,7 @@ import { mediaPath } from "../../model/media.ts";
 import type { Site } from "../../model/site.ts";
 import { slugify } from "../../model/slug.ts";
 import { elementsIn } from "../markdown/elements.ts";
-import type { RenderCache } from "../markdown/render-cache.ts";
+import { htmlOf, type RenderCache } from "../markdown/render-cache.ts";
 import type { Place } from "../terminal/problem.ts";
 import type { ArticleWords } from "../words/catalogue.ts";
 import { directives } from "./face-fields.ts";
@@ -98,12 +98,12 @@ async function readFooter(
     words,
     pictures: addressOn(site.url, mediaPath),
   };
-  const { html, missing, dropped } = await renderer.render("site.yaml#footer", footer, subject, (url, kind) =>
+  const rendered = await renderer.render("site.yaml#footer", footer, subject, (url, kind) =>
     resolveLink(links, path, url, kind),
   );
-  for (const { url } of [...missing, ...dropped])
+  for (const { url } of [...rendered.missing, ...rendered.dropped])
     folder.warn(path, at("footer"), `“${url}” leads nowhere. Write an address, or the name of a file.`);
-  return html;
+  return htmlOf(rendered);
 }
 
 /** HTML as it was written; what it loads has to be allowed, or browsers leave it out without a word. */

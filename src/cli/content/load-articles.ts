@@ -1,13 +1,16 @@
 /** From the files of articles to what feeds and pages show of each. @module */
 import * as v from "valibot";
-import { type Article, type Body, Revision, type Tombstone } from "../../model/article.ts";
+import { type Article, Revision, type Tombstone } from "../../model/article.ts";
+import { htmlOf, type RenderedText } from "../markdown/render-cache.ts";
 import { ArticleAuthors } from "./article-authors.ts";
 import type { ArticleFile } from "./article-file.ts";
 import { readEnclosure, readImage } from "./attachments.ts";
-import { hashValue } from "./digest.ts";
+import { hashText } from "./digest.ts";
+import { encodeBody } from "./encoded-body.ts";
 import { excerptOf, openingOf } from "./excerpts.ts";
 import { readLicence } from "./licences.ts";
 import { type RenderOutcome, renderFiles, reportRendering } from "./rendering.ts";
+import type { ShownPictures } from "./shown-pictures.ts";
 import type { Surroundings } from "./surroundings.ts";
 import type { TopicRegistry } from "./topics.ts";
 
@@ -15,7 +18,8 @@ export interface LoadedArticle {
   path: string;
   file: ArticleFile;
   article: Article;
-  body: Body;
+  /** Its text, encoded. */
+  body: Buffer;
 }
 
 export interface LoadedTombstone {
@@ -83,13 +87,12 @@ async function readBody(
   const rendered = reportRendering(folder, media, file, outcome);
   if (!rendered) return undefined;
   const { path, fields, address, id, date, updated, dateOffset, updatedOffset, aliases } = file;
-  const { html, text, drawings, firstImage } = rendered;
+  const { text, drawings, firstImage } = rendered;
   for (const { name, svg } of drawings) media.addDrawing(name, svg, path);
   const licence = fields.licence ?? fields.license;
   const image = readImage(folder, links, file);
   const sized = pictures ? await pictures.withSizes(image, path, () => file.at("image")) : image;
-  const sizes = await pictures?.in(file, html);
-  const body = sizes ? { html, pictures: sizes } : { html };
+  const body = pictures ? await withSizes(pictures, file, rendered) : rendered.body;
   const shown = {
     ...address,
     id,
@@ -114,9 +117,30 @@ async function readBody(
     ...readAudience(file),
     words: rendered.words,
   };
-  const revision = v.parse(Revision, hashValue([site.url, shown, body]));
+  const revision = v.parse(
+    Revision,
+    hashText(Buffer.concat([bytesBefore([site.url, shown]), body, listEnd])),
+  );
   return { path, file, article: { ...shown, revision }, body };
 }
+
+/** A text, with the smaller copies of its pictures if it has any. */
+async function withSizes(
+  pictures: ShownPictures,
+  file: ArticleFile,
+  rendered: RenderedText,
+): Promise<Buffer> {
+  const html = htmlOf(rendered);
+  const sizes = await pictures.in(file, html);
+  return sizes ? encodeBody({ html, pictures: sizes }) : rendered.body;
+}
+
+/** A list as JSON, as far as one more item, which is JSON already, can be put into it. */
+function bytesBefore(items: readonly unknown[]): Buffer {
+  return Buffer.from(`${JSON.stringify(items).slice(0, -1)},`);
+}
+
+const listEnd = Buffer.from("]");
 
 function readTags({ path, fields, at }: ArticleFile, topics: TopicRegistry): Article["tags"] {
   const read = (fields.tags ?? []).map((tag, index) =>

@@ -1,5 +1,6 @@
 /** The pages that stand by themselves, as the Worker serves them. @module */
 import type { StandalonePage } from "../../model/standalone-page.ts";
+import { htmlOf } from "../markdown/render-cache.ts";
 import { renderPage, reportRendering } from "./rendering.ts";
 import { finishPage, type PageFile } from "./standalone-pages.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -15,8 +16,9 @@ export async function loadPages(
     const rendered = reportRendering(folder, media, page, outcome);
     if (!rendered) continue;
     for (const { name, svg } of rendered.drawings) media.addDrawing(name, svg, page.path);
-    const sizes = await pictures?.in(page, rendered.html);
-    const finishedPage = finishPage(page, site.language, rendered.html);
+    const html = htmlOf(rendered);
+    const sizes = await pictures?.in(page, html);
+    const finishedPage = finishPage(page, site.language, html);
     finished.push(sizes ? { ...finishedPage, pictures: sizes } : finishedPage);
   }
   return finished;

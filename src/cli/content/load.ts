@@ -1,5 +1,5 @@
 /** From a content folder to everything the Worker needs, and a list of what is wrong. @module */
-import { type Body, compareNewestFirst } from "../../model/article.ts";
+import { compareNewestFirst } from "../../model/article.ts";
 import type { BundleIndex } from "../../model/bundle.ts";
 import type { SiteFrame } from "../build/output.ts";
 import type { RenderCache } from "../markdown/render-cache.ts";
@@ -63,8 +63,8 @@ export interface LoadedSite {
   index?: Omit<BundleIndex, "spans">;
   /** What stands around the articles; absent with the index. */
   frame?: SiteFrame;
-  /** The texts of the articles, in their order. */
-  bodies: Body[];
+  /** The texts of the articles, encoded, in their order. */
+  bodies: Buffer[];
   media: MediaFile[];
   /** The files that are served as they are. */
   statics: StaticFile[];

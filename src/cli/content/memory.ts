@@ -16,13 +16,13 @@ interface Memory extends Required<Pick<LoadOptions, "renderer" | "frontMatter" |
  * @param texts the file of texts that were rendered: each command has its own, for it may render for another address
  */
 export function readMemory(output: BuildOutput, texts: string): Memory {
-  const renderer = new RenderCache(output.read(texts));
+  const renderer = new RenderCache(output.readBytes(texts));
   const frontMatter = FrontMatterMemory.readFrom(output);
   const durations = DurationCache.readFrom(output);
   return {
     ...{ renderer, frontMatter, durations },
     remember() {
-      if (renderer.changed) output.write(texts, renderer.memory());
+      if (renderer.changed) output.replace(texts, renderer.memory());
       frontMatter.writeTo(output);
       durations.writeTo(output);
     },

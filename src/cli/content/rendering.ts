@@ -2,9 +2,9 @@
 import { addressOn } from "../../model/address.ts";
 import { articlePath } from "../../model/addresses.ts";
 import { mediaPath } from "../../model/media.ts";
-import type { RenderCache } from "../markdown/render-cache.ts";
+import { htmlOf, type RenderCache, type RenderedText } from "../markdown/render-cache.ts";
 import { RenderFailure } from "../markdown/render-pool.ts";
-import type { LinkKind, RenderedMarkdown } from "../markdown/types.ts";
+import type { LinkKind } from "../markdown/types.ts";
 import type { Place } from "../terminal/problem.ts";
 import { formatBar } from "../terminal/progress-bar.ts";
 import type { ArticleWords } from "../words/catalogue.ts";
@@ -16,7 +16,7 @@ import { isArticleName } from "./paths.ts";
 import type { PageFile } from "./standalone-pages.ts";
 
 /** Why a text is not rendered, or what became of it; undefined for an article that is deleted. */
-export type RenderOutcome = RenderedMarkdown | RenderFailure | undefined;
+export type RenderOutcome = RenderedText | RenderFailure | undefined;
 
 /**
  * Renders the texts of all files, several at once.
@@ -40,7 +40,7 @@ export async function renderFiles(
     }),
   );
 
-  function render(file: ArticleFile): Promise<RenderedMarkdown> {
+  function render(file: ArticleFile): Promise<RenderedText> {
     const { path, markdown, slug } = file;
     const words = wordsOf(file);
     const address = addressOn(around.site, articlePath(file.address));
@@ -85,7 +85,7 @@ export function reportRendering(
   media: MediaFiles,
   file: TextFile,
   rendered: RenderOutcome,
-): RenderedMarkdown | undefined {
+): RenderedText | undefined {
   if (rendered === undefined) return undefined;
   if (rendered instanceof RenderFailure) {
     folder.error(file.path, placeIn(file, { line: 1, column: 1 }), rendered.message);
@@ -109,7 +109,7 @@ export function reportRendering(
   const message = opening && messageForOpening(opening.text, file.fields.title);
   if (opening && message !== undefined) warn(opening, message);
   for (const { message, ...place } of findings) warn(place, message);
-  if (file.fields.title !== undefined || rendered.html !== "") return rendered;
+  if (file.fields.title !== undefined || htmlOf(rendered) !== "") return rendered;
   folder.error(
     file.path,
     { line: 1, column: 1 },

@@ -1,24 +1,39 @@
-/** Markdown rendered once: what did not change since the last build is taken from there. @module */
+/**
+ * Markdown rendered once: what did not change since the last build is taken from there.
+ *
+ * Two lines are kept of each text: what is known of it, and its HTML as the Worker is handed it. The second is most of all
+ * that is kept, and passes through a build as bytes.
+ *
+ * @module
+ */
 import { hashValue } from "../content/digest.ts";
+import { decodeBody, encodeBody } from "../content/encoded-body.ts";
 import { RenderPool, type ResolveLink } from "./render-pool.ts";
 import { hashRenderer } from "./renderer-version.ts";
 import type { LinkKind, LinkTarget, RenderedMarkdown, RenderSubject } from "./types.ts";
 
-/** A text that was rendered, with what its links resolved to then. */
+/** A text as it was rendered, its HTML encoded. */
+export interface RenderedText extends Omit<RenderedMarkdown, "html"> {
+  /** A body of nothing but HTML. */
+  body: Buffer;
+}
+
+/** What is known of a text that was rendered, with what its links resolved to then. */
 interface Remembered {
   path: string;
   key: string;
   links: { url: string; kind: LinkKind; target?: LinkTarget | undefined }[];
-  rendered: RenderedMarkdown;
+  rendered: Omit<RenderedMarkdown, "html">;
 }
 
-/** What is remembered of a text, and the line that it stands in: most are written as they were read. */
 interface Memory {
-  line: string;
   remembered: Remembered;
+  body: Buffer;
+  /** The lines that both stand in: most are written as they were read. */
+  lines: Buffer;
 }
 
-/** One for all that this process renders: a thread takes a second to start. */
+/** One for all that this process renders: a thread takes a moment to start. */
 const pool = new RenderPool();
 
 export class RenderCache {
@@ -27,10 +42,10 @@ export class RenderCache {
   readonly #now = new Map<string, Memory>();
 
   /** @param remembered what `memory` gave after an earlier build, if anything */
-  constructor(remembered = "") {
-    this.#version = hashRenderer();
-    const [version, ...lines] = remembered.split("\n");
-    this.#before = new Map(version === this.#version ? lines.map(readLine) : []);
+  constructor(remembered: Buffer = Buffer.alloc(0)) {
+    this.#version = `${hashRenderer()}\n`;
+    const known = remembered.indexOf(this.#version) === 0;
+    this.#before = new Map(known ? readLines(remembered, this.#version.length) : []);
   }
 
   /** Makes ready to render so many files, if nothing is known of earlier builds. */
@@ -48,7 +63,7 @@ export class RenderCache {
     markdown: string,
     subject: RenderSubject,
     resolve: ResolveLink,
-  ): Promise<RenderedMarkdown> {
+  ): Promise<RenderedText> {
     const key = hashValue([markdown, subject]);
     const before = this.#before.get(path);
     if (
@@ -56,17 +71,19 @@ export class RenderCache {
       before.remembered.links.every(({ url, kind, target }) => sameTarget(resolve(url, kind), target))
     ) {
       this.#now.set(path, before);
-      return before.remembered.rendered;
+      return { ...before.remembered.rendered, body: before.body };
     }
     const links: Remembered["links"] = [];
-    const rendered = await pool.render(markdown, subject, (url, kind) => {
+    const { html, ...rendered } = await pool.render(markdown, subject, (url, kind) => {
       const target = resolve(url, kind);
       links.push({ url, kind, target });
       return target;
     });
     const remembered = { path, key, links, rendered };
-    this.#now.set(path, { line: JSON.stringify(remembered), remembered });
-    return rendered;
+    const body = encodeBody({ html });
+    const lines = Buffer.concat([Buffer.from(`${JSON.stringify(remembered)}\n`), body, lineEnd]);
+    this.#now.set(path, { remembered, body, lines });
+    return { ...rendered, body };
   }
 
   /** Whether the next build has to know something else than this one did. */
@@ -77,17 +94,30 @@ export class RenderCache {
     );
   }
 
-  /** What the next build has to know: which renderer it was, and a line for each text. */
-  memory(): string {
+  /** What the next build has to know: which renderer it was, and the lines of each text. */
+  memory(): Buffer {
     // Texts are rendered as threads come to them, and the same content gives the same bytes.
     const texts = [...this.#now].sort(([a], [b]) => (a < b ? -1 : 1));
-    return [this.#version, ...texts.map(([, { line }]) => line)].join("\n");
+    return Buffer.concat([Buffer.from(this.#version), ...texts.map(([, { lines }]) => lines)]);
   }
 }
 
-function readLine(line: string): [path: string, memory: Memory] {
-  const remembered: Remembered = JSON.parse(line);
-  return [remembered.path, { line, remembered }];
+/** The HTML of a text, for whoever needs it as such. */
+export function htmlOf({ body }: RenderedText): string {
+  return decodeBody(body).html;
+}
+
+const lineEnd = Buffer.from("\n");
+
+function* readLines(memory: Buffer, start: number): Generator<[path: string, memory: Memory]> {
+  for (let at = start; at < memory.length; ) {
+    const middle = memory.indexOf(lineEnd, at);
+    const end = memory.indexOf(lineEnd, middle + 1);
+    const remembered: Remembered = JSON.parse(memory.toString("utf8", at, middle));
+    const [body, lines] = [memory.subarray(middle + 1, end), memory.subarray(at, end + 1)];
+    yield [remembered.path, { remembered, body, lines }];
+    at = end + 1;
+  }
 }
 
 function sameTarget(a: LinkTarget | undefined, b: LinkTarget | undefined): boolean {

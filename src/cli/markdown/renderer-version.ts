@@ -9,9 +9,9 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const imports =
   /^(?:import|export)\b(?!\s+type\b)[^;]*?\bfrom\s*"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)|^import\s*"([^"]+)"/gm;
 
-/** A hash that changes with whatever renders Markdown. */
+/** A hash that changes with whatever renders Markdown, and with how that is remembered. */
 export function hashRenderer(): string {
-  return hashModules(["./render"]);
+  return hashModules(["./render", "./render-cache"]);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Author } from "../../model/author.ts";
 import type { Item, Settings } from "../../model/publication.ts";
 import type { Slug } from "../../model/slug.ts";
 import { hashValue } from "../content/digest.ts";
+import { decodeBody } from "../content/encoded-body.ts";
 import type { LoadedSite } from "../content/load.ts";
 import type { MediaFile } from "../content/media.ts";
 import { Failure } from "../terminal/failure.ts";
@@ -44,7 +45,7 @@ export function toPublication(
   const items = new Map<Slug, Item>();
   for (const [at, article] of articles.entries()) {
     const body = bodies[at];
-    if (body) items.set(article.slug, { article, body });
+    if (body) items.set(article.slug, { article, body: decodeBody(body) });
   }
   for (const tombstone of deleted)
     items.set(tombstone.slug, { tombstone, revision: v.parse(Revision, hashValue(["deleted", tombstone])) });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { BuildOutput } from "../../../src/cli/build/output.ts";
 import { layInScript } from "../../../src/cli/build/texts.ts";
+import { decodeBody } from "../../../src/cli/content/encoded-body.ts";
 import { loadSite } from "../../../src/cli/content/load.ts";
 import { RenderCache } from "../../../src/cli/markdown/render-cache.ts";
 import { folder, md, put } from "../../helpers/folder.ts";
@@ -21,7 +22,7 @@ async function load(root: string) {
   const messages = loaded.problems.map(
     ({ file, message }) => `${file.replace(/^.*\/content\//, "")}: ${message}`,
   );
-  return { ...loaded, messages };
+  return { ...loaded, texts: loaded.bodies.map(decodeBody), messages };
 }
 
 async function build(root: string): Promise<void> {
@@ -59,7 +60,7 @@ test("a picture of static/ is shown by its address, with its size", async () => 
       "![A](/img/%C3%BC.png) [it](/img/ü.png) ![B](/static/b.png) ![C](static/img/ü.png)",
     ),
   });
-  const { index, bodies, messages, media } = await load(root);
+  const { index, texts, messages, media } = await load(root);
   expect(messages).toEqual([]);
   expect(media).toEqual([]);
   expect(index?.articles[0]?.image).toMatchObject({
@@ -67,11 +68,11 @@ test("a picture of static/ is shown by its address, with its size", async () => 
     width: 1,
     type: "image/png",
   });
-  expect(bodies[0]?.html).toContain('src="https://example.org/img/%C3%BC.png"');
-  expect(bodies[0]?.html).toContain('width="1"');
-  expect(bodies[0]?.html).toContain('<a href="https://example.org/img/%C3%BC.png">');
-  expect(bodies[0]?.html).toContain('src="https://example.org/static/b.png" alt="B"');
-  expect(bodies[0]?.html).toContain('src="https://example.org/img/%C3%BC.png" alt="C"');
+  expect(texts[0]?.html).toContain('src="https://example.org/img/%C3%BC.png"');
+  expect(texts[0]?.html).toContain('width="1"');
+  expect(texts[0]?.html).toContain('<a href="https://example.org/img/%C3%BC.png">');
+  expect(texts[0]?.html).toContain('src="https://example.org/static/b.png" alt="B"');
+  expect(texts[0]?.html).toContain('src="https://example.org/img/%C3%BC.png" alt="C"');
 });
 
 test.each([
@@ -117,9 +118,9 @@ test("no address of static/ leads out of the folder", async () => {
     "a.md": md("title: A\ndate: 2020-01-01", "[a](/../static/.env) [b](/%2e%2e/site.yaml) [c](/.env)"),
     "static/.gitkeep": "",
   });
-  const { bodies, media } = await load(root);
+  const { texts, media } = await load(root);
   expect(media).toEqual([]);
-  expect(bodies[0]?.html).not.toContain("/media/");
+  expect(texts[0]?.html).not.toContain("/media/");
 });
 
 test("a build takes over what changed, and takes out what is gone", async () => {

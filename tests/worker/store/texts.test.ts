@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { describeTexts } from "../../../src/cli/build/output.ts";
 import { layInScript, layTexts } from "../../../src/cli/build/texts.ts";
+import { encodeBody } from "../../../src/cli/content/encoded-body.ts";
 import type { Body } from "../../../src/model/article.ts";
 import type { BundleIndex } from "../../../src/model/bundle.ts";
 import { bundleStore } from "../../../src/worker/store/bundle.ts";
@@ -22,7 +23,7 @@ const bytes = (buffer: Buffer) => new Uint8Array(buffer).buffer;
 
 /** A store whose older texts are in packs, and the names of those that it read. */
 function packed() {
-  const laid = layTexts(bodies, 20);
+  const laid = layTexts(bodies.map(encodeBody), 20);
   const asked: string[] = [];
   const store = bundleStore(
     { index: describeTexts(index, laid), bodies: bytes(laid.script) },
@@ -39,7 +40,7 @@ const articlesOf = async (store: ReturnType<typeof bundleStore>) =>
 
 describe("texts in packs", () => {
   test("are those that the script would hold", async () => {
-    const whole = layInScript(bodies);
+    const whole = layInScript(bodies.map(encodeBody));
     const { store, packs } = packed();
     const other = bundleStore({ index: describeTexts(index, whole), bodies: bytes(whole.script) });
     expect(packs.length).toBeGreaterThan(5);
@@ -63,7 +64,7 @@ describe("texts in packs", () => {
   });
 
   test("that are not there are an error, and are asked for again", async () => {
-    const laid = layTexts(bodies, 20);
+    const laid = layTexts(bodies.map(encodeBody), 20);
     let there = false;
     const store = bundleStore(
       { index: describeTexts(index, laid), bodies: bytes(laid.script) },

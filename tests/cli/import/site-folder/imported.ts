@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { readContent } from "../../../../src/cli/content/content-folder.ts";
+import { decodeBody } from "../../../../src/cli/content/encoded-body.ts";
 import { type LoadedSite, loadSite } from "../../../../src/cli/content/load.ts";
 import type { IncomingArticle } from "../../../../src/cli/import/known-articles.ts";
 import { type FolderImportOptions, importSiteFolder } from "../../../../src/cli/import/site-folder/index.ts";
@@ -128,6 +129,6 @@ export async function built(root: string): Promise<{
     errors: problems
       .filter(({ severity }) => severity === "error")
       .map(({ file, line, message }) => `${file}:${line} ${message}`),
-    html: Object.fromEntries((index?.articles ?? []).map(({ slug }, at) => [slug, bodies[at]?.html ?? ""])),
+    html: Object.fromEntries(bodies.map((body, at) => [index?.articles[at]?.slug, decodeBody(body).html])),
   };
 }
