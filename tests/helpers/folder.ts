@@ -61,12 +61,13 @@ export function output(root: string): { index: BundleIndex; bodies: Body[] } {
   return { index, bodies };
 }
 
-/** Every file below a folder's output, with its bytes. */
+/** Every file below a folder's output, with its bytes; but what it knows of the files of this very folder. */
 export function bytes(root: string): Map<string, string> {
   const out = join(root, ".tagwire");
-  const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+  const files = readdirSync(out, { recursive: true, withFileTypes: true });
+  const lasting = files.filter((each) => each.isFile() && each.name !== "files.json");
   return new Map(
-    files.map((each) => {
+    lasting.map((each) => {
       const file = join(each.parentPath, each.name);
       return [file.slice(out.length), readFileSync(file, "base64")] as const;
     }),

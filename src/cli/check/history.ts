@@ -55,7 +55,7 @@ export function* checkHistory(examined: CheckInput): Generator<Advice> {
           !paths.has(file.path) &&
           file.fields.title === old.fields.title &&
           file.date === old.date &&
-          (old.fields.title !== undefined || file.markdown === old.markdown),
+          (old.fields.title !== undefined || file.markdown.hash === old.markdown.hash),
       )
     );
   }

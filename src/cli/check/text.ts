@@ -26,7 +26,7 @@ export async function checkTexts(examined: CheckInput): Promise<Advice[]> {
   const { readMarkdown } = await import("../markdown/syntax.ts");
   return suspects.flatMap((file) => {
     const found: Advice[] = [];
-    visit(readMarkdown(file.markdown), (node) => {
+    visit(readMarkdown(file.markdown.read()), (node) => {
       const message = aboutImage(node) ?? aboutLink(node, file);
       const { line, column } = placeOf(node);
       if (message) found.push({ path: file.path, line: file.firstLine + line - 1, column, message });
@@ -36,7 +36,7 @@ export async function checkTexts(examined: CheckInput): Promise<Advice[]> {
 
   /** Whether there may be something to find: most texts have nothing, and parsing all of a large site takes seconds. */
   function isSuspicious(file: ArticleFile): boolean {
-    const { markdown } = file;
+    const markdown = file.markdown.read();
     return (
       /!\[\s*\]|<img\b/i.test(markdown) ||
       mayNameDraft(markdown) ||

@@ -45,13 +45,13 @@ const start: Place = { line: 1, column: 1 };
  */
 export function readArticle(
   folder: ContentFiles,
-  { path, source, start: from, end, markdown, firstLine }: MarkdownFile,
+  { path, frontMatter, markdown, firstLine }: MarkdownFile,
   idBase: string,
   zone: string,
   place: PlaceArticle = placeBySlug,
   readFields: ReadFrontMatter = readFrontMatter,
 ): ArticleFile | undefined {
-  const { value: fields, at, ...mistakes } = readFields(source, from, end);
+  const { value: fields, at, ...mistakes } = readFields(frontMatter);
   reportMistakes(folder, path, mistakes);
   if (!fields) return undefined;
 

@@ -6,6 +6,7 @@ import { hasMediaBucket } from "../dev/wrangler.ts";
 import { Failure } from "../terminal/failure.ts";
 import { formatProblems } from "../terminal/problem-list.ts";
 import { type ArticleFile, readArticle } from "./article-file.ts";
+import type { FileMemory } from "./file-memory.ts";
 import { ContentFiles } from "./folder.ts";
 import type { FrontMatterMemory } from "./front-matter-memory.ts";
 import { readMarkdownFile } from "./markdown-file.ts";
@@ -33,6 +34,8 @@ interface ReadOptions {
   largest?: number | undefined;
   /** What was read before. */
   frontMatter?: FrontMatterMemory | undefined;
+  /** Which files need not be read again. */
+  unchanged?: FileMemory | undefined;
   /** Is told how many files of Markdown there are, before they are read. */
   expect?(files: number): void;
 }
@@ -44,7 +47,7 @@ interface ReadOptions {
  */
 export function readContent(
   root: string,
-  { name, url, largest, frontMatter, expect }: ReadOptions = {},
+  { name, url, largest, frontMatter, unchanged, expect }: ReadOptions = {},
 ): ContentFolder | { folder: ContentFiles; settings?: undefined } {
   const folder = new ContentFiles(root, name);
   if (!folder.exists()) return { folder };
@@ -54,7 +57,9 @@ export function readContent(
   const { idBase, zone, place } = settings;
   const paths = folder.articles();
   expect?.(paths.length);
-  const written = paths.map((path) => readMarkdownFile(folder, path)).filter((file) => file !== undefined);
+  const written = paths
+    .map((path) => readMarkdownFile(folder, path, unchanged))
+    .filter((file) => file !== undefined);
   const pages = written
     .filter(isPageFile)
     .map((file) => readPage(folder, file))

@@ -15,6 +15,7 @@ import { slotFiles, stylesFile } from "./face-files.ts";
 import type { ContentFiles } from "./folder.ts";
 import { readIcon } from "./icons.ts";
 import { type LinkContext, resolveLink } from "./links.ts";
+import { writtenAs } from "./markdown-file.ts";
 import { isExternal, type MediaFiles } from "./media.ts";
 import type { SiteSettings } from "./schemas.ts";
 
@@ -98,7 +99,7 @@ async function readFooter(
     words,
     pictures: addressOn(site.url, mediaPath),
   };
-  const rendered = await renderer.render("site.yaml#footer", footer, subject, (url, kind) =>
+  const rendered = await renderer.render("site.yaml#footer", writtenAs(footer), subject, (url, kind) =>
     resolveLink(links, path, url, kind),
   );
   for (const { url } of [...rendered.missing, ...rendered.dropped])

@@ -6,6 +6,7 @@ import { decodeText, type Undecoded } from "../encoding/decode.ts";
 import { causeOf } from "../terminal/cause.ts";
 import { locateOffset } from "../terminal/locate-offset.ts";
 import type { Place, Problem } from "../terminal/problem.ts";
+import { type Stamp, stampOf } from "./file-memory.ts";
 import {
   type Listing,
   listFolder,
@@ -13,7 +14,7 @@ import {
   messageForOutside,
   messageForSpecial,
 } from "./listing.ts";
-import { inspectPath } from "./paths.ts";
+import { PathInspector } from "./paths.ts";
 
 const start: Place = { line: 1, column: 1 };
 
@@ -26,6 +27,7 @@ export class ContentFiles {
   readonly #root: string;
   /** The same without links, once it is asked for: it may not be there. */
   #realRoot: string | undefined;
+  #inspector: PathInspector | undefined;
   #listing: Listing | undefined;
 
   /**
@@ -65,7 +67,13 @@ export class ContentFiles {
 
   /** Whether anything stands at a path, be it a file that can be read or not. */
   has(path: string): boolean {
-    return inspectPath(this.#real(), path).kind !== "nothing";
+    return this.#paths().inspect(path).kind !== "nothing";
+  }
+
+  /** What stands for a file as it is now; undefined if that cannot be told. */
+  stampOf(path: string): Stamp | undefined {
+    const stats = this.#paths().askPlainFile(path);
+    return stats && stampOf(stats);
   }
 
   /** A file's text, without a byte order mark, its lines ending in `\n`; undefined, and reported, if it cannot be read. */
@@ -102,8 +110,13 @@ export class ContentFiles {
     return this.#realRoot;
   }
 
+  #paths(): PathInspector {
+    this.#inspector ??= new PathInspector(this.#real());
+    return this.#inspector;
+  }
+
   #bytes(path: string): Uint8Array | undefined {
-    const standing = inspectPath(this.#real(), path);
+    const standing = this.#paths().inspect(path);
     if (standing.kind !== "file") {
       this.error(path, start, messageForStanding[standing.kind]);
       return undefined;

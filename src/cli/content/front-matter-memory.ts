@@ -3,16 +3,19 @@ import { isDeepStrictEqual } from "node:util";
 import type { BuildOutput } from "../build/output.ts";
 import { hashModules } from "../markdown/renderer-version.ts";
 import { hashText } from "./digest.ts";
+import type { Written, WrittenFrontMatter } from "./markdown-file.ts";
 import { articleSchema, type FrontMatter } from "./schemas.ts";
 import { readYaml, type Yaml } from "./yaml.ts";
 
 const file = "front-matter.json";
 
-/** Reads the front matter that stands in a text from one place to another. */
-export type ReadFrontMatter = (text: string, start: number, end: number) => Yaml<FrontMatter>;
+/** Reads the front matter of a file. */
+export type ReadFrontMatter = (written: Written<WrittenFrontMatter>) => Yaml<FrontMatter>;
 
-export const readFrontMatter: ReadFrontMatter = (text, start, end) =>
-  readYaml(text, articleSchema, start, end);
+export const readFrontMatter: ReadFrontMatter = (written) => {
+  const { source, start, end } = written.read();
+  return readYaml(source, articleSchema, start, end);
+};
 
 /**
  * Reading YAML and checking it is most of what a build does that has nothing to render. What is remembered is the fields
@@ -35,22 +38,22 @@ export class FrontMatterMemory {
     this.#before = version === this.#version ? fields : {};
   }
 
-  readonly read: ReadFrontMatter = (text, start, end) => {
-    const key = hashText(text.slice(start, end));
-    const before = this.#before[key];
+  readonly read: ReadFrontMatter = (written) => {
+    const before = this.#before[written.hash];
     if (before) {
-      this.#now[key] = before;
+      this.#now[written.hash] = before;
       return {
         value: before,
         problems: [],
         warnings: [],
-        at: (...path) => readFrontMatter(text, start, end).at(...path),
+        at: (...path) => readFrontMatter(written).at(...path),
       };
     }
-    const read = readFrontMatter(text, start, end);
+    const read = readFrontMatter(written);
     const { value, problems, warnings } = read;
     if (value && problems.length + warnings.length === 0 && survivesJson(value)) {
-      this.#now[key] = value;
+      const { source, start, end } = written.read();
+      this.#now[hashText(source.slice(start, end))] = value;
       this.#changed = true;
     }
     return read;

@@ -15,6 +15,7 @@ import { hashValue } from "./digest.ts";
 import { DurationCache } from "./durations.ts";
 import { readEpisodeOf } from "./episodes.ts";
 import { readFace, readStyles } from "./face.ts";
+import type { FileMemory } from "./file-memory.ts";
 import type { ContentFiles } from "./folder.ts";
 import type { FrontMatterMemory } from "./front-matter-memory.ts";
 import { loadArticles } from "./load-articles.ts";
@@ -48,6 +49,8 @@ export interface LoadOptions {
   renderer: RenderCache;
   /** What was read before. */
   frontMatter?: FrontMatterMemory | undefined;
+  /** Which files need not be read again. */
+  unchanged?: FileMemory | undefined;
   /** Is told how far it is. */
   progress?: (message: string) => void;
   /** Where what was read of recordings is remembered. */
@@ -78,10 +81,10 @@ export interface LoadedSite {
  * unless that is asked for of the others.
  */
 export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
-  const { content, name, url, largest, drafts, partial = false, renderer, frontMatter } = options;
+  const { content, name, url, largest, drafts, partial = false, renderer, frontMatter, unchanged } = options;
   const { progress = () => {}, durations = new DurationCache(), previewFolder, sizer } = options;
   const read = readContent(content, {
-    ...{ name, url, largest, frontMatter },
+    ...{ name, url, largest, frontMatter, unchanged },
     expect: (files) => renderer.prepare(files),
   });
   const { folder, settings } = read;

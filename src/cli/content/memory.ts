@@ -2,10 +2,11 @@
 import type { BuildOutput } from "../build/output.ts";
 import { RenderCache } from "../markdown/render-cache.ts";
 import { DurationCache } from "./durations.ts";
+import { FileMemory } from "./file-memory.ts";
 import { FrontMatterMemory } from "./front-matter-memory.ts";
 import type { LoadOptions } from "./load.ts";
 
-interface Memory extends Required<Pick<LoadOptions, "renderer" | "frontMatter" | "durations">> {
+interface Memory extends Required<Pick<LoadOptions, "renderer" | "frontMatter" | "unchanged" | "durations">> {
   /** Writes down what was asked for since. */
   remember(): void;
 }
@@ -18,12 +19,14 @@ interface Memory extends Required<Pick<LoadOptions, "renderer" | "frontMatter" |
 export function readMemory(output: BuildOutput, texts: string): Memory {
   const renderer = new RenderCache(output.readBytes(texts));
   const frontMatter = FrontMatterMemory.readFrom(output);
+  const unchanged = FileMemory.readFrom(output);
   const durations = DurationCache.readFrom(output);
   return {
-    ...{ renderer, frontMatter, durations },
+    ...{ renderer, frontMatter, unchanged, durations },
     remember() {
       if (renderer.changed) output.replace(texts, renderer.memory());
       frontMatter.writeTo(output);
+      unchanged.writeTo(output);
       durations.writeTo(output);
     },
   };

@@ -1,5 +1,5 @@
 /** What stands at a path of the content folder, links followed as far as they stay inside. @module */
-import { lstatSync, realpathSync, type Stats, statSync } from "node:fs";
+import { type BigIntStats, lstatSync, realpathSync, type Stats, statSync } from "node:fs";
 import { isAbsolute, join, relative, sep } from "node:path";
 
 /** A file that may be read, or why there is none. */
@@ -40,6 +40,42 @@ export function inspectPath(root: string, path: string): Standing {
     path: relative(root, file).split(sep).join("/"),
     size: stats.size,
   };
+}
+
+/** Looks at many paths of a content folder. Whether a folder of it is reached without links is found out once. */
+export class PathInspector {
+  readonly #root: string;
+  readonly #plain = new Map<string, boolean>();
+
+  /** @param root the content folder, as `realpath` gives it */
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** What `inspectPath` gives. */
+  inspect(path: string): Standing {
+    const stats = this.askPlainFile(path);
+    return stats
+      ? { kind: "file", file: join(this.#root, path), path, size: Number(stats.size) }
+      : inspectPath(this.#root, path);
+  }
+
+  /** What the file system says of a file that no link leads to; undefined of anything else. */
+  askPlainFile(path: string): BigIntStats | undefined {
+    const folder = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+    if (!this.#isPlain(folder)) return undefined;
+    const stats = ask(() => lstatSync(`${this.#root}${sep}${path}`, { bigint: true }));
+    return stats?.isFile() ? stats : undefined;
+  }
+
+  #isPlain(folder: string): boolean {
+    const known = this.#plain.get(folder);
+    if (known !== undefined) return known;
+    const standing = inspectPath(this.#root, folder);
+    const plain = standing.kind === "folder" && standing.path === folder;
+    this.#plain.set(folder, plain);
+    return plain;
+  }
 }
 
 function isInside(root: string, path: string): boolean {

@@ -7,13 +7,14 @@ import type { PictureSize, PictureSizes } from "../../model/picture-size.ts";
 import { locateOffset } from "../terminal/locate-offset.ts";
 import type { Place } from "../terminal/problem.ts";
 import type { ContentFiles } from "./folder.ts";
+import type { Written } from "./markdown-file.ts";
 import type { MediaFile, MediaFiles } from "./media.ts";
 import { type PictureSizer, standsFor } from "./picture-sizes.ts";
 
 /** A text that shows pictures: where it stands, and where it begins in its file. */
 interface ShowingText {
   path: string;
-  markdown: string;
+  markdown: Written<string>;
   firstLine: number;
 }
 
@@ -92,7 +93,8 @@ export class ShownPictures {
 }
 
 /** Where a text names a file first; its beginning, if it spells the name otherwise. */
-function placeIn({ markdown, firstLine }: ShowingText, { file }: MediaFile): Place {
+function placeIn({ markdown: written, firstLine }: ShowingText, { file }: MediaFile): Place {
+  const markdown = written.read();
   const name = basename(file);
   const found = [name, encodeURI(name)].map((each) => markdown.indexOf(each)).find((at) => at !== -1);
   const { line, column } = locateOffset(markdown, found ?? 0);

@@ -45,15 +45,18 @@ export interface PageFile extends Pick<MarkdownFile, "path" | "markdown" | "firs
 }
 
 /** Whether a Markdown file is a page: in `pages/`, and without a date. One with a date is an article, as anywhere. */
-export function isPageFile({ path, source, start, end }: MarkdownFile): boolean {
-  return path.startsWith(`${pagesFolder}/`) && !/^["']?date["']?[ \t]*:/m.test(source.slice(start, end));
+export function isPageFile({ path, frontMatter }: MarkdownFile): boolean {
+  if (!path.startsWith(`${pagesFolder}/`)) return false;
+  const { source, start, end } = frontMatter.read();
+  return !/^["']?date["']?[ \t]*:/m.test(source.slice(start, end));
 }
 
 /** What a page's file says; undefined if there is a mistake in it, which the folder then knows. */
 export function readPage(
   folder: ContentFiles,
-  { path, source, start: from, end, markdown, firstLine }: MarkdownFile,
+  { path, frontMatter, markdown, firstLine }: MarkdownFile,
 ): PageFile | undefined {
+  const { source, start: from, end } = frontMatter.read();
   const { value, at, ...mistakes } = readYaml(source, schema, from, end);
   reportMistakes(folder, path, mistakes);
   if (!value) return undefined;

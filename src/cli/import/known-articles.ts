@@ -57,7 +57,7 @@ export class KnownArticles {
     return this.#add({
       path,
       hasId,
-      title: normalise(fields.title ?? firstWords(markdown)),
+      title: normalise(fields.title ?? firstWords(markdown.read())),
       date: new Date(date).getTime(),
       addresses: this.#keys([fields.link], [articlePath(address), ...aliases]),
       formerly: this.#keys([fields.link], aliases),

@@ -6,8 +6,9 @@
  *
  * @module
  */
-import { hashValue } from "../content/digest.ts";
+import { hashText, hashValue } from "../content/digest.ts";
 import { decodeBody, encodeBody } from "../content/encoded-body.ts";
+import type { Written } from "../content/markdown-file.ts";
 import { RenderPool, type ResolveLink } from "./render-pool.ts";
 import { hashRenderer } from "./renderer-version.ts";
 import type { LinkKind, LinkTarget, RenderedMarkdown, RenderSubject } from "./types.ts";
@@ -60,26 +61,27 @@ export class RenderCache {
    */
   async render(
     path: string,
-    markdown: string,
+    markdown: Written<string>,
     subject: RenderSubject,
     resolve: ResolveLink,
   ): Promise<RenderedText> {
-    const key = hashValue([markdown, subject]);
     const before = this.#before.get(path);
     if (
-      before?.remembered.key === key &&
+      before?.remembered.key === keyOf(markdown.hash, subject) &&
       before.remembered.links.every(({ url, kind, target }) => sameTarget(resolve(url, kind), target))
     ) {
       this.#now.set(path, before);
       return { ...before.remembered.rendered, body: before.body };
     }
     const links: Remembered["links"] = [];
-    const { html, ...rendered } = await pool.render(markdown, subject, (url, kind) => {
+    const text = markdown.read();
+    const { html, ...rendered } = await pool.render(text, subject, (url, kind) => {
       const target = resolve(url, kind);
       links.push({ url, kind, target });
       return target;
     });
-    const remembered = { path, key, links, rendered };
+    // Somebody may have written into the file since it was looked at.
+    const remembered = { path, key: keyOf(hashText(text), subject), links, rendered };
     const body = encodeBody({ html });
     const lines = Buffer.concat([Buffer.from(`${JSON.stringify(remembered)}\n`), body, lineEnd]);
     this.#now.set(path, { remembered, body, lines });
@@ -105,6 +107,10 @@ export class RenderCache {
 /** The HTML of a text, for whoever needs it as such. */
 export function htmlOf({ body }: RenderedText): string {
   return decodeBody(body).html;
+}
+
+function keyOf(text: string, subject: RenderSubject): string {
+  return hashValue([text, subject]);
 }
 
 const lineEnd = Buffer.from("\n");

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { writtenAs } from "../../../src/cli/content/markdown-file.ts";
 import { renderMarkdown } from "../../../src/cli/markdown/render.ts";
 import { htmlOf, RenderCache } from "../../../src/cli/markdown/render-cache.ts";
 import { RenderFailure, RenderPool } from "../../../src/cli/markdown/render-pool.ts";
@@ -53,7 +54,7 @@ describe("texts rendered in threads", () => {
 
 describe("the render cache", () => {
   const renderIn = async (cache: RenderCache, target: string) =>
-    htmlOf(await cache.render("a.md", "[b](c)", subject, () => ({ url: target })));
+    htmlOf(await cache.render("a.md", writtenAs("[b](c)"), subject, () => ({ url: target })));
 
   const changed = (cache: RenderCache, from: string, to: string) =>
     Buffer.from(cache.memory().toString().replace(from, to));
@@ -80,8 +81,8 @@ describe("the render cache", () => {
 
   test("has the same memory in whatever order texts were rendered", async () => {
     const [one, other] = [new RenderCache(), new RenderCache()];
-    for (const path of ["a", "b"]) await one.render(path, path, subject, lead);
-    for (const path of ["b", "a"]) await other.render(path, path, subject, lead);
+    for (const path of ["a", "b"]) await one.render(path, writtenAs(path), subject, lead);
+    for (const path of ["b", "a"]) await other.render(path, writtenAs(path), subject, lead);
     expect(other.memory()).toEqual(one.memory());
   });
 });
