@@ -4,8 +4,8 @@ import type { Slug } from "../../model/slug.ts";
 import type { ArticleFile } from "./article-file.ts";
 import {
   type DescribedAuthor,
-  findAuthor,
   firstDescription,
+  KnownAuthors,
   messageForNamesakes,
   messageForOtherDescription,
   readAuthor,
@@ -17,12 +17,14 @@ import type { Settings } from "./site-settings.ts";
 export class ArticleAuthors {
   readonly #folder: ContentFiles;
   readonly #settings: Pick<Settings, "site" | "people">;
+  readonly #people: KnownAuthors;
   /** Who goes by a slug, and where that was found first. */
   readonly #met: Map<Slug, DescribedAuthor>;
 
   constructor(folder: ContentFiles, settings: Pick<Settings, "site" | "people">) {
     this.#folder = folder;
     this.#settings = settings;
+    this.#people = new KnownAuthors(settings.people);
     this.#met = new Map(
       settings.people.toReversed().map((author) => [author.slug, { author, file: settingsFile }]),
     );
@@ -30,12 +32,11 @@ export class ArticleAuthors {
 
   /** The authors that a file names, each once; the site's, if it names none. */
   read({ path, fields, at }: ArticleFile): Article["authors"] {
-    const { site, people } = this.#settings;
     const written = fields.authors ?? fields.author ?? [];
-    if (written.length === 0) return [site.author];
+    if (written.length === 0) return [this.#settings.site.author];
     const field = fields.authors ? "authors" : "author";
     const named = written.flatMap((each, index) => {
-      const person = findAuthor(each, people);
+      const person = this.#people.find(each) ?? readAuthor(each);
       if (!person) {
         const message = "Give this author a slug: no letters or digits are in the name.";
         this.#folder.error(path, at(field, index), message);

@@ -1,6 +1,6 @@
 /** Authors, as articles and the site name them. @module */
 import type { Author } from "../../model/author.ts";
-import { slugify } from "../../model/slug.ts";
+import { type Slug, slugify } from "../../model/slug.ts";
 import { normalise } from "../../text/normalise.ts";
 import type { AuthorField } from "./schema-fields.ts";
 
@@ -20,14 +20,30 @@ export function readAuthor(written: AuthorField): Author | undefined {
   return slug === undefined ? undefined : { slug, name, ...rest };
 }
 
-/** The author that an article names: the one the site knows by this name or slug, or a new one. */
-export function findAuthor(written: AuthorField, known: readonly Author[]): Author | undefined {
-  const author = readAuthor(written);
-  return (
-    known.find(({ name, slug }) => name === written || slug === written) ??
-    known.find(({ name, slug }) => slug === author?.slug && normalise(name) === normalise(author.name)) ??
-    author
-  );
+/** People, found by what articles name them by. Of two who would be meant, it is who was added first. */
+export class KnownAuthors {
+  /** By their names and slugs, as these are written. */
+  readonly #bySpelling = new Map<string, Author>();
+  readonly #bySlug = new Map<Slug, Author>();
+
+  constructor(people: Iterable<Author> = []) {
+    for (const person of people) this.add(person);
+  }
+
+  add(person: Author): void {
+    for (const spelling of [person.name, person.slug])
+      if (!this.#bySpelling.has(spelling)) this.#bySpelling.set(spelling, person);
+    if (!this.#bySlug.has(person.slug)) this.#bySlug.set(person.slug, person);
+  }
+
+  /** Who is named or described so; undefined of a new one. */
+  find(written: AuthorField): Author | undefined {
+    const spelt = typeof written === "string" ? this.#bySpelling.get(written) : undefined;
+    if (spelt) return spelt;
+    const author = readAuthor(written);
+    const other = author && this.#bySlug.get(author.slug);
+    return other && normalise(other.name) === normalise(author.name) ? other : undefined;
+  }
 }
 
 /** Where an author is described, and how. */

@@ -5,7 +5,7 @@ import type { Author } from "../../model/author.ts";
 import { type Slug, slugify } from "../../model/slug.ts";
 import { normalise } from "../../text/normalise.ts";
 import type { ArticleFile } from "../content/article-file.ts";
-import { findAuthor, readAuthor } from "../content/authors.ts";
+import { KnownAuthors, readAuthor } from "../content/authors.ts";
 import type { AuthorField } from "../content/schema-fields.ts";
 import type { Settings } from "../content/site-settings.ts";
 import { findFree } from "./free-slug.ts";
@@ -13,25 +13,31 @@ import type { ImportedAuthor } from "./imported-article.ts";
 
 const mailbox = v.pipe(v.string(), v.email());
 
+/** What of a site's settings tells who writes there. */
+type Named = Pick<Settings, "people"> & { site: Pick<Settings["site"], "author"> };
+
 export class AuthorBook {
   readonly #site: Slug;
   /** Whom the site describes, who need no more than a name. */
   readonly #people: ReadonlySet<Slug>;
   /** Everybody, by slug; who is described already is named only, as two descriptions of one person would be a mistake. */
   readonly #known = new Map<Slug, Author>();
+  readonly #found = new KnownAuthors();
+  /** Who has a name first, whatever its case, white space and hyphens. */
+  readonly #named = new Map<string, Slug>();
   /** Whom this import brings; the first who says something of them is believed. */
   readonly #fresh = new Set<Slug>();
   readonly #notes = new Set<string>();
 
   /** @param files the articles that are there */
-  constructor({ site, people }: Pick<Settings, "site" | "people">, files: readonly ArticleFile[]) {
-    this.#site = site.author.slug;
+  constructor({ site: { author }, people }: Named, files: readonly ArticleFile[]) {
+    this.#site = author.slug;
     this.#people = new Set(people.map(({ slug }) => slug));
-    for (const { slug, name } of people) this.#known.set(slug, { slug, name });
+    const described = new KnownAuthors(people);
+    for (const { slug, name } of people) this.#add({ slug, name });
     for (const written of files.flatMap(({ fields }) => fields.authors ?? fields.author ?? [])) {
-      const author = findAuthor(written, people);
-      if (author && !this.#known.has(author.slug))
-        this.#known.set(author.slug, { slug: author.slug, name: author.name });
+      const author = described.find(written) ?? readAuthor(written);
+      if (author && !this.#known.has(author.slug)) this.#add({ slug: author.slug, name: author.name });
     }
   }
 
@@ -54,7 +60,7 @@ export class AuthorBook {
     const known = this.#find(described);
     const author = known ?? { ...described, slug: findFree(described.slug, (slug) => this.#known.has(slug)) };
     if (known === undefined) this.#fresh.add(author.slug);
-    if (this.#fresh.has(author.slug)) this.#known.set(author.slug, { ...described, ...author });
+    if (this.#fresh.has(author.slug)) this.#add({ ...described, ...author });
     if (normalise(author.name) !== normalise(described.name))
       this.#notes.add(
         `The author “${described.name}” is written “${author.name}”: the two would have shared the page /authors/${author.slug}/.`,
@@ -68,14 +74,18 @@ export class AuthorBook {
 
   /** Whoever has this name or, unless they were given it for another name, its slug. */
   #find({ name, slug }: Author): Author | undefined {
-    const everybody = [...this.#known.values()];
-    const named = findAuthor(name, everybody);
+    const named = this.#found.find(name)?.slug ?? this.#named.get(normalise(name));
     const other = this.#known.get(slug);
-    return (
-      everybody.find((each) => each === named) ??
-      everybody.find((each) => normalise(each.name) === normalise(name)) ??
-      (other && slugify(other.name) === slug ? other : undefined)
-    );
+    if (named !== undefined) return this.#known.get(named);
+    return other && slugify(other.name) === slug ? other : undefined;
+  }
+
+  /** Makes somebody known, or more known of somebody; whoever has a slug keeps the name. */
+  #add(author: Author): void {
+    this.#known.set(author.slug, author);
+    this.#found.add(author);
+    const name = normalise(author.name);
+    if (!this.#named.has(name)) this.#named.set(name, author.slug);
   }
 
   #fieldOf(slug: Slug): AuthorField | undefined {
