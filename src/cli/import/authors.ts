@@ -8,7 +8,7 @@ import type { ArticleFile } from "../content/article-file.ts";
 import { KnownAuthors, readAuthor } from "../content/authors.ts";
 import type { AuthorField } from "../content/schema-fields.ts";
 import type { Settings } from "../content/site-settings.ts";
-import { findFree } from "./free-slug.ts";
+import { FreeSlugs } from "./free-slugs.ts";
 import type { ImportedAuthor } from "./imported-article.ts";
 
 const mailbox = v.pipe(v.string(), v.email());
@@ -27,6 +27,7 @@ export class AuthorBook {
   readonly #named = new Map<string, Slug>();
   /** Whom this import brings; the first who says something of them is believed. */
   readonly #fresh = new Set<Slug>();
+  readonly #free = new FreeSlugs((slug: Slug) => this.#known.has(slug));
   readonly #notes = new Set<string>();
 
   /** @param files the articles that are there */
@@ -58,7 +59,7 @@ export class AuthorBook {
     const described = readAuthor(written);
     if (described === undefined) return undefined;
     const known = this.#find(described);
-    const author = known ?? { ...described, slug: findFree(described.slug, (slug) => this.#known.has(slug)) };
+    const author = known ?? { ...described, slug: this.#free.find(described.slug, (slug) => slug) };
     if (known === undefined) this.#fresh.add(author.slug);
     if (this.#fresh.has(author.slug)) this.#add({ ...described, ...author });
     if (normalise(author.name) !== normalise(described.name))

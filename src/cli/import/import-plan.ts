@@ -5,7 +5,7 @@ import type { Slug } from "../../model/slug.ts";
 import type { ArticleFile } from "../content/article-file.ts";
 import { type PlaceArticle, placeBySlug } from "../content/permalinks.ts";
 import type { ConvertedArticle } from "./convert.ts";
-import { findFree } from "./free-slug.ts";
+import { FreeSlugs } from "./free-slugs.ts";
 import { formerId } from "./identity.ts";
 import { type KnownArticle, KnownArticles } from "./known-articles.ts";
 
@@ -36,6 +36,7 @@ export function planImport(
 ): ImportPlan {
   const ids = new Set(files.map((file) => file.id));
   const taken = new Set(files.flatMap((file) => [articleKey(file.address), ...file.aliases]));
+  const free = new FreeSlugs((key: string) => taken.has(key));
   const there = new KnownArticles(site);
   for (const file of files) there.addFile(file);
   const fresh: ConvertedArticle[] = [];
@@ -56,7 +57,7 @@ export function planImport(
       ids.add(article.id);
       const { date, lang } = article.fields;
       const keyOf = (slug: Slug) => articleKey(place({ slug, day: date.slice(0, 10), lang }));
-      const slug = findFree(article.slug, (each) => taken.has(keyOf(each)));
+      const slug = free.find(article.slug, keyOf);
       taken.add(keyOf(slug));
       const aliases = article.fields.aliases?.filter((alias) => !taken.has(alias));
       for (const alias of aliases ?? []) taken.add(alias);

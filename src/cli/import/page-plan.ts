@@ -2,7 +2,7 @@
 import { isReserved } from "../content/routed.ts";
 import type { PageFile } from "../content/standalone-pages.ts";
 import type { ConvertedArticle } from "./convert.ts";
-import { findFree } from "./free-slug.ts";
+import { FreeSlugs } from "./free-slugs.ts";
 
 /**
  * A page is known by its slug; one that would stand where something of the site's own does gets a number behind it.
@@ -17,9 +17,10 @@ export function planPages(
   taken: ReadonlySet<string>,
 ): { fresh: ConvertedArticle[]; known: number } {
   const slugs = new Set(there.map(({ slug }) => slug));
+  const free = new FreeSlugs((place: string) => isReserved(place) || taken.has(place));
   const fresh: ConvertedArticle[] = [];
   for (const page of pages) {
-    const slug = findFree(page.slug, (each) => isReserved(`/${each}/`) || taken.has(`/${each}/`));
+    const slug = free.find(page.slug, (each) => `/${each}/`);
     if (slugs.has(slug)) continue;
     slugs.add(slug);
     const before = page.address && URL.parse(page.address)?.pathname;

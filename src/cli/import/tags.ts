@@ -4,7 +4,7 @@ import { normalise } from "../../text/normalise.ts";
 import type { ContentFolder } from "../content/content-folder.ts";
 import { readTagsInUse } from "../content/tags.ts";
 import { mostCommon, TopicRegistry, topicsFile } from "../content/topics.ts";
-import { findFree } from "./free-slug.ts";
+import { FreeSlugs } from "./free-slugs.ts";
 import { addEntries, type EntriesOptions, takesEntries } from "./settings-entries.ts";
 
 export interface SettledTags {
@@ -61,12 +61,18 @@ export function settleTags(
     notes.push(`The tag “${tag}” has neither letters nor digits, and was left out.`);
   const isTaken = (slug: Slug) => standing.isDescribed(slug) || topics.has(slug);
   const isHeld = (slug: Slug) => isTaken(slug) || standing.inUse.has(slug) || bySlug.has(slug);
+  const [free, unheld] = [new FreeSlugs(isTaken), new FreeSlugs(isHeld)];
   for (const [slug, uses] of bySlug) {
     if (slug === undefined) continue;
     const settled = settleSlug(slug, uses, standing);
     for (const [tag, spelt] of settled.spelling) spelling.set(tag, spelt);
-    for (const tag of settled.apart)
-      topics.set(findFree(slugOfSigns(tag) ?? slug, hasSign(tag) ? isTaken : isHeld), tag);
+    for (const tag of settled.apart) {
+      const slugs = hasSign(tag) ? free : unheld;
+      topics.set(
+        slugs.find(slugOfSigns(tag) ?? slug, (each) => each),
+        tag,
+      );
+    }
     notes.push(...settled.notes);
   }
   return { spelling, topics, notes };

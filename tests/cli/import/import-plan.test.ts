@@ -136,3 +136,18 @@ test("two articles keep one name where the site's pattern tells them apart", asy
   expect(slugs(planImport([named], [], site, place).fresh)).toEqual(["at-night", "at-night", "at-night-2"]);
   expect(slugs(planImport([named], [], site).fresh)).toEqual(["at-night", "at-night-2", "at-night-3"]);
 });
+
+test("ten thousand articles of one name get the numbers that nobody has, without a look at each for each", async () => {
+  const [one] = await articles(item("Untitled", "https://other.example/", "1"));
+  if (!one) throw new Error("There is no article.");
+  const many = Array.from({ length: 10_000 }, (_, at) => ({ ...one, id: `urn:x:${at}` }));
+  const files = there({
+    "untitled-3.md": "title: Third\ndate: 2001-01-01",
+    "x.md": "title: X\ndate: 2001-01-01\naliases: [/articles/untitled-5/]",
+  });
+  const started = performance.now();
+  const slugs = planImport([many], files, site).fresh.map(({ slug }) => slug);
+  expect(performance.now() - started).toBeLessThan(5_000);
+  const first = ["untitled", "untitled-2", "untitled-4", "untitled-6", "untitled-7"];
+  expect([slugs.slice(0, 5), slugs.at(-1)]).toEqual([first, "untitled-10002"]);
+});

@@ -7,7 +7,7 @@ import { slugForFile } from "../../content/files.ts";
 import { isReserved } from "../../content/routed.ts";
 import type { PageFile } from "../../content/standalone-pages.ts";
 import { isMarkdown, stemOf } from "../file-names.ts";
-import { findFree } from "../free-slug.ts";
+import { FreeSlugs } from "../free-slugs.ts";
 import type { SourceText } from "./convert-post.ts";
 import { outOfLists } from "./field-names.ts";
 import { readFields } from "./fields.ts";
@@ -68,6 +68,7 @@ export function planPages(folder: SourceFolder, site: SourceSite, around: PageSu
     return [];
   });
   const given = new Set<string>();
+  const free = new FreeSlugs((place: string) => given.has(place) || isReserved(place) || taken.has(place));
   // The nearer to the root, the better the claim to a name.
   const order = read.toSorted((a, b) => a.name.split("/").length - b.name.split("/").length);
   return order.flatMap(({ page, fields, name }): PlannedPage[] => {
@@ -77,11 +78,8 @@ export function planPages(folder: SourceFolder, site: SourceSite, around: PageSu
       findings.add("page left out whose name has no letters or digits", folder.prefix + page.path);
       return [];
     }
-    const slug = findFree(
-      slugForFile(spelt),
-      (each) => given.has(each) || isReserved(`/${each}/`) || taken.has(`/${each}/`),
-    );
-    given.add(slug);
+    const slug = free.find(slugForFile(spelt), (each) => `/${each}/`);
+    given.add(`/${slug}/`);
     const address = standalonePath({ slug });
     const stood = oldAddresses({ post: page, fields }, site).flatMap((each) => ours(each) ?? []);
     const mark = page.draft ? "draft" : fields.draft;

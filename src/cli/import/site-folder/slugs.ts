@@ -4,7 +4,7 @@ import { isSlug, Slug, slugify } from "../../../model/slug.ts";
 import { decodePercent } from "../../../text/percent.ts";
 import { slugForFile } from "../../content/files.ts";
 import { isReserved } from "../../content/routed.ts";
-import { findFree } from "../free-slug.ts";
+import { FreeSlugs } from "../free-slugs.ts";
 
 export interface Nameable {
   /** Its name as the site had it. */
@@ -35,6 +35,7 @@ export function assignSlugs(posts: readonly Nameable[], taken: ReadonlySet<strin
     return (counts.get(keys[at] ?? "") ?? 0) > 1 && !post.original ? shapeOf(post, slug) : slug;
   });
   const given = new Set(taken);
+  const free = new FreeSlugs((place: string) => isReserved(place) || given.has(place));
   // Who keeps its own name comes first, so that a number never takes it from somebody.
   const order = posts
     .map((_, at) => at)
@@ -42,10 +43,7 @@ export function assignSlugs(posts: readonly Nameable[], taken: ReadonlySet<strin
   const assigned: Slug[] = [];
   for (const at of order) {
     const keyOf = (slug: Slug) => posts[at]?.keyOf(slug) ?? slug;
-    const slug = findFree(
-      shaped[at] ?? fallback,
-      (each) => isReserved(keyOf(each)) || given.has(keyOf(each)),
-    );
+    const slug = free.find(shaped[at] ?? fallback, keyOf);
     given.add(keyOf(slug));
     assigned[at] = slug;
   }
