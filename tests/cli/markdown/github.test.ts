@@ -64,10 +64,18 @@ describe("emoji codes", () => {
       "\\:rocket: *x* :rocket:\n\n> \\:b:",
       "<p>:rocket: <em>x</em> 🚀</p>\n<blockquote>\n<p>:b:</p>\n</blockquote>",
     ],
+    ["<i>x</i> \\:rocket: C\\\\:rocket:\n\nC\\\\:rocket:", "<p><i>x</i> :rocket: C\\🚀</p>\n<p>C\\🚀</p>"],
     [
-      "<i>x</i> \\:rocket: C\\\\:rocket:\n\nC\\\\:rocket:",
-      "<p><i>x</i> :rocket: C\\:rocket:</p>\n<p>C\\🚀</p>",
+      "\\:rocket: :tada: :rocket: :tada\\: \\:rocket\\: &amp; :tada:",
+      "<p>:rocket: 🎉 🚀 :tada: :rocket: &#x26; 🎉</p>",
     ],
+    [":tada:\\:rocket::tada: :tada\\::heart\\_eyes: 10\\:30", "<p>🎉:rocket:🎉 :tada:😍 10:30</p>"],
+    ["- first \\:b:\n   :b: *\\:+1: :+1:*", "<ul>\n<li>first :b:\n🅱️ <em>:+1: 👍</em></li>\n</ul>"],
+    [
+      "| \\:b: \\| :b: |\n| - |\n| \\:b: |\n| :b: |",
+      "<table>\n<thead>\n<tr>\n<th>:b: | 🅱️</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>:b:</td>\n</tr>\n<tr>\n<td>🅱️</td>\n</tr>\n</tbody>\n</table>",
+    ],
+    ["x@a.org \\:b: :tada:", '<p><a href="mailto:x@a.org">x@a.org</a> :b: 🎉</p>'],
     ["`:rocket:` <kbd>:rocket:</kbd>", "<p><code>:rocket:</code> <kbd>:rocket:</kbd></p>"],
     ["https://a.org/:rocket:/", '<p><a href="https://a.org/:rocket:/">https://a.org/:rocket:/</a></p>'],
   ])("%s", async (markdown, expected) => {
