@@ -112,13 +112,16 @@ export async function importSiteFolder(source: string, options: FolderImportOpti
     tell: (done, title) => options.tell(fresh.length + places.size + done, steps, title),
   });
   const writtenPages = await writePages(convertedPages, around, { ...options, settings, paths });
+  const written = new Set([...imported.map(({ path }) => path), ...writtenPages]);
+  const stands = ({ existing, post }: PlannedArticle | PlannedPage) =>
+    existing !== undefined || written.has(paths[numbers.get(post.path) ?? -1] ?? "");
   for (const { post, address, before, draft, notes } of freshPages) {
     const isLost = !draft && before.some((each) => !redirects.leading.has(each));
     const lost = `page whose old address does not lead on, since something else is there: it is ${address} now`;
     for (const note of isLost ? [...notes, lost] : notes) findings.add(note, folder.prefix + post.path);
   }
   if (!options.dryRun) for (const [path, id] of plan.files) writeId(join(options.content, path), id);
-  const ids = options.readOld && countIds(plan, old);
+  const ids = options.readOld && countIds(plan, old, stands);
   for (const name of ids?.missing ?? [])
     findings.add("entry of the old feed that was found nowhere", `“${name}”`);
   const redirected = addEntries(options, "redirects.yaml", redirects.fresh);
@@ -131,9 +134,9 @@ export async function importSiteFolder(source: string, options: FolderImportOpti
   if (isNew || known === 0) noteOthers(site, folder, findings);
   return {
     ...{ maker: maker.title, sign, place: folder.prefix, imported, pages: writtenPages, statics, known },
-    drafts: [...fresh, ...freshPages].filter(({ draft }) => draft).length,
+    drafts: [...fresh, ...freshPages].filter((text) => text.draft && stands(text)).length,
     ids,
-    addresses: countAddresses(articles, ours),
+    addresses: countAddresses(articles, ours, stands),
     redirects: redirected ?? 0,
     settings: notes,
     findings: findings.all(),

@@ -289,6 +289,25 @@ describe("ids", () => {
     expect(findings["entry of the old feed that was found nowhere"]).toEqual(["“Gone”"]);
   });
 
+  test("and addresses and drafts of posts that were left out are not counted as kept", async () => {
+    const old = [
+      entry("urn:x:1", "https://old.example/posts/at-night/", "At night", "2019-01-02"),
+      entry("urn:x:2", "https://old.example/posts/long/", "Long", "2019-01-04"),
+      entry("urn:x:3", "https://old.example/posts/deep/", "Deep", "2019-01-05"),
+    ];
+    const { report, findings, written } = await imported(
+      {
+        ...site("at-night"),
+        "content/posts/long.md": md("title: Long\ndate: 2019-01-04", "A word. ".repeat(130_000)),
+        "content/posts/deep.md": md("title: Deep\ndate: 2019-01-05\ndraft: true", "> ".repeat(5000)),
+      },
+      { old },
+    );
+    expect(written).toEqual(["at-night.md", "b.md"]);
+    expect(report).toMatchObject({ ids: { kept: 1, of: 3 }, addresses: { kept: 2, of: 4 }, drafts: 0 });
+    expect(findings).not.toHaveProperty(["entry of the old feed that was found nowhere"]);
+  });
+
   test("are those of the old feed by title alone where a post has no date, unless two have the title", async () => {
     const old = [
       entry("urn:x:hello", "https://old.example/2016/03/23/hello/", "Hello World", "2016-03-23"),
