@@ -20,6 +20,7 @@ import { openSiteArchive, type UnpackedSite } from "../import/site-folder/site-a
 import { type MakerName, makers } from "../import/site-folder/source-site.ts";
 import { readSource } from "../import/source.ts";
 import { addTopics, type SettledTags } from "../import/tags.ts";
+import { TextFailure } from "../import/text-thread.ts";
 import { writeArticle } from "../import/write-article.ts";
 import { Failure } from "../terminal/failure.ts";
 import { formatProblems } from "../terminal/problem-list.ts";
@@ -226,12 +227,20 @@ async function readArticles(
   progress(source);
   const around = { zone: settings.zone, site: settings.published };
   const { articles, ...rest } = await readSource(source, cwd, around, progress).catch(showAsText);
+  const notes = [...rest.notes];
   const converted: ConvertedArticle[] = [];
   for (const [at, incoming] of articles.entries()) {
     progress(`${formatBar(at, articles.length)} ${source}`);
-    converted.push(await convertArticle(withAdditions(incoming, additions), settings, clock()));
+    try {
+      converted.push(await convertArticle(withAdditions(incoming, additions), settings, clock()));
+    } catch (error) {
+      if (!(error instanceof TextFailure)) throw error;
+      notes.push(
+        `Left out: “${incoming.title ?? incoming.link ?? incoming.id}”, whose text ${error.message}.`,
+      );
+    }
   }
-  return { ...rest, articles: converted };
+  return { ...rest, articles: converted, notes };
 }
 
 function withId(article: ConvertedArticle, id: string | undefined): ConvertedArticle {

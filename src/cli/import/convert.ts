@@ -12,15 +12,16 @@ import type { FrontMatterFields } from "../content/front-matter.ts";
 import { readLicence } from "../content/licences.ts";
 import { mediaType, mostTags } from "../content/schema-fields.ts";
 import type { Settings } from "../content/site-settings.ts";
+import { absoluteMarkdown, listImages } from "./addresses.ts";
 import { describeAuthor } from "./authors.ts";
 import { htmlToText } from "./html/plain-text.ts";
-import { htmlToMarkdown } from "./html/to-markdown.ts";
 import { identifyArticle } from "./identity.ts";
 import type { ImportedArticle, ImportedAuthor, ImportedEnclosure, ImportedText } from "./imported-article.ts";
 import type { IncomingArticle } from "./known-articles.ts";
-import { absoluteMarkdown, listImages, textToMarkdown } from "./markdown.ts";
 import { makeArticleReadable } from "./readable.ts";
 import { uniqueTags } from "./tags.ts";
+import type { ReadText } from "./text-messages.ts";
+import { readText } from "./text-thread.ts";
 
 /** The slug of an article that has neither name nor title. */
 const unnamed = v.parse(Slug, "article");
@@ -46,6 +47,7 @@ export interface ConvertedArticle extends IncomingArticle {
  * An article as Tagwire writes it.
  *
  * @param now the date of an article that has none
+ * @throws TextFailure if its text takes too long to read
  */
 export async function convertArticle(
   given: ImportedArticle,
@@ -100,7 +102,7 @@ export async function convertArticle(
     name,
     fields,
     markdown,
-    images: [...new Set([image ?? "", ...listImages(markdown)])].filter(Boolean),
+    images: [...new Set([image ?? "", ...listImages(text)])].filter(Boolean),
     moment: incoming.date,
     address: incoming.link,
     host: incoming.host,
@@ -109,18 +111,11 @@ export async function convertArticle(
   };
 }
 
-async function markdownOf(
-  text: ImportedText,
-  link: Address | undefined,
-): Promise<{ markdown: string; notes: string[] }> {
-  switch (text.kind) {
-    case "html":
-      return htmlToMarkdown(text.html, text.base ?? link, link);
-    case "plain":
-      return { markdown: textToMarkdown(text.paragraphs), notes: [] };
-    case "markdown":
-      return absoluteMarkdown(text.markdown, link);
-  }
+async function markdownOf(text: ImportedText, link: Address | undefined): Promise<ReadText> {
+  if (text.kind === "html") return readText(text, text.base ?? link, link);
+  if (text.kind === "plain") return readText(text);
+  const { markdown, notes } = await absoluteMarkdown(text.markdown, link);
+  return { ...(await readText({ kind: "markdown", markdown })), notes };
 }
 
 /** The path of an article that stood on this very site, for an alias; undefined if it stands elsewhere. */

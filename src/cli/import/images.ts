@@ -5,8 +5,8 @@ import { slugify } from "../../model/slug.ts";
 import { decodePercent } from "../../text/percent.ts";
 import { slugForFile } from "../content/files.ts";
 import { Failure } from "../terminal/failure.ts";
+import { replaceAddresses } from "./addresses.ts";
 import type { ConvertedArticle } from "./convert.ts";
-import { replaceAddresses } from "./markdown.ts";
 import { fetchDocument } from "./network.ts";
 
 export interface ImageFile {
@@ -55,7 +55,7 @@ export async function fetchImages(
     article: {
       ...article,
       fields: { ...fields, image },
-      markdown: replaceAddresses(markdown, local),
+      markdown: await replaceAddresses(markdown, local),
       notes: [...article.notes, ...notes],
     },
     files,

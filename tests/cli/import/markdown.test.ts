@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { absoluteMarkdown, replaceAddresses } from "../../../src/cli/import/markdown.ts";
+import { absoluteMarkdown, replaceAddresses } from "../../../src/cli/import/addresses.ts";
 import { address } from "./importing.ts";
 
 const old = address("https://old.example/2020/post/");
@@ -28,24 +28,24 @@ describe("Markdown of others", () => {
       '> <img src="b.jpg"\n> alt="c">',
       '> <img src="https://old.example/2020/post/b.jpg"\n> alt="c">',
     ],
-  ])("keeps its spelling, but for the address in %s", (_, markdown, absolute) => {
+  ])("keeps its spelling, but for the address in %s", async (_, markdown, absolute) => {
     const around = (text: string) => `Setext\n------\n\n* $x^*y^*$ __a__\n\n${text}`;
-    expect(absoluteMarkdown(around(markdown), old)).toEqual({ markdown: around(absolute), notes: [] });
+    expect(await absoluteMarkdown(around(markdown), old)).toEqual({ markdown: around(absolute), notes: [] });
   });
 
-  test("leaves texts and descriptions where addresses lead nowhere, and says so", () => {
+  test("leaves texts and descriptions where addresses lead nowhere, and says so", async () => {
     const markdown =
       "[a *b*](c) ![d](e.jpg) [f][1], ![g][1], [1] and [![h](i.jpg)](j) stay.\n\n[1]: k\n\n[z](https://z.example/) [y](#y)";
-    expect(absoluteMarkdown(markdown, undefined)).toEqual({
+    expect(await absoluteMarkdown(markdown, undefined)).toEqual({
       markdown: "a *b* d f, g, 1 and h stay.\n\n\n\n[z](https://z.example/) [y](#y)",
       notes: ["Addresses that lead nowhere by themselves were left out, and their texts kept: k, c, e.jpg."],
     });
   });
 
-  test("leads to files instead of addresses, in pictures and links alike", () => {
+  test("leads to files instead of addresses, in pictures and links alike", async () => {
     const files = new Map([["https://a.example/1.jpg?a&b", "1.jpg"]]);
     expect(
-      replaceAddresses(
+      await replaceAddresses(
         '* ![x](https://a.example/1.jpg?a&amp;b) <img src="https://a.example/1.jpg?a&#x26;b"> <https://a.example/2>',
         files,
       ),

@@ -4,8 +4,9 @@ import { posix } from "node:path";
 import { maxAssetBytes } from "../../../model/media.ts";
 import type { LinkKind } from "../../markdown/types.ts";
 import { createLocator } from "../../terminal/locate-offset.ts";
+import { type Follow, followAddresses } from "../addresses.ts";
 import { isHtml, isMarkdown } from "../file-names.ts";
-import { type Follow, followAddresses } from "../markdown.ts";
+import { nestedTooDeeply, TextFailure } from "../text-thread.ts";
 import type { PostFields } from "./fields.ts";
 import type { Findings } from "./findings.ts";
 import { codeAsHtml, htmlPostToMarkdown } from "./html-posts.ts";
@@ -64,18 +65,14 @@ export function linkArticles(markdown: string, fileOf: (number: number) => strin
 /** Quotations within quotations; the build gives up at about as many. */
 const tooDeep = /^(?:[^\S\n]*>){500}/m;
 
-/** @returns undefined if the text is nested too deeply to be read */
-export async function convertPost(
-  article: SourceText,
-  around: Conversion,
-): Promise<ConvertedPost | undefined> {
-  if (tooDeep.test(article.markdown)) return undefined;
+/** @throws TextFailure if the text cannot be read */
+export async function convertPost(article: SourceText, around: Conversion): Promise<ConvertedPost> {
+  if (tooDeep.test(article.markdown)) throw new TextFailure(nestedTooDeeply);
   try {
     return await convert(article, around);
   } catch (error) {
     // What is nested some thousand levels deep exhausts the stack.
-    if (error instanceof RangeError) return undefined;
-    throw error;
+    throw error instanceof RangeError ? new TextFailure(nestedTooDeeply) : error;
   }
 }
 
@@ -92,7 +89,7 @@ async function convert(article: SourceText, around: Conversion): Promise<Convert
     : translateMarkdown(article.markdown, dialects, contextFor(article, around));
   const beside = new Map<string, string>();
   const follow = follower(article, around, beside);
-  const markdown = followAddresses(embraceSpaces(translated), follow);
+  const markdown = await followAddresses(embraceSpaces(translated), follow);
   const locate = createLocator(post.markdown);
   for (const { kind, written } of findLeftovers(markdown, mdx))
     findings.add(kind, `${place}:${lineOf(written)}`);

@@ -6,7 +6,8 @@ import { decodePercent } from "../../../text/percent.ts";
 import { RenderFailure, RenderPool } from "../../markdown/render-pool.ts";
 import type { LinkKind } from "../../markdown/types.ts";
 import { en } from "../../words/en.ts";
-import { followAddresses } from "../markdown.ts";
+import { followAddresses } from "../addresses.ts";
+import { TextFailure } from "../text-thread.ts";
 
 /** One thread: few texts need it. */
 const pool = new RenderPool(1);
@@ -57,9 +58,10 @@ export async function fitMarkdown(
     const follow = (url: string, kind: LinkKind) => (kind === "image" && broken.has(url) ? undefined : url);
     return broken.size === 0
       ? { markdown, broken: 0 }
-      : { markdown: followAddresses(markdown, follow), broken: broken.size };
+      : { markdown: await followAddresses(markdown, follow), broken: broken.size };
   } catch (error) {
     if (error instanceof RenderFailure) return { failure: error.message };
+    if (error instanceof TextFailure) return { failure: `This text ${error.message}` };
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 /** Posts in HTML, as the importers of Jekyll and others leave them. @module */
 import { parseAddress } from "../../../model/address.ts";
-import { type ConvertedHtml, htmlToMarkdown } from "../html/to-markdown.ts";
+import type { ReadText } from "../text-messages.ts";
+import { readText } from "../text-thread.ts";
 import { html } from "./translate/markup.ts";
 
 /** Where a site stands whose address is not known, until its post is Markdown. No such name can be registered (RFC 2606). */
@@ -25,8 +26,8 @@ export async function htmlPostToMarkdown(
   text: string,
   url: string | undefined,
   path: string | undefined,
-): Promise<ConvertedHtml> {
+): Promise<Pick<ReadText, "markdown" | "notes">> {
   const standing = URL.parse(path ?? "/", url ?? nowhere) ?? new URL(nowhere);
-  const { markdown, notes } = await htmlToMarkdown(text, parseAddress(standing.href));
+  const { markdown, notes } = await readText({ kind: "html", html: text }, parseAddress(standing.href));
   return { markdown: markdown.replaceAll(`${nowhere}/`, "/"), notes };
 }

@@ -10,6 +10,7 @@ import type { IncomingArticle } from "../known-articles.ts";
 import { writeId } from "../old-ids.ts";
 import { addEntries } from "../settings-entries.ts";
 import { addTopics, settleTags } from "../tags.ts";
+import { TextFailure } from "../text-thread.ts";
 import { pathFor, tagsOf } from "./article-files.ts";
 import { type ContentOptions, prepareContent } from "./content-settings.ts";
 import { type Conversion, type ConvertedPost, convertPost, type SourceText } from "./convert-post.ts";
@@ -153,13 +154,13 @@ async function convertPosts<Text extends SourceText>(
   const converted = new Map<Text, ConvertedPost>();
   for (const [at, article] of fresh.entries()) {
     await tell(at, article.post.path);
-    const post = await convertPost(article, around);
-    if (post) converted.set(article, post);
-    else
-      around.findings.add(
-        `${what} left out that is nested too deeply to be read`,
-        around.folder.prefix + article.post.path,
-      );
+    try {
+      converted.set(article, await convertPost(article, around));
+    } catch (error) {
+      if (!(error instanceof TextFailure)) throw error;
+      const place = around.folder.prefix + article.post.path;
+      around.findings.add(`${what} left out that ${error.message}`, place);
+    }
   }
   return converted;
 }

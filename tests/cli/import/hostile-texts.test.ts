@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { contentOf, tagwire } from "../../helpers/cli.ts";
+import { folder, md } from "../../helpers/folder.ts";
+import { write } from "./site-folder/imported.ts";
+
+const dated = (title: string) => `title: ${title}\ndate: 2020-01-02`;
+/** Each of these may be a link until the text ends. */
+const brackets = "[a](".repeat(25_000);
+
+/** Imports sources, and how long this thread could do nothing else at the most, in milliseconds. */
+async function importFrom(files: Record<string, string>, ...sources: string[]) {
+  const root = folder({});
+  write(root, files);
+  let last = performance.now();
+  let longest = 0;
+  const timer = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 10);
+  const ran = await tagwire(root, ["import", ...sources]);
+  clearInterval(timer);
+  const written = Object.keys(contentOf(root)).filter((name) => name.endsWith(".md"));
+  return { ...ran, longest, written };
+}
+
+test.each([
+  [
+    "a folder",
+    {
+      "old/hugo.toml": 'baseURL = "https://old.example/"',
+      "old/content/posts/endless.md": md(dated("Endless"), brackets),
+      "old/content/posts/fine.md": md(dated("Fine"), "[a](b.md)"),
+    },
+    ["old"],
+    "1 × post left out that takes more than 3 seconds to read (content/posts/endless.md)",
+  ],
+  [
+    "Markdown",
+    { "endless.md": md(dated("Endless"), brackets), "fine.md": md(dated("Fine")) },
+    ["endless.md", "fine.md"],
+    "endless.md: Left out: “Endless”, whose text takes more than 3 seconds to read.",
+  ],
+])("a text of %s that takes too long to read costs itself alone", { timeout: 60_000 }, async (...given) => {
+  const [, files, sources, message] = given;
+  const { status, printed, written, longest } = await importFrom(files, ...sources);
+  expect([status, written]).toEqual([0, ["fine.md"]]);
+  expect(printed).toContain(message);
+  expect(longest).toBeLessThan(2_000);
+});
