@@ -19,6 +19,9 @@ import { describeHubLack } from "../dev/hub-bindings.ts";
 import { findWorkerParts, hasDatabase, hasHiddenAssets } from "../dev/wrangler.ts";
 import { describeLeftOut, formatProblems } from "../terminal/problem-list.ts";
 
+/** Set by a dev server that publishes as well: its publications tell the mistakes in the content. */
+export const mistakesToldVariable = "TAGWIRE_MISTAKES_TOLD";
+
 export interface BuildOptions {
   content: string;
   out: string;
@@ -52,15 +55,19 @@ export async function build(options: BuildOptions, context: Context): Promise<nu
     progress: terminal.progress,
   });
   terminal.progress();
+  const tellsMistakes = env[mistakesToldVariable] === undefined;
   // What is passed over explains why there is nothing; where there is something, it is no news at every save.
-  const told = problems.filter(({ severity }) => severity !== "note" || index?.articles.length === 0);
+  const told = problems.filter(({ severity }) => {
+    if (severity === "error") return tellsMistakes;
+    return severity === "warning" || index?.articles.length === 0;
+  });
   if (told.length > 0) terminal.err(formatProblems(told, context));
   if (!index) {
     const served = dev && output.standing !== "nothing";
     terminal.err(served ? "The last good version goes on being served." : "Nothing was built.");
     return served ? 0 : 1;
   }
-  const leftOut = describeLeftOut(problems);
+  const leftOut = tellsMistakes ? describeLeftOut(problems) : undefined;
   if (leftOut !== undefined) terminal.err(leftOut);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const built = `${countOf(index.articles.length, "article")} on ${countOf(index.topics.length, "topic")}, built in ${seconds} s`;

@@ -13,7 +13,7 @@ import { waitForFirstBuild } from "../dev/first-build.ts";
 import { formatGreeting } from "../dev/greeting.ts";
 import { migrateLocalDatabase, publishOnChange } from "../dev/local-database.ts";
 import { hasDatabase, hasMediaBucket, readWranglerConfig, wranglerScript } from "../dev/wrangler.ts";
-import { build } from "./build.ts";
+import { build, mistakesToldVariable } from "./build.ts";
 import { publish } from "./publish.ts";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -29,12 +29,16 @@ const site = { content: "content", out: ".tagwire" };
  */
 export async function dev(args: readonly string[], context: Context): Promise<number> {
   const { cwd, terminal } = context;
-  const env = { ...context.env, [devHostsVariable]: resolveDevHosts(cwd, args).join(" ") };
+  const published = hasDatabase(cwd) || hasMediaBucket(cwd);
+  const env = {
+    ...context.env,
+    [devHostsVariable]: resolveDevHosts(cwd, args).join(" "),
+    ...(published && { [mistakesToldVariable]: "yes" }),
+  };
   const folder = join(cwd, site.content);
   const address = resolveDevAddress(cwd, args);
   terminal.out(formatGreeting(address, readContent(folder), terminal));
   await waitForFirstBuild(site, address, { ...context, env });
-  const published = hasDatabase(cwd) || hasMediaBucket(cwd);
   if (hasDatabase(cwd)) migrateLocalDatabase(context);
   const token = randomUUID();
   const settings = hasDatabase(cwd) ? leaveContentToDesk(cwd, args, site) : undefined;

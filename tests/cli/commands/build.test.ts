@@ -361,6 +361,19 @@ describe("a mistake is named with its file, its line and what to write instead, 
     expect((await build(root)).status).toBe(1);
     expect(bytes(root)).toEqual(before);
   });
+
+  test("a dev server that publishes tells mistakes by itself, and the build no more than the rest", async () => {
+    const root = folder({
+      "a.md": harbour,
+      "b.md": md("titel: B\ndate: 2022-11-22"),
+      "c.md": md("title: C\ndate: 2022-11-22", "[x](none.md)"),
+    });
+    const dev = { WRANGLER_COMMAND: "dev", TAGWIRE_MISTAKES_TOLD: "yes" };
+    const { status, stdout, stderr } = await build(root, [], dev);
+    expect([status, stdout]).toEqual([0, expect.stringContaining("2 articles on ")]);
+    expect(stderr).toContain("content/c.md:6:1 warning: ");
+    expect(stderr).not.toMatch(/b\.md|without what has mistakes/);
+  });
 });
 
 describe("an article", () => {
