@@ -141,7 +141,7 @@ test("a repository that was made elsewhere keeps its own words", async () => {
   const { status, stderr } = await tagwire(root, ["init", "--yes"], env);
   expect(status).toBe(0);
   expect(stderr).toContain("README.md was there already and stays as it is.");
-  expect(stderr).toContain("Add to it: .tagwire/ .tagwire-dev.toml .wrangler/ .env* .dev.vars*\n");
+  expect(stderr).toContain("Add to it: .tagwire/ .tagwire-dev-*.toml .wrangler/ .env* .dev.vars*\n");
   expect([read(root, "README.md"), read(root, ".gitignore")]).toEqual(["Mine", "node_modules/\n"]);
   expect(existsSync(join(root, "content/site.yaml"))).toBe(true);
 });

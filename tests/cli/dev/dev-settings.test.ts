@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { parse } from "smol-toml";
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { leaveContentToDesk } from "../../../src/cli/dev/dev-settings.ts";
 import { folder } from "../../helpers/folder.ts";
 
@@ -23,10 +25,46 @@ function withSettings(text: string): string {
   return root;
 }
 
+const settingsIn = (root: string) => readdirSync(root).filter((name) => name.startsWith(".tagwire-dev"));
+
+/** A process that has written such settings, and the name of their file. It ends once its input does. */
+async function otherServer(root: string) {
+  const module = new URL("../../../src/cli/dev/dev-settings.ts", import.meta.url);
+  const code = `const { leaveContentToDesk } = await import(${JSON.stringify(module.href)});
+    console.log(leaveContentToDesk(${JSON.stringify(root)}, [], ${JSON.stringify(site)})[1]);
+    process.stdin.on("end", () => process.exit()).resume();`;
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", code]);
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const [written]: string[] = await once(child.stdout.setEncoding("utf8"), "data");
+  const end = async () => {
+    child.stdin.end();
+    await once(child, "exit");
+  };
+  const kill = async () => {
+    child.kill("SIGKILL");
+    await once(child, "exit");
+  };
+  return { name: basename(written?.trim() ?? ""), end, kill };
+}
+
+test("dev servers of one site have settings of their own, and none is left behind", async () => {
+  const root = withSettings(toml('["content"]'));
+  const [first, second] = [await otherServer(root), await otherServer(root)];
+  expect(settingsIn(root).sort()).toEqual([first.name, second.name].sort());
+  await first.end();
+  expect(settingsIn(root)).toEqual([second.name]);
+  await second.kill();
+  expect(settingsIn(root)).toEqual([second.name]);
+  const third = await otherServer(root);
+  expect(settingsIn(root)).toEqual([third.name]);
+  await third.end();
+  expect(settingsIn(root)).toEqual([]);
+});
+
 test("wrangler is given the same settings, and looks at what the build writes in place of the content", () => {
   const root = withSettings(toml('["styles", "content"]'));
   const [option, file = ""] = leaveContentToDesk(root, ["--port", "1"], site) ?? [];
-  expect([option, file]).toEqual(["--config", join(root, ".tagwire-dev.toml")]);
+  expect([option, file]).toEqual(["--config", join(root, `.tagwire-dev-${process.pid}.toml`)]);
   expect(parse(readFileSync(file, "utf8"))).toEqual(parse(toml('["styles", ".tagwire/content.js"]')));
 });
 
@@ -57,5 +95,5 @@ test.each<[string, string, string[]]>([
 ])("nothing is written for a wrangler that %s", (_, watched, args) => {
   const root = withSettings(toml(watched));
   expect(leaveContentToDesk(root, args, site)).toBe(undefined);
-  expect(existsSync(join(root, ".tagwire-dev.toml"))).toBe(false);
+  expect(settingsIn(root)).toEqual([]);
 });
