@@ -1,7 +1,7 @@
 /** What the desk has to know of wrangler: a site's settings for it, and the program itself. @module */
 import { existsSync, readFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse } from "smol-toml";
 import * as v from "valibot";
@@ -54,7 +54,7 @@ const Config = v.object({
   routes: v.optional(v.array(Route), []),
   vars: v.optional(v.object({ PUBLISH_TO: v.optional(v.string()) }), {}),
   ...bound,
-  env: v.optional(v.record(v.string(), v.object(bound)), {}),
+  env: v.optional(v.record(v.string(), v.object({ main: v.optional(v.string()), ...bound })), {}),
   ratelimits: v.optional(v.array(v.object({ name: v.string() })), []),
   triggers: v.optional(v.object({ crons: v.optional(v.array(v.string()), []) }), {}),
 });
@@ -63,14 +63,33 @@ export type WranglerConfig = v.InferOutput<typeof Config>;
 /** The file in which a site has its settings for wrangler. */
 export const wranglerConfigName = "wrangler.toml";
 
+/** What wrangler takes before it, in this order, be it in the folder or in one around it. */
+const takenBefore = ["wrangler.json", "wrangler.jsonc"];
+
 /**
  * The settings in the `wrangler.toml` of a folder; those of an empty one if there is none.
  *
- * @throws Failure if it cannot be read, with the line
+ * @throws Failure if it cannot be read, with the line, or if wrangler would read another file in its place
  */
 export function readWranglerConfig(root: string): WranglerConfig {
   const file = join(root, wranglerConfigName);
-  return parseWranglerConfig(existsSync(file) ? readFileSync(file, "utf8") : "");
+  if (!existsSync(file)) return parseWranglerConfig("");
+  const [other] = takenBefore.flatMap((name) => findUpwards(root, name) ?? []);
+  if (other !== undefined) {
+    const path = relative(root, other);
+    throw new Failure(
+      `wrangler takes its settings from ${path} and not from ${wranglerConfigName}, which Tagwire reads. Write what they say into ${wranglerConfigName}, and delete ${path}.`,
+    );
+  }
+  return parseWranglerConfig(readFileSync(file, "utf8"));
+}
+
+/** The nearest file of a name, in a folder or in one around it. */
+function findUpwards(folder: string, name: string): string | undefined {
+  const file = join(folder, name);
+  if (existsSync(file)) return file;
+  const around = dirname(folder);
+  return around === folder ? undefined : findUpwards(around, name);
 }
 
 /** @throws Failure if it cannot be read, with the line */
