@@ -21,15 +21,17 @@ const imports = /\b(?:from|import)\s*\(?\s*["']([^"'\n]+)["']/g;
 const codeEnding = /\.[cm]?[jt]sx?$/;
 
 /**
- * A hash of ten hexadecimal digits of a site's own Worker, ours, and all that they import: files by what is in them, packages by
+ * A hash of ten hexadecimal digits of a site's own Worker, be it that of an environment, ours, and all that they import: files by what is in them, packages by
  * their `package.json`. It is the same wherever the site stands.
  *
  * @param root the folder of the site
  */
 export function hashCode(root: string): string {
-  const { main } = readWranglerConfig(root);
+  const { main, env } = readWranglerConfig(root);
+  // Nobody says for which environment this is.
+  const workers = [main, ...Object.values(env).map((each) => each.main)].filter((each) => each !== undefined);
   // What is added while this is gone through is gone through too.
-  const meant = new Set([...(main === undefined ? [] : [resolve(root, main)]), ours]);
+  const meant = new Set([...workers.map((each) => resolve(root, each)), ours]);
   const files = new Set<string>();
   const hash = createHash("sha256");
   for (const path of meant) {

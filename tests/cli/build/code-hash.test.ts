@@ -43,6 +43,17 @@ test.each([
   expect(hashCode(write(changed))).not.toBe(hashCode(write(site)));
 });
 
+test("the Worker of an environment changes the hash, where wrangler.toml gives it another", () => {
+  const more = {
+    "wrangler.toml": `${site["wrangler.toml"]}\n[env.staging]\nmain = "src/staging.ts"\n\n[env.other]\nname = "other"\n`,
+    "src/staging.ts": 'import "./trial";\n',
+    "src/trial.ts": "export {};\n",
+  };
+  const before = hashCode(write({ ...site, ...more }));
+  expect(before).not.toBe(hashCode(write(site)));
+  expect(hashCode(write({ ...site, ...more, "src/trial.ts": "export const a = 1;\n" }))).not.toBe(before);
+});
+
 test("a new version of a package that it imports changes the hash", () => {
   const worker = { "src/worker.ts": 'import { Card } from "theme/card";\n' };
   const newer = { "node_modules/theme/package.json": '{"name": "theme", "version": "1.1.0"}\n' };
