@@ -220,6 +220,8 @@ export function sayCounted<Name extends CountedName>(
 /** Some words in a row: `A, B and C`, `A, B or C`, or what none of them is. */
 export function sayList(words: Words, items: readonly string[], kind: "and" | "or" | "nor"): string {
   if (kind === "nor") return joinNor(words, items);
+  // The same in every language, and nothing has to be loaded for it.
+  if (items.length < 2) return items[0] ?? "";
   const type = kind === "and" ? "conjunction" : "disjunction";
   return new Intl.ListFormat(words.grammar, { type }).format(items);
 }
