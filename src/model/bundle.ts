@@ -3,6 +3,7 @@ import type { Article, Tombstone } from "./article.ts";
 import type { NamedFeeds } from "./named-feed.ts";
 import type { Redirects } from "./redirects.ts";
 import type { Site } from "./site.ts";
+import type { Slug } from "./slug.ts";
 import type { Topic } from "./topic.ts";
 
 export interface BundleIndex {
@@ -20,11 +21,19 @@ export interface BundleIndex {
   feeds?: NamedFeeds | undefined;
   /** Root-relative paths of pages that are no articles; absent if there are none. */
   pages?: string[] | undefined;
+  /** For each of `topics`, the listed articles that carry it. */
+  topicPostings: Postings[];
   /** Where each article's `Body` stands, as UTF-8 JSON, in the block of texts. */
   spans: Span[];
   /** What of the block does not stand in the script, in its order; absent if all of it does. */
   packs?: Pack[] | undefined;
 }
+
+/** What of it is the content of a site. */
+export type SiteIndex = Omit<BundleIndex, "topicPostings" | "spans">;
+
+/** Positions among the listed articles, ascending: the first, and of each further one how far it is from that before. */
+export type Postings = number[];
 
 /** A part of the block of texts, in bytes. */
 export type Span = [offset: number, length: number];
@@ -51,4 +60,21 @@ export interface Bundle {
   index: string;
   /** The texts that stand in the script, one after the other. */
   bodies: ArrayBuffer;
+}
+
+/** The lists of topics, made at the build: an isolate starts without reading the tags of every article. */
+export function postTopics({ topics, articles }: Pick<BundleIndex, "topics" | "articles">): Postings[] {
+  const lists = new Map<Slug, number[]>(topics.map(({ slug }) => [slug, []]));
+  const listed = articles.filter(({ unlisted }) => !unlisted);
+  for (const [position, { tags }] of listed.entries())
+    for (const topic of new Set(tags.map(({ topic }) => topic))) lists.get(topic)?.push(position);
+  return [...lists.values()].map((positions) =>
+    positions.map((position, at) => position - (positions[at - 1] ?? 0)),
+  );
+}
+
+/** The positions that a list holds. */
+export function positionsIn(postings: Postings): number[] {
+  let position = 0;
+  return postings.map((step) => (position += step));
 }

@@ -63,6 +63,7 @@ export async function warmUp(words: Words): Promise<void> {
     topics: [{ slug, title: "A" }],
     articles: Array.from({ length: articles }, sampleArticle),
     deleted: [],
+    topicPostings: [Array.from({ length: articles }, (_, at) => (at === 0 ? 0 : 1))],
     spans: Array.from({ length: articles }, () => [0, text.length]),
   };
   const stylesheet = "/style.css";

@@ -4,7 +4,7 @@ import { decodeBody } from "../../src/cli/content/encoded-body.ts";
 import { type LoadedSite, type LoadOptions, loadSite } from "../../src/cli/content/load.ts";
 import { RenderCache } from "../../src/cli/markdown/render-cache.ts";
 import type { Body } from "../../src/model/article.ts";
-import type { Bundle } from "../../src/model/bundle.ts";
+import { type Bundle, postTopics } from "../../src/model/bundle.ts";
 
 export interface Loaded extends Omit<LoadedSite, "bodies"> {
   /** The texts of the articles, in their order. */
@@ -36,5 +36,8 @@ export function bundleOf({ index, bodies, lines }: Loaded): Bundle {
   });
   const block = new Uint8Array(offset);
   for (const [at, text] of texts.entries()) block.set(text, spans[at]?.[0]);
-  return { index: JSON.stringify({ ...index, spans }), bodies: block.buffer };
+  return {
+    index: JSON.stringify({ ...index, topicPostings: postTopics(index), spans }),
+    bodies: block.buffer,
+  };
 }

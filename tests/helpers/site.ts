@@ -1,7 +1,7 @@
 /** A small site made in memory, for tests that need articles but no files. @module */
 
 import { type Article, type Body, compareNewestFirst, type Tombstone } from "../../src/model/article.ts";
-import type { Bundle, BundleIndex } from "../../src/model/bundle.ts";
+import { type Bundle, type BundleIndex, postTopics } from "../../src/model/bundle.ts";
 import type { NamedFeeds } from "../../src/model/named-feed.ts";
 import type { Podcast } from "../../src/model/podcast.ts";
 import type { Site } from "../../src/model/site.ts";
@@ -84,7 +84,8 @@ export function bundle(
   const topics: Topic[] = [...new Set(tags)]
     .sort()
     .map((slug) => ({ slug, title: slug[0]?.toUpperCase() + slug.slice(1), podcast: podcasts[slug] }));
-  const content = { site: { ...site, ...settings }, topics, articles, deleted, spans, feeds };
+  const topicPostings = postTopics({ topics, articles });
+  const content = { site: { ...site, ...settings }, topics, articles, deleted, topicPostings, spans, feeds };
   const index: BundleIndex = { version: JSON.stringify(content), ...content };
   return { index: JSON.stringify(index), bodies: bodies.buffer };
 }

@@ -2,13 +2,13 @@
 import { resolve } from "node:path";
 import type { Address } from "../../model/address.ts";
 import { type Announcement, announceFeeds, announcePages } from "../../model/announcement.ts";
+import type { SiteIndex } from "../../model/bundle.ts";
 import { type Instant, toInstant } from "../../model/instant.ts";
 import type { Site } from "../../model/site.ts";
 import { isLoopback } from "../../text/loopback.ts";
 import { countOf } from "../../text/plural.ts";
 import { BuildOutput } from "../build/output.ts";
 import type { Context } from "../context.ts";
-import type { SiteIndex } from "../live/expected.ts";
 import { showControls } from "../terminal/show-controls.ts";
 import { compareSites, type Differences } from "./faces.ts";
 import { sendAnnouncement } from "./send.ts";

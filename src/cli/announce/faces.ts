@@ -3,10 +3,11 @@ import { type Address, addressOn } from "../../model/address.ts";
 import { articlePath, selectionPath } from "../../model/addresses.ts";
 import { feedAddresses } from "../../model/announcement.ts";
 import { fullRevision, type Tombstone, updatedBy } from "../../model/article.ts";
+import type { SiteIndex } from "../../model/bundle.ts";
 import type { Instant } from "../../model/instant.ts";
 import { inFeeds, matches, type Selection } from "../../model/selection.ts";
 import { hashValue } from "../content/digest.ts";
-import { expectedFeeds, type SiteIndex, shownArticles } from "../live/expected.ts";
+import { expectedFeeds, shownArticles } from "../live/expected.ts";
 
 /** What reads differently, as addresses. */
 export interface Differences {

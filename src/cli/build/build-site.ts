@@ -1,5 +1,5 @@
 /** From the content folder to what the Worker is bundled from. @module */
-import type { BundleIndex } from "../../model/bundle.ts";
+import type { SiteIndex } from "../../model/bundle.ts";
 import { isOwnHub } from "../../model/site.ts";
 import { type LoadedSite, loadSite } from "../content/load.ts";
 import { readMemory } from "../content/memory.ts";
@@ -44,7 +44,7 @@ export interface SiteBuild extends Pick<LoadedSite, "problems"> {
    * Absent if there is a mistake in the content: then nothing was written. For a dev server that has never had all of it
    * to serve, the articles without mistakes are written nevertheless.
    */
-  index?: Omit<BundleIndex, "spans">;
+  index?: SiteIndex;
   /** A line for each article that differs from the build before. */
   changes: string[];
 }
@@ -106,7 +106,7 @@ export async function buildSite({
  * What the Worker carries where all that is published is in a database. Its version stays: an edit that goes into the
  * database is no reason for the dev server to bundle the Worker anew.
  */
-function withoutArticles({ site }: Omit<BundleIndex, "spans">): Omit<BundleIndex, "spans"> {
+function withoutArticles({ site }: SiteIndex): SiteIndex {
   return { version: "in-database", site, topics: [], articles: [], deleted: [] };
 }
 

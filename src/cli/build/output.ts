@@ -11,7 +11,7 @@ import {
   utimesSync,
 } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
-import { type BundleIndex, textsPath } from "../../model/bundle.ts";
+import { type BundleIndex, postTopics, type SiteIndex, textsPath } from "../../model/bundle.ts";
 import type { Face } from "../../model/face.ts";
 import { immutable, type MediaFacts, maxAssetBytes, mediaHeaders, mediaPath } from "../../model/media.ts";
 import { basePath } from "../../model/site.ts";
@@ -127,9 +127,14 @@ function seekable(media: readonly MediaFile[], statics: readonly StaticFile[]): 
   );
 }
 
-/** The index as the Worker reads it, with where the texts are. */
-export function describeTexts(index: Omit<BundleIndex, "spans">, { spans, packs }: LaidTexts): string {
-  const whole: BundleIndex = { ...index, spans, ...(packs.length > 0 && { packs }) };
+/** The index as the Worker reads it, with the lists of topics and where the texts are. */
+export function describeTexts(index: SiteIndex, { spans, packs }: LaidTexts): string {
+  const whole: BundleIndex = {
+    ...index,
+    topicPostings: postTopics(index),
+    spans,
+    ...(packs.length > 0 && { packs }),
+  };
   return JSON.stringify(whole);
 }
 
@@ -197,7 +202,7 @@ export class BuildOutput {
    * @param described the index as the Worker reads it, which of a large site is megabytes
    */
   writeSite(
-    index: Omit<BundleIndex, "spans">,
+    index: SiteIndex,
     { words, face, pages, styles }: SiteFrame,
     texts: LaidTexts,
     media: readonly MediaFile[],

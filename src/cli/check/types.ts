@@ -1,6 +1,6 @@
 /** What the feed doctor looks at, and the advice that it gives. @module */
 import type { Body } from "../../model/article.ts";
-import type { BundleIndex } from "../../model/bundle.ts";
+import type { SiteIndex } from "../../model/bundle.ts";
 import type { Instant } from "../../model/instant.ts";
 import type { ArticleFile } from "../content/article-file.ts";
 import type { Place } from "../terminal/problem.ts";
@@ -8,7 +8,7 @@ import type { Place } from "../terminal/problem.ts";
 export interface CheckInput {
   /** The content folder. */
   content: string;
-  index: Omit<BundleIndex, "spans">;
+  index: SiteIndex;
   /** The texts of the index's articles, in their order. */
   bodies: Body[];
   files: ArticleFile[];

@@ -1,6 +1,6 @@
 /** From a content folder to everything the Worker needs, and a list of what is wrong. @module */
 import { compareNewestFirst } from "../../model/article.ts";
-import type { BundleIndex } from "../../model/bundle.ts";
+import type { SiteIndex } from "../../model/bundle.ts";
 import type { SiteFrame } from "../build/output.ts";
 import type { RenderCache } from "../markdown/render-cache.ts";
 import { docsFile } from "../package-files.ts";
@@ -63,7 +63,7 @@ export interface LoadOptions {
 
 export interface LoadedSite {
   /** Absent if the settings of the site cannot be read. */
-  index?: Omit<BundleIndex, "spans">;
+  index?: SiteIndex;
   /** What stands around the articles; absent with the index. */
   frame?: SiteFrame;
   /** The texts of the articles, encoded, in their order. */

@@ -2,7 +2,7 @@
 import { articlePath, feedPath } from "../../model/addresses.ts";
 import type { Article } from "../../model/article.ts";
 import { atomId } from "../../model/article-id.ts";
-import type { BundleIndex } from "../../model/bundle.ts";
+import type { SiteIndex } from "../../model/bundle.ts";
 import type { Format } from "../../model/formats.ts";
 import type { Instant } from "../../model/instant.ts";
 import { distinctLanguages, type LanguageRange, rangesOf } from "../../model/language.ts";
@@ -21,8 +21,6 @@ export interface ExpectedFeed {
   /** What its first page shows, newest first. */
   articles: Article[];
 }
-
-export type SiteIndex = Omit<BundleIndex, "spans">;
 
 /** The articles that the site shows and lists at a moment, newest first. */
 export function shownArticles({ articles }: SiteIndex, now: Instant): Article[] {

@@ -1,10 +1,10 @@
 /** What every check of a site that is served draws on. @module */
 import { type Address, addressOn } from "../../model/address.ts";
+import type { SiteIndex } from "../../model/bundle.ts";
 import type { Instant } from "../../model/instant.ts";
 import { isLoopback } from "../../text/loopback.ts";
 import type { Problem } from "../terminal/problem.ts";
 import type { Asker } from "./asker.ts";
-import type { SiteIndex } from "./expected.ts";
 
 export interface LiveSite {
   asker: Asker;

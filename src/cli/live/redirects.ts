@@ -1,13 +1,14 @@
 /** Addresses that lead on: what redirects.yaml, topics.yaml and aliases promise, asked of the site. @module */
 import { type Address, parseAddress } from "../../model/address.ts";
 import { articlePath, feedPath } from "../../model/addresses.ts";
+import type { SiteIndex } from "../../model/bundle.ts";
 import { compileRedirects } from "../../model/redirects.ts";
 import { topicSelection } from "../../model/selection.ts";
 import { isSlug } from "../../model/slug.ts";
 import { knownAddresses } from "../content/site-addresses.ts";
 import type { Problem } from "../terminal/problem.ts";
 import { redirectOf } from "./asker.ts";
-import { type SiteIndex, shownArticles } from "./expected.ts";
+import { shownArticles } from "./expected.ts";
 import { finding } from "./findings.ts";
 import { at, type LiveSite } from "./live-site.ts";
 import { nameStatus } from "./obstacles.ts";

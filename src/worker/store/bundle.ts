@@ -9,7 +9,7 @@ import {
   updatedBy,
 } from "../../model/article.ts";
 import type { Author, AuthorSummary } from "../../model/author.ts";
-import type { Bundle, BundleIndex, Span } from "../../model/bundle.ts";
+import { type Bundle, type BundleIndex, positionsIn, type Span } from "../../model/bundle.ts";
 import { earliest, type Instant, latest } from "../../model/instant.ts";
 import { type LanguageRange, type LanguageSummary, rangesOf } from "../../model/language.ts";
 import { compileRedirects } from "../../model/redirects.ts";
@@ -37,9 +37,9 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
   );
   const buried = index.deleted.toSorted(compareLastDeletedFirst);
   const deleted = buried.filter(isListed);
-  const byTopic = postings<Slug>(articles, ({ tags }, add) => {
-    for (const { topic } of tags) add(topic);
-  });
+  const byTopic = once(
+    () => new Map(index.topics.map(({ slug }, at) => [slug, positionsIn(index.topicPostings[at] ?? [])])),
+  );
   const byAuthor = once(() =>
     postings<Slug>(articles, ({ authors }, add) => {
       for (const { slug } of authors) add(slug);
@@ -93,7 +93,7 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
   }
 
   function listOf(term: Term): readonly number[] {
-    return ("topic" in term ? byTopic.get(term.topic) : byLanguage().get(term.lang)) ?? [];
+    return ("topic" in term ? byTopic().get(term.topic) : byLanguage().get(term.lang)) ?? [];
   }
 
   function* everyPositionOf(selection: Selection, from: number): Generator<number> {
@@ -190,7 +190,7 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
       }
       const wanted = amongThose(topicBySlug, among);
       const summaries = wanted.flatMap(({ podcast, ...topic }): TopicSummary[] => {
-        const { count, updated = gone.get(topic.slug) } = summary(byTopic.get(topic.slug) ?? [], now);
+        const { count, updated = gone.get(topic.slug) } = summary(byTopic().get(topic.slug) ?? [], now);
         return updated === undefined
           ? []
           : [{ ...topic, ...(among && podcast && { podcast }), count, updated }];
@@ -210,7 +210,7 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
       const from = firstDue(now);
       const kept = vocabularies.get(kind);
       if (kept?.from === from) return kept.vocabulary;
-      const lists = kind === "topic" ? byTopic : byAuthor();
+      const lists = kind === "topic" ? byTopic() : byAuthor();
       // The last position of a list is that of its oldest article.
       const living = [...lists].filter(([, list]) => (list.at(-1) ?? -1) >= from);
       const vocabulary = new Vocabulary(living.map(([slug]) => slug).sort(compareStrings));

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { compareSites } from "../../../src/cli/announce/faces.ts";
-import type { SiteIndex } from "../../../src/cli/live/expected.ts";
-import type { BundleIndex } from "../../../src/model/bundle.ts";
+import type { BundleIndex, SiteIndex } from "../../../src/model/bundle.ts";
 import { article, bundle, eight, type Written } from "../../helpers/site.ts";
 import { asInstant, asRevision, asSlug } from "../../helpers/values.ts";
 
