@@ -80,6 +80,8 @@ test("a site is made, written, tried, published and upgraded with nothing but th
   const types = readFileSync(join(installed, "dist/worker/package.d.ts"), "utf8");
   for (const [, name = ""] of types.matchAll(/from "(\..+)\.tsx?"/g))
     expect(existsSync(join(installed, `dist/worker/${name}.d.ts`)), name).toBe(true);
+  const thread = readdirSync(join(installed, "dist/cli/markdown/thread"));
+  expect(thread.filter((name) => /^[\da-f]{64}\.js$|^LICENSES/.test(name))).toHaveLength(2);
 
   const port = await freePort();
   const url = `http://localhost:${port}`;

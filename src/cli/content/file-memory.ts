@@ -9,7 +9,7 @@
  *
  * @module
  */
-import type { BigIntStats } from "node:fs";
+import type { Stats } from "node:fs";
 import type { BuildOutput } from "../build/output.ts";
 import { hashModules } from "../markdown/renderer-version.ts";
 
@@ -18,13 +18,13 @@ const file = "files.json";
 /** What stands for a file as it is: as long as it stays the same, so does the file. */
 export type Stamp = string;
 
-/** Nanoseconds in which a file may change twice without a trace: FAT counts by two seconds, and clocks of servers differ. */
-const moment = 5_000_000_000n;
+/** Milliseconds in which a file may change twice without a trace: FAT counts by two seconds, and servers' clocks differ. */
+const moment = 5_000;
 
 /** The stamp of a file; undefined of one that was touched a moment ago, or that is said to be in the future. */
-export function stampOf({ ino, size, mtimeNs, ctimeNs }: BigIntStats): Stamp | undefined {
-  const before = BigInt(Date.now()) * 1_000_000n - moment;
-  return mtimeNs < before && ctimeNs < before ? `${ino} ${size} ${mtimeNs} ${ctimeNs}` : undefined;
+export function stampOf({ ino, size, mtimeMs, ctimeMs }: Stats): Stamp | undefined {
+  const before = Date.now() - moment;
+  return mtimeMs < before && ctimeMs < before ? `${ino} ${size} ${mtimeMs} ${ctimeMs}` : undefined;
 }
 
 /** What is known of a file of Markdown that need not be read. */
@@ -49,7 +49,7 @@ export class FileMemory {
   }
 
   constructor(remembered: string | undefined) {
-    this.#version = hashModules(["../content/markdown-file"]);
+    this.#version = hashModules(import.meta.url, ["./markdown-file"]);
     const { version, files = {} } = remembered ? JSON.parse(remembered) : {};
     this.#before = new Map(version === this.#version ? Object.entries<Line>(files) : []);
   }

@@ -33,7 +33,7 @@ export class FrontMatterMemory {
   }
 
   constructor(remembered: string | undefined) {
-    this.#version = hashModules(["../content/schemas", "../content/yaml"]);
+    this.#version = hashModules(import.meta.url, ["./schemas", "./yaml"]);
     const { version, fields = {} } = remembered ? JSON.parse(remembered) : {};
     this.#before = version === this.#version ? fields : {};
   }

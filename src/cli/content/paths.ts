@@ -1,5 +1,5 @@
 /** What stands at a path of the content folder, links followed as far as they stay inside. @module */
-import { type BigIntStats, lstatSync, realpathSync, type Stats, statSync } from "node:fs";
+import { lstatSync, realpathSync, type Stats, statSync } from "node:fs";
 import { isAbsolute, join, relative, sep } from "node:path";
 
 /** A file that may be read, or why there is none. */
@@ -56,15 +56,15 @@ export class PathInspector {
   inspect(path: string): Standing {
     const stats = this.askPlainFile(path);
     return stats
-      ? { kind: "file", file: join(this.#root, path), path, size: Number(stats.size) }
+      ? { kind: "file", file: join(this.#root, path), path, size: stats.size }
       : inspectPath(this.#root, path);
   }
 
   /** What the file system says of a file that no link leads to; undefined of anything else. */
-  askPlainFile(path: string): BigIntStats | undefined {
+  askPlainFile(path: string): Stats | undefined {
     const folder = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
     if (!this.#isPlain(folder)) return undefined;
-    const stats = ask(() => lstatSync(`${this.#root}${sep}${path}`, { bigint: true }));
+    const stats = ask(() => lstatSync(`${this.#root}${sep}${path}`));
     return stats?.isFile() ? stats : undefined;
   }
 

@@ -9,23 +9,54 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const imports =
   /^(?:import|export)\b(?!\s+type\b)[^;]*?\bfrom\s*"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)|^import\s*"([^"]+)"/gm;
 
-/** A hash that changes with whatever renders Markdown, and with how that is remembered. */
-export function hashRenderer(): string {
-  return hashModules(["./render", "./render-cache"]);
+let here: string | undefined;
+
+/** What `hashRendererBeside` gives of this very program, found out once. */
+export function hashOwnRenderer(): string {
+  here ??= hashRendererBeside(import.meta.url);
+  return here;
 }
 
 /**
- * A hash that changes with these modules, with those that they import, and with the version of every package that they
+ * A hash of the code that renders Markdown, and of that which keeps what was rendered.
+ *
+ * @param module the address of this module in a program
+ * @throws Error if a module or a package is missing there
+ */
+export function hashRendererBeside(module: string): string {
+  return hashModules(module, ["./render-worker", "./render-cache"]);
+}
+
+/** A hash that changes with whatever renders Markdown, and with how that is remembered. */
+export function hashRenderer(): string {
+  // How words are told apart comes with Node.
+  return createHash("sha256")
+    .update(hashOwnRenderer())
+    .update(process.versions.icu ?? "")
+    .digest("hex");
+}
+
+/**
+ * A module beside another one, whether that is TypeScript or what was made of it.
+ *
+ * @param module the address of the other one
+ * @param name from there, without what it ends in
+ */
+export function moduleBeside(module: string, name: string): URL {
+  return new URL(name + extname(module), module);
+}
+
+/**
+ * A hash that changes with some modules, with those that they import, and with the version of every package that they
  * stand on. It finds them as they find one another, wherever they are, and whether they are TypeScript or what was made
  * of it.
  *
- * @param entries from here, without what their names end in
+ * @param module the address of one that the names are read from, as `moduleBeside` does
  * @throws Error if one of them is not where it is imported from
  */
-export function hashModules(entries: readonly string[]): string {
+export function hashModules(module: string, names: readonly string[]): string {
   const hash = createHash("sha256");
-  const extension = extname(import.meta.filename);
-  const modules = new Set(entries.map((entry) => new URL(entry + extension, import.meta.url).href));
+  const modules = new Set(names.map((name) => moduleBeside(module, name).href));
   const packages = new Map<string, string>();
   // A set gives what is added to it while it is walked.
   for (const module of modules) {
@@ -37,9 +68,8 @@ export function hashModules(entries: readonly string[]): string {
       else if (!name.startsWith("node:")) addPackage(packages, name, module);
     }
   }
-  hash.update([...packages.values()].sort().join());
-  // How words are told apart comes with Node.
-  hash.update(process.versions.icu ?? "");
+  // Where two packages need a third one, it may be there once or twice.
+  hash.update([...new Set(packages.values())].sort().join());
   return hash.digest("hex");
 }
 

@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { hashRenderer } from "../../../src/cli/markdown/renderer-version.ts";
+import { en } from "../../../src/cli/words/en.ts";
+import { bundleThread } from "../../../tools/bundle-thread.ts";
 
 const root = join(import.meta.dirname, "../../..");
 let here = "";
@@ -88,5 +90,55 @@ describe("the renderer's hash", () => {
     expect(hashOf(folder)).toContain("mathml.ts");
     rmSync(join(folder, "node_modules"));
     expect(hashOf(folder)).toMatch(/Error/);
+  });
+});
+
+describe("the thread that renders, bundled for a package", () => {
+  const markdown = "A *text* :tada: with $x^2$ and <b>HTML</b>.\n\n```js\nlet a = 1;\n```\n";
+  const subject = {
+    address: "https://a.org/b/",
+    slug: "b",
+    words: en.inArticles,
+    pictures: "https://a.org/media/",
+  };
+
+  /** What a program renders the text to, or what went wrong. */
+  const render = (folder: string) =>
+    run(
+      `import { RenderPool } from ${JSON.stringify(join(folder, "lib/cli/markdown/render-pool.ts"))};
+       const text = ${JSON.stringify([markdown, subject])};
+       const { html } = await new RenderPool().render(...text, () => undefined).catch(({ message }) => ({ html: message }));
+       process.stdout.write(html);`,
+    );
+
+  async function bundle(folder: string): Promise<string> {
+    const lib = join(folder, "lib/cli/markdown");
+    cpSync(join(root, "tsconfig.json"), join(folder, "tsconfig.json"));
+    return bundleThread(join(lib, "renderer-version.ts"), join(lib, "thread"));
+  }
+
+  test("renders as the modules do, what is loaded late included", async () => {
+    const folder = copyProgram();
+    const before = render(folder);
+    expect(before).toContain("hljs-keyword");
+    await bundle(folder);
+    expect(render(folder)).toBe(before);
+  });
+
+  test("is used as long as it is made of what is installed", async () => {
+    const folder = copyProgram();
+    const before = render(folder);
+    writeFileSync(await bundle(folder), "throw new Error('bundled');");
+    expect(render(folder)).toBe("bundled");
+    edit(folder, "lib/cli/markdown/mathml.ts", (source) => `${source}\n// More.\n`);
+    expect(render(folder)).toBe(before);
+  });
+
+  test("comes with the licences of what is in it", async () => {
+    const folder = copyProgram();
+    await bundle(folder);
+    const licences = readFileSync(join(folder, "lib/cli/markdown/thread/LICENSES.txt"), "utf8");
+    expect(licences).toMatch(/^micromark \d+\.\d+\.\d+: \(The MIT License\)\n\nCopyright/m);
+    expect(licences).toMatch(/^parse5 \d/m);
   });
 });
