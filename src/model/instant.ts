@@ -51,7 +51,8 @@ export function parseOffset(text: string): Offset {
 
 /** In milliseconds. */
 export function lengthOf(offset: Offset): number {
-  return Date.parse("1970-01-01T00:00:00Z") - Date.parse(`1970-01-01T00:00:00${offset}`);
+  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4));
+  return (offset.startsWith("-") ? 0 - minutes : minutes) * 60_000;
 }
 
 /** A moment as a clock shows it, with the clock's offset: `2026-01-01T00:00:00+08:00`. In UTC if no other is meant. */

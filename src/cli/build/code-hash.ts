@@ -33,9 +33,10 @@ export function hashCode(root: string): string {
   // What is added while this is gone through is gone through too.
   const meant = new Set([...workers.map((each) => resolve(root, each)), ours]);
   const files = new Set<string>();
+  const folders: Folders = new Map();
   const hash = createHash("sha256");
   for (const path of meant) {
-    for (const file of filesMeant(path)) {
+    for (const file of filesMeant(path, folders)) {
       if (files.has(file)) continue;
       files.add(file);
       const text = readFileSync(file, "utf8");
@@ -63,18 +64,22 @@ function findManifest(name: string, file: string): string | undefined {
   }
 }
 
+/** What stands in a folder, once it was looked into: many imports lead into one. */
+type Folders = Map<string, readonly string[]>;
+
 /** The files that an import may mean: of this name, with any ending of code, or the index of a folder of this name. */
-function filesMeant(path: string): string[] {
+function filesMeant(path: string, folders: Folders): string[] {
   const folder = dirname(path);
-  if (!existsSync(folder)) return [];
+  const names = folders.get(folder) ?? (existsSync(folder) ? readdirSync(folder) : []);
+  folders.set(folder, names);
   const name = basename(path);
   const stem = name.replace(codeEnding, "");
-  return readdirSync(folder)
+  return names
     .filter((each) => each === name || (codeEnding.test(each) && parse(each).name === stem))
     .sort()
     .map((each) => join(folder, each))
     .flatMap((each) => {
       const found = statSync(each, { throwIfNoEntry: false });
-      return found?.isDirectory() ? filesMeant(join(each, "index")) : found ? [each] : [];
+      return found?.isDirectory() ? filesMeant(join(each, "index"), folders) : found ? [each] : [];
     });
 }

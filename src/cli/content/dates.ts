@@ -99,6 +99,8 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** By how much, in milliseconds, a zone's clocks are ahead of UTC at a moment, in whole minutes. */
 export function zoneOffset(moment: number, zone: string): number {
+  // Most sites name none; asking for it takes longer than all else that is done with a date.
+  if (zone === "UTC") return 0;
   const clock =
     clocks.get(zone) ?? new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" });
   clocks.set(zone, clock);

@@ -46,7 +46,9 @@ export function loadFeeds(
     site: site.url,
     media,
     topics: new Set([...topics.known(), ...drafted.flatMap((tag) => topics.topicOf(tag) ?? [])]),
-    languages: new Set(files.flatMap(({ fields }) => rangesOf(fields.lang ?? site.language))),
+    languages: new Set(
+      [...new Set(files.map(({ fields }) => fields.lang ?? site.language))].flatMap(rangesOf),
+    ),
     formerly,
     readPodcast: readPodcastOf,
   });

@@ -104,12 +104,14 @@ const txt = short(
   ),
 );
 
-const decimal = new Intl.NumberFormat("en", { useGrouping: false, maximumFractionDigits: 20 });
+/** Made where a number is written: it takes longer than to read a small site. */
+const formatDecimal = (value: number) =>
+  new Intl.NumberFormat("en", { useGrouping: false, maximumFractionDigits: 20 }).format(value);
 
 const amount = v.pipe(
   v.union([v.string(), v.number()], "“suggested” is an amount, such as 0.00000005."),
   // Not as `5e-8`, which is how JavaScript writes what was written as 0.00000005.
-  v.transform((value) => (typeof value === "string" ? value : decimal.format(value))),
+  v.transform((value) => (typeof value === "string" ? value : formatDecimal(value))),
 );
 
 const value = fields(

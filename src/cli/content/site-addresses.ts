@@ -28,7 +28,7 @@ export function knownAddresses(
   const listed = index.articles.filter(({ unlisted }) => !unlisted);
   const people = [index.site.author, ...listed.flatMap(({ authors }) => authors)];
   const authors = new Set<string>(people.map(({ slug }) => slug));
-  const languages = new Set(listed.flatMap(({ lang }) => rangesOf(lang)));
+  const languages = new Set([...new Set(listed.map(({ lang }) => lang))].flatMap(rangesOf));
   const pages = new Set(index.pages);
   const named = new Set<string>(index.feeds?.named.map(({ name }) => name));
   const articles = new Set(

@@ -92,10 +92,14 @@ function findUpwards(folder: string, name: string): string | undefined {
   return around === folder ? undefined : findUpwards(around, name);
 }
 
+let lastParsed: { toml: string; config: WranglerConfig } | undefined;
+
 /** @throws Failure if it cannot be read, with the line */
 export function parseWranglerConfig(toml: string): WranglerConfig {
   try {
-    return v.parse(Config, parse(toml));
+    // A command asks for one thing after another of the same settings.
+    if (lastParsed?.toml !== toml) lastParsed = { toml, config: v.parse(Config, parse(toml)) };
+    return lastParsed.config;
   } catch (error) {
     throw new Failure(`${wranglerConfigName} cannot be read: ${causeOf(error)}`);
   }

@@ -23,6 +23,7 @@ export interface RenderedText extends Omit<RenderedMarkdown, "html"> {
 interface Remembered {
   path: string;
   key: string;
+  /** But those that lead where they say: they do so on any site. */
   links: { url: string; kind: LinkKind; target?: LinkTarget | undefined }[];
   rendered: Omit<RenderedMarkdown, "html">;
 }
@@ -77,7 +78,7 @@ export class RenderCache {
     const text = markdown.read();
     const { html, ...rendered } = await pool.render(text, subject, (url, kind) => {
       const target = resolve(url, kind);
-      links.push({ url, kind, target });
+      if (!sameTarget(target, { url })) links.push({ url, kind, target });
       return target;
     });
     // Somebody may have written into the file since it was looked at.
