@@ -32,6 +32,9 @@ const onLines = new Set(["blockquote", "br", "hr", "li", "ol", "p", "ul"]);
 /** What is left out between letters, or keeps a line's end from being a space: marks of direction, a space of no width. */
 const unseen = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
 
+/** White space that is no single space; nearly all of it is. */
+const otherSpace = /\s{2,}|[^\S ]/g;
+
 /**
  * The running text, from the first paragraph on, every white space a single space. Captions are no part of it, unless
  * nothing else is said.
@@ -43,7 +46,7 @@ export function extractProse(tree: Root): string {
 function textWithout(tree: Root, leftOut: ReadonlySet<string>): string {
   const children = tree.children.flatMap((node) => (node.type === "doctype" ? [] : running(node, leftOut)));
   const text = plainText(children) ?? toText({ type: "root", children });
-  return text.replace(/\s+/g, " ").trim();
+  return text.replace(otherSpace, " ").trim();
 }
 
 /**
@@ -77,8 +80,8 @@ function running(node: ElementContent, leftOut: ReadonlySet<string>): ElementCon
 // A fixed locale, so that every machine counts alike; Chinese and Japanese are cut by dictionary in any.
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 
-/** One word in any language's rules: Latin letters between spaces, with what may end a sentence behind them. */
-const plainWord = /^[A-Za-z]+[,.;:!?]*$/;
+/** Words in any language's rules: Latin letters between spaces, with what may end a sentence behind them. */
+const plainWords = /(?<![^ ])[A-Za-z]+[,.;:!?]*(?![^ ])/g;
 
 /**
  * The number of words in a text of any language.
@@ -86,10 +89,9 @@ const plainWord = /^[A-Za-z]+[,.;:!?]*$/;
  * A space is always between words (UAX #29, WB3d and WB999), and most words need nobody to cut them out.
  */
 export function countWords(text: string): number {
-  const parts = text.split(" ");
-  const doubtful = parts.filter((part) => !plainWord.test(part));
-  let words = parts.length - doubtful.length;
-  if (doubtful.length === 0) return words;
-  for (const { isWordLike } of segmenter.segment(doubtful.join(" "))) if (isWordLike) words += 1;
+  let words = text.match(plainWords)?.length ?? 0;
+  const doubtful = text.replace(plainWords, "");
+  if (doubtful.trim() === "") return words;
+  for (const { isWordLike } of segmenter.segment(doubtful)) if (isWordLike) words += 1;
   return words;
 }

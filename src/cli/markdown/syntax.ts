@@ -22,6 +22,7 @@ import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
 import { gfmTable } from "micromark-extension-gfm-table";
 import { gfmTaskListItem } from "micromark-extension-gfm-task-list-item";
 import type { Construct, ConstructRecord, Extension } from "micromark-util-types";
+import { abridge, restore } from "./abridge.ts";
 import { formulaBlocks, formulasFromMarkdown, formulasInLine } from "./formula-syntax.ts";
 import { htmlInLine } from "./html-syntax.ts";
 
@@ -52,7 +53,11 @@ const made = new Map<string, Options>();
  * @param blocks whether formulas may be blocks of lines
  */
 export function readMarkdown(text: string, { blocks = true } = {}): Root {
-  return fromMarkdown(text, syntaxFor(text, { blocks }));
+  const syntax = syntaxFor(text, { blocks });
+  const abridged = abridge(text);
+  const tree = fromMarkdown(abridged.text, syntax);
+  restore(tree, abridged);
+  return tree;
 }
 
 /**
