@@ -8,27 +8,18 @@ import { en } from "../../../src/cli/words/en.ts";
 import { createApp } from "../../../src/worker/app.ts";
 import { bundleStore } from "../../../src/worker/store/bundle.ts";
 import { folder, md } from "../../helpers/folder.ts";
-import { type Loaded, load } from "../../helpers/loaded.ts";
+import { bundleOf, type Loaded, load } from "../../helpers/loaded.ts";
 import { mp3, wav } from "../../helpers/recordings.ts";
 
 const topic = (block: string) => `space:\n  podcast:\n${block.replace(/^/gm, "    ")}\n`;
 
 /** The Worker over what was loaded. */
-function appOf({ index, bodies }: Loaded) {
-  if (!index) throw new Error("nothing was loaded");
-  const texts = bodies.map((body) => Buffer.from(JSON.stringify(body)));
-  let offset = 0;
-  const spans = texts.map(({ length }): [number, number] => {
-    offset += length;
-    return [offset - length, length];
-  });
-  const bytes = new Uint8Array(Buffer.concat(texts)).buffer;
-  const store = bundleStore({ index: JSON.stringify({ ...index, spans }), bodies: bytes });
+function appOf(loaded: Loaded) {
   return createApp({
     base: "",
     stylesheet: "",
     words: en,
-    store,
+    store: bundleStore(bundleOf(loaded)),
     clock: () => new Date("2023-01-01T00:00:00Z"),
   });
 }
