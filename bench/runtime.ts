@@ -31,11 +31,29 @@ export interface Settings {
   inspected?: boolean;
 }
 
+/** How often other ports are tried: on a busy machine somebody takes one that was free a moment ago. */
+const mostTries = 5;
+
 /** Starts one workerd with these Workers, each an isolate of its own, and waits until the first answers. */
 export async function start(
   folder: string,
   workers: readonly Bundled[],
-  { heap, inspected = false }: Settings = {},
+  settings: Settings = {},
+): Promise<Runtime> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await startOnce(folder, workers, settings);
+    } catch (error) {
+      const isTaken = error instanceof Error && /Address already in use/.test(error.message);
+      if (!isTaken || tries === mostTries) throw error;
+    }
+  }
+}
+
+async function startOnce(
+  folder: string,
+  workers: readonly Bundled[],
+  { heap, inspected = false }: Settings,
 ): Promise<Runtime> {
   const [inspector = 0, ...ports] = await freePorts(1 + workers.length);
   const file = join(folder, `workerd-${ports[0]}.capnp`);
