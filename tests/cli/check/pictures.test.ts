@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { tagwire } from "../../helpers/cli.ts";
+import { box, eiffelTower, film, inItems, inLocation, inMetadata, inUserData } from "../../helpers/films.ts";
 import { folder, md } from "../../helpers/folder.ts";
 import { photo, xmpWithPlace } from "../../helpers/photos.ts";
 
@@ -50,5 +51,41 @@ describe("a picture that says where it was taken", () => {
         "e.jpg": await photo(60, 40).withExif(place).jpeg().toBuffer(),
       }),
     ).toEqual([]);
+  });
+});
+
+describe("a film that says where it was taken", () => {
+  const shown = (name: string) => article(`<video src="${name}" controls></video>`);
+
+  test.each([
+    ["a.mp4", film(inUserData(eiffelTower))],
+    ["a.m4v", film(inItems(eiffelTower))],
+    ["a.mov", film(inMetadata(eiffelTower))],
+    ["a.mov", film(box("trak", inUserData("-33.8568+151.2153/")))],
+    ["a.mp4", film(inLocation())],
+    ["a.mp4", Buffer.concat([box("uuid", xmpWithPlace), film()])],
+    // What has no length goes to the end of the file.
+    ["a.mp4", Buffer.concat([film(), Buffer.alloc(4), box("moov", inUserData(eiffelTower)).subarray(4)])],
+  ])("is named with what to do: %s", async (name, bytes) => {
+    const [told, ...others] = await warned({ "a.md": shown(name), [name]: bytes });
+    expect(others).toEqual([]);
+    expect(told).toMatchObject({
+      file: `content/${name}`,
+      message: expect.stringContaining(
+        `or run “exiftool -gps:all= -xmp:geotag= -gpscoordinates= -overwrite_original content/${name}”`,
+      ),
+    });
+  });
+
+  test.each([
+    ["whose program knows no place", film(inUserData("+00.0000+000.0000/"), inLocation("\0".repeat(8)))],
+    ["that says other things", film(box("udta", box("\xa9cmt", "\0\x05\0\0+1+2/"), box("meta", "\0\0\0\0")))],
+    ["with nothing but pictures", film()],
+    ["whose boxes are longer than it is", film(box("udta", "\xff\xff\xff\xff\xa9xy"))],
+    ["whose boxes have no end", Buffer.from("\0\0\0\x08moov".repeat(30_000), "latin1")],
+    ["whose boxes are shorter than their heads", Buffer.from("\0\0\0\x02moov".repeat(4), "latin1")],
+    ["that is none", Buffer.from("no film")],
+  ])("is none %s", async (_, bytes) => {
+    expect(await warned({ "a.md": shown("a.mp4"), "a.mp4": bytes })).toEqual([]);
   });
 });
