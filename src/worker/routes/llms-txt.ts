@@ -5,7 +5,7 @@ import { inFeeds } from "../../model/selection.ts";
 import type { Representation } from "../http/representation.ts";
 import { compareStrings } from "../store/order.ts";
 import type { RouteRequest, Sources } from "./request.ts";
-import { readDirectory, representSiteDocument } from "./site-document.ts";
+import { representSiteDocument } from "./site-document.ts";
 import { resolveSite } from "./subjects.ts";
 
 /** How many articles are named, the newest, and how many topics, those of the most articles. */
@@ -17,11 +17,17 @@ export async function representLlmsTxt(sources: Sources, { now }: RouteRequest):
   const { selection } = await resolveSite(sources);
   const window = { now, offset: 0, limit: named.articles };
   const { articles } = await store.select(inFeeds(selection), window);
-  const directory = await readDirectory(store, now);
-  const topics = directory.topics
-    .toSorted((a, b) => b.count - a.count || compareStrings(a.slug, b.slug))
+  const counts = await store.facets({ kind: "site" }, now);
+  const most = [...counts]
+    .sort(([a, m], [b, n]) => n - m || compareStrings(a, b))
     .slice(0, named.topics)
-    .map(({ slug, title, description }) => ({ slug, title, description }));
-  const list = { site, articles: articles.map(outsidePodcasts), topics, feeds: directory.feeds, words };
+    .map(([slug]) => slug);
+  const known = new Map((await store.topics(now, most)).map((topic) => [topic.slug, topic]));
+  const topics = most.flatMap((slug) => {
+    const topic = known.get(slug);
+    return topic ? [{ slug, title: topic.title, description: topic.description }] : [];
+  });
+  const { named: feeds } = await store.feeds();
+  const list = { site, articles: articles.map(outsidePodcasts), topics, feeds, words };
   return representSiteDocument(sources, now, "text/plain", list, renderLlmsTxt);
 }

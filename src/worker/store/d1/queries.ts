@@ -127,22 +127,33 @@ export function facets({ sql, values }: Query, limit: number): Query {
   };
 }
 
+/**
+ * The lists whose names begin with `?2` and come before `?3`, each with the number of its published articles, as `count`. What
+ * is not yet due is counted for all at once: there is little of it.
+ */
+const living = `(SELECT name, total - COALESCE(scheduled.count, 0) AS count FROM list
+  LEFT JOIN (
+    SELECT list, COUNT(*) AS count FROM posting
+    WHERE slug IN (SELECT slug FROM posting WHERE list = 'site' AND date > ?1) GROUP BY list
+  ) AS scheduled ON scheduled.list = list.name
+  WHERE name >= ?2 AND name < ?3)`;
+
+// A semicolon comes after a colon, and so after all that begin with this.
+const prefixed = (prefix: string) => [prefix, prefix.replace(":", ";")];
+
 /** For each topic, how many of the site's articles carry it. */
 export function topicCounts(now: Instant): Query {
   return {
-    sql: `SELECT slug AS topic, ${due("list.name")} AS count FROM topic CROSS JOIN list ON name = 'topic:' || slug
-      WHERE count > 0`,
-    values: [now],
+    sql: `SELECT substr(name, 7) AS topic, count FROM ${living} WHERE count > 0`,
+    values: [now, ...prefixed("topic:")],
   };
 }
 
 /** The slugs of the topics or authors that have published articles, whose lists begin with `prefix`. */
 export function livingNames(prefix: "topic:" | "author:", now: Instant): Query {
   return {
-    sql: `SELECT substr(name, ?3) AS slug FROM list WHERE name >= ?2 AND name < ?4
-      AND total > (SELECT COUNT(*) FROM posting WHERE posting.list = name AND posting.date > ?1)`,
-    // A semicolon comes after a colon, and so after all that begin with this.
-    values: [now, prefix, prefix.length + 1, prefix.replace(":", ";")],
+    sql: `SELECT substr(name, ?4) AS slug FROM ${living} WHERE count > 0`,
+    values: [now, ...prefixed(prefix), prefix.length + 1],
   };
 }
 
