@@ -1,8 +1,16 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { toInstant } from "../../src/model/instant.ts";
 import { createEndpoint } from "../../src/worker/publish/endpoint.ts";
 import { d1Store } from "../../src/worker/store/d1/store.ts";
+import { beginPublication, putArticles, removeArticles } from "../../src/worker/store/d1/writing.ts";
+import { expectBlocks } from "../helpers/blocks.ts";
 import { database, fill, publicationOf } from "../helpers/database.ts";
+import { expectWindow, oracleSite } from "../helpers/oracle.ts";
+import { randomNumbers } from "../helpers/random.ts";
+import { aSelection } from "../helpers/selections.ts";
+import { bundle, type Written } from "../helpers/site.ts";
+import { asSlug } from "../helpers/values.ts";
 import { effort } from "./effort.ts";
 import { appOver, content, expectSound } from "./sites.ts";
 
@@ -128,4 +136,64 @@ test("bytes that are no publication are refused", async () => {
     ),
     effort(200),
   );
+});
+
+/** What one publication does to a run of the articles of `pool`; each puts them at dates of its own, few or many. */
+const courses = fc.array(
+  fc.record({
+    from: fc.nat({ max: 899 }),
+    count: fc.integer({ min: 1, max: 400 }),
+    does: fc.constantFrom("put", "put", "date anew", "remove"),
+    dates: fc.constantFrom(1, 3, 50, 10_000),
+    seed: fc.nat(),
+    selection: aSelection,
+    offset: fc.nat({ max: 700 }),
+    limit: fc.integer({ min: 1, max: 60 }),
+  }),
+  { minLength: 1, maxLength: 8 },
+);
+
+test("after any course of publications and removals a page of any selection is what a filter finds", async () => {
+  const { db, close } = await database();
+  const pool = oracleSite(900, 4);
+  const write = async (statements: (generation: number) => D1PreparedStatement[]) => {
+    const generation = (await beginPublication(db).first<number>("generation")) ?? 0;
+    await db.batch(statements(generation));
+  };
+  const remove = (slugs: Iterable<string>) =>
+    write((generation) => removeArticles(db, generation, [...slugs].map(asSlug)));
+  try {
+    await fc.assert(
+      fc.asyncProperty(courses, async (steps) => {
+        const there = new Map<string, Written>();
+        await remove(pool.map(({ slug }) => slug));
+        for (const { from, count, does, dates, seed, selection, offset, limit } of steps) {
+          const chosen = pool.slice(from, from + count);
+          if (does === "remove") {
+            await remove(chosen.map(({ slug }) => slug));
+            for (const { slug } of chosen) there.delete(slug);
+          } else {
+            const random = randomNumbers(seed);
+            const minutes = () => Math.floor(random() * dates);
+            const dated = (each: Written): Written => ({
+              ...each,
+              date: toInstant(new Date(Date.UTC(2022, 11, 31, 23, 50) + 60_000 * (15 - minutes()))),
+            });
+            const put = does === "put" ? chosen : chosen.map(dated);
+            await write((generation) => putArticles(db, generation, publicationOf(bundle(put)).items));
+            for (const each of put) there.set(each.slug, each);
+          }
+          await expectBlocks(db);
+          const store = d1Store(db);
+          await store.version();
+          const held = bundle([...there.values()]);
+          await expectWindow(store, held, selection, { offset, limit });
+          await expectWindow(store, held, { kind: "site", inFeeds: true }, { offset, limit });
+        }
+      }),
+      effort(15),
+    );
+  } finally {
+    await close();
+  }
 });

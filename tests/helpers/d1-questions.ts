@@ -6,14 +6,14 @@ import type { Selection } from "../../src/model/selection.ts";
 import type { Slug } from "../../src/model/slug.ts";
 import * as queries from "../../src/worker/store/d1/queries.ts";
 import type { Query } from "../../src/worker/store/d1/query.ts";
-import { searchRows } from "../../src/worker/store/d1/search.ts";
 import {
   deletedList,
   requiredLists,
-  selectionCount,
+  selectionPage,
   selectionRows,
   translationList,
 } from "../../src/worker/store/d1/selection.ts";
+import { selectionCount } from "../../src/worker/store/d1/selection-count.ts";
 import { facetWindow } from "../../src/worker/store/store.ts";
 import { asInstant, asSlug } from "./values.ts";
 
@@ -30,8 +30,8 @@ function searchFor(typed: string): Search {
   return parsed.search;
 }
 
-const all = (...topics: Slug[]): Selection => ({
-  kind: "topics",
+const all = (...topics: Slug[]) => ({
+  kind: "topics" as const,
   groups: [topics.map((topic) => ({ topic, not: false }))],
 });
 
@@ -50,20 +50,20 @@ export function questions(now: Instant, perPage: number): [name: string, query: 
     [`topic:${small(1)}`, 36],
     ["site", 10_000],
   ]);
-  const rows = (selection: Selection) => selectionRows(selection, now, lengths, 50 * perPage);
-  const site = rows({ kind: "site" });
-  const topic = rows(selections.topic);
-  const combination = rows(selections.combination);
+  const page = (selection: Selection, number = 1) => {
+    const window = { offset: (number - 1) * perPage, limit: perPage };
+    return queries.page(selectionPage(selection, now, lengths, window));
+  };
   const either: Selection = {
     kind: "topics",
-    groups: [...groups(selections.topic), ...groups(selections.combination)],
+    groups: [...selections.topic.groups, ...selections.combination.groups],
   };
   const anyOfEight: Selection = {
     kind: "topics",
-    groups: Array.from({ length: 8 }, (_, at) => groups(all(large(at)))).flat(),
+    groups: Array.from({ length: 8 }, (_, at) => all(large(at)).groups).flat(),
   };
   const without: Selection = { kind: "topics", groups: [[{ topic: large(0), not: true }]] };
-  const search = searchFor(`harbour ${keeper(1)}`);
+  const search: Selection = { kind: "search", search: searchFor(`harbour ${keeper(1)}`), inFeeds: true };
   return [
     ["the version", queries.stateValue("version")],
     ["when the next article is due", queries.nextDue(now)],
@@ -72,17 +72,21 @@ export function questions(now: Instant, perPage: number): [name: string, query: 
     ["an author", queries.authors(now, [asSlug("ann")])],
     ["lengths of lists", queries.lengths(requiredLists(selections.combination), now)],
     ["deleted articles", queries.tombstones(requiredLists(selections.combination).map(deletedList), now)],
-    ["a topic's first page", queries.page(topic, perPage, 0)],
-    ["page 50 of the site", queries.page(site, perPage, 49 * perPage)],
-    ["a combination's first page", queries.page(combination, perPage, 0)],
+    ["a topic's first page", page(selections.topic)],
+    ["page 50 of the site", page({ kind: "site", inFeeds: true }, 50)],
+    ["page 2000 of the site", page({ kind: "site", inFeeds: true }, 2000)],
+    ["a combination's first page", page(selections.combination)],
     ["a combination's length", selectionCount(selections.combination, now, lengths)],
     ["the length of one or the other", selectionCount(either, now, lengths)],
     ["the length of all without a topic", selectionCount(without, now, lengths)],
-    ["a combination's topics", queries.facets(combination, facetWindow)],
-    ["the first page of one or the other", queries.page(rows(either), perPage, 0)],
-    ["the first page of any of eight", queries.page(rows(anyOfEight), perPage, 0)],
+    [
+      "a combination's topics",
+      queries.facets(selectionRows(selections.combination, now, lengths, facetWindow), facetWindow),
+    ],
+    ["the first page of one or the other", page(either)],
+    ["the first page of any of eight", page(anyOfEight)],
     ["the length of any of eight", selectionCount(anyOfEight, now, lengths)],
-    ["the first page without a topic", queries.page(rows(without), perPage, 0)],
+    ["the first page without a topic", page(without)],
     ["the languages", queries.languages(now)],
     ["translations", queries.inLists([translationList("0123456789abcdef")], now)],
     ["the names of topics", queries.livingNames("topic:", now)],
@@ -90,14 +94,10 @@ export function questions(now: Instant, perPage: number): [name: string, query: 
     ["the site's topics", queries.topicCounts(now)],
     ["texts", queries.bodies(JSON.stringify([{ slug: "a-1", revision: "revision-------1" }]))],
     ["an address", queries.articleAt("/articles/a-1/", "a-1")],
-    ["a search's first page", queries.page(searchRows(search, now), perPage, 0)],
-    ["a search's length", selectionCount({ kind: "search", search }, now, lengths)],
+    ["a search's first page", page(search)],
+    ["a search's length", selectionCount(search, now, lengths)],
     ["neighbours", queries.neighbours(asInstant("2022-01-01T00:00:00Z"), "tag:example.org,2022:a-1", now)],
   ];
-}
-
-function groups(selection: Selection) {
-  return selection.kind === "topics" ? selection.groups : [];
 }
 
 /** How SQLite goes about a query, a line for each step. */

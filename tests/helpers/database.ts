@@ -14,16 +14,18 @@ export interface TestDatabase {
   db: D1Database;
   /** What the site answers to requests as of a moment; nothing that it keeps outlives the call. */
   ask(asked: readonly Asked[], now: string): Promise<Response[]>;
+  /** Applies the migrations that have come since. */
+  migrate(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens a database that lives until it is closed. */
-export async function database(): Promise<TestDatabase> {
+/** Opens a database that lives until it is closed. @param migrations the folder that they are in */
+export async function database(migrations = "migrations"): Promise<TestDatabase> {
   const binding = {
     binding: "DB",
     database_name: "tagwire",
     database_id: "test",
-    migrations_dir: "migrations",
+    migrations_dir: migrations,
   };
   const harness = createTestHarness({
     root: repository,
@@ -39,7 +41,8 @@ export async function database(): Promise<TestDatabase> {
     ],
   });
   const { url } = await harness.listen();
-  await harness.getWorker("database").applyD1Migrations("DB");
+  const migrate = () => harness.getWorker("database").applyD1Migrations("DB");
+  await migrate();
   const call = async <T>(body: Call): Promise<T> => {
     const response = await fetch(url, { method: "POST", body: JSON.stringify(body) });
     if (!response.ok) throw new Error(await response.text());
@@ -54,6 +57,7 @@ export async function database(): Promise<TestDatabase> {
           new Response(body.length > 0 ? new Uint8Array(body) : null, { status, headers }),
       );
     },
+    migrate,
     close: () => harness.close(),
   };
 }

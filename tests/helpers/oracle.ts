@@ -37,13 +37,29 @@ function isHeld({ inFeeds, ...selection }: Selection, article: Article): boolean
   return groups?.some((group) => group.every((term) => (term.not ? !carries(term) : carries(term)))) ?? true;
 }
 
+/** A selection that what is known of an article decides. */
+export type Decided = Exclude<Selection, { kind: "author" | "search" }>;
+
 /** Throws unless a store gives a window of a selection, its length and its topics as a filter over all articles does. */
 export async function expectOracle(
   store: Store,
-  { index }: Bundle,
-  selection: Exclude<Selection, { kind: "author" | "search" }>,
-  { offset, limit }: { offset: number; limit: number },
+  content: Bundle,
+  selection: Decided,
+  window: { offset: number; limit: number },
 ): Promise<void> {
+  const held = await expectWindow(store, content, selection, window);
+  const counts = new Map<string, number>();
+  for (const { topic } of held.flatMap(({ tags }) => tags)) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  expect(new Map(await store.facets(selection, now))).toEqual(counts);
+}
+
+/** Throws unless a store gives a window of a selection and its length so. The result is all that the selection holds. */
+export async function expectWindow(
+  store: Store,
+  { index }: Bundle,
+  selection: Decided,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<Article[]> {
   const { articles }: BundleIndex = JSON.parse(index);
   const held = articles.filter((article) => article.date <= now && isHeld(selection, article));
   const found = await store.select(selection, { now, offset, limit });
@@ -51,7 +67,5 @@ export async function expectOracle(
   expect(found.articles.map(({ slug }) => slug)).toEqual(
     held.slice(offset, offset + limit).map(({ slug }) => slug),
   );
-  const counts = new Map<string, number>();
-  for (const { topic } of held.flatMap(({ tags }) => tags)) counts.set(topic, (counts.get(topic) ?? 0) + 1);
-  expect(new Map(await store.facets(selection, now))).toEqual(counts);
+  return held;
 }

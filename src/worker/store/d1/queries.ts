@@ -94,8 +94,13 @@ export function tombstones(lists: readonly string[], now: Instant): Query {
   };
 }
 
-/** @param texts whether the articles' texts are read with them, as `text` */
-export function page({ sql, values }: Query, limit: number, offset: number, texts = false): Query {
+/**
+ * The articles of a page.
+ *
+ * @param rows `date, id, slug` of each
+ * @param texts whether the articles' texts are read with them, as `text`
+ */
+export function page({ sql, values }: Query, texts = false): Query {
   const [text, body] = texts
     ? [
         ", body.record AS text",
@@ -103,9 +108,9 @@ export function page({ sql, values }: Query, limit: number, offset: number, text
       ]
     : ["", ""];
   return {
-    sql: `SELECT article.record${text} FROM (${sql} LIMIT ? OFFSET ?) AS page CROSS JOIN article USING (slug) ${body}
+    sql: `SELECT article.record${text} FROM (${sql}) AS page CROSS JOIN article USING (slug) ${body}
       ORDER BY page.date DESC, page.id`,
-    values: [...values, limit, offset],
+    values,
   };
 }
 

@@ -9,33 +9,56 @@
 import type { Instant } from "../../../model/instant.ts";
 import type { Item } from "../../../model/publication.ts";
 import { type Search, type SearchTerm, splitWords } from "../../../model/search.ts";
-import type { Query } from "./query.ts";
+import type { Window } from "../store.ts";
+import { allOf, type Query, sliceOf } from "./query.ts";
 
 /** How many articles of one second can be told apart. */
 const perSecond = 2 ** 20;
 
 /**
- * The rows `date, id, slug` of the published articles that a search finds, newest first.
+ * The rows `date, id, slug` of a page of the published articles that a search finds.
  *
- * @param conditions on the row of the article, `walked`, that have to hold too
+ * @param left the lists that they may not stand in
  */
-export function searchRows(search: Search, now: Instant, conditions: readonly Query[] = []): Query {
-  const more = conditions.map(({ sql }) => ` AND ${sql}`).join("");
+export function searchPage(
+  search: Search,
+  now: Instant,
+  left: readonly string[],
+  window: Pick<Window, "offset" | "limit">,
+): Query {
+  const hits = sliceOf(newestHits(search, now, left), window);
   return {
-    sql: `SELECT walked.date, walked.id, walked.slug FROM search
-      CROSS JOIN searched ON searched.number = search.rowid CROSS JOIN article AS walked ON walked.slug = searched.slug
-      WHERE search MATCH ? AND search.rowid < ?${more} ORDER BY search.rowid DESC`,
-    values: [ftsExpression(search), afterAllOf(now), ...conditions.flatMap(({ values }) => values)],
+    sql: `SELECT article.date, article.id, article.slug FROM (${hits.sql}) AS hit
+      CROSS JOIN searched USING (number) CROSS JOIN article USING (slug)`,
+    values: hits.values,
   };
 }
 
-/** A row for each published article that a search finds; without conditions the index alone is asked. */
-export function searchHits(search: Search, now: Instant, conditions: readonly Query[] = []): Query {
-  if (conditions.length > 0) return searchRows(search, now, conditions);
-  return {
-    sql: "SELECT rowid FROM search WHERE search MATCH ? AND rowid < ?",
-    values: [ftsExpression(search), afterAllOf(now)],
-  };
+/** How many published articles a search finds, as `total`: the index alone is asked. */
+export function searchCount(search: Search, now: Instant, left: readonly string[]): Query {
+  const { sql, values } = hitsOf({ sql: "?", values: [ftsExpression(search)] }, now, left);
+  return { sql: `SELECT COUNT(*) AS total ${sql}`, values };
+}
+
+/** The `number` of each published article that a search finds, the newest first. */
+function newestHits(search: Search, now: Instant, left: readonly string[]): Query {
+  const { sql, values } = hitsOf({ sql: "?", values: [ftsExpression(search)] }, now, left);
+  return { sql: `SELECT rowid AS number ${sql} ORDER BY rowid DESC`, values };
+}
+
+/** The rows of the index that an expression finds. Nothing is looked up in a list in which nothing stands. */
+function hitsOf(expression: Query, now: Instant, left: readonly string[]): Query {
+  const standsNotIn = (list: string): Query => ({
+    sql: `(NOT EXISTS (SELECT 1 FROM posting WHERE list = ?)
+      OR rowid NOT IN (SELECT number FROM posting CROSS JOIN searched USING (slug) WHERE list = ?))`,
+    values: [list, list],
+  });
+  const { sql, values } = allOf([
+    { ...expression, sql: `search MATCH ${expression.sql}` },
+    { sql: "rowid < ?", values: [afterAllOf(now)] },
+    ...left.map(standsNotIn),
+  ]);
+  return { sql: `FROM search WHERE ${sql}`, values };
 }
 
 /** A number above those of all articles of this second. */

@@ -24,13 +24,13 @@ import {
   deletedList,
   feedlessList,
   type ListLengths,
-  namedLists,
   requiredLists,
-  selectionCount,
+  selectionPage,
   selectionRows,
   soleList,
   translationList,
 } from "./selection.ts";
+import { selectionCount } from "./selection-count.ts";
 
 /**
  * The store of a database that the migrations made and publications fill.
@@ -97,13 +97,18 @@ export function d1Store(db: D1Database): Store {
     return all;
   }
 
+  /** About how many articles each of these lists has, if that is known of all. */
+  function knownLengths(lists: readonly string[]): ListLengths | undefined {
+    const all = lists.flatMap((list): [string, number][] => {
+      const length = lengthCache.get(list);
+      return length === undefined ? [] : [[list, length]];
+    });
+    return all.length === lists.length ? new Map(all) : undefined;
+  }
+
   /** About how many articles each of these lists has: as many as it had when it was last looked at. */
-  async function roughLengths(lists: readonly string[], now: Instant): Promise<ReadonlyMap<string, number>> {
-    const kept = lists.map((list): [string, number | undefined] => [list, lengthCache.get(list)]);
-    const all = kept.flatMap(([list, length]): [string, number][] =>
-      length === undefined ? [] : [[list, length]],
-    );
-    return all.length === lists.length ? new Map(all) : lengths(lists, now);
+  async function roughLengths(lists: readonly string[], now: Instant): Promise<ListLengths> {
+    return knownLengths(lists) ?? lengths(lists, now);
   }
 
   async function deletedBy(selection: Selection, now: Instant): Promise<Tombstone[]> {
@@ -158,22 +163,22 @@ export function d1Store(db: D1Database): Store {
 
     foresee(selection, now) {
       // Who asks next for what these decide is told of the failure.
-      if (soleList(selection) === undefined) roughLengths(decidingLists(selection), now).catch(() => {});
+      roughLengths(decidingLists(selection), now).catch(() => {});
     },
 
     async select(selection, { now, offset, limit, texts = false }) {
-      const lists = namedLists(selection);
+      const lists = decidingLists(selection);
       const only = soleList(selection);
-      const rough = only === undefined ? await roughLengths(decidingLists(selection), now) : new Map();
-      const count = () => countOf(selection, rough, now);
+      const rough = knownLengths(lists) ?? (only === undefined ? await lengths(lists, now) : new Map());
+      const isPartial = (found: ListLengths) => selection.inFeeds && (found.get(feedlessList) ?? 0) > 0;
       const total = async () => {
-        if (only === undefined) return count();
+        if (only === undefined || isPartial(rough)) return countOf(selection, rough, now);
         const exact = await lengths(lists, now);
-        return (exact.get(feedlessList) ?? 0) > 0 ? count() : (exact.get(only) ?? 0);
+        return isPartial(exact) ? countOf(selection, exact, now) : (exact.get(only) ?? 0);
       };
       const page = async () => {
-        const query = selectionRows(selection, now, rough, offset + limit);
-        const found = await rows<PageRow>(queries.page(query, limit, offset, texts));
+        const query = selectionPage(selection, now, rough, { offset, limit });
+        const found = await rows<PageRow>(queries.page(query, texts));
         return found.map(({ record, text }) => {
           const article: Article = JSON.parse(record);
           readTexts.keep(article, text);
@@ -181,11 +186,11 @@ export function d1Store(db: D1Database): Store {
         });
       };
       const deleted = deletedBy(selection, now);
-      if (offset === 0) {
+      if (offset === 0 || only !== undefined) {
         const [articles, all, gone] = await Promise.all([page(), total(), deleted]);
         return { articles, total: all, deleted: gone };
       }
-      // What is passed over is read: a page far behind the last would read everything.
+      // What is passed over may be read: a page far behind the last would read everything.
       const [all, gone] = await Promise.all([total(), deleted]);
       return { articles: offset >= all ? [] : await page(), total: all, deleted: gone };
     },

@@ -64,6 +64,8 @@ const feeds = [
   "/topics/mars+policy,!space/feed.xml",
   "/authors/bob/feed.xml",
   "/search/feed.xml?q=text",
+  "/feed.xml?page=2",
+  "/topics/space/atom.xml?page=2",
 ];
 
 test("what is read is never older than anything read before", async () => {
