@@ -2,7 +2,7 @@
  * Search in D1: an index of words (FTS5), https://sqlite.org/fts5.html
  *
  * Rows of the index are numbered by date, and SQLite reads them by number: the newest articles that match are found
- * without looking at the others, and nothing is sorted.
+ * without looking at the others.
  *
  * @module
  */
@@ -14,6 +14,12 @@ import { allOf, type Query, sliceOf } from "./query.ts";
 
 /** How many articles of one second can be told apart. */
 const perSecond = 2 ** 20;
+
+/** So many articles are read and sorted, if a search finds no more. */
+const fewHits = 100;
+
+/** In FTS5's language, what no article has. */
+const nothing = '""';
 
 /**
  * The rows `date, id, slug` of a page of the published articles that a search finds.
@@ -40,10 +46,27 @@ export function searchCount(search: Search, now: Instant, left: readonly string[
   return { sql: `SELECT COUNT(*) AS total ${sql}`, values };
 }
 
-/** The `number` of each published article that a search finds, the newest first. */
+/**
+ * The `number` of each published article that a search finds, the newest first.
+ *
+ * From the oldest on FTS5 leaps from an article with a rare word to the next, over those that have common words alone. From
+ * the newest on it cannot leap as well: of 100,000 articles, some dozens are found in 0.7 ms in place of 0.1. So where several
+ * words find few articles, these are read from the oldest on, and sorted; where they find more, the newest fill a page
+ * soon. Not so where all words that begin alike are looked for: FTS5 would make their list twice.
+ */
 function newestHits(search: Search, now: Instant, left: readonly string[]): Query {
-  const { sql, values } = hitsOf({ sql: "?", values: [ftsExpression(search)] }, now, left);
-  return { sql: `SELECT rowid AS number ${sql} ORDER BY rowid DESC`, values };
+  const expression = { sql: "?", values: [ftsExpression(search)] };
+  const hits = hitsOf(expression, now, left);
+  const { terms } = search;
+  if (terms.flatMap(({ words }) => words).length === 1 || terms.some(({ prefix }) => prefix))
+    return { sql: `SELECT rowid AS number ${hits.sql} ORDER BY rowid DESC`, values: hits.values };
+  const areMore = `(SELECT COUNT(*) FROM few) > ${fewHits}`;
+  const all = hitsOf({ ...expression, sql: `CASE WHEN ${areMore} THEN ? ELSE '${nothing}' END` }, now, left);
+  return {
+    sql: `WITH few AS MATERIALIZED (SELECT rowid AS number ${hits.sql} LIMIT ${fewHits + 1})
+      SELECT number FROM few WHERE NOT ${areMore} UNION ALL SELECT rowid ${all.sql} ORDER BY number DESC`,
+    values: [...hits.values, ...all.values],
+  };
 }
 
 /** The rows of the index that an expression finds. Nothing is looked up in a list in which nothing stands. */
