@@ -75,9 +75,8 @@ export class RenderPool {
   }
 
   #assign(): void {
-    for (const thread of this.#threads) {
-      if (!thread.busy) this.#give(thread);
-    }
+    for (const thread of this.#threads) if (thread.idle) this.#give(thread);
+    for (const thread of this.#threads) if (!thread.full) this.#give(thread);
     const { size } = this.#threads;
     if (this.#waiting.length > size * worthAThread && size < this.#most) this.#give(this.#startThread());
   }
@@ -85,8 +84,9 @@ export class RenderPool {
   #startThread(): RenderThread {
     const thread = new RenderThread(
       () => this.#give(thread),
-      () => {
+      (left) => {
         this.#threads.delete(thread);
+        if (left) this.#waiting.unshift(left);
         this.#assign();
       },
     );
@@ -96,7 +96,7 @@ export class RenderPool {
 
   #give(thread: RenderThread): void {
     const job = this.#waiting.shift();
-    if (job) thread.start(job);
+    if (job) thread.give(job);
   }
 }
 
@@ -111,19 +111,24 @@ function findThread(): URL {
   return bundle && existsSync(bundle) ? bundle : moduleBeside(import.meta.url, "./render-worker");
 }
 
-/** A thread with the text that it renders. */
+/** A thread with the text that it renders, and the one that it has at hand for when it is done: it never waits for more. */
 class RenderThread {
   readonly #worker: Worker;
-  readonly #onIdle: () => void;
-  readonly #onEnd: () => void;
+  readonly #onDone: () => void;
+  readonly #onEnd: (left: Job | undefined) => void;
   #job: Job | undefined;
+  #next: Job | undefined;
   #ready = false;
   #timer: NodeJS.Timeout | undefined;
   /** Milliseconds of processor time that the thread had had when it was last heard of. */
   #cpuBefore = 0;
 
-  constructor(onIdle: () => void, onEnd: () => void) {
-    this.#onIdle = onIdle;
+  /**
+   * @param onDone is told of each text that it is done with
+   * @param onEnd is told of its end, and of the text that it has not begun
+   */
+  constructor(onDone: () => void, onEnd: (left: Job | undefined) => void) {
+    this.#onDone = onDone;
     this.#onEnd = onEnd;
     this.#worker = new Worker(findThread(), { resourceLimits, execArgv: [] });
     this.#worker.unref();
@@ -132,14 +137,23 @@ class RenderThread {
     this.#worker.on("exit", () => this.#end(new Error("The thread that renders ended by itself.")));
   }
 
-  get busy(): boolean {
-    return this.#job !== undefined;
+  get idle(): boolean {
+    return this.#job === undefined;
   }
 
-  start(job: Job): void {
+  get full(): boolean {
+    return this.#next !== undefined;
+  }
+
+  give(job: Job): void {
+    this.#send({ kind: "render", markdown: job.markdown, subject: job.subject });
+    if (this.idle) this.#begin(job);
+    else this.#next = job;
+  }
+
+  #begin(job: Job): void {
     this.#job = job;
     this.#worker.ref();
-    this.#send({ kind: "render", markdown: job.markdown, subject: job.subject });
     this.#await();
   }
 
@@ -165,11 +179,14 @@ class RenderThread {
         this.#end(error);
       }
     } else {
+      const next = this.#next;
       this.#job = undefined;
-      this.#worker.unref();
+      this.#next = undefined;
+      if (next) this.#begin(next);
+      else this.#worker.unref();
       if (response.kind === "rendered") job?.fulfil(response.rendered);
       else job?.fail(new RenderFailure("This text is nested too deeply to be read. Flatten it."));
-      this.#onIdle();
+      this.#onDone();
     }
   }
 
@@ -210,14 +227,15 @@ class RenderThread {
     // Whatever it still says on its way out.
     this.#worker.on("error", () => {});
     void this.#worker.terminate();
-    const job = this.#job;
+    const [job, next] = [this.#job, this.#next];
     this.#job = undefined;
+    this.#next = undefined;
     job?.fail(
       isOutOfMemory(error)
         ? new RenderFailure("This text takes more memory than there is to read it. Make it shorter.")
         : error,
     );
-    this.#onEnd();
+    this.#onEnd(next);
   }
 }
 

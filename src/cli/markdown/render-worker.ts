@@ -34,15 +34,22 @@ function ownCpu(): number {
   return (user + system) / 1000;
 }
 
-async function answer(request: Request): Promise<void> {
-  if (request.kind === "resolved") {
-    const waiting = asked;
-    asked = [];
-    for (const [at, { answer }] of waiting.entries()) answer(request.targets[at]);
+/** The text at hand and those behind it, one after another. */
+let rendering = Promise.resolve();
+
+function receive(request: Request): void {
+  if (request.kind === "render") {
+    rendering = rendering.then(() => render(request));
     return;
   }
+  const waiting = asked;
+  asked = [];
+  for (const [at, { answer }] of waiting.entries()) answer(request.targets[at]);
+}
+
+async function render({ markdown, subject }: Request & { kind: "render" }): Promise<void> {
   try {
-    const rendered = await renderMarkdown(request.markdown, { ...request.subject, resolve });
+    const rendered = await renderMarkdown(markdown, { ...subject, resolve });
     send({ kind: "rendered", rendered, cpu: ownCpu() });
   } catch (error) {
     // Lists or quotations some thousand levels deep exhaust the stack; no other error is the author's.
@@ -51,5 +58,5 @@ async function answer(request: Request): Promise<void> {
   }
 }
 
-parentPort?.on("message", answer);
+parentPort?.on("message", receive);
 send({ kind: "ready", cpu: ownCpu() });
