@@ -108,7 +108,14 @@ const rightToLeft = new Set([
 
 export type TextDirection = "ltr" | "rtl";
 
+/** Of the languages that were asked for: every entry asks, and the runtime looks through its tables each time. */
+const directions = new Map<string, TextDirection>();
+
 /** Which way a language is written, from its BCP 47 tag: `az-Arab` runs from right to left, `az` does not. */
 export function textDirection(lang: string): TextDirection {
-  return rightToLeft.has(new Intl.Locale(lang).maximize().script ?? "") ? "rtl" : "ltr";
+  const known = directions.get(lang);
+  if (known) return known;
+  const direction = rightToLeft.has(new Intl.Locale(lang).maximize().script ?? "") ? "rtl" : "ltr";
+  directions.set(lang, direction);
+  return direction;
 }

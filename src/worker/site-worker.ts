@@ -32,9 +32,10 @@ import { bundleStore } from "./store/bundle.ts";
 import { packsAmong } from "./store/texts.ts";
 import { warmUp } from "./warm-up.ts";
 
-await warmUp(words);
 const store =
   publishing && env.DB ? publishing.d1Store(env.DB) : bundleStore({ index, bodies }, packsAmong(env.ASSETS));
+// With the index in place: what is cleared up on the way is not left to the first request.
+await warmUp(words);
 
 /**
  * The Worker of a site.

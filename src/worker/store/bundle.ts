@@ -57,7 +57,9 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
     return found;
   });
   /** Positions of articles that are kept out of feeds. */
-  const feedless = new Set(articles.flatMap(({ feeds }, position) => (feeds === false ? [position] : [])));
+  const feedless = new Set<number>();
+  for (let position = 0; position < articles.length; position++)
+    if (articles[position]?.feeds === false) feedless.add(position);
   const laterChanges = datesOfLaterChanges(articles, deleted);
   const slugByPath = once(() => mapAddresses(index));
   const redirects = compileRedirects(index.redirects);
@@ -68,6 +70,10 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
   /** Articles are newest first: those that are due begin at one position and go on to the end. */
   const firstDue = (now: Instant) => firstWhere(articles.length, (at) => isDue(articles[at], now));
   const deletedBy = (now: Instant) => deleted.filter((each) => isDeleted(each, now));
+
+  /** Whether every article that is due is in a selection, so that they are counted without being gone through. */
+  const holdsAll = (selection: Selection) =>
+    isWhole(feedless.size > 0 ? selection : { ...selection, inFeeds: undefined });
 
   function* positionsOf(selection: Selection, now: Instant): Generator<number> {
     for (const position of everyPositionOf(selection, firstDue(now))) {
@@ -131,6 +137,16 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
     foresee() {},
 
     async select(selection, { now, offset, limit }) {
+      const gone = deletedBy(now).filter((each) => matches(selection, each));
+      if (holdsAll(selection)) {
+        const from = firstDue(now);
+        const shown = articles.slice(from + offset, from + offset + limit);
+        return {
+          articles: shown.map((article) => articleAsOf(article, now)),
+          total: articles.length - from,
+          deleted: gone,
+        };
+      }
       const shown: Article[] = [];
       let total = 0;
       for (const position of positionsOf(selection, now)) {
@@ -138,7 +154,7 @@ export function bundleStore(bundle: Bundle, readPack: ReadPack = packsAmong(unde
         if (article && total >= offset && shown.length < limit) shown.push(articleAsOf(article, now));
         total++;
       }
-      return { articles: shown, total, deleted: deletedBy(now).filter((each) => matches(selection, each)) };
+      return { articles: shown, total, deleted: gone };
     },
 
     async facets(selection, now) {
