@@ -68,7 +68,7 @@ export async function buildSite({
   hubLack,
   ...source
 }: BuildSettings): Promise<SiteBuild> {
-  const { remember, ...memory } = readMemory(output, "rendered.json");
+  const { remember, ...memory } = readMemory(output, "rendered");
   const sizer = new PictureSizer(output);
   const partial = dev && output.standing !== "whole";
   const { index, frame, bodies, media, statics, problems, files } = await loadSite({

@@ -157,10 +157,11 @@ export class BuildOutput {
     return existsSync(file) ? readFileSync(file, "utf8") : undefined;
   }
 
-  /** The same as bytes. */
-  readBytes(name: string): Buffer | undefined {
-    const file = join(this.#root, name);
-    return existsSync(file) ? readFileSync(file) : undefined;
+  /** The files in a folder of an earlier build, by their names; half of one, which a killed build left, is not among them. */
+  readFolder(name: string): Map<string, Buffer> {
+    const folder = join(this.#root, name);
+    const names = existsSync(folder) ? readdirSync(folder).filter((each) => !each.endsWith(".new")) : [];
+    return new Map(names.map((each) => [each, readFileSync(join(folder, each))]));
   }
 
   /** The index of the build that is served now, as JSON. */
@@ -188,6 +189,11 @@ export class BuildOutput {
     const file = join(this.#root, name);
     mkdirSync(dirname(file), { recursive: true });
     replaceFile(file, bytes);
+  }
+
+  /** Removes a file. */
+  remove(name: string): void {
+    rmSync(join(this.#root, name), { force: true });
   }
 
   /** Writes a file whose name changes with what is in it, if it is not there. */

@@ -40,7 +40,7 @@ const interval = 200;
 const patience = 20_000;
 
 /** Where Markdown that was rendered for a check is remembered. */
-const texts = "checked-live.json";
+const texts = "checked-live";
 
 /**
  * Asks the site, and prints what was found, as text or as JSON.

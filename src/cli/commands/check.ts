@@ -26,7 +26,7 @@ export interface CheckOptions extends ReportOptions {
 }
 
 /** Where Markdown that was rendered for a check is remembered. */
-const texts = "checked.json";
+const texts = "checked";
 
 const checks: Check[] = [checkArticles, checkTexts, checkTags, checkFeeds, checkNamedFeeds, checkPodcasts];
 

@@ -33,7 +33,7 @@ export interface PublishOptions {
 }
 
 /** Where Markdown that was rendered for a publication is remembered. */
-const texts = "published.json";
+const texts = "published";
 
 /**
  * Sends what differs, and prints how it went. Returns 1 if something had to be left out, else 0.

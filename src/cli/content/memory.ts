@@ -14,17 +14,20 @@ interface Memory extends Required<Pick<LoadOptions, "renderer" | "frontMatter" |
 /**
  * What was left.
  *
- * @param texts the file of texts that were rendered: each command has its own, for it may render for another address
+ * @param texts the folder of texts that were rendered: each command has its own, for it may render for another address
  */
 export function readMemory(output: BuildOutput, texts: string): Memory {
-  const renderer = new RenderCache(output.readBytes(texts));
+  const renderer = new RenderCache(output.readFolder(texts));
   const frontMatter = FrontMatterMemory.readFrom(output);
   const unchanged = FileMemory.readFrom(output);
   const durations = DurationCache.readFrom(output);
   return {
     ...{ renderer, frontMatter, unchanged, durations },
     remember() {
-      if (renderer.changed) output.replace(texts, renderer.memory());
+      for (const [name, lines] of renderer.changedParts()) {
+        if (lines.length > 0) output.replace(`${texts}/${name}`, lines);
+        else output.remove(`${texts}/${name}`);
+      }
       frontMatter.writeTo(output);
       unchanged.writeTo(output);
       durations.writeTo(output);

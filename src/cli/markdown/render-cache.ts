@@ -2,10 +2,12 @@
  * Markdown rendered once: what did not change since the last build is taken from there.
  *
  * Two lines are kept of each text: what is known of it, and its HTML as the Worker is handed it. The second is most of all
- * that is kept, and passes through a build as bytes.
+ * that is kept, and passes through a build as bytes. The lines stand in several parts, for of a large site they are
+ * megabytes: where one text changed, one part is written anew.
  *
  * @module
  */
+import { hash } from "node:crypto";
 import { hashText, hashValue } from "../content/digest.ts";
 import { decodeBody, encodeBody } from "../content/encoded-body.ts";
 import type { Written } from "../content/markdown-file.ts";
@@ -29,6 +31,8 @@ interface Remembered {
 }
 
 interface Memory {
+  /** The name of the part that it is in. */
+  part: string;
   remembered: Remembered;
   body: Buffer;
   /** The lines that both stand in: most are written as they were read. */
@@ -40,14 +44,23 @@ const pool = new RenderPool();
 
 export class RenderCache {
   readonly #version: string;
-  readonly #before: ReadonlyMap<string, Memory>;
+  readonly #before = new Map<string, Memory>();
   readonly #now = new Map<string, Memory>();
+  /** How many texts were in each part. */
+  readonly #counts = new Map<string, number>();
 
-  /** @param remembered what `memory` gave after an earlier build, if anything */
-  constructor(remembered: Buffer = Buffer.alloc(0)) {
+  /** @param remembered the parts that earlier builds left, by their names */
+  constructor(remembered: ReadonlyMap<string, Buffer> = new Map()) {
     this.#version = `${hashRenderer()}\n`;
-    const known = remembered.indexOf(this.#version) === 0;
-    this.#before = new Map(known ? readLines(remembered, this.#version.length) : []);
+    for (const [part, bytes] of remembered) {
+      const before = bytes.indexOf(this.#version) === 0 ? readLines(part, bytes, this.#version.length) : [];
+      let count = 0;
+      for (const memory of before) {
+        this.#before.set(memory.remembered.path, memory);
+        count += 1;
+      }
+      this.#counts.set(part, count);
+    }
   }
 
   /** Makes ready to render so many files, if nothing is known of earlier builds. */
@@ -85,24 +98,34 @@ export class RenderCache {
     const remembered = { path, key: keyOf(hashText(text), subject), links, rendered };
     const body = encodeBody({ html });
     const lines = Buffer.concat([Buffer.from(`${JSON.stringify(remembered)}\n`), body, lineEnd]);
-    this.#now.set(path, { remembered, body, lines });
+    this.#now.set(path, { part: partOf(path), remembered, body, lines });
     return { ...rendered, body };
   }
 
-  /** Whether the next build has to know something else than this one did. */
-  get changed(): boolean {
-    return (
-      this.#now.size !== this.#before.size ||
-      [...this.#now].some(([path, each]) => this.#before.get(path) !== each)
-    );
+  /**
+   * The parts that are to be otherwise for the next build than they were for this one, by their names: which renderer it
+   * was, and the lines of each text. One that no text is in any more is empty.
+   */
+  changedParts(): Map<string, Buffer> {
+    const now = Map.groupBy(this.#now.values(), ({ part }) => part);
+    const names = new Set([...this.#counts.keys(), ...now.keys()]);
+    const changed = new Map<string, Buffer>();
+    for (const name of names) {
+      const texts = now.get(name) ?? [];
+      const isKnown = (text: Memory) => this.#before.get(text.remembered.path) === text;
+      if (texts.length > 0 && texts.length === this.#counts.get(name) && texts.every(isKnown)) continue;
+      // Texts are rendered as threads come to them, and the same content gives the same bytes.
+      texts.sort((a, b) => (a.remembered.path < b.remembered.path ? -1 : 1));
+      const lines = texts.map((text) => text.lines);
+      changed.set(name, Buffer.concat(lines.length > 0 ? [Buffer.from(this.#version), ...lines] : []));
+    }
+    return changed;
   }
+}
 
-  /** What the next build has to know: which renderer it was, and the lines of each text. */
-  memory(): Buffer {
-    // Texts are rendered as threads come to them, and the same content gives the same bytes.
-    const texts = [...this.#now].sort(([a], [b]) => (a < b ? -1 : 1));
-    return Buffer.concat([Buffer.from(this.#version), ...texts.map(([, { lines }]) => lines)]);
-  }
+/** The part that a text is in: one of sixteen. */
+function partOf(path: string): string {
+  return hash("sha256", path, "hex").slice(0, 1);
 }
 
 /** The HTML of a text, for whoever needs it as such. */
@@ -110,19 +133,25 @@ export function htmlOf({ body }: RenderedText): string {
   return decodeBody(body).html;
 }
 
-function keyOf(text: string, subject: RenderSubject): string {
-  return hashValue([text, subject]);
+/** What stands for a text, by its hash, and for all that it is rendered with but its links. */
+function keyOf(text: string, { words, ...subject }: RenderSubject): string {
+  const known = hashesOfWords.get(words) ?? hashValue(words);
+  hashesOfWords.set(words, known);
+  return hashValue([text, subject, known]);
 }
+
+/** Of the few that a site has. */
+const hashesOfWords = new WeakMap<RenderSubject["words"], string>();
 
 const lineEnd = Buffer.from("\n");
 
-function* readLines(memory: Buffer, start: number): Generator<[path: string, memory: Memory]> {
-  for (let at = start; at < memory.length; ) {
-    const middle = memory.indexOf(lineEnd, at);
-    const end = memory.indexOf(lineEnd, middle + 1);
-    const remembered: Remembered = JSON.parse(memory.toString("utf8", at, middle));
-    const [body, lines] = [memory.subarray(middle + 1, end), memory.subarray(at, end + 1)];
-    yield [remembered.path, { remembered, body, lines }];
+function* readLines(part: string, bytes: Buffer, start: number): Generator<Memory> {
+  for (let at = start; at < bytes.length; ) {
+    const middle = bytes.indexOf(lineEnd, at);
+    const end = bytes.indexOf(lineEnd, middle + 1);
+    const remembered: Remembered = JSON.parse(bytes.toString("utf8", at, middle));
+    const [body, lines] = [bytes.subarray(middle + 1, end), bytes.subarray(at, end + 1)];
+    yield { part, remembered, body, lines };
     at = end + 1;
   }
 }

@@ -56,8 +56,14 @@ describe("the render cache", () => {
   const renderIn = async (cache: RenderCache, target: string) =>
     htmlOf(await cache.render("a.md", writtenAs("[b](c)"), subject, () => ({ url: target })));
 
+  /** What a cache leaves, with something else in place of what is in it. */
   const changed = (cache: RenderCache, from: string, to: string) =>
-    Buffer.from(cache.memory().toString().replace(from, to));
+    new Map(
+      [...cache.changedParts()].map(([name, lines]) => [
+        name,
+        Buffer.from(lines.toString().replace(from, to)),
+      ]),
+    );
 
   test("renders again what leads elsewhere now, and nothing else", async () => {
     const first = new RenderCache();
@@ -75,14 +81,43 @@ describe("the render cache", () => {
     await renderIn(first, "https://a.org/");
     const same = changed(first, ">b<", ">remembered<");
     expect(await renderIn(new RenderCache(same), "https://a.org/")).toContain("remembered");
-    const memory = Buffer.from(same.toString().replace(hashRenderer(), "another"));
+    const memory = new Map(
+      [...same].map(([name, lines]) => [
+        name,
+        Buffer.from(lines.toString().replace(hashRenderer(), "another")),
+      ]),
+    );
     expect(await renderIn(new RenderCache(memory), "https://a.org/")).not.toContain("remembered");
   });
 
   test("has the same memory in whatever order texts were rendered", async () => {
     const [one, other] = [new RenderCache(), new RenderCache()];
-    for (const path of ["a", "b"]) await one.render(path, writtenAs(path), subject, lead);
-    for (const path of ["b", "a"]) await other.render(path, writtenAs(path), subject, lead);
-    expect(other.memory()).toEqual(one.memory());
+    for (const path of ["a", "b", "e"]) await one.render(path, writtenAs(path), subject, lead);
+    for (const path of ["e", "b", "a"]) await other.render(path, writtenAs(path), subject, lead);
+    expect(new Map([...other.changedParts()].sort())).toEqual(new Map([...one.changedParts()].sort()));
+  });
+
+  test("gives only what the next build has to know otherwise", async () => {
+    const paths = Array.from({ length: 40 }, (_, at) => `${at}.md`);
+    const first = new RenderCache();
+    for (const path of paths) await first.render(path, writtenAs(path), subject, lead);
+    const memory = first.changedParts();
+    expect(memory.size).toBeGreaterThan(8);
+
+    const same = new RenderCache(memory);
+    for (const path of paths) await same.render(path, writtenAs(path), subject, lead);
+    expect(same.changedParts().size).toBe(0);
+
+    const edited = new RenderCache(memory);
+    for (const path of paths)
+      await edited.render(path, writtenAs(path === "7.md" ? "Other" : path), subject, lead);
+    const [[name, lines] = []] = edited.changedParts();
+    expect(edited.changedParts().size).toBe(1);
+    expect(lines?.toString()).toContain("Other");
+
+    const emptied = new RenderCache(
+      new Map([...memory, [`${name}`, Buffer.from("what another program left")]]),
+    );
+    expect(emptied.changedParts().get(`${name}`)).toEqual(Buffer.alloc(0));
   });
 });
