@@ -14,7 +14,12 @@ export const Slug = v.pipe(
 export type Slug = v.InferOutput<typeof Slug>;
 
 export function isSlug(text: string): text is Slug {
-  return v.is(Slug, text);
+  return isPlainSlug(text) || v.is(Slug, text);
+}
+
+/** Whether a text is a slug for all to see, as most are: a site of thousands of articles asks of tens of thousands. */
+function isPlainSlug(text: string): text is Slug {
+  return /^[a-z\d]+(?:-[a-z\d]+)*$/.test(text);
 }
 
 /**
@@ -34,6 +39,8 @@ const visible = /[[\p{L}\p{N}]--\p{Default_Ignorable_Code_Point}]/v;
  * is left.
  */
 export function slugify(text: string): Slug | undefined {
+  const lower = text.toLowerCase();
+  if (isPlainSlug(lower)) return lower;
   const slug = foldSlug(text)
     .match(/[\p{L}\p{M}\p{N}]+/gu)
     ?.join("-");

@@ -33,6 +33,8 @@ export function reportClashes(folder: ContentFiles, files: readonly ArticleFile[
  * share a slug, one has it that says so; else one whose id is made of it, so that it stood there; else the oldest.
  */
 export function keepUsualAddresses(files: readonly ArticleFile[]): ArticleFile[] {
+  // On a site without a pattern, each article stands there.
+  if (files.every(({ slug, address }) => address.slug === slug)) return [...files];
   const taken = new Set(files.flatMap((file) => [...articleKeys(file.address), ...file.aliases]));
   const madeOfIt = ({ id, slug }: ArticleFile) => id.endsWith(`/articles/${encodeURIComponent(slug)}`);
   const inTurn = files.toSorted(

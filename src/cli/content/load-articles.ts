@@ -5,7 +5,7 @@ import { htmlOf, type RenderedText } from "../markdown/render-cache.ts";
 import { ArticleAuthors } from "./article-authors.ts";
 import type { ArticleFile } from "./article-file.ts";
 import { readEnclosure, readImage } from "./attachments.ts";
-import { hashText } from "./digest.ts";
+import { hashParts } from "./digest.ts";
 import { encodeBody } from "./encoded-body.ts";
 import { excerptOf, openingOf } from "./excerpts.ts";
 import { readLicence } from "./licences.ts";
@@ -117,10 +117,9 @@ async function readBody(
     ...readAudience(file),
     words: rendered.words,
   };
-  const revision = v.parse(
-    Revision,
-    hashText(Buffer.concat([bytesBefore([site.url, shown]), body, listEnd])),
-  );
+  // As one value that JSON can hold: the text is JSON already, and most of it all.
+  const around = JSON.stringify([site.url, shown]).slice(0, -1);
+  const revision = v.parse(Revision, hashParts([around, ",", body, "]"]));
   return { path, file, article: { ...shown, revision }, body };
 }
 
@@ -134,13 +133,6 @@ async function withSizes(
   const sizes = await pictures.in(file, html);
   return sizes ? encodeBody({ html, pictures: sizes }) : rendered.body;
 }
-
-/** A list as JSON, as far as one more item, which is JSON already, can be put into it. */
-function bytesBefore(items: readonly unknown[]): Buffer {
-  return Buffer.from(`${JSON.stringify(items).slice(0, -1)},`);
-}
-
-const listEnd = Buffer.from("]");
 
 function readTags({ path, fields, at }: ArticleFile, topics: TopicRegistry): Article["tags"] {
   const read = (fields.tags ?? []).map((tag, index) =>

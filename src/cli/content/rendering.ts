@@ -31,6 +31,7 @@ export async function renderFiles(
   wordsOf: (file: ArticleFile) => ArticleWords,
   progress: (message: string) => void,
 ): Promise<RenderOutcome[]> {
+  const pictures = addressOn(around.site, mediaPath);
   let done = 0;
   return Promise.all(
     files.map(async (file) => {
@@ -44,7 +45,6 @@ export async function renderFiles(
     const { path, markdown, slug } = file;
     const words = wordsOf(file);
     const address = addressOn(around.site, articlePath(file.address));
-    const pictures = addressOn(around.site, mediaPath);
     return renderer.render(path, markdown, { address, slug, words, pictures }, (url, kind) =>
       resolveLink(around, path, url, kind),
     );
