@@ -58,7 +58,7 @@ export function multiplySite(
   { out }: Built,
   folder: string,
   times: number,
-  parts: readonly WorkerPart[] = [],
+  parts: readonly WorkerPart[] = ["bundled"],
 ): string {
   const { index, bodies } = readSite(out);
   const articles = Array.from({ length: times }, (_, time) =>
@@ -108,7 +108,7 @@ export function spreadTopics({ out }: Built, folder: string, topics: number): st
     layTexts(bodies.map(encodeBody), index.site.perPage),
     [],
     [],
-    { codeHash: "", parts: [] },
+    { codeHash: "", parts: ["bundled"] },
   );
   return folder;
 }

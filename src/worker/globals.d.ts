@@ -14,6 +14,8 @@ declare module "#content" {
   export const devHosts: readonly string[] | undefined;
   /** Absent from what is deployed. */
   export const devGuard: typeof import("./dev-guard.ts") | undefined;
+  /** Absent where `wrangler.toml` binds a database in every environment. */
+  export const bundled: typeof import("./bundled.ts") | undefined;
   /** Absent where `wrangler.toml` binds nothing that could be published to. */
   export const publishing: typeof import("./publishing.ts") | undefined;
   /** Absent where it binds no bucket. */

@@ -7,6 +7,7 @@
 import { createEndpoint, type PublishingParts } from "./publish/endpoint.ts";
 import { invalidateCache } from "./publish/invalidation.ts";
 
+export { openSample } from "./store/d1/sample.ts";
 export { d1Store } from "./store/d1/store.ts";
 
 /** @param base where the site stands on its host */

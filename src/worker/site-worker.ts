@@ -8,6 +8,7 @@ import { env } from "cloudflare:workers";
 import {
   base,
   bodies,
+  bundled,
   codeHash,
   devGuard,
   devHosts,
@@ -28,14 +29,21 @@ import { announceDue } from "./announce.ts";
 import { createApp } from "./app.ts";
 import type { Task } from "./hub/tasks.ts";
 import type { FindOwn } from "./pages/components.ts";
-import { bundleStore } from "./store/bundle.ts";
-import { packsAmong } from "./store/texts.ts";
+import type { Store } from "./store/store.ts";
 import { warmUp } from "./warm-up.ts";
 
-const store =
-  publishing && env.DB ? publishing.d1Store(env.DB) : bundleStore({ index, bodies }, packsAmong(env.ASSETS));
-// With the index in place: what is cleared up on the way is not left to the first request.
-await warmUp(words);
+const store = openStore();
+// With the content in place: what is cleared up on the way is not left to the first request.
+const openSample = bundled?.openSample ?? publishing?.openSample;
+if (openSample) await warmUp(words, openSample);
+
+function openStore(): Store {
+  if (publishing && env.DB) return publishing.d1Store(env.DB);
+  if (bundled) return bundled.bundleStore({ index, bodies }, bundled.packsAmong(env.ASSETS));
+  throw new Error(
+    "The articles of this site are in a database, and the Worker has none that is bound as “DB”.",
+  );
+}
 
 /**
  * The Worker of a site.

@@ -4,32 +4,41 @@ import { Address } from "../model/address.ts";
 import { feedPath } from "../model/addresses.ts";
 import { type Article, type Body, Revision } from "../model/article.ts";
 import type { Author } from "../model/author.ts";
-import type { BundleIndex } from "../model/bundle.ts";
 import { formats } from "../model/formats.ts";
 import { toInstant } from "../model/instant.ts";
 import { topicSelection } from "../model/selection.ts";
+import type { Site } from "../model/site.ts";
 import { Slug } from "../model/slug.ts";
+import type { Topic } from "../model/topic.ts";
 import type { Words } from "../model/words.ts";
-import { type Bytes, encodeUtf8 } from "../text/utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
 import { createApp } from "./app.ts";
 import { LruCache } from "./lru-cache.ts";
 import { representFeed } from "./routes/feed.ts";
 import { routeRequest } from "./routes/request.ts";
-import { bundleStore } from "./store/bundle.ts";
+import type { Store } from "./store/store.ts";
+
+/** The content of a small site. */
+export interface Sample {
+  site: Site;
+  topic: Topic;
+  /** In their order. */
+  articles: Article[];
+  /** The text of each. */
+  body: Body;
+}
 
 /** What is used often is compiled better than what is used once; more of them make no first request faster. */
-const articles = 10;
+const articleCount = 10;
 
 const when = toInstant(new Date(0));
 const slug = v.parse(Slug, "a");
 const author: Author = { slug, name: "A" };
-const body: Body = { html: "<p>A & B</p>" };
 
 function sampleArticle(_: unknown, number: number): Article {
   return {
     slug: v.parse(Slug, `a${number}`),
-    // In the order of all articles, by which texts are found.
-    id: `tag:example.org,1970:${String.fromCharCode(65 + number)}`,
+    id: `tag:example.org,1970:${number}`,
     revision: v.parse(Revision, `a${number}`.padStart(16, "A")),
     title: "A",
     summary: "A & B",
@@ -43,33 +52,32 @@ function sampleArticle(_: unknown, number: number): Article {
   };
 }
 
+const sample: Sample = {
+  site: {
+    url: v.parse(Address, "https://example.org"),
+    title: "A",
+    description: "A",
+    language: "en",
+    author,
+    perPage: articleCount,
+    maxAge: 0,
+  },
+  topic: { slug, title: "A" },
+  articles: Array.from({ length: articleCount }, sampleArticle),
+  body: { html: "<p>A & B</p>" },
+};
+
 /**
  * Renders the feed of a small site in each format, and answers a HEAD of it. The runtime compiles a function when it is
  * first called; this moves that from an isolate's first request into its start-up, where no body may be sent.
+ *
+ * @param open makes a store of the site, of the kind that the first request will ask as far as that can be
  */
-export async function warmUp(words: Words): Promise<void> {
-  const text = encodeUtf8(JSON.stringify(body));
-  const index: BundleIndex = {
-    version: "",
-    site: {
-      url: v.parse(Address, "https://example.org"),
-      title: "A",
-      description: "A",
-      language: "en",
-      author,
-      perPage: articles,
-      maxAge: 0,
-    },
-    topics: [{ slug, title: "A" }],
-    articles: Array.from({ length: articles }, sampleArticle),
-    deleted: [],
-    topicPostings: [Array.from({ length: articles }, (_, at) => (at === 0 ? 0 : 1))],
-    spans: Array.from({ length: articles }, () => [0, text.length]),
-  };
+export async function warmUp(words: Words, open: (sample: Sample) => Store): Promise<void> {
   const stylesheet = "/style.css";
-  const store = bundleStore({ index: JSON.stringify(index), bodies: new Uint8Array(text).buffer });
+  const store = open(sample);
   const app = createApp({ store, base: "", stylesheet, words, clock: () => new Date(when) });
-  const request = routeRequest(index.site.url, "", when, false);
+  const request = routeRequest(sample.site.url, "", when, false);
   for (const format of formats) {
     const sources = { store, base: "", stylesheet, words, entries: new LruCache<Bytes>(0) };
     const feed = await representFeed(

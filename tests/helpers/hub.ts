@@ -1,7 +1,7 @@
 /** A site that is its own hub, in the real runtime with its database and queues, and subscribers on this machine. @module */
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -50,9 +50,19 @@ const bindings = (perMinute: number) => ({
   ratelimits: [{ name: "HUB_LIMIT", namespace_id: "1", simple: { limit: perMinute, period: 60 as const } }],
 });
 
+/** What of these the build goes by: the Worker has the database's part and the hub's, and not the bundle's. */
+const settings = `[[d1_databases]]
+binding = "DB"
+
+[[queues.producers]]
+binding = "HUB_QUEUE"
+queue = "tagwire-hub"
+`;
+
 /** Serves an empty database, as the dev server does, for callbacks on this machine. The caller closes it. */
 export async function hubWorker({ perMinute = 100_000 } = {}) {
   const empty = content({});
+  writeFileSync(join(empty.path, "wrangler.toml"), settings);
   const { harness, url } = await serve(empty.path, bindings(perMinute), { WRANGLER_COMMAND: "dev" });
   const worker = harness.getWorker<Cloudflare.Env & { DEAD: Queue<Task> }>("tagwire");
   await worker.applyD1Migrations("DB");

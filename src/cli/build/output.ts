@@ -63,6 +63,8 @@ export interface WorkerSettings {
 
 /** A part of the Worker that only some sites need, as it is known to the rest, and its module. */
 const partModules = {
+  /** For one whose articles are in the script. */
+  bundled: "bundled",
   /** For a site that is published to without a deploy. */
   publishing: "publishing",
   /** For one whose files are, too. */

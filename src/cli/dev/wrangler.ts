@@ -136,7 +136,11 @@ export function findWorkerParts(root: string): WorkerPart[] {
   const database = binds((each) => each.d1_databases);
   const bucket = binds((each) => each.r2_buckets);
   const queue = binds((each) => each.queues.producers);
+  const alwaysDatabase =
+    !anything &&
+    environments.every(({ d1_databases }) => d1_databases.some(({ binding }) => binding === "DB"));
   return [
+    ...(alwaysDatabase ? [] : (["bundled"] as const)),
     ...(database || bucket ? (["publishing"] as const) : []),
     ...(bucket ? (["mediaPublishing"] as const) : []),
     ...(database && queue ? (["ownHub"] as const) : []),

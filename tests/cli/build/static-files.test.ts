@@ -30,7 +30,7 @@ async function build(root: string): Promise<void> {
   if (!index || !frame) throw new Error(messages.join("\n"));
   new BuildOutput(join(root, ".tagwire")).writeSite(index, frame, layInScript(bodies), media, statics, {
     codeHash: "",
-    parts: [],
+    parts: ["bundled"],
   });
 }
 

@@ -46,20 +46,25 @@ const bucket = '[[r2_buckets]]\nbinding = "MEDIA"\n';
 const queue = '[[queues.producers]]\nbinding = "HUB_QUEUE"\nqueue = "hub"\n';
 
 test.each([
-  ["nothing that can be published to", 'name = "a"\n', []],
+  ["nothing that can be published to", 'name = "a"\n', ["bundled"]],
   ["a database", database, ["publishing"]],
-  ["a bucket", bucket, ["publishing", "mediaPublishing"]],
+  ["a bucket", bucket, ["bundled", "publishing", "mediaPublishing"]],
   ["a database and a queue", database + queue, ["publishing", "ownHub"]],
   [
     "a database, a bucket and a queue",
     database + bucket + queue,
     ["publishing", "mediaPublishing", "ownHub"],
   ],
-  ["a queue that has no database", queue, []],
+  ["a queue that has no database", queue, ["bundled"]],
   [
     "what it needs in one environment or another",
-    `${database}[[env.live.d1_databases]]\nbinding = "DB"\n[[env.live.queues.producers]]\nbinding = "HUB_QUEUE"\nqueue = "hub"\n`,
-    ["publishing", "ownHub"],
+    `[[env.live.d1_databases]]\nbinding = "DB"\n[[env.live.queues.producers]]\nbinding = "HUB_QUEUE"\nqueue = "hub"\n`,
+    ["bundled", "publishing", "ownHub"],
+  ],
+  [
+    "a database in every environment",
+    `${database}[[env.live.d1_databases]]\nbinding = "DB"\n`,
+    ["publishing"],
   ],
 ])(
   "the Worker has of publications and the hub what goes with what wrangler.toml binds: %s",
@@ -71,7 +76,9 @@ test.each([
     const imported = [...module.matchAll(/^export \* as (\w+) from (.*);$/gm)];
     expect(imported.map(([, part]) => part)).toEqual(expected);
     for (const [, , from = ""] of imported) expect(existsSync(JSON.parse(from))).toBe(true);
-    for (const part of ["publishing", "mediaPublishing", "ownHub"].filter((each) => !expected.includes(each)))
+    for (const part of ["bundled", "publishing", "mediaPublishing", "ownHub"].filter(
+      (each) => !expected.includes(each),
+    ))
       expect(module).toContain(`export const ${part} = undefined;`);
   },
 );
@@ -80,7 +87,8 @@ test("a site without a wrangler.toml, which says nowhere what is bound, has all 
   const root = folder(article);
   await build(root);
   const module = readFileSync(join(root, ".tagwire/content.js"), "utf8");
-  for (const part of ["publishing", "mediaPublishing", "ownHub"]) expect(module).toContain(`as ${part} from`);
+  for (const part of ["bundled", "publishing", "mediaPublishing", "ownHub"])
+    expect(module).toContain(`as ${part} from`);
 });
 
 test("a build for the dev server says so, and which hosts are its own; any other does not", async () => {
