@@ -39,14 +39,19 @@ export function markupOf(node: XmlNode | undefined, base?: string): string {
 /** A tag or a comment; an address in angle brackets is neither. */
 const tag = /<(?!(?:https?|ftp|mailto):|[^\s<>@/]+@)[a-z!/][^>]*>/i;
 
+function holdsTag(text: string): boolean {
+  // Where nothing ends a tag any more, each beginning would be followed to the end of the text.
+  return tag.test(text.slice(0, text.lastIndexOf(">") + 1));
+}
+
 /** Whether a text holds a tag, a comment or a character reference. */
 export function isMarkup(text: string): boolean {
-  return tag.test(text) || /&(?:#x?[\da-f]+|[a-z]+\d*);/i.test(text);
+  return holdsTag(text) || /&(?:#x?[\da-f]+|[a-z]+\d*);/i.test(text);
 }
 
 /** Text that a format takes for HTML, and its author perhaps did not: without any tag, its lines count. */
 export function looseText(text: string, base?: Address): ImportedText {
-  if (tag.test(text) || !text.trim().includes("\n")) return { kind: "html", html: text, base };
+  if (holdsTag(text) || !text.trim().includes("\n")) return { kind: "html", html: text, base };
   return plainText(decodeHTML(text));
 }
 
@@ -56,7 +61,8 @@ const inTitles =
 
 /** A title, a name or a tag in which HTML may stand, as plain text: its references are undone once, and only once. */
 export function titleText(title: string): string {
-  return inTitles.test(title) ? htmlToText(title) : decodeHTMLStrict(title).replace(/\s+/g, " ").trim();
+  const holdsElement = inTitles.test(title.slice(0, title.lastIndexOf(">") + 1));
+  return holdsElement ? htmlToText(title) : decodeHTMLStrict(title).replace(/\s+/g, " ").trim();
 }
 
 /** A text construct of Atom (RFC 4287 §3.1) as plain text. */

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { readDocument } from "../../../src/cli/import/recognise.ts";
 import { contentOf, tagwire } from "../../helpers/cli.ts";
 import { folder, md } from "../../helpers/folder.ts";
+import { address, post, rss, wxr } from "./importing.ts";
 import { write } from "./site-folder/imported.ts";
 
 const dated = (title: string) => `title: ${title}\ndate: 2020-01-02`;
@@ -46,4 +48,35 @@ test.each([
   expect([status, written]).toEqual([0, ["fine.md"]]);
   expect(printed).toContain(message);
   expect(longest).toBeLessThan(2_000);
+});
+
+/** Beginnings of all kinds, none of which ends. */
+test.each([
+  ...[
+    "<",
+    "</",
+    "<a ",
+    "<a href=",
+    '<p class="',
+    "<b '",
+    "<!--",
+    "<pre>",
+    "<code><pre ",
+    "<br",
+    "<!-- wp:a {",
+  ],
+  ...["[gallery ids=", '[gallery "', "[code]", "[a] ", "[[gallery ", "[caption] ", " ", "\n ", "a\n"],
+])("a feed and an export full of “%s” are read at once", async (unit) => {
+  const text = `<p>a ${unit.repeat(100_000 / unit.length)}b ]`;
+  const around = { zone: "UTC", site: address("https://blog.example/") };
+  const documents = [
+    wxr([post("a", text)]),
+    rss(`<title><![CDATA[${text}]]></title><guid>1</guid><description><![CDATA[${text}]]></description>`),
+  ];
+  const started = performance.now();
+  for (const each of documents) {
+    const { articles } = await readDocument({ bytes: Buffer.from(each), name: "old.xml" }, around);
+    expect(articles).toHaveLength(1);
+  }
+  expect(performance.now() - started).toBeLessThan(5_000);
 });

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { Ends } from "./ends.ts";
 
 /** Elements whose text is paragraphs. */
 const flow = new Set(
@@ -25,8 +26,58 @@ const structure = new Set(
 
 const isBlock = (name: string) => flow.has(name) || running.has(name) || structure.has(name);
 
-const token =
-  /<!--[\s\S]*?-->|<(pre|script|style|textarea|svg|math)\b[^>]*>[\s\S]*?<\/\1\s*>|<\/?([a-z][\w:-]*)\b(?:"[^"]*"|'[^']*'|[^"'>])*>|[^<]+|</gi;
+/** What begins an element whose text is none of the editor's, and what ends any. */
+const untouchedTag = /<(pre|script|style|textarea|svg|math)\b[^>]*>/iy;
+const anyTag = /<\/?([a-z][\w:-]*)\b(?:"[^"]*"|'[^']*'|[^"'>])*>/iy;
+
+/** Tags that nothing ends before those that follow are text, too: each is followed to the end of the text. */
+const mostUnended = 100;
+
+interface Token {
+  /** As it is written. */
+  piece: string;
+  isComment?: boolean;
+  /** The name of an element that is left to the letter, with all that it holds. */
+  untouched?: string | undefined;
+  /** The name of a tag. */
+  name?: string | undefined;
+}
+
+/** A text in comments, elements that are left to the letter, tags, and what is between them. */
+function* tokensOf(text: string): Generator<Token> {
+  const lastEnd = text.lastIndexOf(">");
+  const ends = new Ends(text);
+  let unended = 0;
+  for (let at = 0; at < text.length; ) {
+    const token = text[at] === "<" ? special(at) : undefined;
+    const next = text.indexOf("<", at + 1);
+    const piece = token?.piece ?? text.slice(at, next < 0 ? text.length : next);
+    yield token ?? { piece };
+    at += piece.length;
+  }
+
+  function special(at: number): Token | undefined {
+    if (at >= lastEnd) return undefined;
+    if (text.startsWith("<!--", at)) {
+      const end = ends.after("-->", at + 4);
+      if (end !== undefined) return { piece: text.slice(at, end), isComment: true };
+    }
+    const [opening, untouched] = matchAt(untouchedTag, at) ?? [];
+    if (opening !== undefined && untouched !== undefined) {
+      const end = ends.after(`</${untouched.toLowerCase()}\\s*>`, at + opening.length);
+      if (end !== undefined) return { piece: text.slice(at, end), untouched: untouched.toLowerCase() };
+    }
+    if (unended >= mostUnended || !/[a-z/]/i.test(text[at + 1] ?? "")) return undefined;
+    const [piece, name] = matchAt(anyTag, at) ?? [];
+    if (piece === undefined) unended += 1;
+    return piece === undefined ? undefined : { piece, name: name?.toLowerCase() };
+  }
+
+  function matchAt(pattern: RegExp, at: number): RegExpExecArray | null {
+    pattern.lastIndex = at;
+    return pattern.exec(text);
+  }
+}
 
 /** HTML with a `<p>` and a `<br>` wherever the editor meant one. */
 export function addParagraphs(text: string): string {
@@ -34,14 +85,13 @@ export function addParagraphs(text: string): string {
   const open: string[] = [];
   let html = "";
   let run = "";
-  for (const [piece, untouched, name = ""] of text.replace(/\r\n?/g, "\n").matchAll(token)) {
-    const tag = name.toLowerCase();
-    if (piece.startsWith("<!--")) run += "\n\n";
+  for (const { piece, isComment, untouched, name: tag = "" } of tokensOf(text.replace(/\r\n?/g, "\n"))) {
+    if (isComment) run += "\n\n";
     else if (untouched) {
       // Only `pre` is a block; all of these are left to the letter.
-      if (untouched.toLowerCase() === "pre") flush();
+      if (untouched === "pre") flush();
       const mark = `\ue010${kept.push(piece) - 1}\ue011`;
-      if (untouched.toLowerCase() === "pre") html += mark;
+      if (untouched === "pre") html += mark;
       else run += mark;
     } else if (isBlock(tag)) {
       flush();
@@ -82,7 +132,11 @@ function write(text: string, within: string | undefined): string {
 
 /** A `<br>` for each end of a line that is not within a tag, nor beside one that is there. */
 function breakLines(text: string): string {
-  return text
-    .replace(/\s*(<br\s*\/?>)\s*\n\s*/gi, "$1")
-    .replace(/<[^>]*>|[^\S\n]*\n\s*/g, (piece) => (piece.startsWith("<") ? piece : "<br>\n"));
+  const broken = text.replace(/(?<!\s)\s*(<br\s*\/?>)\s*\n\s*/gi, "$1");
+  // Behind the last bracket nothing ends a tag.
+  const end = broken.lastIndexOf(">") + 1;
+  return broken
+    .slice(0, end)
+    .replace(/<[^>]*>|(?<![^\S\n])[^\S\n]*\n\s*/g, (piece) => (piece.startsWith("<") ? piece : "<br>\n"))
+    .concat(broken.slice(end).replace(/(?<![^\S\n])[^\S\n]*\n\s*/g, "<br>\n"));
 }

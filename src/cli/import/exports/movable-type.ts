@@ -83,7 +83,7 @@ function readEntry(entry: string, zone: string, leftOut: LeftOut): ImportedArtic
 
 function textOf(body: string, breaks: string): ImportedText {
   if (/markdown/i.test(breaks)) return { kind: "markdown", markdown: body };
-  if (!/<[a-z][^>]*>/i.test(body)) return plainText(body);
+  if (!/<[a-z][^>]*>/i.test(body.slice(0, body.lastIndexOf(">") + 1))) return plainText(body);
   return { kind: "html", html: /^(?:0|richtext|)$/.test(breaks) ? body : addParagraphs(body) };
 }
 

@@ -1,5 +1,7 @@
 /** WordPress's shortcodes, of which the usual ones become the HTML that they stand for. @module */
 
+import { Ends } from "./ends.ts";
+
 /** A picture or a recording of the export. */
 export interface Attachment {
   url: string;
@@ -57,38 +59,55 @@ const writers: Record<string, Write> = {
 };
 
 const names = Object.keys(writers).join("|");
+// One that is given more than a thousand characters is none: nothing ends its attributes.
 // A shortcode in two brackets is shown as it is (WordPress Codex, “Shortcode API”).
 const pattern = new RegExp(
-  String.raw`(?<!\[)\[(${names})(=[^\s\]]+|\s(?:"[^"\]]*"|'[^'\]]*'|[^\]"'])*)?(?:\/\]|\]((?:(?!\[\1\b)[\s\S])*?)\[\/\1\]|\])`,
+  String.raw`(?<!\[)\[(${names})(=[^\s\]]+|\s(?:"[^"\]]*"|'[^'\]]*'|[^\]"']){0,1000})?(?:\/\]|\]((?:(?!\[\1\b)[\s\S])*?)\[\/\1\]|\])`,
   "gi",
 );
 
-const shown = new RegExp(String.raw`\[(\[(?:${names})\b[^\]]*\])\]`, "gi");
+const shown = new RegExp(String.raw`\[(\[(?:${names})\b[^\]]{0,4000}\])\]`, "gi");
 
 /** HTML in which the shortcodes that are known are what they stand for. */
 export function expandShortcodes(html: string, context: Shortcodes): string {
-  const expanded = html.replace(
-    pattern,
-    (whole, name: string, attributes: string | undefined, inner: string | undefined) => {
+  // Behind the last bracket nothing ends a shortcode.
+  const end = html.lastIndexOf("]") + 1;
+  const expanded = html
+    .slice(0, end)
+    .replace(pattern, (whole, name: string, attributes: string | undefined, inner: string | undefined) => {
       const write = writers[name.toLowerCase()];
       return write?.(readAttributes(attributes ?? ""), inner ?? "", context) ?? whole;
-    },
-  );
-  return expanded.replace(shown, "$1");
+    });
+  return expanded.replace(shown, "$1") + html.slice(end);
 }
 
 /** The first of each kind of shortcode that a text still holds: one with attributes, or one that is closed. */
 export function findShortcodes(html: string): string[] {
-  const text = html.replace(/<(pre|code)\b[\s\S]*?<\/\1>/gi, "");
+  const text = withoutCode(html);
+  const ended = new Set([...text.matchAll(/\[\/([a-z][\w-]*)\]/gi)].map(([, name]) => name));
   const found = new Map<string, string>();
   for (const [whole, name = ""] of text.matchAll(
-    /(?<!\[)\[([a-z][\w-]*)(?:\s[^\]\n]*=[^\]\n]*)?\/?\](?!\()/gi,
+    /(?<!\[)\[([a-z][\w-]*)(?:\s(?=[^\]\n=]{0,4000}=)[^\]\n]{0,4000})?\/?\](?!\()/gi,
   )) {
-    const closed = text.includes(`[/${name}]`);
+    const closed = ended.has(name);
     const known = /^(?:gallery|playlist|embed|audio|video|youtube|vimeo|contact-form)$/.test(name);
     if ((closed || known || whole.includes("=")) && !found.has(name)) found.set(name, whole);
   }
   return [...found.values()];
+}
+
+function withoutCode(html: string): string {
+  const ends = new Ends(html);
+  let text = "";
+  let from = 0;
+  for (const { 0: opening, 1: name = "", index } of html.matchAll(/<(pre|code)\b/gi)) {
+    if (index < from) continue;
+    const end = ends.after(`</${name.toLowerCase()}>`, index + opening.length);
+    if (end === undefined) continue;
+    text += html.slice(from, index);
+    from = end;
+  }
+  return text + html.slice(from);
 }
 
 function readAttributes(text: string): Attributes {

@@ -157,7 +157,7 @@ function contentOf(post: XmlNode, whole: Export): { html: string; notes: string[
 function expandBlocks(html: string, post: XmlNode, whole: Export, dynamic: Set<string>, depth = 0): string {
   return html.replace(
     // What ends a comment is escaped in a block's attributes, which end before it.
-    /<!--\s+wp:([\w/-]+)\s+(\{(?:(?!-->)[\s\S])*?\}\s+)?\/-->/g,
+    /<!--\s+wp:([\w/-]+)\s+(\{(?:(?!-->|<!--)[\s\S])*?\}\s+)?\/-->/g,
     (_, name: string, attributes = "{}") => {
       const shared = /"ref"\s*:\s*"?(\d+)/.exec(attributes)?.[1];
       const content = name === "block" && shared ? whole.shared.get(shared) : undefined;
