@@ -2,8 +2,9 @@
  * What a request costs over D1 with 1,000 and with 100,000 articles.
  *
  * The databases are local, in workerd, all open at once, and asked in turn. Of each answer the first making is
- * measured, with nothing kept; the 304 is that of an isolate that has made the answer before. Times are medians, with
- * the way from Node to workerd and back for every round trip; rows read are what D1 counts.
+ * measured, with nothing kept; the 304 is that of an isolate that has made the answer before. Times, with the way from
+ * Node to workerd and back for every round trip, are compared by pairs that follow one another, since what else the machine
+ * does falls on both; rows read are what D1 counts.
  *
  * @module
  */
@@ -139,16 +140,22 @@ export async function d1Rows(sizes: readonly number[], rounds: number): Promise<
   }
 }
 
-/** Times with many articles, to those with few. */
+/** Times with many articles, to those with few: medians over the rounds, in which who comes first alternates. */
 async function ratiosOf(databases: readonly Filled[], rounds: number): Promise<Row[]> {
   const rows: Row[] = [];
+  const [few] = databases;
+  const many = databases.at(-1);
   const compare = async (name: string, run: (database: Filled) => Promise<unknown>, goal?: Goal) => {
-    const times = databases.map(() => [] as number[]);
-    for (let round = 0; round < rounds; round++)
-      for (const [at, database] of databases.entries()) times[at]?.push(await time(() => run(database)));
-    const medians = times.map(median);
-    const named = `D1, ${name}, ${databases.at(-1)?.size} articles to ${databases[0]?.size}`;
-    rows.push(row(named, (medians.at(-1) ?? 0) / (medians[0] ?? 1), "× time", goal));
+    if (!few || !many) return;
+    const ratios: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const order = round % 2 === 0 ? [few, many] : [many, few];
+      const times = new Map<Filled, number>();
+      for (const database of order) times.set(database, await time(() => run(database)));
+      ratios.push((times.get(many) ?? 0) / (times.get(few) ?? 1));
+    }
+    const named = `D1, ${name}, ${many.size} articles to ${few.size}`;
+    rows.push(row(named, median(ratios), "× time", goal));
   };
   const make = (path: string) => async (database: Filled) => {
     const { kept, represent, url } = await made(database.db, path);

@@ -123,7 +123,7 @@ async function worker(): Promise<Row[]> {
 async function d1(): Promise<Row[]> {
   tell("Filling databases and asking them …");
   const { d1Rows } = await import("./d1.ts");
-  return options.quick ? d1Rows([1000, 10_000], 15) : d1Rows([1000, 100_000], 60);
+  return options.quick ? d1Rows([1000, 10_000], 30) : d1Rows([1000, 100_000], 200);
 }
 
 async function desk(): Promise<Row[]> {
