@@ -31,7 +31,7 @@ const colons = new RegExp(
  * @param source the Markdown that the tree was made of, if it was
  */
 export async function replaceEmojiCodes(tree: Root, source = ""): Promise<void> {
-  const texts = [...textsIn(tree)].filter(([{ value }]) => value.includes(":") && value.search(codes) >= 0);
+  const texts = findTexts(tree);
   if (texts.length === 0) return;
   const { nameToEmoji } = await import("gemoji");
   const emoji = new Map(Object.entries(nameToEmoji));
@@ -90,12 +90,15 @@ function markEscaped(text: string, written: Colons | undefined): string {
     .replace(escapedCode, escapedColon);
 }
 
-function* textsIn(parent: Root | Element): Generator<Place> {
+/** The texts that hold what may be a code, where codes are looked for. */
+function findTexts(parent: Root | Element, found: Place[] = []): Place[] {
   for (const child of parent.children) {
-    if (child.type === "text") yield [child, parent];
+    if (child.type === "text" && child.value.includes(":") && child.value.search(codes) >= 0)
+      found.push([child, parent]);
     if (child.type === "element" && !literal.has(child.tagName) && !isBareAddress(child))
-      yield* textsIn(child);
+      findTexts(child, found);
   }
+  return found;
 }
 
 /** Whether an element is a link whose text is its own address. */

@@ -32,8 +32,8 @@ const onLines = new Set(["blockquote", "br", "hr", "li", "ol", "p", "ul"]);
 /** What is left out between letters, or keeps a line's end from being a space: marks of direction, a space of no width. */
 const unseen = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
 
-/** White space that is no single space; nearly all of it is. */
-const otherSpace = /\s{2,}|[^\S ]/g;
+/** White space that is not a single space already, as nearly all of it is. */
+const otherSpace = /(?! \S)\s+/g;
 
 /**
  * The running text, from the first paragraph on, every white space a single space. Captions are no part of it, unless
@@ -80,18 +80,35 @@ function running(node: ElementContent, leftOut: ReadonlySet<string>): ElementCon
 // A fixed locale, so that every machine counts alike; Chinese and Japanese are cut by dictionary in any.
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 
-/** Words in any language's rules: Latin letters between spaces, with what may end a sentence behind them. */
-const plainWords = /(?<![^ ])[A-Za-z]+[,.;:!?]*(?![^ ])/g;
-
 /**
  * The number of words in a text of any language.
  *
  * A space is always between words (UAX #29, WB3d and WB999), and most words need nobody to cut them out.
  */
 export function countWords(text: string): number {
-  let words = text.match(plainWords)?.length ?? 0;
-  const doubtful = text.replace(plainWords, "");
-  if (doubtful.trim() === "") return words;
+  let words = 0;
+  let doubtful = "";
+  for (let start = 0; start < text.length; ) {
+    const space = text.indexOf(" ", start);
+    const end = space < 0 ? text.length : space;
+    if (isPlainWord(text, start, end)) words += 1;
+    else doubtful += `${text.slice(start, end)} `;
+    start = end + 1;
+  }
+  if (doubtful === "") return words;
   for (const { isWordLike } of segmenter.segment(doubtful)) if (isWordLike) words += 1;
   return words;
+}
+
+/** Whether this is one word in any language's rules: Latin letters, with what may end a sentence behind them. */
+function isPlainWord(text: string, start: number, end: number): boolean {
+  let at = start;
+  while (at < end && isLatin(text.charCodeAt(at))) at += 1;
+  if (at === start) return false;
+  while (at < end && ",.;:!?".includes(text.charAt(at))) at += 1;
+  return at === end;
+}
+
+function isLatin(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }

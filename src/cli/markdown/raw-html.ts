@@ -11,6 +11,9 @@ const nesting = unified().use(rehypeRaw).freeze();
 const [opening, closing] = ["\uE000", "\uE001"];
 const standIn = /\uE000(\d+)\uE001/g;
 
+/** The length of a text from which on a stand-in saves more than it costs. */
+const worthAStandIn = 16;
+
 /** Where white space is kept and words are not, so that each counts (HTML §13.2.6.4.12). */
 const columns = /<col/i;
 
@@ -30,15 +33,21 @@ export async function nestRawHtml(tree: Root, file: VFile): Promise<Root> {
   const isOdd = ({ type, value }: Literal) =>
     value.includes(opening) || (type === "raw" && (columns.test(value) || standInByReference.test(value)));
   if (written.some(isOdd)) return nesting.run(tree, file);
-  const texts = written.filter(({ type }) => type === "text");
-  const words = texts.map(({ value }) => value.trim());
-  for (const [at, text] of texts.entries()) {
-    const inside = words[at];
-    if (inside) text.value = text.value.replace(inside, `${opening}${at}${closing}`);
+  const words: string[] = [];
+  for (const text of written) {
+    const inside = text.type === "text" ? text.value.trim() : "";
+    if (inside.length < worthAStandIn) continue;
+    const start = text.value.indexOf(inside);
+    const [before, after] = [text.value.slice(0, start), text.value.slice(start + inside.length)];
+    text.value = `${before}${opening}${words.length}${closing}${after}`;
+    words.push(inside);
   }
   const nested = await nesting.run(tree, file);
-  for (const literal of literalsIn(nested))
-    literal.value = literal.value.replace(standIn, (_, at) => words[Number(at)] ?? "");
+  if (words.length === 0) return nested;
+  for (const literal of literalsIn(nested)) {
+    if (literal.value.includes(opening))
+      literal.value = literal.value.replace(standIn, (_, at) => words[Number(at)] ?? "");
+  }
   return nested;
 }
 

@@ -48,7 +48,8 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
   const controls = findControlCharacters(markdown);
   if (controls) findings.add(messageForControlCharacters(controls), locateOffset(markdown, controls.offset));
   // Before anything is asked to be resolved: a lone surrogate cannot even be percent-encoded.
-  const clean = replaceControlCharacters(markdown.replace(/\r\n?/g, "\n"));
+  const lines = markdown.replace(/\r\n?/g, "\n");
+  const clean = controls ? replaceControlCharacters(lines) : lines;
   const { tree: parsed, text: source } = parseMarkdown(clean, findings, context.words);
   const file = new VFile(source);
   if (source.includes("[^")) findLostNotes(parsed, findings);
@@ -77,7 +78,7 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
   const opening = openingHeading(tree);
   const text = extractProse(tree);
   await highlightCode(tree, file);
-  const beginning = replaceControlCharacters(text).slice(0, readByExcerpts);
+  const beginning = replaceControlCharacters(text.slice(0, readByExcerpts));
   const shown = { html: writeHtml(tree), text: beginning, words: countWords(text) };
   return makeWellFormed({ ...shown, ...found, opening, drawings, findings: findings.all() });
 }
