@@ -1,6 +1,7 @@
 /** A WordPress export (WXR: RSS 2.0 with WordPress's own elements), as articles that come in. @module */
 import type { Address } from "../../../model/address.ts";
 import { decodePercent } from "../../../text/percent.ts";
+import { countOf } from "../../../text/plural.ts";
 import { addressAt, importEnclosure, parseCount, titleText } from "../feed-parts.ts";
 import { htmlToText } from "../html/plain-text.ts";
 import type { ImportedArticle, ImportedEnclosure, ImportedPage } from "../imported-article.ts";
@@ -144,13 +145,24 @@ function contentOf(post: XmlNode, whole: Export): { html: string; notes: string[
     post: textIn(post, "wp:post_id"),
   });
   const html = inBlocks ? expanded : addParagraphs(expanded);
-  const notes = findShortcodes(html).map(
-    (shortcode) =>
-      `It holds a shortcode, ${htmlToText(shortcode)}, which only WordPress understands; it was left as it is.`,
-  );
+  const notes = notesForShortcodes(findShortcodes(html));
   if (dynamic.size > 0)
     notes.push(`What only WordPress can fill in was left out: ${[...dynamic].join(", ")}.`);
   return { html, notes };
+}
+
+/** Shortcodes that are named one by one; of more, the first stand for all. */
+const mostNamed = 3;
+
+function notesForShortcodes(found: readonly string[]): string[] {
+  const named = found
+    .slice(0, mostNamed)
+    .map(
+      (shortcode) =>
+        `It holds a shortcode, ${htmlToText(shortcode)}, which only WordPress understands; it was left as it is.`,
+    );
+  const others = found.length - named.length;
+  return others > 0 ? [...named, `It holds ${countOf(others, "more shortcode")} of that sort.`] : named;
 }
 
 /** The block editor's blocks that have no HTML of their own. */

@@ -3,6 +3,9 @@
 /** Places that are named; more would hide the other kinds. */
 const shown = 3;
 
+/** Of more kinds than `many` that differ in a name only, `shown` are told. */
+const many = 5;
+
 export interface Finding {
   /** Such as `shortcode “mermaid” stays as text`. */
   kind: string;
@@ -28,8 +31,26 @@ export class Findings {
   }
 }
 
+/** The lines of findings. Where many differ in a name only, such as each of a thousand shortcodes, some stand for all. */
+export function formatFindings(findings: readonly Finding[]): string[] {
+  const alike = Map.groupBy(findings, ({ kind }) => kind.replace(/“[^”]*”/g, "“…”"));
+  /** By each that is not told, all of its sort that are not. */
+  const untold = new Map<Finding, readonly Finding[]>();
+  for (const kinds of alike.values()) {
+    const others = kinds.length > many ? kinds.slice(shown) : [];
+    for (const each of others) untold.set(each, others);
+  }
+  return findings.flatMap((finding) => {
+    const others = untold.get(finding);
+    if (!others) return formatFinding(finding);
+    if (others[0] !== finding) return [];
+    const count = others.reduce((sum, each) => sum + each.count, 0);
+    return `${count} × the same of ${others.length} other names (${finding.places[0]}, …)`;
+  });
+}
+
 /** `12 × shortcode “mermaid” stays as text (posts/a.md:12, posts/b.md:3 and 10 more)` */
-export function formatFinding({ kind, count, places }: Finding): string {
+function formatFinding({ kind, count, places }: Finding): string {
   const named = [...new Set(places)].slice(0, shown);
   const more = count - named.length;
   return `${count} × ${kind} (${named.join(", ")}${more > 0 ? ` and ${more} more` : ""})`;

@@ -1,7 +1,7 @@
 /** What an import of a folder did, as a person reads it. @module */
 import type { ArticleAddress } from "../../../model/addresses.ts";
 import { countOf } from "../../../text/plural.ts";
-import { type Finding, formatFinding } from "./findings.ts";
+import { type Finding, formatFindings } from "./findings.ts";
 import { named } from "./recognise.ts";
 
 export interface ImportedPost {
@@ -52,7 +52,7 @@ export function formatReport(report: FolderReport, dryRun: boolean): string[] {
   return [
     ...report.settings,
     ...(report.findings.length > 0
-      ? ["To look at:", ...report.findings.map((finding) => `  ${formatFinding(finding)}`)]
+      ? ["To look at:", ...formatFindings(report.findings).map((line) => `  ${line}`)]
       : []),
     `${countOf(imported.length, "article")}${andPages} ${would}imported, ${known} there already${details.length > 0 ? ` (${details.join("; ")})` : ""}`,
   ];

@@ -176,3 +176,14 @@ test("a post's fields are text, their HTML undone once; several authors and a re
   ]);
   expect((await importDocument(titled)).articles[0]?.fields.title).toBe("A & B c List");
 });
+
+test("of many shortcodes that only WordPress understands a few are named, and the others counted", async () => {
+  const { notes } = await imported(Array.from({ length: 1000 }, (_, at) => `[form${at} id=1]`).join(" "));
+  expect(notes).toEqual([
+    ...[0, 1, 2].map(
+      (at) =>
+        `It holds a shortcode, [form${at} id=1], which only WordPress understands; it was left as it is.`,
+    ),
+    "It holds 997 more shortcodes of that sort.",
+  ]);
+});

@@ -26,6 +26,25 @@ test("tagwire import FOLDER says what it took the folder for, what it did, and w
   ]);
 });
 
+test("what differs in its name only is told of a few, and counted", async () => {
+  const named = (count: number) => Array.from({ length: count }, (_, at) => `::d${at}[x]\n`).join("\n");
+  const text = `${named(5000)}\n::d7[x]\n\n{% chart x %}`;
+  const few = { ...site, "_posts/2019-01-03-few.md": md("title: Few", named(5)) };
+  const many = { ...site, "_posts/2019-01-03-many.md": md("title: Many", text) };
+  const toldOf = async (files: typeof site) =>
+    (await tagwire(folder({}), ["import", source(files)])).stdout
+      .split("\n")
+      .filter((line) => line.startsWith("  ") && line.includes("×"));
+  expect(await toldOf(few)).toHaveLength(6);
+  expect(await toldOf(many)).toEqual([
+    expect.stringMatching(/^ {2}3 × tag “chart” stays as text \(/),
+    "  2 × directive “d7” stays as text (_posts/2019-01-03-many.md:19 and 1 more)",
+    "  1 × directive “d0” stays as text (_posts/2019-01-03-many.md:5)",
+    "  1 × directive “d1” stays as text (_posts/2019-01-03-many.md:7)",
+    "  4997 × the same of 4997 other names (_posts/2019-01-03-many.md:9, …)",
+  ]);
+});
+
 test("it begins a content folder that has no settings, and takes ids from the old feed", async () => {
   const root = source({
     "old.xml": `<?xml version="1.0"?><rss version="2.0"><channel><title>H</title><link>https://old.example/</link><description>d</description><item><title>x</title><link>https://old.example/2019/01/02/at-night.html</link><guid isPermaLink="false">urn:x:12</guid></item></channel></rss>`,
