@@ -4,7 +4,7 @@ import { readParameters } from "./dialect.ts";
 import { isAlone, renderTags, type Tag } from "./tags.ts";
 
 const shortcode =
-  /\{\{([<%])(-?)\s*(\/?)\s*([\w./-]+)((?:"(?:\\.|[^"\\])*"|`[^`]*`|(?![>%]\}\})[^"`]){0,4000}?)\s*(\/?)\s*-?[>%]\}\}/g;
+  /\{\{([<%])(-?)\s*(\/?)\s*([\w./-]+)((?:"(?:\\.|[^"\\])*"|`[^`]*`|(?![>%]\}\}|\{\{[<%])[^"`]){0,4000}?)\s*(\/?)\s*-?[>%]\}\}/g;
 
 export function translateShortcodes(text: string, rendering: Rendering): string {
   const plain = text.replace(/\{\{[<%]-?\s*\/\*\s*([\s\S]*?)\s*\*\/\s*-?[>%]\}\}/g, (whole, inner: string) =>

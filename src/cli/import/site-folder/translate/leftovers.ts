@@ -9,13 +9,17 @@ interface Leftover {
   written: string;
 }
 
+// Each ends where another begins: what nothing ends would be followed anew from every beginning.
 const kinds: [pattern: RegExp, name: (match: RegExpMatchArray) => string][] = [
-  [/\{\{[<%]-?\s*\/?\s*([\w./-]*)[\s\S]{0,2000}?[>%]\}\}/g, ([, name]) => `shortcode “${name}”`],
   [
-    /(?<!\{)\{%-?\s*(?:include(?:_cached|_relative)?\s+["']?([\w./-]+)[\s\S]{0,2000}?|([\w-]+)[\s\S]{0,2000}?)%\}/g,
+    /\{\{[<%]-?\s*\/?\s*([\w./-]*)(?![\w./-])(?:(?!\{\{[<%])[\s\S]){0,2000}?[>%]\}\}/g,
+    ([, name]) => `shortcode “${name}”`,
+  ],
+  [
+    /(?<!\{)\{%-?\s*(?:include(?:_cached|_relative)?\s+["']?([\w./-]+)|([\w-]+))(?![\w-])(?:(?!\{%)[\s\S]){0,2000}?%\}/g,
     ([, file, name]) => (file === undefined ? `tag “${name}”` : `include “${file}”`),
   ],
-  [/\{\{-?\s*(\w+)\([\s\S]{0,2000}?\)\s*-?\}\}/g, ([, name]) => `shortcode “${name}”`],
+  [/\{\{-?\s*(\w+)\((?:(?!\{\{)[\s\S]){0,2000}?\)\s*-?\}\}/g, ([, name]) => `shortcode “${name}”`],
   [
     /\{\{-?\s*(?!\s|[<%{]|\w+\()([\w.$@"']*)[^{}\n]*\}\}/g,
     ([, name]) => (name ? `variable “${name.replace(/["']/g, "")}”` : "expression in braces"),
@@ -26,7 +30,7 @@ const kinds: [pattern: RegExp, name: (match: RegExpMatchArray) => string][] = [
   [/^[^\S\n]*:::+[^\S\n]*\{?\.?([\w-]*)/gm, ([, name]) => (name ? `container “${name}”` : "container")],
   [/^[^\S\n]*(?:!!!|\?\?\?)\+?[^\S\n]+(\w+)/gm, ([, name]) => `admonition “${name}”`],
   [/\{:[^{}\n]*\}|^#{1,6}[^\n]*(\{[.#][^{}\n]+\})[^\S\n]*$/gm, () => "attributes in braces"],
-  [/<%[-=]?[\s\S]{0,2000}?%>/g, () => "tag of a template, “<% … %>”"],
+  [/<%[-=]?(?:(?!<%)[\s\S]){0,2000}?%>/g, () => "tag of a template, “<% … %>”"],
   [/^<<<[^\S\n]+\S+/gm, () => "included file, “<<<”"],
   [/<([a-z][a-z\d]*(?:-[a-z\d]+)+)(?:\s[^<>]*)?(?:\/>|>\s*<\/\1\s*>)/g, ([, name]) => `component “${name}”`],
 ];

@@ -62,7 +62,12 @@ export function renderTags(
 
 /** Whether nothing else stands on the lines of a part of a text. */
 export function isAlone(text: string, start: number, end: number): boolean {
-  const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
-  const next = text.indexOf("\n", end);
-  return before.trim() === "" && text.slice(end, next < 0 ? text.length : next).trim() === "";
+  let [from, to] = [start, end];
+  while (from > 0 && isSpace(text.charAt(from - 1))) from -= 1;
+  while (to < text.length && isSpace(text.charAt(to))) to += 1;
+  return (from === 0 || text[from - 1] === "\n") && (to === text.length || text[to] === "\n");
+}
+
+function isSpace(sign: string): boolean {
+  return /[^\S\n]/.test(sign);
 }
