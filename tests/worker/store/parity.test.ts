@@ -66,3 +66,35 @@ test("a selection of as many groups as an address may hold is answered the same 
     }
   }
 });
+
+test("pages far down a large site are the same bytes from both", async () => {
+  const large = bundle(oracleSite(700, 11));
+  const { db, close } = await database();
+  try {
+    await fill(db, large, 100);
+    const apps = [bundleStore(large), d1Store(db)].map((store) =>
+      createApp({ base: "", stylesheet: "/style.css", words: en, store, clock: () => new Date(now) }),
+    );
+    const lists = ["", "/topics/law", "/topics/lang:en", "/topics/!law", "/topics/law,mars", "/authors/ann"];
+    for (const list of lists) {
+      for (const file of [
+        "feed.xml?page=3",
+        "atom.xml?page=31",
+        "feed.json?limit=100&page=2",
+        "feed.xml?page=400",
+      ]) {
+        const path = `${list}/${file}`;
+        const [one, other] = await Promise.all(apps.map((app) => app.request(path)));
+        const described = async (response: Response | undefined) => [
+          path,
+          response?.status,
+          response?.headers.get("ETag"),
+          await response?.text(),
+        ];
+        expect(await described(other)).toEqual(await described(one));
+      }
+    }
+  } finally {
+    await close();
+  }
+});

@@ -169,12 +169,15 @@ export function d1Store(db: D1Database): Store {
     async select(selection, { now, offset, limit, texts = false }) {
       const lists = decidingLists(selection);
       const only = soleList(selection);
-      const rough = knownLengths(lists) ?? (only === undefined ? await lengths(lists, now) : new Map());
+      const known = knownLengths(lists);
+      const rough = known ?? (only === undefined ? await lengths(lists, now) : new Map());
       const isPartial = (found: ListLengths) => selection.inFeeds && (found.get(feedlessList) ?? 0) > 0;
       const total = async () => {
-        if (only === undefined || isPartial(rough)) return countOf(selection, rough, now);
-        const exact = await lengths(lists, now);
-        return isPartial(exact) ? countOf(selection, exact, now) : (exact.get(only) ?? 0);
+        const count = () => countOf(selection, rough, now);
+        if (only === undefined || isPartial(rough)) return count();
+        // Where no article is kept out of feeds, as nobody knows at first, counting them reads nothing.
+        const [exact, counted] = await Promise.all([lengths(lists, now), known ? undefined : count()]);
+        return isPartial(exact) ? (counted ?? count()) : (exact.get(only) ?? 0);
       };
       const page = async () => {
         const query = selectionPage(selection, now, rough, { offset, limit });

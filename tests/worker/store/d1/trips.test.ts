@@ -4,7 +4,7 @@ import { createApp } from "../../../../src/worker/app.ts";
 import { d1Store } from "../../../../src/worker/store/d1/store.ts";
 import { beginPublication, putArticles } from "../../../../src/worker/store/d1/writing.ts";
 import { database, fill, publicationOf } from "../../../helpers/database.ts";
-import { bundle, eight } from "../../../helpers/site.ts";
+import { bundle, eight, type Written } from "../../../helpers/site.ts";
 import { watch } from "../../../helpers/watched-database.ts";
 
 let opened: Awaited<ReturnType<typeof database>>;
@@ -36,7 +36,11 @@ function isolate(before?: () => Promise<void> | void) {
 let edition = 0;
 
 /** Publishes an article anew, or another. */
-async function publish(slug: string, html = `<p>Edition ${++edition}.</p>`): Promise<void> {
+async function publish(
+  slug: string,
+  html = `<p>Edition ${++edition}.</p>`,
+  more: Partial<Written> = {},
+): Promise<void> {
   const { items } = publicationOf(
     bundle([
       {
@@ -46,6 +50,7 @@ async function publish(slug: string, html = `<p>Edition ${++edition}.</p>`): Pro
         title: `${slug}, edition ${edition}`,
         revision: `edition-${edition}`.padEnd(16, "-"),
         html,
+        ...more,
       },
     ]),
   );
@@ -82,6 +87,19 @@ describe("round trips to the database, one after the other", () => {
     const { status, trips } = await isolate().ask(path);
     expect([status, trips <= 2 ? "few" : trips]).toEqual([200, "few"]);
   });
+
+  test.each(["/feed.xml", "/feed.xml?page=2", "/topics/space/feed.xml", "/authors/ann/feed.xml"])(
+    "are two at the most for %s where an article is kept out of feeds",
+    async (path) => {
+      await publish("private", "<p>Not in feeds.</p>", { feeds: false });
+      const { ask } = isolate();
+      for (let time = 0; time < 2; time++) {
+        const { status, text, trips } = await ask(path);
+        expect([status, text.includes("private"), trips <= 2 ? "few" : trips]).toEqual([200, false, "few"]);
+        await publish("private", "<p>Not in feeds.</p>", { feeds: false });
+      }
+    },
+  );
 
   test.each(feeds)("are one for %s that is kept, and two at the most after news", async (path) => {
     const { ask } = isolate();
