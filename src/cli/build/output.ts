@@ -21,6 +21,7 @@ import { replaceFile } from "../content/files.ts";
 import type { MediaFile } from "../content/media.ts";
 import { mediaTypeOf } from "../content/media-types.ts";
 import type { StaticFile } from "../content/static-files.ts";
+import { packageVersion } from "../package-files.ts";
 import { readStylesheet } from "./stylesheet.ts";
 import type { LaidTexts } from "./texts.ts";
 
@@ -76,6 +77,9 @@ const partModules = {
 };
 export type WorkerPart = keyof typeof partModules;
 
+/** Begins what this version of the build writes: the Worker of another asks for other things. */
+const heading = `// Written by Tagwire ${packageVersion()}, for its own Worker.`;
+
 /** The module that the Worker imports; it names one build's files, and so the two always belong together. */
 const contentModule = (
   version: string,
@@ -86,7 +90,8 @@ const contentModule = (
   pages: readonly StandalonePage[] | undefined,
   media: Record<string, MediaFacts>,
   { codeHash, devHosts, parts }: WorkerSettings,
-) => `import index from "./site/${version}.txt";
+) => `${heading}
+import index from "./site/${version}.txt";
 import bodies from "./site/${version}.bin";
 export { index, bodies };
 export const base = ${JSON.stringify(base)};
@@ -174,7 +179,8 @@ export class BuildOutput {
 
   /** What the dev server has to serve: all of the content, the part of it that has no mistakes, or nothing. */
   get standing(): "whole" | "part" | "nothing" {
-    const mode = this.served() === undefined ? undefined : this.read("mode.txt");
+    const current = this.read("content.js")?.startsWith(heading) && this.served() !== undefined;
+    const mode = current ? this.read("mode.txt") : undefined;
     return mode === "dev" ? "whole" : mode === "dev, in part" ? "part" : "nothing";
   }
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { build, bytes, folder, md, output, put } from "../../helpers/folder.ts";
@@ -360,6 +360,18 @@ describe("a mistake is named with its file, its line and what to write instead, 
     expect(bytes(root)).toEqual(before);
     expect((await build(root)).status).toBe(1);
     expect(bytes(root)).toEqual(before);
+  });
+
+  test("what an earlier version of Tagwire wrote is not served by the Worker of this one", async () => {
+    const dev = { WRANGLER_COMMAND: "dev" };
+    const root = folder({ "a.md": harbour });
+    await build(root, [], dev);
+    const module = join(root, ".tagwire/content.js");
+    writeFileSync(module, readFileSync(module, "utf8").replace(/^.*\n/, "// Written by Tagwire 0.0.1.\n"));
+    put(root, "a.md", md("titel: Harbour\ndate: 2022-11-22"));
+    const broken = await build(root, [], dev);
+    expect(broken.status).toBe(1);
+    expect(broken.printed).toContain("Nothing was built.");
   });
 
   test("a dev server that publishes tells mistakes by itself, and the build no more than the rest", async () => {
