@@ -49,7 +49,8 @@ export class FileMemory {
   }
 
   constructor(remembered: string | undefined) {
-    this.#version = hashModules(import.meta.url, ["./markdown-file"]);
+    // What takes a file apart, and what makes a text of its bytes.
+    this.#version = hashModules(import.meta.url, ["./markdown-file", "./folder"]);
     const { version, files = {} } = remembered ? JSON.parse(remembered) : {};
     this.#before = new Map(version === this.#version ? Object.entries<Line>(files) : []);
   }
