@@ -13,6 +13,8 @@ export function reportClashes(folder: ContentFiles, files: readonly ArticleFile[
   });
   const claimId = register((file, other) => {
     const { path, fields, at, id } = file;
+    // Both ids are made of the slug, of which the author has been told.
+    if (isMadeOfSlug(file, other) && articleKey(file.address) === articleKey(other.address)) return;
     const place = fields.id === undefined ? start : at("id");
     folder.error(path, place, `${other.path} has the id “${id}” too. ${adviceForId(file, other)}`);
   });
@@ -52,12 +54,14 @@ export function keepUsualAddresses(files: readonly ArticleFile[]): ArticleFile[]
   });
 }
 
+function isMadeOfSlug({ fields }: ArticleFile, other: ArticleFile): boolean {
+  return fields.id === undefined && other.fields.id === undefined;
+}
+
 /** What to do about an id that another article has; two may have one slug in one year, at two addresses. */
-function adviceForId({ fields, id, address }: ArticleFile, other: ArticleFile): string {
-  const bySlug = fields.id === undefined && other.fields.id === undefined;
-  if (!bySlug || articleKey(address) === articleKey(other.address))
-    return "An id belongs to one article: write another.";
-  const own = id.replace(/\/articles\/[^/]*$/, articlePath(address));
+function adviceForId(file: ArticleFile, other: ArticleFile): string {
+  if (!isMadeOfSlug(file, other)) return "An id belongs to one article: write another.";
+  const own = file.id.replace(/\/articles\/[^/]*$/, articlePath(file.address));
   return `It is made of the slug and the year, which are the same. Give the newer of the two one of its own: “id: ${own}”.`;
 }
 

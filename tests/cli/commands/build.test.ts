@@ -347,6 +347,11 @@ describe("a mistake is named with its file, its line and what to write instead, 
     }
   });
 
+  test("of two articles with one slug, whose ids are made of it, the slug is told, and not the ids", async () => {
+    const { status, stderr } = await build(folder({ "a.md": harbour, "b/A.md": harbour }));
+    expect([status, stderr.match(/error: /g)]).toEqual([1, ["error: "]]);
+  });
+
   test("while writing, the last good version stays as it was", async () => {
     const dev = { WRANGLER_COMMAND: "dev" };
     const root = folder({ "a.md": harbour });
