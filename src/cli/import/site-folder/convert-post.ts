@@ -14,7 +14,7 @@ import { valueAt } from "./makers/texts.ts";
 import { isOwnAddress } from "./own-addresses.ts";
 import { kindOfLeftOut } from "./page-kinds.ts";
 import { publicAddress } from "./public-address.ts";
-import { linkToPath, readPathLink, type SiteIndex } from "./site-index.ts";
+import { linkToPath, readPathLink, type SiteIndex, writePathLinks } from "./site-index.ts";
 import type { SourceFolder } from "./source-folder.ts";
 import type { SourcePost, SourceSite } from "./source-site.ts";
 import { asText } from "./text-values.ts";
@@ -89,7 +89,8 @@ async function convert(article: SourceText, around: Conversion): Promise<Convert
     : translateMarkdown(article.markdown, dialects, contextFor(article, around));
   const beside = new Map<string, string>();
   const follow = follower(article, around, beside);
-  const markdown = await followAddresses(embraceSpaces(translated), follow);
+  const followed = await followAddresses(embraceSpaces(translated), follow);
+  const markdown = writePathLinks(followed, (path, rest) => formerAddress(path, around) + rest);
   const locate = createLocator(post.markdown);
   for (const { kind, written } of findLeftovers(markdown, mdx))
     findings.add(kind, `${place}:${lineOf(written)}`);
@@ -174,6 +175,12 @@ function contextFor(
 /** What a template writes for a value that is a text or a number; it writes lists and mappings in ways of its own. */
 function scalar(value: unknown): string | undefined {
   return typeof value === "object" ? undefined : asText(value);
+}
+
+/** Where a text or a file stood, as the old site wrote it where nothing was to be clicked on. It leads on from there. */
+function formerAddress(path: string, { site, places }: Conversion): string {
+  const text = site.posts.find((post) => post.path === path) ?? site.others.get(path);
+  return encodeURI(text?.address ?? places.get(path) ?? `/${path}`);
 }
 
 /** Leads addresses to articles, to files that keep theirs, and to files beside the article. */

@@ -29,6 +29,17 @@ export function readPathLink(link: string): { path: string; rest: string } | und
   return { path: decodePercent(written) ?? written, rest };
 }
 
+/** Such a link that stands where no address does: in a sentence, which may go on behind it. */
+const inText = /site-file:[^\s<>()[\]{}"'`*|\\]*[^\s<>()[\]{}"'`*|\\.,;:!?_~]/g;
+
+/** A text whose links by paths that are left, outside of all addresses, are written otherwise. */
+export function writePathLinks(text: string, write: (path: string, rest: string) => string): string {
+  return text.replace(inText, (link) => {
+    const { path = "", rest = "" } = readPathLink(link) ?? {};
+    return write(path, rest);
+  });
+}
+
 export class SiteIndex {
   readonly #folder: SourceFolder;
   readonly #site: SourceSite;

@@ -662,6 +662,23 @@ test("the settings of the site are written if there are none, and said if they d
   ]);
 });
 
+test("an address that a template wrote where nothing is to be clicked on is the one that stood there", async () => {
+  const { text, files } = await imported({
+    "_config.yml": "url: https://old.example\npermalink: /:year/:title/",
+    "_posts/2019-05-02-a.md": md(
+      "title: A",
+      'See {% post_url 2019-05-03-b_c %}. *{% link about.md %}*, {% link ä(b).pdf %}; <i data-to="{% post_url 2019-05-03-b_c %}">b</i> [b]({% post_url 2019-05-03-b_c %}#x)',
+    ),
+    "_posts/2019-05-03-b_c.md": md("title: B"),
+    "about.md": md("title: About\npermalink: /about/"),
+    "ä(b).pdf": "x",
+  });
+  const [name = ""] = Object.keys(files).filter((each) => /^b.*\.md$/.test(each));
+  expect(text("a.md").trim().split("\n").at(-1)).toBe(
+    `See /2019/b_c/. */about/*, /%C3%A4(b).pdf; <i data-to="/2019/b_c/">b</i> [b](${name}#x)`,
+  );
+});
+
 describe("a new site's articles stand where they stood", () => {
   test.each([
     ["pretty", "/:year/:month/:day/:slug/", ["/x/2019/05/02/hello/", "/x/2020/06/02/hello/"]],
