@@ -1,5 +1,6 @@
 /** What is known of a language from its tag. @module */
 import * as v from "valibot";
+import { keepEach } from "../text/kept.ts";
 import type { Instant } from "./instant.ts";
 
 /** A BCP 47 language tag in its canonical spelling, such as `en`, `pt-BR` or `zh-Hans`. */
@@ -108,14 +109,8 @@ const rightToLeft = new Set([
 
 export type TextDirection = "ltr" | "rtl";
 
-/** Of the languages that were asked for: every entry asks, and the runtime looks through its tables each time. */
-const directions = new Map<string, TextDirection>();
-
 /** Which way a language is written, from its BCP 47 tag: `az-Arab` runs from right to left, `az` does not. */
-export function textDirection(lang: string): TextDirection {
-  const known = directions.get(lang);
-  if (known) return known;
-  const direction = rightToLeft.has(new Intl.Locale(lang).maximize().script ?? "") ? "rtl" : "ltr";
-  directions.set(lang, direction);
-  return direction;
-}
+export const textDirection = keepEach(
+  (lang: string): TextDirection =>
+    rightToLeft.has(new Intl.Locale(lang).maximize().script ?? "") ? "rtl" : "ltr",
+);

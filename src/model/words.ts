@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { keepEach } from "../text/kept.ts";
 import { excerpt } from "../text/quote.ts";
 
 /** Every message, with what stands in braces in it: “Updated {date}” names a date. */
@@ -206,6 +207,9 @@ export function say<Name extends MessageName>(
   return fill(words, words[name], values[0] ?? {});
 }
 
+const pluralRules = keepEach((grammar: string) => new Intl.PluralRules(grammar));
+const decimal = keepEach((grammar: string) => new Intl.NumberFormat(grammar));
+
 /** The form of a message that goes with a number. */
 export function sayCounted<Name extends CountedName>(
   words: Words,
@@ -213,7 +217,7 @@ export function sayCounted<Name extends CountedName>(
   count: number,
   ...values: Values<Exclude<CountedMessages[Name], "count">, string>
 ): string {
-  const category = new Intl.PluralRules(words.grammar).select(count);
+  const category = pluralRules(words.grammar).select(count);
   return fill(words, words[name][category] ?? words[name].other, { count, ...values[0] });
 }
 
@@ -269,5 +273,5 @@ function fill(words: Words, message: string, values: Record<string, string | num
 }
 
 function write({ grammar }: Words, value: string | number): string {
-  return typeof value === "number" ? new Intl.NumberFormat(grammar).format(value) : value;
+  return typeof value === "number" ? decimal(grammar).format(value) : value;
 }

@@ -2,6 +2,7 @@
 
 import type { Instant } from "../../model/instant.ts";
 import { textDirection } from "../../model/language.ts";
+import { keepEach } from "../../text/kept.ts";
 
 export interface LanguageAttributes {
   lang?: string;
@@ -13,13 +14,21 @@ export function languageAttributes(lang: string, around: string): LanguageAttrib
   return lang === around ? {} : { lang, dir: textDirection(lang) };
 }
 
+const longDate = keepEach(
+  (lang: string, timeZone: string) => new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone }),
+);
+const shortDate = keepEach(
+  (lang: string, timeZone: string) => new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeZone }),
+);
+const decimal = keepEach((lang: string) => new Intl.NumberFormat(lang));
+
 /**
  * Such as `November 22, 2022`.
  *
  * @param zone whose day it is: an IANA time zone, or the offset of a clock
  */
 export function formatLongDate(instant: Instant, lang: string, zone = "UTC"): string {
-  return new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: zone }).format(new Date(instant));
+  return longDate(lang, zone).format(new Date(instant));
 }
 
 /**
@@ -28,7 +37,7 @@ export function formatLongDate(instant: Instant, lang: string, zone = "UTC"): st
  * @param zone whose day it is: an IANA time zone, or the offset of a clock
  */
 export function formatShortDate(instant: Instant, lang: string, zone = "UTC"): string {
-  return new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeZone: zone }).format(new Date(instant));
+  return shortDate(lang, zone).format(new Date(instant));
 }
 
 /** Such as `12.3 MB`, of bytes. */
@@ -46,5 +55,5 @@ export function formatMinutes(seconds: number, lang: string): string {
 }
 
 export function formatNumber(number: number, lang: string): string {
-  return new Intl.NumberFormat(lang).format(number);
+  return decimal(lang).format(number);
 }
