@@ -4,10 +4,10 @@
  *
  * @module
  */
-import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Address } from "../../model/address.ts";
-import { knowsCpu } from "../markdown/render-messages.ts";
+import { moduleBeside } from "../markdown/renderer-version.ts";
+import { cpuOf, isOutOfMemory } from "../markdown/thread-time.ts";
 import { type ImportedText, writtenText } from "./imported-article.ts";
 import type { ReadText, TextRequest, TextResponse } from "./text-messages.ts";
 
@@ -62,9 +62,10 @@ class TextThread {
   }
 
   #start(): Worker {
-    // The module as it stands beside this one, whether it is TypeScript or what was made of it.
-    const module = new URL(`./text-worker${extname(import.meta.filename)}`, import.meta.url);
-    const worker = new Worker(module, { resourceLimits, execArgv: [] });
+    const worker = new Worker(moduleBeside(import.meta.url, "./text-worker"), {
+      resourceLimits,
+      execArgv: [],
+    });
     worker.on("message", (response: TextResponse) => this.#receive(response));
     worker.on("error", (error) => this.#end(error));
     worker.on("exit", () => this.#end(new Error("The thread that reads texts ended by itself.")));
@@ -119,17 +120,6 @@ class TextThread {
     clearTimeout(this.#timer);
     this.#job = undefined;
   }
-}
-
-/** Milliseconds of processor time that a thread has had; none if it has ended. */
-async function cpuOf(worker: Worker | undefined): Promise<number> {
-  if (!knowsCpu) return Date.now();
-  const { user, system } = (await worker?.cpuUsage().catch(() => undefined)) ?? { user: 0, system: 0 };
-  return (user + system) / 1000;
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
 }
 
 const thread = new TextThread();

@@ -1,6 +1,6 @@
 /** The thread that reads texts for an import, one at a time. @module */
 import { parentPort } from "node:worker_threads";
-import { knowsCpu } from "../markdown/render-messages.ts";
+import { ownCpu } from "../markdown/thread-time.ts";
 import { findAddressed } from "./addressed.ts";
 import { htmlToMarkdown } from "./html/to-markdown.ts";
 import { textToMarkdown } from "./markdown.ts";
@@ -35,12 +35,6 @@ async function answer(request: TextRequest): Promise<void> {
 
 function send(response: TextResponse): void {
   parentPort?.postMessage(response);
-}
-
-function ownCpu(): number {
-  if (!knowsCpu) return Date.now();
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
 }
 
 parentPort?.on("message", answer);

@@ -1,5 +1,4 @@
 /** What the thread that renders and the one that asks it say to each other. @module */
-import { Worker } from "node:worker_threads";
 import type { LinkKind, LinkTarget, RenderedMarkdown, RenderSubject } from "./types.ts";
 
 /** A text to render, or the answer to `resolve`: what its links lead to, in their order. */
@@ -18,6 +17,3 @@ export type Response = (
   /** Milliseconds of processor time that the thread has had so far; the time of day where that is not known. */
   cpu: number;
 };
-
-/** Whether a thread can be asked for its processor time while it works: from Node 24.6 on. */
-export const knowsCpu = "cpuUsage" in Worker.prototype;

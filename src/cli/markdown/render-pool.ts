@@ -7,8 +7,9 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { knowsCpu, type Request, type Response } from "./render-messages.ts";
+import type { Request, Response } from "./render-messages.ts";
 import { hashOwnRenderer, moduleBeside } from "./renderer-version.ts";
+import { cpuOf, isOutOfMemory } from "./thread-time.ts";
 import type { LinkKind, LinkTarget, RenderedMarkdown, RenderSubject } from "./types.ts";
 
 /** Why a text is not rendered, as a sentence for its author. */
@@ -237,15 +238,4 @@ class RenderThread {
     );
     this.#onEnd(next);
   }
-}
-
-/** Milliseconds of processor time that a thread has had; none if it has ended. */
-async function cpuOf(worker: Worker): Promise<number> {
-  if (!knowsCpu) return Date.now();
-  const { user, system } = await worker.cpuUsage().catch(() => ({ user: 0, system: 0 }));
-  return (user + system) / 1000;
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
 }

@@ -1,7 +1,8 @@
 /** The thread that renders: a text at a time, with nothing of the folder but what it is told. @module */
 import { parentPort } from "node:worker_threads";
 import { renderMarkdown } from "./render.ts";
-import { knowsCpu, type Request, type Response } from "./render-messages.ts";
+import type { Request, Response } from "./render-messages.ts";
+import { ownCpu } from "./thread-time.ts";
 import type { LinkKind, LinkTarget, RenderContext } from "./types.ts";
 
 interface Asked {
@@ -26,12 +27,6 @@ function sendAsked(): void {
 
 function send(response: Response): void {
   parentPort?.postMessage(response);
-}
-
-function ownCpu(): number {
-  if (!knowsCpu) return Date.now();
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
 }
 
 /** The text at hand and those behind it, one after another. */
