@@ -1,6 +1,6 @@
 /**
  * What only a site needs that is published to without a deploy: its database and the guarded endpoint. The build puts it
- * into the scripts of those alone (`#content`), and so the parts below: a bucket's, and the hub.
+ * into the scripts of those alone (`#content`), as it does with what takes files, and with the hub.
  *
  * @module
  */

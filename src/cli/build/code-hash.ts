@@ -21,8 +21,8 @@ const imports = /\b(?:from|import)\s*\(?\s*["']([^"'\n]+)["']/g;
 const codeEnding = /\.[cm]?[jt]sx?$/;
 
 /**
- * A hash of ten hexadecimal digits of a site's own Worker, be it that of an environment, ours, and all that they import: files by what is in them, packages by
- * their `package.json`. It is the same wherever the site stands.
+ * A hash of ten hexadecimal digits of a site's own Workers, those of its environments included, of ours, and of all that they
+ * import: files by what is in them, packages by their `package.json`. It is the same wherever the site stands.
  *
  * @param root the folder of the site
  */
