@@ -20,12 +20,12 @@ import { openSiteArchive, type UnpackedSite } from "../import/site-folder/site-a
 import { type MakerName, makers } from "../import/site-folder/source-site.ts";
 import { readSource } from "../import/source.ts";
 import { addTopics, type SettledTags } from "../import/tags.ts";
-import { TextFailure } from "../import/text-thread.ts";
 import { writeArticle } from "../import/write-article.ts";
 import { Failure } from "../terminal/failure.ts";
 import { formatProblems } from "../terminal/problem-list.ts";
 import { formatBar } from "../terminal/progress-bar.ts";
 import { showControls } from "../terminal/show-controls.ts";
+import { TextFailure } from "../threads/text-failure.ts";
 
 export interface ImportOptions extends Additions {
   content: string;

@@ -1,10 +1,11 @@
-/** What the thread that reads texts for an import and the one that asks it say to each other. @module */
+/** What the thread that reads texts for an import is asked, and what it answers. @module */
 import type { Address } from "../../model/address.ts";
+import type { Exchange } from "../threads/messages.ts";
 import type { Addressed } from "./addressed.ts";
 import type { ImportedText } from "./imported-article.ts";
 
 /** A text to read. */
-export interface TextRequest {
+export interface UnreadText {
   text: ImportedText;
   /** What relative addresses of HTML are relative to. */
   base: Address | undefined;
@@ -21,13 +22,9 @@ export interface ReadText {
   addressed: Addressed[];
 }
 
-/** Sent once when the thread has started; then one of the others for each text. */
-export type TextResponse = (
-  | { kind: "ready" }
-  | { kind: "read"; read: ReadText }
-  /** The text nests so deeply that the thread's stack does not hold it. */
-  | { kind: "too-deep" }
-) & {
-  /** Milliseconds of processor time that the thread has had so far; the time of day where that is not known. */
-  cpu: number;
-};
+export interface TextExchange extends Exchange {
+  request: UnreadText;
+  question: never;
+  reply: never;
+  answer: ReadText;
+}

@@ -4,9 +4,9 @@ import { posix } from "node:path";
 import { maxAssetBytes } from "../../../model/media.ts";
 import type { LinkKind } from "../../markdown/types.ts";
 import { createLocator } from "../../terminal/locate-offset.ts";
+import { TextFailure } from "../../threads/text-failure.ts";
 import { type Follow, followAddresses } from "../addresses.ts";
 import { isHtml, isMarkdown } from "../file-names.ts";
-import { nestedTooDeeply, TextFailure } from "../text-thread.ts";
 import type { PostFields } from "./fields.ts";
 import type { Findings } from "./findings.ts";
 import { codeAsHtml, htmlPostToMarkdown } from "./html-posts.ts";
@@ -67,12 +67,12 @@ const tooDeep = /^(?:[^\S\n]*>){500}/m;
 
 /** @throws TextFailure if the text cannot be read */
 export async function convertPost(article: SourceText, around: Conversion): Promise<ConvertedPost> {
-  if (tooDeep.test(article.markdown)) throw new TextFailure(nestedTooDeeply);
+  if (tooDeep.test(article.markdown)) throw new TextFailure("depth");
   try {
     return await convert(article, around);
   } catch (error) {
     // What is nested some thousand levels deep exhausts the stack.
-    throw error instanceof RangeError ? new TextFailure(nestedTooDeeply) : error;
+    throw error instanceof RangeError ? new TextFailure("depth") : error;
   }
 }
 

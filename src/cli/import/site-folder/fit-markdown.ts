@@ -5,9 +5,9 @@ import type { Slug } from "../../../model/slug.ts";
 import { decodePercent } from "../../../text/percent.ts";
 import { RenderFailure, RenderPool } from "../../markdown/render-pool.ts";
 import type { LinkKind } from "../../markdown/types.ts";
+import { TextFailure } from "../../threads/text-failure.ts";
 import { en } from "../../words/en.ts";
 import { followAddresses } from "../addresses.ts";
-import { TextFailure } from "../text-thread.ts";
 
 /** One thread: few texts need it. */
 const pool = new RenderPool(1);

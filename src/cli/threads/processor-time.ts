@@ -1,4 +1,4 @@
-/** What threads that read texts use up, as both of them and those who wait for them measure it. @module */
+/** The processor time of threads that read texts, as both they and those who wait for them measure it. @module */
 import { Worker } from "node:worker_threads";
 
 /** Whether a thread can be asked for its processor time while it works: from Node 24.6 on. */
@@ -12,13 +12,8 @@ export function ownCpu(): number {
 }
 
 /** The same of another thread; none if it has ended. */
-export async function cpuOf(worker: Worker | undefined): Promise<number> {
+export async function cpuOf(worker: Worker): Promise<number> {
   if (!knowsCpu) return Date.now();
-  const { user, system } = (await worker?.cpuUsage().catch(() => undefined)) ?? { user: 0, system: 0 };
+  const { user, system } = (await worker.cpuUsage().catch(() => undefined)) ?? { user: 0, system: 0 };
   return (user + system) / 1000;
-}
-
-/** Whether a thread ended because it needed more memory than it may have. */
-export function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
 }

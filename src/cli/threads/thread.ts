@@ -1,0 +1,135 @@
+/** A thread that reads texts, and its end when one takes too long or too much memory. @module */
+import { Worker } from "node:worker_threads";
+import type { Exchange, FromThread, ToThread } from "./messages.ts";
+import { cpuOf } from "./processor-time.ts";
+import { TextFailure } from "./text-failure.ts";
+
+/** A text to read, and who is told what becomes of it. */
+export interface Job<Said extends Exchange> {
+  request: Said["request"];
+  /** Milliseconds of processor time that it may take. */
+  budget: number;
+  reply: ((question: Said["question"]) => Said["reply"]) | undefined;
+  fulfil(answer: Said["answer"]): void;
+  fail(error: unknown): void;
+}
+
+// The stack of the main thread, whose depth the libraries' errors are known at; memory enough for the longest text, and for
+// what a few texts leave behind before it is cleared up: trees that are done with then need not be moved out of the way.
+const resourceLimits = { stackSizeMb: 1, maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1_024 };
+
+/** A thread with the text that it reads, and the one that it has at hand for when it is done: it never waits for more. */
+export class Thread<Said extends Exchange> {
+  readonly #worker: Worker;
+  readonly #onDone: () => void;
+  readonly #onEnd: (left: Job<Said> | undefined) => void;
+  #job: Job<Said> | undefined;
+  #next: Job<Said> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  /** Milliseconds of processor time that the thread had had when it was last heard of; undefined while it starts. */
+  #cpuBefore: number | undefined;
+
+  /**
+   * @param module calls `answerRequests`
+   * @param onDone is told of each text that it is done with
+   * @param onEnd is told of its end, and of the text that it has not begun
+   */
+  constructor(module: URL, onDone: () => void, onEnd: (left: Job<Said> | undefined) => void) {
+    this.#onDone = onDone;
+    this.#onEnd = onEnd;
+    this.#worker = new Worker(module, { resourceLimits, execArgv: [] });
+    this.#worker.unref();
+    this.#worker.on("message", (message: FromThread<Said>) => this.#receive(message));
+    this.#worker.on("error", (error) => this.#end(error));
+    this.#worker.on("exit", () => this.#end(new Error("The thread that reads texts ended by itself.")));
+  }
+
+  get idle(): boolean {
+    return this.#job === undefined;
+  }
+
+  get full(): boolean {
+    return this.#next !== undefined;
+  }
+
+  give(job: Job<Said>): void {
+    this.#send({ kind: "request", request: job.request });
+    if (this.idle) this.#begin(job);
+    else this.#next = job;
+  }
+
+  #begin(job: Job<Said>): void {
+    this.#job = job;
+    this.#worker.ref();
+    this.#await();
+  }
+
+  #send(message: ToThread<Said>): void {
+    this.#worker.postMessage(message);
+  }
+
+  #receive(message: FromThread<Said>): void {
+    clearTimeout(this.#timer);
+    this.#cpuBefore = message.cpu;
+    if (message.kind === "ready") this.#await();
+    else if (message.kind === "question") this.#reply(message.question);
+    else {
+      const [job, next] = [this.#job, this.#next];
+      this.#job = undefined;
+      this.#next = undefined;
+      if (next) this.#begin(next);
+      else this.#worker.unref();
+      if (message.kind === "answer") job?.fulfil(message.answer);
+      else job?.fail(new TextFailure("depth"));
+      this.#onDone();
+    }
+  }
+
+  #reply(question: Said["question"]): void {
+    try {
+      this.#send({ kind: "reply", reply: this.#job?.reply?.(question) });
+      this.#await();
+    } catch (error) {
+      this.#end(error);
+    }
+  }
+
+  /** Waits for a message for as long as the text may take; the start of the thread is not its fault. */
+  #await(): void {
+    if (this.#job && this.#cpuBefore !== undefined) this.#checkIn(this.#job.budget, this.#job);
+  }
+
+  #checkIn(milliseconds: number, job: Job<Said>): void {
+    this.#timer = setTimeout(() => void this.#check(job), milliseconds);
+  }
+
+  /**
+   * Ends the thread if it has worked on a text for too long. What counts is the time that it had a processor: on a
+   * machine with other work to do, a text that is not to blame waits a multiple of it.
+   */
+  async #check(job: Job<Said>): Promise<void> {
+    const worked = (await cpuOf(this.#worker)) - (this.#cpuBefore ?? 0);
+    // It answered, or ended, meanwhile.
+    if (this.#job !== job) return;
+    if (worked >= job.budget) this.#end(new TextFailure("time", Math.round(job.budget / 1000)));
+    else this.#checkIn(Math.max(job.budget - worked, 100), job);
+  }
+
+  #end(error: unknown): void {
+    clearTimeout(this.#timer);
+    this.#worker.removeAllListeners();
+    // Whatever it still says on its way out.
+    this.#worker.on("error", () => {});
+    void this.#worker.terminate();
+    const [job, next] = [this.#job, this.#next];
+    this.#job = undefined;
+    this.#next = undefined;
+    job?.fail(isOutOfMemory(error) ? new TextFailure("memory") : error);
+    this.#onEnd(next);
+  }
+}
+
+/** Whether a thread ended because it needed more memory than it may have. */
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+}
