@@ -109,14 +109,17 @@ describe("the Worker, in the real runtime", () => {
     expect([(await get("/hub")).status, asked.status]).toEqual([404, 405]);
   });
 
-  test("gzip goes to those who accept it", async () => {
-    for (const path of ["/atom.xml", "/feed.json"]) {
-      expect(
-        (await get(path, { headers: { "Accept-Encoding": "gzip" } })).headers.get("Content-Encoding"),
-      ).toBe("gzip");
-      expect(
-        (await get(path, { headers: { "Accept-Encoding": "identity" } })).headers.get("Content-Encoding"),
-      ).toBe(null);
+  test("gzip goes to those who accept it, RSS that is asked for again included, and unpacks to the same", async () => {
+    for (const path of ["/atom.xml", "/feed.json", "/topics/space/feed.xml"]) {
+      const plain = await get(path, { headers: { "Accept-Encoding": "identity" } });
+      const text = await plain.text();
+      expect(plain.headers.get("Content-Encoding")).toBe(null);
+      for (let time = 0; time < 2; time++) {
+        const response = await get(path, { headers: { "Accept-Encoding": "gzip" } });
+        expect(response.headers.get("Content-Encoding")).toBe("gzip");
+        expect(response.headers.get("ETag")).toBe(plain.headers.get("ETag"));
+        expect(await response.text()).toBe(text);
+      }
     }
   });
 });

@@ -50,7 +50,7 @@ const step = fc.record({
   minutes: fc.constantFrom(0, 0, 0, 5),
 });
 
-test("what is recalled is what would have been made: the status, the headers and each byte", async () => {
+test("what is recalled is what is made for the first or the next who asks: status, headers and each byte", async () => {
   let recalls = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 8 }), async (steps) => {
@@ -69,13 +69,16 @@ test("what is recalled is what would have been made: the status, the headers and
           value === "now" ? now : value === "before" ? before : value,
         ]);
         const asked = () => request(path, { method, headers: Object.fromEntries(written) });
-        const made = await shown(await appAt(() => minute(at)).fetch(asked()));
+        const first = await shown(await appAt(() => minute(at)).fetch(asked()));
+        const askedBefore = appAt(() => minute(at));
+        await askedBefore.fetch(request(path));
+        const next = await shown(await askedBefore.fetch(asked()));
         const recalled = app.recall(asked());
         if (recalled) {
           recalls++;
-          expect(await shown(recalled)).toEqual(made);
+          expect([first, next]).toContainEqual(await shown(recalled));
         }
-        expect(await shown(await app.fetch(asked()))).toEqual(made);
+        expect([first, next]).toContainEqual(await shown(await app.fetch(asked())));
       }
     }),
     { numRuns: 40 },

@@ -1,4 +1,4 @@
-/** Compression of what the edge sends out as it is: it knows neither Atom's media type nor JSON Feed's. @module */
+/** Compression in the Worker, of what the edge would not compress, or has to be sent often. @module */
 import type { Bytes } from "../../text/utf8.ts";
 import { parseQualityValues } from "./quality-values.ts";
 

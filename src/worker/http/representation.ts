@@ -21,8 +21,12 @@ export interface Head {
   changesAt?: Instant | undefined;
   /** Media type, links, cache tags and whatever else stands in the head of the response. */
   headers: Record<string, string>;
-  /** Whether to compress it here, because the edge leaves its media type as it is. */
-  compress: boolean;
+  /**
+   * When it is compressed here, if ever: `always` what the edge leaves as it is, for the edge keeps what it is given first;
+   * what the edge compresses by itself when it is asked for `again`, since less is to be sent from then on, and the first who
+   * asks need not wait for it.
+   */
+  compress?: "always" | "again" | undefined;
 }
 
 export interface Representation extends Head {
@@ -81,7 +85,7 @@ export function sendKept(
   if (isNotModified(request.headers, etag))
     return new Response(null, { status: 304, headers: headersOf(kept, "nothing", now) });
   if (mayHavePart(request, kept)) return undefined;
-  const compressed = isCompressed(request, kept.head);
+  const compressed = isCompressed(request, kept);
   const bytes = request.method === "HEAD" ? null : compressed ? kept.gzipped : kept.plain;
   return bytes === undefined ? undefined : sendWhole(kept, bytes, compressed, now);
 }
@@ -100,16 +104,18 @@ export async function sendRepresentation(
 ): Promise<Response> {
   const ready = sendKept(request, kept, () => now);
   if (ready) return ready;
-  const compressed = isCompressed(request, kept.head);
   if (mayHavePart(request, kept)) {
     const whole = await represent();
     const delta = await whole.delta?.(request.headers);
     if (delta !== undefined) {
+      // The edge compresses no 226, whatever its media type.
+      const compressed = whole.compress !== undefined && takesGzip(request);
       const headers = { ...fieldsOf(whole, compressed ? "gzipped" : "plain", now), ...deltaHeaders };
       if (request.method === "HEAD") return new Response(null, { status: 226, headers });
       return bytesResponse(compressed ? await gzip(delta) : delta, { status: 226, headers, compressed });
     }
   }
+  const compressed = isCompressed(request, kept);
   const bytes = request.method === "HEAD" ? null : await bytesOf(kept, compressed, represent);
   return sendWhole(kept, bytes, compressed, () => now);
 }
@@ -184,12 +190,18 @@ function bytesResponse(
   return new Response(bytes, { status, headers, encodeBody: compressed && bytes ? "manual" : "automatic" });
 }
 
+/** Whether the whole of it goes out compressed. */
+function isCompressed(request: Request, { head: { compress }, plain }: KeptRepresentation): boolean {
+  const isDue = compress === "again" ? plain !== undefined : compress === "always";
+  return isDue && takesGzip(request);
+}
+
 /**
  * Whether both take gzip: whoever this request comes from, whose `Accept-Encoding` caches tell answers apart by, and the
  * client, where Cloudflare wrote that field anew and keeps what the client sent beside it.
  */
-function isCompressed(request: Request, { compress }: Head): boolean {
-  if (!compress || !acceptsGzip(request.headers.get("Accept-Encoding"))) return false;
-  const original = request.cf?.clientAcceptEncoding;
+function takesGzip({ headers, cf }: Request): boolean {
+  if (!acceptsGzip(headers.get("Accept-Encoding"))) return false;
+  const original = cf?.clientAcceptEncoding;
   return typeof original !== "string" || acceptsGzip(original);
 }

@@ -34,7 +34,6 @@ export async function representArticleMarkdown(
       Link: `<${url}${articlePath(article)}>; rel="canonical"`,
       ...((article.unlisted || article.draft) && { "X-Robots-Tag": "noindex" }),
     },
-    compress: false,
     render: async () => encodeUtf8(articleMarkdown(await readEntry(sources, request, article), url)),
   };
 }

@@ -74,8 +74,6 @@ export async function representFeed(
   const content = await fingerprint([format, channel, revisions]);
   const described = { ...channel, fraction: fractionOf(content) };
 
-  // The edge compresses RSS by itself, but neither of the other media types.
-  const compress = format !== "rss";
   return {
     etag: formatFeedETag({ frame, content, entries: revisions }),
     maxAge: site.maxAge,
@@ -85,9 +83,10 @@ export async function representFeed(
       "Content-Type": `${formatTable[format].mediaType}; charset=utf-8`,
       "Cache-Tag": cacheTagHeader(site.url, tagScopeOf(subject.selection)),
       Link: linkHeader(described, format),
-      Vary: compress ? `${varyHeader}, Accept-Encoding` : varyHeader,
+      Vary: `${varyHeader}, Accept-Encoding`,
     },
-    compress,
+    // The edge compresses RSS by itself, but neither of the other media types.
+    compress: format === "rss" ? "again" : "always",
     render: () => renderDocument(sources, site, format, described, articles),
     delta: page === 1 ? delta : undefined,
   };

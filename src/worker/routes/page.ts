@@ -56,7 +56,6 @@ export async function representPage(
       "Cache-Tag": cacheTagHeader(url, tags),
       ...headers,
     },
-    compress: false,
     render: async () => encodeUtf8(await render()),
   };
 }

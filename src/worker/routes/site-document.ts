@@ -30,7 +30,6 @@ export async function representSiteDocument<T>(
       "Content-Type": `${mediaType}; charset=utf-8`,
       "Cache-Tag": cacheTagHeader(url, wholeSite),
     },
-    compress: false,
     render: async () => encodeUtf8(write(model)),
   };
 }

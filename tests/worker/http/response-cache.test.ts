@@ -21,7 +21,6 @@ function counted(etag = 'W/"a"') {
       etag: answer.etag,
       maxAge: 60,
       headers: { "Content-Type": "text/plain" },
-      compress: false,
       async render() {
         counts.rendered++;
         return encodeUtf8(answer.etag);
@@ -105,7 +104,7 @@ test.each([
   });
   const response = await new ResponseCache(0).respond(request, "a", now, async () => ({
     ...(await represent()),
-    compress: true,
+    compress: "always",
   }));
   expect(response.headers.get("Content-Encoding")).toBe(expected ? "gzip" : null);
 });
@@ -115,7 +114,7 @@ test("requests that render at once, of different content, are answered with byte
   const gate = Promise.withResolvers<void>();
   const rendering = (etag: string, wait: () => Promise<void>) => async (): Promise<Representation> => ({
     ...(await counted(etag).represent()),
-    compress: true,
+    compress: "always",
     async render() {
       await wait();
       return encodeUtf8(etag);

@@ -18,8 +18,10 @@ function publish(articles: readonly Written[] = eight, more: Parameters<typeof b
     clock: () => new Date(clock.now),
   });
   const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
+  const head = (path: string, headers: Record<string, string>) =>
+    app.request(path, { method: "HEAD", headers });
   const etag = async (path: string) => (await get(path)).headers.get("ETag") ?? "";
-  return { clock, get, etag };
+  return { clock, get, head, etag };
 }
 
 /** Every address that shows articles. */
@@ -261,17 +263,66 @@ describe("a poll that asks for a delta", () => {
   });
 });
 
-test("Atom and JSON Feed are gzipped for those who accept it, RSS is left to the edge", async () => {
-  const { get } = publish();
-  for (const [path, coding] of [
-    ["/atom.xml", "gzip"],
-    ["/feed.json", "gzip"],
-    ["/feed.xml", null],
-  ] as const) {
-    const response = await get(path, { "Accept-Encoding": "gzip, br" });
-    expect(response.headers.get("Content-Encoding")).toBe(coding);
-    const plain = await (await get(path)).text();
-    const body = coding ? response.body?.pipeThrough(new DecompressionStream("gzip")) : response.body;
-    expect(await new Response(body).text()).toBe(plain);
-  }
+describe("for those who accept gzip", () => {
+  const gzip = { "Accept-Encoding": "gzip, br" };
+  const coding = (response: Response) => response.headers.get("Content-Encoding");
+
+  test.each([
+    ["Atom, at once", "/atom.xml", ["gzip", "gzip"]],
+    ["JSON Feed, at once", "/feed.json", ["gzip", "gzip"]],
+    ["RSS, from the second time on", "/feed.xml", [null, "gzip", "gzip"]],
+  ])("is compressed: %s", async (_, path, expected) => {
+    const { get } = publish();
+    const plain = await (await publish().get(path)).text();
+    for (const each of expected) {
+      const response = await get(path, gzip);
+      expect(coding(response)).toBe(each);
+      expect(response.headers.get("Vary")).toBe("Sec-Fetch-Dest, Accept-Encoding");
+      const body = each ? response.body?.pipeThrough(new DecompressionStream("gzip")) : response.body;
+      expect(await new Response(body).text()).toBe(plain);
+    }
+    const other = await get(path);
+    expect([coding(other), await other.text()]).toEqual([null, plain]);
+  });
+
+  test("RSS that was only asked about is not compressed for the first who wants it", async () => {
+    const { get, head, etag } = publish();
+    const tag = await publish().etag("/feed.xml");
+    await head("/feed.xml", gzip);
+    await get("/feed.xml", { ...gzip, "If-None-Match": tag });
+    expect(coding(await head("/feed.xml", gzip))).toBe(null);
+    expect(coding(await get("/feed.xml", gzip))).toBe(null);
+    expect(coding(await head("/feed.xml", gzip))).toBe("gzip");
+    expect(await etag("/feed.xml")).toBe(tag);
+  });
+
+  test("RSS that another hour has changed is made anew, and not compressed for the first", async () => {
+    const { clock, get } = publish([...eight, { slug: "later", date: "2023-01-02T00:00:00Z" }]);
+    for (const expected of [null, "gzip"]) expect(coding(await get("/feed.xml", gzip))).toBe(expected);
+    clock.now = "2023-01-03T00:00:00Z";
+    for (const expected of [null, "gzip"]) {
+      const response = await get("/feed.xml", gzip);
+      expect(coding(response)).toBe(expected);
+      const body = expected ? response.body?.pipeThrough(new DecompressionStream("gzip")) : response.body;
+      expect(await new Response(body).text()).toContain("later");
+    }
+  });
+
+  test.each(["/feed.xml", "/atom.xml", "/feed.json"])(
+    "a delta of %s is compressed at once, for the edge compresses none",
+    async (path) => {
+      const before = await publish(eight.slice(0, 6)).etag(path);
+      const asked = { "A-IM": "feed", "If-None-Match": before };
+      const plain = await publish().get(path, asked);
+      const response = await publish().get(path, { ...asked, ...gzip });
+      expect([plain.status, coding(plain), response.status, coding(response)]).toEqual([
+        226,
+        null,
+        226,
+        "gzip",
+      ]);
+      const body = response.body?.pipeThrough(new DecompressionStream("gzip"));
+      expect(await new Response(body).text()).toBe(await plain.text());
+    },
+  );
 });
