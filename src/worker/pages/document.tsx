@@ -1,7 +1,6 @@
 /** What every page has in common: the document around it, its head, the masthead and the foot. @module */
 
 import { raw } from "hono/html";
-import type { Child } from "hono/jsx";
 import { addressOn } from "../../model/address.ts";
 import { archivePath, feedPath, markdownPath, searchPath, withPage } from "../../model/addresses.ts";
 import type { ShownArticle } from "../../model/article.ts";
@@ -11,6 +10,7 @@ import type { Subject } from "../../model/subject.ts";
 import { say } from "../../model/words.ts";
 import { type Component, type ComponentProps, type PageName, replaceable } from "./components.ts";
 import { FeedLinks, TranslationLinks } from "./discovery.tsx";
+import type { Child } from "./jsx-runtime.ts";
 import { Link, writeWithin } from "./link.tsx";
 import type { PageSite } from "./page-site.ts";
 import type { Paging } from "./pagination.tsx";

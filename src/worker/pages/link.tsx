@@ -1,5 +1,5 @@
 /** Links within the site, which may stand under a path of its host. @module */
-import type { Child } from "hono/jsx";
+import type { Child } from "./jsx-runtime.ts";
 
 /** Where the site stands on its host, for the page that is being written: pages are written one after another. */
 let sitePath = "";

@@ -3,6 +3,7 @@ import { raw } from "hono/html";
 import { Fragment } from "hono/jsx/jsx-runtime";
 import { suggest } from "../../text/suggest.ts";
 import type { Component, ComponentName, FindOwn, PropsOf } from "./components.ts";
+import { NotReady } from "./jsx-runtime.ts";
 
 export type OwnComponents = { [Name in ComponentName]?: Component<PropsOf<Name>> };
 
@@ -33,7 +34,7 @@ export function ownComponents(components: OwnComponents): FindOwn {
   }
   return (name) => {
     const own = components[name];
-    return own && ((props) => raw(writeAtOnce(name, Fragment({ children: own(props) }))));
+    return own && ((props) => raw(writeAtOnce(name, () => Fragment({ children: own(props) }))));
   };
 }
 
@@ -49,9 +50,13 @@ function messageForName(name: string): string {
  *
  * @throws TypeError if an element waits for something
  */
-function writeAtOnce(name: ComponentName, element: { toString(): unknown }): string {
-  const html = element.toString();
-  if (typeof html === "string") return html;
+function writeAtOnce(name: ComponentName, component: () => { toString(): unknown }): string {
+  try {
+    const html = component().toString();
+    if (typeof html === "string") return html;
+  } catch (error) {
+    if (!(error instanceof NotReady)) throw error;
+  }
   throw new TypeError(
     `The component “${name}” is asynchronous, or one in it is. A page is made once and kept until its content changes: write it without “async”, of what it is given.`,
   );

@@ -1,6 +1,7 @@
 /** Messages with elements in them, such as a link where the message names one. @module */
-import type { Child } from "hono/jsx";
+
 import { type MessageName, type Messages, splitMessage, type Values, type Words } from "../../model/words.ts";
+import type { Child } from "./jsx-runtime.ts";
 
 /** A message in a language, as the children of an element. */
 export function phrase<Name extends MessageName>(

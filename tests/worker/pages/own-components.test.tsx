@@ -1,3 +1,4 @@
+/** Written as a site's own components are. @jsxImportSource hono/jsx */
 import { describe, expect, test } from "vitest";
 import { en } from "../../../src/cli/words/en.ts";
 import type { ComponentName, PageName } from "../../../src/worker/pages/components.ts";
@@ -132,6 +133,17 @@ test.each<[string, OwnComponents["footer"]]>([
         <p>
           <Later />
         </p>
+      );
+    },
+  ],
+  [
+    "with one in a link of ours that is",
+    () => {
+      const Later = async () => <>Later</>;
+      return (
+        <Link path="/">
+          <Later />
+        </Link>
       );
     },
   ],
