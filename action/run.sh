@@ -9,7 +9,7 @@ case "$TAGWIRE_COMMAND" in
 esac
 
 site=$PWD
-if [ ! -f wrangler.toml ]; then
+if [ ! -f wrangler.toml ] && [ ! -f wrangler.json ] && [ ! -f wrangler.jsonc ]; then
   if [ ! -d "$TAGWIRE_CONTENT" ]; then
     echo "There is no folder “$TAGWIRE_CONTENT”. Say in “content” where the articles are." >&2
     exit 1

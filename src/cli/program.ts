@@ -185,7 +185,7 @@ export async function runProgram(args: readonly string[], context: Context): Pro
     .description("bring the database of a site that keeps its articles in D1 to what the content folder says")
     .option(
       "--to <address>",
-      "where the Worker is (default: TAGWIRE_PUBLISH_TO, or PUBLISH_TO in wrangler.toml)",
+      "where the Worker is (default: TAGWIRE_PUBLISH_TO, or PUBLISH_TO in the settings for wrangler)",
     )
     .option("-y, --yes", "empty the site if the folder has no article, without asking")
     .option("--content <folder>", "the content folder", "content")
@@ -224,7 +224,7 @@ export async function runProgram(args: readonly string[], context: Context): Pro
     .description("list the feeds that have subscribers at the site's own hub, and how telling them goes")
     .option(
       "--to <address>",
-      "where the Worker is (default: TAGWIRE_PUBLISH_TO, or PUBLISH_TO in wrangler.toml)",
+      "where the Worker is (default: TAGWIRE_PUBLISH_TO, or PUBLISH_TO in the settings for wrangler)",
     )
     .option("--content <folder>", "the content folder", "content")
     .addHelpText(

@@ -27,6 +27,6 @@ export function messageForScript(parts: readonly Buffer[], remedy: Remedy): stri
 
 const remedies: Record<Remedy, string> = {
   texts:
-    'Let all but the newest texts stand among the assets: write binding = "ASSETS" and run_worker_first = ["/media/*", "/*/media/*", "/_texts/*"] under [assets] in wrangler.toml.',
+    'Let all but the newest texts stand among the assets: under “assets” in the settings for wrangler, write binding = "ASSETS" and run_worker_first = ["/media/*", "/*/media/*", "/_texts/*"].',
   articles: "Keep the articles in a database: “npx tagwire init --database”.",
 };

@@ -12,11 +12,12 @@ import { askForFeeds } from "../deploy/feeds.ts";
 import { applyMigrations } from "../deploy/migrations.ts";
 import { shareSecret } from "../deploy/secret.ts";
 import { DeployRecord, isTrial } from "../deploy/trial.ts";
+import { settingsFileName } from "../dev/settings-file.ts";
 import { hasDatabase, hasMediaBucket, wranglerScript } from "../dev/wrangler.ts";
 import { Failure } from "../terminal/failure.ts";
 import { build } from "./build.ts";
 
-/** As the build is told in `wrangler.toml`. */
+/** As the settings for wrangler tell the build. */
 const site = { content: "content", out: ".tagwire" };
 
 /**
@@ -78,7 +79,7 @@ async function deployAgain(
   return tellFeeds(address, false, context);
 }
 
-async function tellFeeds(url: Address, database: boolean, { terminal }: Context): Promise<number> {
+async function tellFeeds(url: Address, database: boolean, { cwd, terminal }: Context): Promise<number> {
   const { there, missing } = await askForFeeds(url, terminal.progress);
   terminal.progress();
   for (const feed of there) terminal.out(`${terminal.colours.green("✓")} ${feed}`);
@@ -93,7 +94,7 @@ async function tellFeeds(url: Address, database: boolean, { terminal }: Context)
     return 0;
   }
   throw new Failure(
-    `The site is deployed, but ${missing.feed} ${missing.why}. A new domain may take some minutes; if it stays so, see that “routes” in wrangler.toml lead from ${new URL(url).host} to this Worker, and that “url” in site.yaml is its address.`,
+    `The site is deployed, but ${missing.feed} ${missing.why}. A new domain may take some minutes; if it stays so, see that “routes” in ${settingsFileName(cwd)} lead from ${new URL(url).host} to this Worker, and that “url” in site.yaml is its address.`,
   );
 }
 

@@ -18,7 +18,7 @@ import { publish } from "./publish.ts";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** As the build is told in `wrangler.toml`. */
+/** As the settings for wrangler tell the build. */
 const site = { content: "content", out: ".tagwire" };
 
 /**

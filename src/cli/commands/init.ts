@@ -5,6 +5,7 @@ import { basename, join, relative, resolve } from "node:path";
 import { quoteForShell } from "../../text/shell.ts";
 import { openContent } from "../content/content-folder.ts";
 import type { Context } from "../context.ts";
+import { findSettingsFile, settingsFileName } from "../dev/settings-file.ts";
 import { addDatabase } from "../init/database.ts";
 import { guessAnswers, type Question, questions, readAnswers } from "../init/site-answers.ts";
 import { ignored, nameOf, writeSite } from "../init/site-files.ts";
@@ -36,9 +37,9 @@ export async function init(
   const { cwd, terminal } = context;
   const folder = resolve(cwd, given ?? ".");
   const shown = relative(cwd, folder) || ".";
-  if (options.database && existsSync(join(folder, "wrangler.toml"))) {
+  if (options.database && findSettingsFile(folder) !== undefined) {
     addDatabase(folder, openContent("content", { ...context, cwd: folder }).settings.site.url);
-    terminal.out(messageForDatabase);
+    terminal.out(messageForDatabase(folder));
     return 0;
   }
   const name = nameOf(basename(folder));
@@ -57,14 +58,14 @@ export async function init(
   for (const each of there) terminal.err(messageForKept(each, folder));
   if (!startRepository(folder, context))
     terminal.err("Git is not here, so that the site has no history yet.");
-  if (options.database) terminal.out(messageForDatabase);
+  if (options.database) terminal.out(messageForDatabase(folder));
   const enter = shown === "." ? "" : `cd ${quoteForShell(shown)} && `;
   terminal.out(`\nGo on with\n\n  ${enter}npm install\n  npm run dev\n`);
   return 0;
 }
 
-const messageForDatabase =
-  "wrangler.toml binds a database. “npm run dev” makes one on this machine; “npm run deploy” makes it, its tables and the Worker's secret, which is in .dev.vars; “npm run publish:site” fills it.";
+const messageForDatabase = (folder: string): string =>
+  `${settingsFileName(folder)} binds a database. “npm run dev” makes one on this machine; “npm run deploy” makes it, its tables and the Worker's secret, which is in .dev.vars; “npm run publish:site” fills it.`;
 
 /** What was given, then what was asked for or guessed; undefined if a question was left unanswered. */
 async function answer(folder: string, options: InitOptions, context: Context) {

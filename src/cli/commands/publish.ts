@@ -12,6 +12,7 @@ import { readMemory } from "../content/memory.ts";
 import { PictureSizer } from "../content/picture-sizes.ts";
 import { siteAddress } from "../content/site-address.ts";
 import type { Context } from "../context.ts";
+import { settingsFileName } from "../dev/settings-file.ts";
 import { docsFile } from "../package-files.ts";
 import { Endpoint } from "../publish/client.ts";
 import { publishMedia } from "../publish/media.ts";
@@ -24,7 +25,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 
 export interface PublishOptions {
   content: string;
-  /** Where the Worker is, if the environment and `wrangler.toml` do not say. */
+  /** Where the Worker is, if the environment and the settings for wrangler do not say. */
   to?: string | undefined;
   /** Whether a folder without articles is meant to empty the site. */
   yes?: boolean | undefined;
@@ -79,7 +80,7 @@ export async function publish(options: PublishOptions, context: Context): Promis
     const { generation, settings, media: bucket, hub } = await endpoint.begin();
     if (isOwnHub(index.site) && !hub) {
       throw new Failure(
-        `“hub: self” in site.yaml asks for more than the Worker has that is deployed: it has no queue for a hub. Write the lines of ${docsFile("push.md")} into wrangler.toml, deploy, and publish again.`,
+        `“hub: self” in site.yaml asks for more than the Worker has that is deployed: it has no queue for a hub. Write the lines of ${docsFile("push.md")} into ${settingsFileName(cwd)}, deploy, and publish again.`,
       );
     }
     const files = bucket ? await publishMedia(endpoint, media, terminal.progress) : undefined;

@@ -8,7 +8,7 @@ import { requireToken } from "../publish/token.ts";
 
 export interface SubscribersOptions {
   content: string;
-  /** Where the Worker is, if the environment and `wrangler.toml` do not say. */
+  /** Where the Worker is, if the environment and the settings for wrangler do not say. */
   to?: string | undefined;
 }
 

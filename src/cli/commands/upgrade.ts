@@ -6,6 +6,7 @@ import { openContent } from "../content/content-folder.ts";
 import { replaceFile } from "../content/files.ts";
 import type { Context } from "../context.ts";
 import { applyMigrations, listMigrations } from "../deploy/migrations.ts";
+import { findSettingsFile } from "../dev/settings-file.ts";
 import { hasDatabase } from "../dev/wrangler.ts";
 import { packageFile, packageVersion } from "../package-files.ts";
 import { Failure } from "../terminal/failure.ts";
@@ -61,8 +62,10 @@ export async function upgrade(options: UpgradeOptions, context: Context): Promis
 /** Which version a site was last upgraded to or made by; undefined if it does not say. */
 function readVersion(root: string): string | undefined {
   const file = join(root, "package.json");
-  if (!existsSync(file) || !existsSync(join(root, "wrangler.toml")))
-    throw new Failure("There is no site here. Run this in the folder of its package.json and wrangler.toml.");
+  if (!existsSync(file) || findSettingsFile(root) === undefined)
+    throw new Failure(
+      "There is no site here. Run this in the folder of its package.json and its settings for wrangler.",
+    );
   const { name, tagwire } = v.parse(Manifest, JSON.parse(readFileSync(file, "utf8")));
   if (name === "tagwire")
     throw new Failure(

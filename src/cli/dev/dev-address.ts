@@ -8,9 +8,9 @@ import { readWranglerConfig } from "./wrangler.ts";
 const defaultPort = 8787;
 
 /**
- * The address on this machine: the port that `wrangler dev` is given, that of `wrangler.toml`, or wrangler's own.
+ * The address on this machine: the port that `wrangler dev` is given, that of its settings, or wrangler's own.
  *
- * @param root the folder of `wrangler.toml`
+ * @param root the folder of the site
  * @param args the arguments of `wrangler dev`
  */
 export function resolveDevAddress(root: string, args: readonly string[] = []): Address {

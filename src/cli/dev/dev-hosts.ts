@@ -10,11 +10,11 @@ export const devHostsVariable = "TAGWIRE_DEV_HOSTS";
 const everyAddress = new Set(["*", "0.0.0.0", "::", "[::]"]);
 
 /**
- * The hosts that `--host` and `--ip` name, be it in the arguments of `wrangler dev` or in `wrangler.toml`, as they stand
+ * The hosts that `--host` and `--ip` name, be it in the arguments of `wrangler dev` or in its settings, as they stand
  * in an address; `*` for any IP address. Among them is the host of the first route, which wrangler puts in place of the
  * host that is asked for.
  *
- * @param root the folder of `wrangler.toml`
+ * @param root the folder of the site
  * @param args the arguments of `wrangler dev`
  */
 export function resolveDevHosts(root: string, args: readonly string[] = []): string[] {

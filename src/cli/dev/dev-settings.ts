@@ -1,22 +1,22 @@
 /** The settings that `wrangler dev` runs a site with whose articles are in a database. @module */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { extname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { watch } from "chokidar";
-import { parse, stringify } from "smol-toml";
-import { parseWranglerConfig, readWranglerConfig, wranglerConfigName } from "./wrangler.ts";
+import { parseSettings, settingsFileName, stringifySettings } from "./settings-file.ts";
+import { parseWranglerConfig, readWranglerConfig } from "./wrangler.ts";
 
-/** Beside `wrangler.toml`, from whose folder the paths in it are counted; by the process whose they are. */
-const devSettingsOf = (process: number) => `.tagwire-dev-${process}.toml`;
-const devSettingsName = /^\.tagwire-dev-(?<process>\d+)\.toml$/;
+/** Beside the site's settings, from whose folder the paths in them are counted; by the process whose they are. */
+const devSettingsOf = (process: number, name: string) => `.tagwire-dev-${process}${extname(name)}`;
+const devSettingsName = /^\.tagwire-dev-(?<process>\d+)\.(?:toml|jsonc?)$/;
 
 /**
  * Has wrangler leave the content folder to the desk. An article that is saved goes into the database, and is no reason to
  * build the Worker anew: that takes seconds, for which nothing is answered, and loses what is in the queues of this machine.
- * wrangler builds once the module changes that the build writes. Its settings are those of `wrangler.toml`, also when that
- * is edited, and gone when the process ends. Each dev server of a site has its own.
+ * wrangler builds once the module changes that the build writes. Its settings are those of the site, also when they
+ * are edited, and gone when the process ends. Each dev server of a site has its own.
  *
- * @param root the folder of `wrangler.toml`
+ * @param root the folder of the site
  * @param args the arguments of `wrangler dev`
  * @param site the content folder, and where the build is written
  * @returns the arguments that make `wrangler dev` read these settings; undefined if it is given others, or does not watch
@@ -35,15 +35,18 @@ export function leaveContentToDesk(
   const isContent = (path: string) => resolve(root, path) === resolve(root, content);
   if (values.config !== undefined || !readWranglerConfig(root).build.watch_dir.some(isContent))
     return undefined;
-  const settings = join(root, wranglerConfigName);
-  const devSettings = join(root, devSettingsOf(process.pid));
+  const name = settingsFileName(root);
+  const settings = join(root, name);
+  const devSettings = join(root, devSettingsOf(process.pid, name));
   const instead = (path: string) => (isContent(path) ? `${out}/content.js` : path);
-  const follow = () => writeFileSync(devSettings, watchInstead(readFileSync(settings, "utf8"), instead));
+  const follow = () =>
+    writeFileSync(devSettings, watchInstead(name, readFileSync(settings, "utf8"), instead));
   removeLeftSettings(root);
   follow();
   process.on("exit", () => rmSync(devSettings, { force: true }));
-  // Some editors replace a file rather than write into it.
-  watch(settings, { ignoreInitial: true, persistent: false }).on("change", follow).on("add", follow);
+  // Some editors replace a file rather than write into it: for a moment there is none.
+  const followEdit = () => existsSync(settings) && follow();
+  watch(settings, { ignoreInitial: true, persistent: false }).on("change", followEdit).on("add", followEdit);
   return ["--config", devSettings];
 }
 
@@ -65,12 +68,12 @@ function isRunning(id: number): boolean {
 }
 
 /** Settings that have `[build]` look elsewhere. What cannot be read stays as it is: wrangler says what is wrong with it. */
-function watchInstead(toml: string, instead: (path: string) => string): string {
+function watchInstead(name: string, text: string, instead: (path: string) => string): string {
   try {
-    const { build, ...others } = parse(toml);
-    const { watch_dir: watched } = parseWranglerConfig(toml).build;
-    return stringify({ ...others, build: { ...Object(build), watch_dir: watched.map(instead) } });
+    const { build, ...others } = Object(parseSettings(name, text));
+    const { watch_dir: watched } = parseWranglerConfig(name, text).build;
+    return stringifySettings(name, { ...others, build: { ...build, watch_dir: watched.map(instead) } });
   } catch {
-    return toml;
+    return text;
   }
 }

@@ -1,5 +1,6 @@
-/** What `wrangler.toml` has to bind for a site that is its own hub. @module */
+/** What the settings for wrangler have to bind for a site that is its own hub. @module */
 import { docsFile } from "../package-files.ts";
+import { settingsFileName } from "./settings-file.ts";
 import { readWranglerConfig } from "./wrangler.ts";
 
 /** Why the site of a folder cannot be its own hub; undefined if it can. */
@@ -20,5 +21,5 @@ export function describeHubLack(root: string): string | undefined {
     ...(triggers.crons?.length ? [] : ["a cron trigger"]),
   ];
   if (lacks.length === 0) return undefined;
-  return `“hub: self” in site.yaml asks for more than wrangler.toml binds: it lacks ${lacks.join(", ")}. Write the lines of ${docsFile("push.md")} into it, or the address of a hub elsewhere into site.yaml.`;
+  return `“hub: self” in site.yaml asks for more than ${settingsFileName(root)} binds: it lacks ${lacks.join(", ")}. Write the lines of ${docsFile("push.md")} into it, or the address of a hub elsewhere into site.yaml.`;
 }

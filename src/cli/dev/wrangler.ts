@@ -1,15 +1,14 @@
 /** What the desk has to know of wrangler: a site's settings for it, and the program itself. @module */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { parse } from "smol-toml";
 import * as v from "valibot";
 import type { Address } from "../../model/address.ts";
 import { textsPath } from "../../model/bundle.ts";
 import type { WorkerPart } from "../build/output.ts";
-import { causeOf } from "../terminal/cause.ts";
 import { Failure } from "../terminal/failure.ts";
+import { findSettingsFile, parseSettings } from "./settings-file.ts";
 
 const Route = v.union([v.string(), v.object({ pattern: v.string() })]);
 
@@ -60,49 +59,30 @@ const Config = v.object({
 });
 export type WranglerConfig = v.InferOutput<typeof Config>;
 
-/** The file in which a site has its settings for wrangler. */
-export const wranglerConfigName = "wrangler.toml";
-
-/** What wrangler takes before it, in this order, be it in the folder or in one around it. */
-const takenBefore = ["wrangler.json", "wrangler.jsonc"];
-
 /**
- * The settings in the `wrangler.toml` of a folder; those of an empty one if there is none.
+ * The settings for wrangler in a folder; those of an empty file if there is none.
  *
- * @throws Failure if it cannot be read, with the line, or if wrangler would read another file in its place
+ * @throws Failure if they cannot be read, with the line, or if wrangler would read another file in their place
  */
 export function readWranglerConfig(root: string): WranglerConfig {
-  const file = join(root, wranglerConfigName);
-  if (!existsSync(file)) return parseWranglerConfig("");
-  const [other] = takenBefore.flatMap((name) => findUpwards(root, name) ?? []);
-  if (other !== undefined) {
-    const path = relative(root, other);
-    throw new Failure(
-      `wrangler takes its settings from ${path} and not from ${wranglerConfigName}, which Tagwire reads. Write what they say into ${wranglerConfigName}, and delete ${path}.`,
-    );
-  }
-  return parseWranglerConfig(readFileSync(file, "utf8"));
+  const name = findSettingsFile(root);
+  return name === undefined
+    ? v.parse(Config, {})
+    : parseWranglerConfig(name, readFileSync(join(root, name), "utf8"));
 }
 
-/** The nearest file of a name, in a folder or in one around it. */
-function findUpwards(folder: string, name: string): string | undefined {
-  const file = join(folder, name);
-  if (existsSync(file)) return file;
-  const around = dirname(folder);
-  return around === folder ? undefined : findUpwards(around, name);
-}
+let lastParsed: { name: string; text: string; config: WranglerConfig } | undefined;
 
-let lastParsed: { toml: string; config: WranglerConfig } | undefined;
-
-/** @throws Failure if it cannot be read, with the line */
-export function parseWranglerConfig(toml: string): WranglerConfig {
-  try {
-    // A command asks for one thing after another of the same settings.
-    if (lastParsed?.toml !== toml) lastParsed = { toml, config: v.parse(Config, parse(toml)) };
-    return lastParsed.config;
-  } catch (error) {
-    throw new Failure(`${wranglerConfigName} cannot be read: ${causeOf(error)}`);
+/** @throws Failure if the text cannot be read, with the line */
+export function parseWranglerConfig(name: string, text: string): WranglerConfig {
+  // A command asks for one thing after another of the same settings.
+  if (lastParsed?.name !== name || lastParsed.text !== text) {
+    const { success, output, issues } = v.safeParse(Config, parseSettings(name, text));
+    if (!success)
+      throw new Failure(`${name} cannot be read: ${v.getDotPath(issues[0])}: ${issues[0].message}`);
+    lastParsed = { name, text, config: output };
   }
+  return lastParsed.config;
 }
 
 /** The text of a `wrangler.toml` that says where publications go: below `[vars]`, or at its end. */
@@ -124,13 +104,13 @@ export function hasMediaBucket(root: string): boolean {
 }
 
 /**
- * The parts of the Worker that the site of a folder needs for what is bound, in whichever environment. Where there is no
- * `wrangler.toml` that says what is, it needs all of them.
+ * The parts of the Worker that the site of a folder needs for what is bound, in whichever environment. Where no
+ * settings say what is, it needs all of them.
  */
 export function findWorkerParts(root: string): WorkerPart[] {
   const config = readWranglerConfig(root);
   const environments = [config, ...Object.values(config.env)];
-  const anything = !existsSync(join(root, wranglerConfigName));
+  const anything = findSettingsFile(root) === undefined;
   const binds = (what: (each: WranglerConfig | WranglerConfig["env"][string]) => readonly unknown[]) =>
     anything || environments.some((each) => what(each).length > 0);
   const database = binds((each) => each.d1_databases);
@@ -167,7 +147,7 @@ const hiding = new Set([`${textsPath}*`, "/*"]);
  * @throws Failure if there is none
  */
 export function wranglerScript(root: string): string {
-  const file = findWrangler(pathToFileURL(join(root, wranglerConfigName))) ?? findWrangler(import.meta.url);
+  const file = findWrangler(pathToFileURL(join(root, "package.json"))) ?? findWrangler(import.meta.url);
   if (!file) throw new Failure("wrangler is not installed here. Run “npm install --save-dev wrangler”.");
   const { bin } = v.parse(
     v.object({ bin: v.object({ wrangler: v.string() }) }),

@@ -1,16 +1,18 @@
-/** A database for a site: what `wrangler.toml` says of it, and the token of whoever may publish. @module */
+/** A database for a site: what its settings say of it, and the token of whoever may publish. @module */
 import { randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
+import { stringify } from "smol-toml";
 import type { Address } from "../../model/address.ts";
 import { replaceFile } from "../content/files.ts";
+import { isToml, settingsFileName, withJsonValue } from "../dev/settings-file.ts";
 import { readWranglerConfig, withPublishTarget } from "../dev/wrangler.ts";
 import { isPackage } from "../package-files.ts";
 import { Failure } from "../terminal/failure.ts";
 
 /**
- * Binds a database in the `wrangler.toml` of a site, names where publications go, and makes a token for them. Without an
+ * Binds a database in the settings of a site, names where publications go, and makes a token for them. Without an
  * id of its own, wrangler makes the database in the first deploy, and on this machine in the first `dev`:
  * https://developers.cloudflare.com/changelog/2025-10-24-automatic-resource-provisioning
  *
@@ -18,30 +20,43 @@ import { Failure } from "../terminal/failure.ts";
  * @throws Failure if there is one, or if the lines cannot be put in
  */
 export function addDatabase(root: string, site: Address): void {
-  const file = join(root, "wrangler.toml");
+  const settings = settingsFileName(root);
+  const file = join(root, settings);
   const { name, d1_databases, vars } = readWranglerConfig(root);
   if (d1_databases.some(({ binding }) => binding === "DB"))
-    throw new Failure("wrangler.toml binds a database as “DB” already. Nothing was changed.");
-  const text = readFileSync(file, "utf8").trimEnd();
-  const withTarget = vars.PUBLISH_TO === undefined ? withPublishTarget(text, site) : text;
-  const lines = `
-# Articles are kept here: the first deploy makes the database, and every deploy brings its tables to the newest form.
-[[d1_databases]]
-binding = "DB"
-database_name = ${JSON.stringify(name ?? "tagwire")}
-migrations_dir = ${JSON.stringify(isPackage(root) ? "migrations" : "node_modules/tagwire/migrations")}
-`;
-  replaceFile(file, `${withTarget.trimEnd()}\n${lines}`);
+    throw new Failure(`${settings} binds a database as “DB” already. Nothing was changed.`);
+  const text = readFileSync(file, "utf8");
+  const database = {
+    binding: "DB",
+    database_name: name ?? "tagwire",
+    migrations_dir: isPackage(root) ? "migrations" : "node_modules/tagwire/migrations",
+  };
+  const add = isToml(settings) ? addToToml : addToJson;
+  replaceFile(file, add(text, database, vars.PUBLISH_TO === undefined ? site : undefined));
   try {
     readWranglerConfig(root);
   } catch (error) {
-    replaceFile(file, `${text}\n`);
+    replaceFile(file, text);
     if (!(error instanceof Failure)) throw error;
     throw new Failure(
-      `The lines of a database could not be put into wrangler.toml, whose “vars” are in the way. Write them under “[vars]”, and run this again.`,
+      `The lines of a database could not be put into ${settings}, whose “vars” are in the way. Write them under “[vars]”, and run this again.`,
     );
   }
   makeToken(join(root, ".dev.vars"));
+}
+
+function addToToml(toml: string, database: object, target: Address | undefined): string {
+  const text = target === undefined ? toml : withPublishTarget(toml, target);
+  return `${text.trimEnd()}
+
+# Articles are kept here: the first deploy makes the database, and every deploy brings its tables to the newest form.
+[[d1_databases]]
+${stringify(database)}`;
+}
+
+function addToJson(json: string, database: object, target: Address | undefined): string {
+  const text = target === undefined ? json : withJsonValue(json, ["vars", "PUBLISH_TO"], target);
+  return withJsonValue(text, ["d1_databases", -1], database);
 }
 
 function makeToken(file: string): void {

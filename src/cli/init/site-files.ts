@@ -8,7 +8,7 @@ import { packageFile } from "../package-files.ts";
 import type { SiteAnswers } from "./site-answers.ts";
 
 /** What is not committed. npm leaves files of this name out of a package, and so it is not the template's. */
-export const ignored = "node_modules/\n.tagwire/\n.tagwire-dev-*.toml\n.wrangler/\n.env*\n.dev.vars*\n";
+export const ignored = "node_modules/\n.tagwire/\n.tagwire-dev-*\n.wrangler/\n.env*\n.dev.vars*\n";
 
 /**
  * Writes a site into an empty folder.

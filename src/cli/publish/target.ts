@@ -2,27 +2,28 @@
 import { type Address, parseAddress } from "../../model/address.ts";
 import { isLoopback } from "../../text/loopback.ts";
 import type { Context } from "../context.ts";
+import { settingsFileName, spellSetting } from "../dev/settings-file.ts";
 import { readWranglerConfig } from "../dev/wrangler.ts";
 import { Failure } from "../terminal/failure.ts";
 
 /**
  * The address of the Worker that takes the publication: `--to`, `TAGWIRE_PUBLISH_TO` in the environment, or `PUBLISH_TO`
- * among the `[vars]` of `wrangler.toml`. Not that of the content: whoever may write articles would be sent the token.
+ * among the `[vars]` of the settings for wrangler. Not that of the content: whoever may write articles would be sent the token.
  *
  * @param to what `--to` says
- * @param context with the folder of `wrangler.toml`
+ * @param context with the folder of the site
  * @throws Failure if there is none, or if the token would go through the network unencrypted
  */
 export function resolveTarget(to: string | undefined, { cwd, env }: Pick<Context, "cwd" | "env">): Address {
   const given = [
     ["--to", to],
     ["TAGWIRE_PUBLISH_TO", env.TAGWIRE_PUBLISH_TO],
-    ["PUBLISH_TO in wrangler.toml", readWranglerConfig(cwd).vars.PUBLISH_TO],
+    [`PUBLISH_TO in ${settingsFileName(cwd)}`, readWranglerConfig(cwd).vars.PUBLISH_TO],
   ] as const;
   const [source, written] = given.find(([, value]) => value !== undefined && value !== "") ?? [];
   if (source === undefined || written === undefined) {
     throw new Failure(
-      'Say where the Worker is: “--to https://example.org”, or for good “PUBLISH_TO = "https://example.org"” under “[vars]” in wrangler.toml. The address in site.yaml is not asked: whoever may edit the content would be sent the token.',
+      `Say where the Worker is: “--to https://example.org”, or for good ${spellSetting(cwd, "vars", "PUBLISH_TO", "https://example.org")}. The address in site.yaml is not asked: whoever may edit the content would be sent the token.`,
     );
   }
   const address = parseAddress(written);

@@ -3,6 +3,7 @@ import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { Address } from "../../model/address.ts";
 import { listFolder } from "../content/listing.ts";
+import { isToml, settingsFileName } from "../dev/settings-file.ts";
 import { renamedFields, renameFields } from "./renamed-fields.ts";
 import { upgradeSettings } from "./settings.ts";
 
@@ -27,12 +28,14 @@ export function rewriteSite(
   renamed: ReadonlyMap<string, string> = renamedFields,
 ): Rewriting[] {
   const articles = listFolder(realpathSync(join(root, "content"))).articles;
+  const settings = settingsFileName(root);
   const rewrites: [path: string, rewrite: (text: string) => string][] = [
     ...articles.map((path): [string, (text: string) => string] => [
       join("content", path),
       (text) => renameFields(text, renamed),
     ]),
-    ["wrangler.toml", (text) => upgradeSettings(text, site)],
+    // Versions that want them otherwise than they were read no other form.
+    [settings, (text) => (isToml(settings) ? upgradeSettings(text, site) : text)],
     ["package.json", (text) => recordVersion(text, version)],
   ];
   return rewrites.flatMap(([path, rewrite]) => {

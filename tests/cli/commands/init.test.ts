@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { parse } from "smol-toml";
 import { expect, onTestFinished, test } from "vitest";
 import { parse as parseYaml } from "yaml";
+import { readWranglerConfig } from "../../../src/cli/dev/wrangler.ts";
 import { tagwire } from "../../helpers/cli.ts";
 
 const env = { PATH: process.env.PATH ?? "", HOME: "/nonexistent", USER: "ann", LANG: "C.UTF-8" };
@@ -141,7 +142,7 @@ test("a repository that was made elsewhere keeps its own words", async () => {
   const { status, stderr } = await tagwire(root, ["init", "--yes"], env);
   expect(status).toBe(0);
   expect(stderr).toContain("README.md was there already and stays as it is.");
-  expect(stderr).toContain("Add to it: .tagwire/ .tagwire-dev-*.toml .wrangler/ .env* .dev.vars*\n");
+  expect(stderr).toContain("Add to it: .tagwire/ .tagwire-dev-* .wrangler/ .env* .dev.vars*\n");
   expect([read(root, "README.md"), read(root, ".gitignore")]).toEqual(["Mine", "node_modules/\n"]);
   expect(existsSync(join(root, "content/site.yaml"))).toBe(true);
 });
@@ -204,6 +205,26 @@ test("a site is given a database: its binding, where publications go, and a toke
     expect.stringContaining("binds a database as “DB” already"),
   ]);
   expect(read(root, "wrangler.toml")).toBe(settings);
+});
+
+test("a site with its settings in JSON is given a database in these, and keeps its comments", async () => {
+  const root = emptyFolder();
+  await tagwire(root, ["init", "--yes", "--url", "https://fish.news/blog"], env);
+  rmSync(join(root, "wrangler.toml"));
+  const before = '{\n\t// Ours.\n\t"name": "fish",\n\t"d1_databases": [{ "binding": "MINE" }],\n}\n';
+  writeFileSync(join(root, "wrangler.jsonc"), before);
+  const { status, stdout } = await tagwire(root, ["init", "--database"], env);
+  expect([status, stdout]).toEqual([0, expect.stringMatching(/^wrangler\.jsonc binds a database\./)]);
+  const settings = read(root, "wrangler.jsonc");
+  expect(settings).toContain("\t// Ours.\n");
+  expect(readWranglerConfig(root)).toMatchObject({
+    name: "fish",
+    vars: { PUBLISH_TO: "https://fish.news/blog" },
+    d1_databases: [{ binding: "MINE" }, { binding: "DB" }],
+  });
+  const again = await tagwire(root, ["init", "--database"], env);
+  expect(again.stderr).toContain("wrangler.jsonc binds a database as “DB” already");
+  expect(read(root, "wrangler.jsonc")).toBe(settings);
 });
 
 test("in the package itself, such as its repository, a database takes the migrations of the folder", async () => {

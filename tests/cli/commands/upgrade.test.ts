@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { compareVersions, releasesBetween } from "../../../src/cli/upgrade/changelog.ts";
@@ -49,6 +49,16 @@ describe("tagwire upgrade", () => {
     expect(again.stdout).toContain(`This site is at ${version}, which is installed.`);
     expect(again.stdout).not.toContain("Written");
     expect(read("wrangler.toml")).toBe(upgraded);
+  });
+
+  test("leaves settings in JSON, which no earlier version read, as they are", async () => {
+    const { root, read } = siteOf(undefined);
+    rmSync(join(root, "wrangler.toml"));
+    const json = '{ "assets": { "directory": ".tagwire/assets" } }';
+    writeFileSync(join(root, "wrangler.jsonc"), json);
+    const { status, stdout } = await tagwire(root, ["upgrade", "--yes"]);
+    expect([status, stdout]).toEqual([0, expect.stringContaining("Written: package.json.")]);
+    expect(read("wrangler.jsonc")).toBe(json);
   });
 
   test("tells the releases that are crossed", async () => {

@@ -68,6 +68,17 @@ test("wrangler is given the same settings, and looks at what the build writes in
   expect(parse(readFileSync(file, "utf8"))).toEqual(parse(toml('["styles", ".tagwire/content.js"]')));
 });
 
+test("they have the form that the site's settings have", () => {
+  const root = folder({});
+  const settings = { name: "a", build: { command: "tagwire build", watch_dir: "content" } };
+  writeFileSync(join(root, "wrangler.jsonc"), `// Ours.\n${JSON.stringify(settings)}`);
+  const [, file = ""] = leaveContentToDesk(root, [], site) ?? [];
+  expect(file).toBe(join(root, `.tagwire-dev-${process.pid}.jsonc`));
+  const { build } = settings;
+  const watched = { ...settings, build: { ...build, watch_dir: [".tagwire/content.js"] } };
+  expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(watched);
+});
+
 test("they follow an edit, also one that is no TOML, for wrangler to say so", async () => {
   const root = withSettings(toml('"./content/"'));
   const [, file = ""] = leaveContentToDesk(root, [], site) ?? [];

@@ -10,16 +10,36 @@ test("a site that has no wrangler of its own is served by the one beside this pa
 });
 
 test.each([
-  ["wrangler.jsonc", ["wrangler.jsonc"]],
-  ["wrangler.json", ["wrangler.jsonc", "wrangler.json"]],
-  ["../wrangler.json", ["wrangler.jsonc", "../wrangler.json"]],
-])("settings that wrangler takes from %s are not read elsewhere without a word", (taken, files) => {
+  ["wrangler.jsonc", ["wrangler.toml", "wrangler.jsonc"], "wrangler.toml"],
+  ["wrangler.json", ["wrangler.jsonc", "wrangler.json"], "wrangler.jsonc"],
+  ["../wrangler.json", ["wrangler.toml", "../wrangler.json"], "wrangler.toml"],
+])("settings that wrangler takes from %s are not read elsewhere without a word", (taken, files, other) => {
   const root = join(folder({}), "site");
   mkdirSync(root);
-  for (const name of files) writeFileSync(join(root, name), "{}");
-  expect(readWranglerConfig(root).main).toBeUndefined();
-  writeFileSync(join(root, "wrangler.toml"), 'main = "src/worker.ts"');
+  for (const name of files) writeFileSync(join(root, name), name.endsWith(".toml") ? "" : "{}");
   expect(() => readWranglerConfig(root)).toThrow(
-    `wrangler takes its settings from ${taken} and not from wrangler.toml, which Tagwire reads. Write what they say into wrangler.toml, and delete ${taken}.`,
+    `wrangler takes its settings from ${taken} and not from ${other}. Keep one of the two, with all that is to hold, and delete the other.`,
   );
+});
+
+test.each(["wrangler.json", "wrangler.jsonc"])("settings are read from %s as wrangler reads them", (name) => {
+  const root = folder({});
+  writeFileSync(
+    join(root, name),
+    '{\n\t// Ours.\n\t"main": "src/worker.ts", /* more */\n\t"dev": { "port": 9000, },\n}\n',
+  );
+  writeFileSync(join(root, "../wrangler.toml"), 'main = "other.ts"');
+  expect(readWranglerConfig(root)).toMatchObject({ main: "src/worker.ts", dev: { port: 9000 } });
+});
+
+test.each([
+  ["wrangler.jsonc", '{\n  "main": "a.ts"\n  "name": "a"\n}', "Comma expected at line 3, column 3."],
+  ["wrangler.jsonc", "", "Value expected at line 1, column 1."],
+  ["wrangler.json", '{ "dev": { "port": "9000" } }', "dev.port: Invalid type: Expected number"],
+  ["wrangler.toml", 'main = "a.ts"\nname = ', "2:  name ="],
+])("what is wrong with %s is told with its place: %j", (name, text, message) => {
+  const root = folder({});
+  writeFileSync(join(root, name), text);
+  expect(() => readWranglerConfig(root)).toThrow(message);
+  expect(() => readWranglerConfig(root)).toThrow(`${name} cannot be read`);
 });

@@ -31,6 +31,15 @@ test("the token is not sent where the content says", async () => {
   expect(stderr).toContain("“--to https://example.org”");
 });
 
+test.each([
+  ["wrangler.toml", 'for good “PUBLISH_TO = "https://example.org"” under “[vars]” in wrangler.toml.'],
+  ["wrangler.json", 'for good “"PUBLISH_TO": "https://example.org"” under “"vars"” in wrangler.json.'],
+])("where nothing says where the Worker is, it is said what to write into %s", async (name, advice) => {
+  const root = folder(article);
+  writeFileSync(join(root, name), name.endsWith(".toml") ? "" : "{}");
+  expect((await tagwire(root, ["publish"], { PUBLISH_TOKEN: "secret" })).stderr).toContain(advice);
+});
+
 test.each(["--to", "the environment", "wrangler.toml"])(
   "the token is sent where %s says, whatever the content says",
   async (source) => {
