@@ -7,6 +7,7 @@ import {
   atomAuthors,
   atomText,
   chooseEnclosure,
+  dateIn,
   documentAddress,
   importEnclosure,
   importSource,
@@ -24,10 +25,12 @@ import {
   xmlLanguage,
 } from "./feed-parts.ts";
 import { type ImportedArticle, type ImportedPage, type ImportedText, plainText } from "./imported-article.ts";
-import { parseImportedDate } from "./imported-dates.ts";
 import { LeftOut } from "./left-out.ts";
 import { serializeAsHtml } from "./xhtml.ts";
 import { childElements, element, elements, textIn, textOf, textsIn, type XmlNode } from "./xml-tree.ts";
+
+/** Elements that say when an entry was changed. */
+const ofChange = ["atom:updated", "atom:modified"];
 
 const understood =
   /^(?:atom:(?!contributor).*|app:.*|dc:.*|media:.*|thr:.*|gd:.*|georss:.*|blogger:.*|feedburner:.*|openSearch:.*|yt:.*|activity:.*|poco:.*|slash:.*|wfw:.*|source:.*)$/;
@@ -94,14 +97,8 @@ function readEntry(
   return {
     id: textIn(entry, "atom:id") ?? written,
     title: titleOf(entry),
-    date: parseImportedDate(
-      textIn(entry, "atom:published") ??
-        textIn(entry, "atom:issued") ??
-        textIn(entry, "atom:created") ??
-        textIn(entry, "atom:updated") ??
-        textIn(entry, "atom:modified"),
-    ),
-    updated: parseImportedDate(textIn(entry, "atom:updated") ?? textIn(entry, "atom:modified")),
+    ...dateIn(entry, "atom:published", "atom:issued", "atom:created", ...ofChange),
+    updated: dateIn(entry, ...ofChange).date,
     text: body ? textOfConstruct(body, xmlBase(body, address) ?? link ?? base) : captionOf(entry),
     link,
     path: link === undefined ? filename : undefined,

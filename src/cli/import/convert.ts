@@ -6,6 +6,7 @@ import { canonicaliseLanguage } from "../../model/language.ts";
 import { basePath } from "../../model/site.ts";
 import { Slug, slugify } from "../../model/slug.ts";
 import { decodePercent } from "../../text/percent.ts";
+import { quote } from "../../text/quote.ts";
 import { formatDate } from "../content/dates.ts";
 import { slugForFile } from "../content/files.ts";
 import type { FrontMatterFields } from "../content/front-matter.ts";
@@ -62,7 +63,7 @@ export async function convertArticle(
   const name = title ?? firstWords(markdown);
   const { id, note } = identifyArticle({ ...incoming, title: name });
   const notes = [...incoming.notes, ...(note ? [note] : []), ...text.notes];
-  if (!incoming.date && !incoming.standalone) notes.push("It has no date; it was given today's.");
+  if (!incoming.date && !incoming.standalone) notes.push(messageForNoDate(incoming.dateAsWritten));
   const date = incoming.date ?? now;
   const moved = incoming.path === undefined ? standing(incoming.link, published) : pathOf(incoming.path);
   const { enclosure, lang, image } = incoming;
@@ -109,6 +110,11 @@ export async function convertArticle(
     standalone: incoming.standalone === true,
     notes,
   };
+}
+
+function messageForNoDate(written: string | undefined): string {
+  const reason = written === undefined ? "It has no date" : `Its date, ${quote(written)}, cannot be read`;
+  return `${reason}; it was given today's.`;
 }
 
 async function markdownOf(text: ImportedText, link: Address | undefined): Promise<ReadText> {

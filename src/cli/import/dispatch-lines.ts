@@ -1,5 +1,6 @@
 /** Lines by which news agencies say where, when and by whom something was sent. @module */
-import { hourOf, monthNumber } from "./imported-dates.ts";
+import { hourOf } from "./imported-dates.ts";
+import { monthNumber } from "./month-names.ts";
 
 export interface Dateline {
   agency: string;

@@ -9,6 +9,7 @@ import {
   type ImportedText,
   plainText,
 } from "./imported-article.ts";
+import { firstDate } from "./imported-dates.ts";
 import { serializeAsHtml } from "./xhtml.ts";
 import { childElements, element, elements, textIn, textOf, type XmlNode } from "./xml-tree.ts";
 
@@ -28,6 +29,11 @@ export function noteForLink(written: string | undefined, link: Address | undefin
   return [
     `Its link, “${written.trim()}”, leads nowhere: it is not absolute, and the document does not say what it is relative to. The article has none.`,
   ];
+}
+
+/** The date of an article, in the first of these elements that holds one. */
+export function dateIn(node: XmlNode, ...names: string[]): ReturnType<typeof firstDate> {
+  return firstDate(...names.map((name) => textIn(node, name)));
 }
 
 /** An element's text; where it holds markup as elements rather than as text, that as HTML. */

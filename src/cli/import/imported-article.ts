@@ -7,6 +7,8 @@ export interface ImportedArticle {
   /** Plain text. */
   title?: string | undefined;
   date?: Date | undefined;
+  /** What stands where a date should, if none can be read there. */
+  dateAsWritten?: string | undefined;
   updated?: Date | undefined;
   text: ImportedText;
   /** Where the article stands now, and what its relative addresses are relative to, unless its text knows better. */

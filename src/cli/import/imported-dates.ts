@@ -1,4 +1,6 @@
 /** Dates as other programs write them. @module */
+import type { ImportedArticle } from "./imported-article.ts";
+import { monthNamed } from "./month-names.ts";
 
 /** By how many minutes the clocks of a zone are ahead of UTC, for the names that mail, feeds and agencies use. */
 const zones: Record<string, number> = {
@@ -31,20 +33,22 @@ const clock = String.raw`(?<hour>\d{1,2}):(?<minute>\d{1,2})(?::(?<second>\d{1,2
 const time = String.raw`${clock}\s*(?<half>[ap]\.?m\.?)?\s*(?:(?<zone>${offset})(?![a-z/]))?`;
 // What stands behind a zone says once more which it is.
 const remark = String.raw`(?:\s*\(.*\)|\s+[a-z_]+\/[a-z_/]+)?`;
-const weekday = String.raw`(?:[^\s\d,]+,?\s+)?`;
-const month = String.raw`(?<month>[a-z]{3,9})\.?`;
-const day = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`;
+const weekday = String.raw`(?:[^\s\d,]+(?:,\s*|\s+))?`;
+const month = String.raw`(?<month>\p{L}[\p{L}\p{M}’׳॰]+)\.?`;
+const day = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|\.)?`;
+const of = String.raw`(?:\s+de)?`;
 
 /** The forms that are known, each with its parts by name. */
 const forms = [
   // RFC 3339, ISO 8601, databases, and whoever divides by other signs; the W3C's profile for `dc:date` leaves out what is not
   // known.
   String.raw`(?<year>\d{4})(?<sign>[-/.])(?<month>\d\d?)\k<sign>(?<day>\d\d?)(?:(?:T|,?\s+)${time})?${remark}`,
-  String.raw`(?<year>\d{4})年(?<month>\d\d?)月(?<day>\d\d?)日(?:\s*${time})?`,
+  String.raw`(?<year>\d{4})[年년]\s*(?<month>\d\d?)[月월]\s*(?<day>\d\d?)[日일](?:\s*${time})?`,
   String.raw`(?<year>\d{4})(?:-(?<month>\d\d))?`,
   String.raw`(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?:[T\s]+${time})?`,
-  // RFC 822 and 850.
-  String.raw`${weekday}${day}[\s-]+${month},?[\s-]+(?<year>\d\d|\d{4})(?:,?\s+(?:at\s+)?${time})?${remark}`,
+  String.raw`(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)T(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?(?<zone>${offset})?`,
+  // RFC 822 and 850, in whatever language, and as people write them: 6 de enero de 2020.
+  String.raw`${weekday}${day}${of}[\s-]+${month},?${of}[\s-]+(?<year>\d\d|\d{4})(?:,?\s+(?:at\s+)?${time})?${remark}`,
   // January 2, 2019 at 9:14 PM EDT
   String.raw`${weekday}${month}\s+${day},?\s+(?<year>\d{4})(?:,?\s+(?:at\s+)?${time})?`,
   // C's `asctime`: Wed Jan 02 10:00:00 +0000 2019
@@ -54,15 +58,7 @@ const forms = [
   // What strokes divide is American, unless there is no such month.
   String.raw`(?<month>0?[1-9]|1[0-2])\/(?<day>\d\d?)\/(?<year>\d{4})(?:,?\s+${time})?`,
   String.raw`(?<day>\d\d?)\/(?<month>\d\d?)\/(?<year>\d{4})(?:,?\s+${time})?`,
-].map((form) => new RegExp(`^${form}$`, "i"));
-
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/** The number of a month from 1, by its English name or the beginning of it; undefined if it is none. */
-export function monthNumber(name: string): number | undefined {
-  const at = months.indexOf(name.slice(0, 3).toLowerCase());
-  return at < 0 ? undefined : at + 1;
-}
+].map((form) => new RegExp(`^${form}$`, "iu"));
 
 /** A date and perhaps an hour, as somebody's clock shows them. */
 export interface WrittenDate {
@@ -87,7 +83,7 @@ export function readWrittenDate(text: string): WrittenDate | undefined {
   const parts = forms.map((form) => form.exec(folded)?.groups).find((groups) => groups !== undefined);
   if (!parts) return undefined;
   const year = fullYear(parts.year ?? "");
-  const month = /^\d/.test(parts.month ?? "1") ? Number(parts.month ?? 1) : monthNumber(parts.month ?? "");
+  const month = /^\d/.test(parts.month ?? "1") ? Number(parts.month ?? 1) : monthNamed(parts.month ?? "");
   const [day, minute, second] = [parts.day ?? 1, parts.minute ?? 0, parts.second ?? 0].map(Number);
   const hour = parts.hour === undefined ? undefined : hourOf(Number(parts.hour), parts.half);
   // One year is left free at both ends, for time zones.
@@ -111,6 +107,20 @@ export function parseImportedDate(text: string | undefined): Date | undefined {
   const { year, month, day, hour = 0, minute, second, ahead = 0 } = written;
   return new Date(Date.UTC(year, month - 1, day, hour, minute - ahead, second));
 }
+
+/**
+ * The date of an article that may be written in several places: the first that can be read, and what was written if none
+ * can.
+ */
+export function firstDate(
+  ...written: (string | undefined)[]
+): Pick<ImportedArticle, "date" | "dateAsWritten"> {
+  const date = written.map(parseImportedDate).find((each) => each !== undefined);
+  return date ? { date } : { dateAsWritten: written.find((text) => text && !unknown.test(text)) };
+}
+
+/** How databases write that they know no date: in the year 0 or 1. */
+const unknown = /^\s*$|(?<![\d:])-?000[01]\b/;
 
 /** Two digits are of this century up to 49 (RFC 2822 §4.3). */
 function fullYear(digits: string): number {

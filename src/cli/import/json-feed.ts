@@ -11,7 +11,7 @@ import {
   uniqueAuthors,
 } from "./feed-parts.ts";
 import { type ImportedArticle, type ImportedPage, plainText } from "./imported-article.ts";
-import { parseImportedDate } from "./imported-dates.ts";
+import { firstDate, parseImportedDate } from "./imported-dates.ts";
 
 /** A value of another kind than it should be is as good as none: one slip of a program is no reason to lose an article. */
 const text = v.fallback(
@@ -110,7 +110,7 @@ export function readJsonFeed(value: unknown, address?: Address): ImportedPage {
     return {
       id: each.id ?? each.url,
       title: each.title,
-      date: parseImportedDate(each.date_published ?? each.date_modified),
+      ...firstDate(each.date_published, each.date_modified),
       updated: parseImportedDate(each.date_modified),
       text:
         each.content_html === undefined

@@ -8,6 +8,7 @@ import {
   atomAuthors,
   atomText,
   chooseEnclosure,
+  dateIn,
   documentAddress,
   firstOf,
   importEnclosure,
@@ -36,7 +37,6 @@ import {
   plainText,
   writtenText,
 } from "./imported-article.ts";
-import { parseImportedDate } from "./imported-dates.ts";
 import { LeftOut } from "./left-out.ts";
 import { messageForPodcast } from "./podcast-channel.ts";
 import { childElements, element, elements, textIn, textOf, textsIn, type XmlNode } from "./xml-tree.ts";
@@ -95,15 +95,8 @@ function readItem(
     // Practices Profile, “guid”).
     id: id ?? about ?? written,
     title: named,
-    date: parseImportedDate(
-      textIn(item, "pubDate") ??
-        textIn(item, "dc:date") ??
-        textIn(item, "atom:published") ??
-        textIn(item, "dcterms:issued") ??
-        textIn(item, "dcterms:created") ??
-        textIn(item, "date"),
-    ),
-    updated: parseImportedDate(textIn(item, "atom:updated") ?? textIn(item, "dcterms:modified")),
+    ...dateIn(item, ...ofBeginning, ...ofChange),
+    updated: dateIn(item, ...ofChange).date,
     text,
     link,
     summary,
@@ -129,6 +122,10 @@ function readItem(
     notes: [...noteForLink(written, link), ...notes, ...ofEpisode],
   };
 }
+
+/** Elements that say when an item was published, and when it was changed. */
+const ofBeginning = ["pubDate", "dc:date", "atom:published", "dcterms:issued", "dcterms:created", "date"];
+const ofChange = ["atom:updated", "dcterms:modified"];
 
 /** What podcasts have for words about an episode, the fullest first. */
 const wordsOfPodcasts = ["itunes:summary", "googleplay:description", "itunes:subtitle"];

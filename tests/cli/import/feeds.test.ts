@@ -383,6 +383,27 @@ describe("fields", () => {
     expect(notes).toContain("It has no date; it was given today's.");
   });
 
+  test("of a date that cannot be read says which that is", async () => {
+    const { fields, notes } = await first(rss("<title>T</title><pubDate>6 brumaire 2020</pubDate>"));
+    expect(fields.date).toMatch(/^2026-01-01/);
+    expect(notes).toEqual(["Its date, “6 brumaire 2020”, cannot be read; it was given today's."]);
+  });
+
+  test.each([
+    ["another element", "<pubDate>6 brumaire</pubDate><dc:date>2020-01-06T10:00:00Z</dc:date>"],
+    ["the time of its last change", "<atom:updated>2020-01-06T10:00:00Z</atom:updated>"],
+    [
+      "the time of its last change, as libraries have it",
+      "<dcterms:modified>2020-01-06T10:00:00Z</dcterms:modified>",
+    ],
+  ])("have the date that %s says, if theirs cannot be had", async (_, elements) => {
+    const { fields, notes } = await first(
+      rss(`<title>T</title>${elements}`).replace("<rss ", '<rss xmlns:dcterms="http://purl.org/dc/terms/" '),
+    );
+    expect([fields.date, fields.updated]).toEqual(["2020-01-06 10:00 +00:00", undefined]);
+    expect(notes).toEqual([]);
+  });
+
   test("are found whatever their prefixes are", async () => {
     const document = `<rss version="2.0" xmlns:c="http://purl.org/rss/1.0/modules/content/" xmlns:d="http://purl.org/dc/elements/1.1/"><channel><item><title>T</title><d:creator>Cem</d:creator><c:encoded><![CDATA[<p>Full</p>]]></c:encoded><description>Short</description></item></channel></rss>`;
     const { fields, markdown } = await first(document);

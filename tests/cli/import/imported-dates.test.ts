@@ -28,6 +28,21 @@ test.each([
   ["Europe", "31.12.2019", "2019-12-31T00:00:00.000Z"],
   ["America", "12/31/2019 10:00", "2019-12-31T10:00:00.000Z"],
   ["a month that there is only the other way round", "31/12/2019", "2019-12-31T00:00:00.000Z"],
+  ["a month in German", "Di, 31 Dez 2019 10:00:00 +0100", "2019-12-31T09:00:00.000Z"],
+  ["a day with a point", "6. März 2019", "2019-03-06T00:00:00.000Z"],
+  ["a month in French", "lun., 12 août 2019 10:00:00 +0200", "2019-08-12T08:00:00.000Z"],
+  ["a month whose accents were left out", "12 aout 2019", "2019-08-12T00:00:00.000Z"],
+  ["a month in Spanish, in full", "6 de enero de 2019", "2019-01-06T00:00:00.000Z"],
+  ["a month in Russian", "Пн, 06 сент. 2019 10:00:00 +0300", "2019-09-06T07:00:00.000Z"],
+  ["a month in Polish", "7 października 2019", "2019-10-07T00:00:00.000Z"],
+  [
+    "a month that begins as an English one of another number",
+    "7 marraskuuta 2019",
+    "2019-11-07T00:00:00.000Z",
+  ],
+  ["Korea", "2019년 1월 2일", "2019-01-02T00:00:00.000Z"],
+  ["a weekday without a space behind it", "Wed,02 Jan 2019 10:00:00 GMT", "2019-01-02T10:00:00.000Z"],
+  ["ISO 8601 in digits alone", "20190102T100000+0200", "2019-01-02T08:00:00.000Z"],
   ["asctime", "Wed Jan 02 10:00:00 +0000 2019", "2019-01-02T10:00:00.000Z"],
 ])("a date of %s is read, whatever the clock here says", (_, text, instant) => {
   const zone = process.env.TZ;
@@ -49,6 +64,7 @@ test.each([
   "0000-00-00 00:00:00",
   "2019-01-02T25:00:00Z",
   "1546423200",
+  "6 brumaire 2019",
 ])("“%s” is no date", (text) => {
   expect(parseImportedDate(text)).toBeUndefined();
 });

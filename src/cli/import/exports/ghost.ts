@@ -3,8 +3,13 @@ import * as v from "valibot";
 import type { Address } from "../../../model/address.ts";
 import { Failure } from "../../terminal/failure.ts";
 import { addressAt } from "../feed-parts.ts";
-import { type ImportedArticle, type ImportedPage, plainText } from "../imported-article.ts";
-import { parseImportedDate } from "../imported-dates.ts";
+import {
+  type ImportedArticle,
+  type ImportedPage,
+  type ImportedText,
+  plainText,
+} from "../imported-article.ts";
+import { firstDate } from "../imported-dates.ts";
 
 const text = v.fallback(
   v.optional(v.union([v.string(), v.pipe(v.number(), v.transform(String))])),
@@ -12,7 +17,8 @@ const text = v.fallback(
 );
 const table = <T>(row: v.GenericSchema<unknown, T>) => v.fallback(v.array(row), []);
 const post = v.object({
-  ...{ id: text, title: text, slug: text, html: text, plaintext: text, mobiledoc: text, lexical: text },
+  ...{ id: text, uuid: text, title: text, slug: text },
+  ...{ html: text, markdown: text, plaintext: text, mobiledoc: text, lexical: text },
   ...{ status: text, type: text, visibility: text, published_at: text, updated_at: text, created_at: text },
   ...{
     feature_image: text,
@@ -24,6 +30,7 @@ const post = v.object({
   },
   page: v.optional(v.unknown()),
 });
+type Post = v.InferOutput<typeof post>;
 const data = v.object({
   posts: v.array(post),
   tags: table(v.object({ id: text, name: text, visibility: text })),
@@ -66,7 +73,7 @@ export function readGhost(value: unknown, site: Address): ImportedPage {
     rows.toSorted((a, b) => a.sort_order - b.sort_order);
   const articles = tables.posts.map((each): ImportedArticle => {
     const closed = !/^(?:public)?$/.test(each.visibility ?? "");
-    const unrendered = !each.html && (each.mobiledoc ?? each.lexical);
+    const unrendered = !each.html && !each.markdown && (each.mobiledoc ?? each.lexical);
     const published = /^(?:published|sent|scheduled)$/.test(each.status ?? "");
     const authors = ordered(tables.posts_authors.filter(({ post_id }) => post_id === each.id)).map(
       ({ author_id }) => author_id,
@@ -76,14 +83,11 @@ export function readGhost(value: unknown, site: Address): ImportedPage {
     );
     const link = addressAt(each.canonical_url);
     return {
-      // Ghost's feeds use it as it is.
-      id: each.id,
+      id: idInFeeds(each),
       title: each.title,
-      date: parseImportedDate(each.published_at ?? each.created_at),
-      updated: published ? parseImportedDate(each.updated_at) : undefined,
-      text: each.html
-        ? { kind: "html", html: atSite(each.html, site), base: site }
-        : plainText(each.plaintext ?? ""),
+      ...firstDate(dateOf(each.published_at), dateOf(each.created_at)),
+      updated: published ? firstDate(dateOf(each.updated_at)).date : undefined,
+      text: textOf(each, site),
       link,
       slug: each.slug,
       path: each.slug && `/${each.slug}/`,
@@ -108,6 +112,23 @@ export function readGhost(value: unknown, site: Address): ImportedPage {
     };
   });
   return { articles, notes: [] };
+}
+
+/** What Ghost's feeds call a post: its id, or until the first version, which numbered posts, its UUID. */
+function idInFeeds({ id, uuid }: Post): string | undefined {
+  return (/^\d+$/.test(id ?? "") ? uuid : undefined) ?? id;
+}
+
+/** A date as others write it: until the first version, Ghost wrote milliseconds since 1970. */
+function dateOf(written: string | undefined): string | undefined {
+  if (!/^\d{10,14}$/.test(written ?? "")) return written;
+  return new Date(Number(written)).toISOString();
+}
+
+/** What a post says. Programs that write exports for Ghost to read leave the HTML of their Markdown to Ghost. */
+function textOf({ html, markdown, plaintext }: Post, site: Address): ImportedText {
+  if (html) return { kind: "html", html: atSite(html, site), base: site };
+  return markdown ? { kind: "markdown", markdown: atSite(markdown, site) } : plainText(plaintext ?? "");
 }
 
 /** Ghost writes this for its own address. */

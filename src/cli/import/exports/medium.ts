@@ -6,7 +6,7 @@ import { parse } from "parse5";
 import { parseAddress } from "../../../model/address.ts";
 import { descendants, find, hasClass, textOf } from "../html/elements.ts";
 import type { ImportedArticle } from "../imported-article.ts";
-import { parseImportedDate } from "../imported-dates.ts";
+import { firstDate } from "../imported-dates.ts";
 
 /** Whether a page is a post of Medium's archive. */
 export function isMedium(html: string): boolean {
@@ -38,7 +38,7 @@ export function readMedium(html: string, path: string): ImportedArticle {
     // The id of Medium's own feeds.
     id: hrefOf(permalink) ?? link,
     title,
-    date: parseImportedDate(String(published?.properties.dateTime ?? "")),
+    ...firstDate(String(published?.properties.dateTime ?? "")),
     text: { kind: "html", html: body ? toHtml(body.children) : "", base: link },
     link,
     summary: summary && (textOf(summary).trim() || undefined),

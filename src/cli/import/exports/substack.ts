@@ -6,7 +6,7 @@ import { decodeDocument } from "../decode.ts";
 import { addressAt } from "../feed-parts.ts";
 import type { FileTree } from "../file-tree.ts";
 import type { ImportedArticle, ImportedPage } from "../imported-article.ts";
-import { parseImportedDate } from "../imported-dates.ts";
+import { firstDate } from "../imported-dates.ts";
 import { LeftOut } from "../left-out.ts";
 
 const cell = v.optional(v.string(), "");
@@ -47,7 +47,7 @@ export function readSubstack(tree: FileTree, table: string): ImportedPage {
     return [
       {
         title: row.title || undefined,
-        date: parseImportedDate(row.post_date),
+        ...firstDate(row.post_date),
         text: { kind: "html", html },
         slug,
         path: slug && `/p/${slug}`,

@@ -7,7 +7,8 @@ import { readDate } from "../../content/dates.ts";
 import { descendants, find, hasClass, textOf } from "../html/elements.ts";
 import { htmlToText } from "../html/plain-text.ts";
 import type { ImportedArticle, ImportedPage } from "../imported-article.ts";
-import { hourOf, monthNumber, parseImportedDate } from "../imported-dates.ts";
+import { hourOf, parseImportedDate } from "../imported-dates.ts";
+import { monthNumber } from "../month-names.ts";
 import { elements, textIn, textOf as textOfXml, textsIn, type XmlNode } from "../xml-tree.ts";
 
 /**

@@ -68,6 +68,30 @@ describe("a Ghost export", () => {
     expect(articles.map(({ fields }) => fields.draft)).toEqual([true, true, undefined]);
   });
 
+  test("of the first versions has its dates, and the ids that readers of its feeds know", async () => {
+    const { articles, notes } = await importDocument(
+      JSON.stringify({
+        meta: { exported_on: 1, version: "003" },
+        data: {
+          posts: [
+            {
+              ...post,
+              ...{ id: 7, uuid: "2fab9e0e-5e0b-4b0e-9c0a-0f6c1a3ef1b2", page: 0, html: null },
+              ...{ markdown: "Ships *sail*.", published_at: 1546423200000, updated_at: 1546509600000 },
+            },
+          ],
+        },
+      }),
+    );
+    expect(articles[0]?.fields).toMatchObject({
+      id: "2fab9e0e-5e0b-4b0e-9c0a-0f6c1a3ef1b2",
+      date: "2019-01-02 10:00 +00:00",
+      updated: "2019-01-03 10:00 +00:00",
+    });
+    expect(articles[0]?.markdown).toBe("Ships *sail*.");
+    expect(notes).toEqual([]);
+  });
+
   test("that cannot be read is named, with its version", async () => {
     await expect(importDocument('{"db":[{"meta":{"version":"0.3"},"data":{"posts":{}}}]}')).rejects.toThrow(
       "This is a Ghost export of version 0.3 whose posts cannot be read.",
