@@ -8,10 +8,11 @@ import { IndexNowKey } from "../../model/site.ts";
 import { isZone, messageForDate } from "./dates.ts";
 import { isExternal } from "./media.ts";
 import { messageForPattern } from "./permalinks.ts";
+import { asWritten } from "./yaml.ts";
 
 export const text = (field: string) =>
   v.pipe(
-    v.string((issue) => `“${field}” is a text. Put it between quotes: ${field}: "${plain(issue.input)}".`),
+    v.string(`“${field}” is a text. Put it between quotes: ${field}: "${asWritten}".`),
     v.transform((value) => value.trim().replace(/\s+/g, " ")),
     v.nonEmpty(`“${field}” is empty. Write a text, or leave the field out.`),
   );
@@ -19,7 +20,7 @@ export const optional = (field: string) => v.optional(text(field));
 
 /** An id, kept to the letter: what stands within it is not folded as in other texts. */
 export const identifier = v.pipe(
-  v.string((issue) => `“id” is a text. Put it between quotes: id: "${plain(issue.input)}".`),
+  v.string(`“id” is a text. Put it between quotes: id: "${asWritten}".`),
   v.transform((value) => value.trim()),
   v.nonEmpty("“id” is empty. Write a text, or leave the field out."),
   v.check(
@@ -27,10 +28,6 @@ export const identifier = v.pipe(
     `An id is a text on one line, of ${maxIdLength} characters at the most, such as tag:example.org,2022:harbour.`,
   ),
 );
-
-function plain(input: unknown): string {
-  return typeof input === "object" || input === undefined ? "…" : String(input);
-}
 
 export const address = (field: string) =>
   v.pipe(
@@ -256,10 +253,7 @@ export const source = v.lazy((input) => {
 /** A date as it was written; where it falls in time depends on the site's time zone. */
 export const date = (field: string) =>
   v.pipe(
-    v.string(
-      (issue) =>
-        `A date is written such as 2022-11-22, or 2022-11-22 08:44 +08:00, not ${plain(issue.input)}.`,
-    ),
+    v.string(`A date is written such as 2022-11-22, or 2022-11-22 08:44 +08:00, not ${asWritten}.`),
     v.check(
       (written) => messageForDate(field, written, "UTC") === undefined,
       (issue) => messageForDate(field, issue.input, "UTC") ?? "",

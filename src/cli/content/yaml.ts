@@ -1,6 +1,17 @@
 /** YAML that was written by hand: its values, and where each of them stands. @module */
 import * as v from "valibot";
-import { type Document, isCollection, isMap, isScalar, isSeq, parseDocument, visit } from "yaml";
+import {
+  type Document,
+  type ErrorCode,
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  type YAMLParseError,
+} from "yaml";
 import {
   findControlCharacters,
   messageForControlCharacters,
@@ -39,6 +50,12 @@ export interface DocumentedSchema<T> {
   mayBeBlank?: ReadonlySet<string>;
 }
 
+/**
+ * In a message of a schema, what stands in the file: of a number that is only its value, and `007` is another name than
+ * `7`.
+ */
+export const asWritten = "\u{FFFC}";
+
 /** Mistakes of one text that are told; a file of brackets has one at each. */
 const mostMistakes = 100;
 
@@ -69,7 +86,7 @@ export function readYaml<T>(file: string, form: DocumentedSchema<T>, start = 0, 
   };
   const lostTags = document.warnings.filter(({ code }) => code === "TAG_RESOLVE_FAILED");
   const problems: YamlProblem[] = [
-    ...document.errors.map(({ pos, message }) => ({ ...place(pos[0]), message: messageForSyntax(message) })),
+    ...document.errors.map((error) => ({ ...place(error.pos[0]), message: messageForSyntax(error) })),
     ...lostTags.map(({ pos }) => ({ ...place(pos[0]), message: messageForTag(written.slice(...pos)) })),
   ];
   if (document.contents !== null && !isMap(document.contents)) {
@@ -88,7 +105,9 @@ export function readYaml<T>(file: string, form: DocumentedSchema<T>, start = 0, 
     const field = path.filter((key) => typeof key === "string").join(".");
     problems.push({
       ...(isUnknownField(issue) ? keyPlace(path) : at(...path)),
-      message: messageForIssue(issue, path, form.examples),
+      message: messageForIssue(issue, path, form.examples).replaceAll(asWritten, () =>
+        sourceOf(nodesAlong(document, path).at(-1), written),
+      ),
       kind: `${issue.type} ${field}`,
     });
   }
@@ -118,6 +137,13 @@ function replaceControls(document: Document): { offset: number; message: string 
 }
 
 const tooDeep = "Lists or mappings stand too deep in one another here. Write it flatter.";
+
+/** How a value is written, to be shown between quotes; an ellipsis for what would not fit there. */
+function sourceOf(node: unknown, file: string): string {
+  if (isScalar(node) && node.type !== "PLAIN") return String(node.value);
+  const source = isRanged(node) && !isAlias(node) ? file.slice(node.range[0], node.range[1]).trim() : "";
+  return source === "" || source.length > 60 || /["\n\\]/.test(source) ? "…" : source;
+}
 
 /** Each problem once, in the order of the file, and not too many. */
 function tidy(problems: readonly YamlProblem[]): YamlProblem[] {
@@ -159,10 +185,30 @@ function isKey(key: unknown): key is string | number {
   return typeof key === "string" || typeof key === "number";
 }
 
-function messageForSyntax(message: string): string {
+function messageForSyntax({ code, message }: YAMLParseError): string {
   if (/call stack/i.test(message)) return tooDeep;
-  const sentence = message.replace(/\s+/g, " ").replace(/\.?$/, ".");
-  return `This is not YAML: ${sentence} Put a text that holds “: ”, “#” or quotes between quotes.`;
+  const sentence = message
+    .replace(/;[^;]*\(\)$/, "")
+    .replace(/\s+/g, " ")
+    .replace(/\.?$/, ".");
+  return `This is not YAML: ${sentence} ${adviceFor(code, message)}`;
+}
+
+/** What to write instead, which the parser does not say. */
+function adviceFor(code: ErrorCode, message: string): string {
+  switch (code) {
+    case "DUPLICATE_KEY":
+      return "Keep one of the two.";
+    case "MULTIPLE_DOCS":
+      return "A line of “...” or “---” ends the fields: take it out.";
+    case "TAB_AS_INDENT":
+    case "BAD_INDENT":
+      return "Begin lines that belong together with the same number of spaces, and none with a tab.";
+    default:
+      return /^Implicit map keys/.test(message)
+        ? "Write “name: value”, with a space after the colon."
+        : "Put a text that holds “: ”, “#” or quotes between quotes.";
+  }
 }
 
 /** A text that begins with “!” names a type (YAML 1.2 §6.9), and is lost. */

@@ -124,6 +124,32 @@ test.each([
   expect(await linesOf({ "a.md": article(fields) })).toEqual([expect.stringContaining(line)]);
 });
 
+test.each([
+  ["id: a\nid: b", /^a\.md:6:1 error: .* Keep one of the two\.$/],
+  ["id:a", /^a\.md:5:1 error: .* Write “name: value”, with a space after the colon\.$/],
+  ["author:\n  name: Bo\n url: x", /Begin lines that belong together with the same number of spaces/],
+  ["...\nid: a", /multiple documents\. A line of “\.\.\.” or “---” ends the fields: take it out\.$/],
+  ["id: a: b", /Put a text that holds “: ”, “#” or quotes between quotes\.$/],
+])("%s is told what to write instead", async (fields, told) => {
+  const [line] = await linesOf({ "a.md": article(fields) });
+  expect(line).toMatch(told);
+});
+
+test.each([
+  ["id: 0123", 'id: "0123"'],
+  ["id: 12345678901234567890", 'id: "12345678901234567890"'],
+  ["slug: 1e3", 'slug: "1e3"'],
+  ["slug: 2.10", 'slug: "2.10"'],
+  ["slug: [a, b]", 'slug: "[a, b]"'],
+  ['slug: !!int "42"', 'slug: "42"'],
+  ["slug: &n 007\nid: *n", 'slug: "007"'],
+  ["updated: [2026-01-02]", "not [2026-01-02]."],
+  ["updated: 0x7E8", "not 0x7E8."],
+])("what is no text is told with the very letters of %s", async (fields, told) => {
+  const [line] = await linesOf({ "a.md": article(fields) });
+  expect(line).toContain(told);
+});
+
 test("a field that is left blank inside others counts as left out", async () => {
   const { index, lines } = await load(
     folder({ "a.md": article("author: {name: Bo, url: }\nimage: {src: https://e.org/a.png, width: }") }),
