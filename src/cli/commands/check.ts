@@ -6,6 +6,7 @@ import { BuildOutput } from "../build/output.ts";
 import { checkArticles } from "../check/articles.ts";
 import { checkFeeds } from "../check/feeds.ts";
 import { checkHistory } from "../check/history.ts";
+import { checkLanguages } from "../check/languages.ts";
 import { checkNamedFeeds } from "../check/named-feeds.ts";
 import { checkPictures } from "../check/pictures.ts";
 import { checkPodcasts } from "../check/podcasts.ts";
@@ -28,7 +29,15 @@ export interface CheckOptions extends ReportOptions {
 /** Where Markdown that was rendered for a check is remembered. */
 const texts = "checked";
 
-const checks: Check[] = [checkArticles, checkTexts, checkTags, checkFeeds, checkNamedFeeds, checkPodcasts];
+const checks: Check[] = [
+  checkArticles,
+  checkTexts,
+  checkTags,
+  checkLanguages,
+  checkFeeds,
+  checkNamedFeeds,
+  checkPodcasts,
+];
 
 /** Prints everything that is wrong or could be better, as text or as JSON. Returns 1 if there are errors, else 0. */
 export async function check(options: CheckOptions, context: Context): Promise<number> {

@@ -33,6 +33,27 @@ describe("tagwire check", () => {
     expect((await tagwire(root, ["check"])).stdout).toContain("all is well");
   });
 
+  test.each([
+    ["english", "Write “en”."],
+    ["Deutsch-AT", "Write “de”."],
+    ["jp", "Write “ja”."],
+    ["xx", "Write one such as “en” or “zh-Hans”."],
+  ])("advises on “%s”, which is the tag of no language", async (tag, instead) => {
+    const settings = `title: T\ndescription: D\nurl: https://e.org\nlanguage: ${tag}\nauthor: Ann\n`;
+    const root = folder({ "site.yaml": settings, "a.md": md(`${good}\nlang: ${tag}`) });
+    const { status, lines } = await examine(root);
+    expect(status).toBe(0);
+    for (const place of ["content/a.md:5:7", "content/site.yaml:4:1"])
+      expect(lines).toContainEqual(
+        expect.stringMatching(`^${place} “.+” is the tag of no language, .*${instead}$`),
+      );
+  });
+
+  test.each(["EN-us", "swg", "iw", "zh-Hans", "no"])("takes “%s” for a language", async (tag) => {
+    const root = folder({ "a.md": md(`${good}\nlang: ${tag}`) });
+    expect((await examine(root)).lines).toEqual([]);
+  });
+
   test("says that all is well where it is", async () => {
     const root = folder({ "a.md": md(good) });
     expect(await tagwire(root, ["check"])).toMatchObject({
