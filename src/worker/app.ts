@@ -152,7 +152,7 @@ export function createApp({ media, clock, ...given }: AppOptions): App {
       headers: { Allow: allowedMethods },
     });
   });
-  app.onError((error, c) => respondToError(error, c.req.raw, sources, now()));
+  app.onError((error, c) => respondToError(error, c.req.raw, sources, now(), respell));
   return Object.assign(app, { recall });
 
   function recall(request: Request): Response | undefined {
@@ -162,6 +162,13 @@ export function createApp({ media, clock, ...given }: AppOptions): App {
     if (url.includes("?")) return undefined;
     const { key } = readCacheKey(url, []);
     return cache.recall(request, cacheKey(store.lastingVersion, key, isForPerson(request.headers)), now);
+  }
+
+  /** The path of a route, for one that is none but for capital letters or a slash at its end. */
+  function respell(path: string): string | undefined {
+    const isRouted = (each: string) => app.router.match("GET", base + each)[0].length > 0;
+    const lower = path.toLowerCase();
+    return isRouted(path) ? undefined : [lower, lower.replace(/\/+$/, "")].find(isRouted);
   }
 
   function now(): Instant {

@@ -45,6 +45,12 @@ describe("selections", () => {
     ["/articles/a1", "/articles/a1/"],
     ["/topics/space/feed.xml?page=1", "/topics/space/feed.xml"],
     ["/feed.json?page=1&x=2", "/feed.json?x=2"],
+    ["/Feed.xml?x=1", "/feed.xml?x=1"],
+    ["/topics/space/feed.XML", "/topics/space/feed.xml"],
+    ["/feed.json/?page=2", "/feed.json?page=2"],
+    ["/topics/space/Atom.xml//", "/topics/space/atom.xml"],
+    ["/Topics/space/", "/topics/space/"],
+    ["/OPML.xml", "/opml.xml"],
   ])("%s is sent to %s for good", async (path, location) => {
     const response = await app.request(path);
     expect([response.status, response.headers.get("Location")]).toEqual([301, location]);
@@ -61,6 +67,9 @@ describe("selections", () => {
     ["/feed.xml?page=0", 400, "page=2"],
     ["/articles/none/", 404, "/articles/none/"],
     ["/wp-login.php", 404, "/wp-login.php"],
+    ["//feed.xml", 404, "//feed.xml"],
+    ["/elsewhere/feed.xml/", 404, "/elsewhere/feed.xml/"],
+    ["/topics/Nope/feed.xml", 404, "no topic “nope”"],
   ])("%s answers %i: %s", async (path, status, words) => {
     const response = await app.request(path);
     expect(response.status).toBe(status);

@@ -3,7 +3,7 @@
 import type { Instant } from "../../model/instant.ts";
 import { say, saySentence } from "../../model/words.ts";
 import { cacheControlHeader } from "../http/cache-control.ts";
-import { HttpError, Redirection } from "../http/errors.ts";
+import { HttpError, PermanentRedirect, Redirection } from "../http/errors.ts";
 import { corsHeaders, isForPerson, varyHeader } from "../http/headers.ts";
 import { renderFailure } from "../pages/failure-page.tsx";
 import type { Store } from "../store/store.ts";
@@ -14,15 +14,20 @@ import { type Sources, siteUrl } from "./request.ts";
 /** Seconds for which an error or a redirection may be reused. */
 const maxAge = 60;
 
+/** From a path at which there is nothing to the one that was probably meant. */
+type Respell = (path: string) => string | undefined;
+
 /** The response to a request that failed: a redirection, a sentence or a page, or an apology for a fault of ours. */
 export async function respondToError(
   error: unknown,
   request: Request,
   sources: Sources,
   now: Instant,
+  respell: Respell,
 ): Promise<Response> {
   try {
-    const answer = error instanceof HttpError ? await redirectInstead(error, request, sources) : error;
+    const answer =
+      error instanceof HttpError ? await redirectInstead(error, request, sources, respell) : error;
     if (answer instanceof Redirection) {
       const { location, status, message } = answer;
       const Location = location.startsWith("/") ? sources.base + location : location;
@@ -35,11 +40,20 @@ export async function respondToError(
   return apologise(error, sources);
 }
 
-/** What the site's redirects say of an address at which there is nothing; the error, if they say nothing. */
-async function redirectInstead(error: HttpError, request: Request, { store, base }: Sources) {
+/** Where an address leads at which there is nothing: as the site's redirects say, or another spelling. Else the error. */
+async function redirectInstead(
+  error: HttpError,
+  request: Request,
+  { store, base }: Sources,
+  respell: Respell,
+) {
   if (error.status !== 404 && error.status !== 410) return error;
   if (!new URL(request.url).pathname.startsWith(base)) return error;
-  return redirectionFor(await store.redirects(), siteUrl(request.url, base)) ?? error;
+  const url = siteUrl(request.url, base);
+  const said = redirectionFor(await store.redirects(), url);
+  if (said || error.status === 410) return said ?? error;
+  const spelt = respell(url.pathname);
+  return spelt === undefined ? error : new PermanentRedirect(spelt + url.search);
 }
 
 function apologise(fault: unknown, { words }: Sources): Response {

@@ -13,6 +13,8 @@ const redirects: Redirects = {
     { from: "/?p=12", to: "/articles/a1/", status: 301 },
     { from: "/articles/soon/", to: "https://elsewhere.example/", status: 302 },
     { from: "/old/**", status: 410 },
+    { from: "/RSS.xml", to: "/atom.xml", status: 301 },
+    { from: "/Feed.json", to: "/topics/space/feed.json", status: 301 },
   ],
   topics: { moon: asSlug("mars") },
 };
@@ -32,6 +34,9 @@ test.each([
   ["/blog/tag/space/feed/", 301, "/blog/topics/space/feed.xml"],
   ["/blog/?p=12", 301, "/blog/articles/a1/"],
   ["/blog/articles/soon/", 302, "https://elsewhere.example/"],
+  ["/blog/RSS.xml", 301, "/blog/atom.xml"],
+  ["/blog/Feed.json", 301, "/blog/topics/space/feed.json"],
+  ["/blog/FEED.json/?page=2", 301, "/blog/feed.json?page=2"],
   ["/blog/topics/moon/feed.xml", 301, "/blog/topics/mars/feed.xml"],
   ["/blog/topics/policy+!moon/?page=2", 301, "/blog/topics/policy+!mars/?page=2"],
 ])("%s is answered %i with %s, to readers and people alike", async (path, status, location) => {
