@@ -13,6 +13,8 @@ function readCount(written: string): number {
 const examples = (...lines: string[]) =>
   `\nExamples:\n${lines.map((line) => `  $ tagwire ${line}`).join("\n")}\n`;
 
+const wranglerHelp = (command: string) => `\n“npx wrangler ${command} --help” tells what wrangler takes.\n`;
+
 /**
  * Runs a command. What only one of them needs, and takes its time to load, is loaded with that command.
  *
@@ -146,8 +148,7 @@ export async function runProgram(args: readonly string[], context: Context): Pro
     .description("serve the site on this machine, and say what changed when a file is saved")
     .argument("[wrangler arguments...]", "what else to give to wrangler dev, such as --port 9000")
     .allowUnknownOption()
-    .helpOption(false)
-    .addHelpText("after", examples("dev", "dev --port 9000"))
+    .addHelpText("after", wranglerHelp("dev") + examples("dev", "dev --port 9000"))
     .action(async (args) => {
       const { dev } = await import("./commands/dev.ts");
       exitCode = await dev(args, context);
@@ -173,8 +174,7 @@ export async function runProgram(args: readonly string[], context: Context): Pro
     )
     .argument("[wrangler arguments...]", "what else to give to wrangler deploy, such as --dry-run")
     .allowUnknownOption()
-    .helpOption(false)
-    .addHelpText("after", examples("deploy", "deploy --dry-run"))
+    .addHelpText("after", wranglerHelp("deploy") + examples("deploy", "deploy --dry-run"))
     .action(async (args) => {
       const { deploy } = await import("./commands/deploy.ts");
       exitCode = await deploy(args, context);

@@ -40,7 +40,7 @@ export async function deploy(args: readonly string[], context: Context): Promise
   };
   const built = await build(site, quiet);
   if (built !== 0) return built;
-  const rehearsed = args.includes("--dry-run");
+  const rehearsed = args.some((each) => /^--dry-?run(?:=true)?$/i.test(each));
   const database = hasDatabase(cwd) && !rehearsed;
   const secret = database || (hasMediaBucket(cwd) && !rehearsed) ? shareSecret(context) : [];
   const migrated = database && applyMigrations(context, "pipe");

@@ -69,11 +69,28 @@ test("a database that the deploy makes has its tables after it", async () => {
   expect(calls().map(({ given }) => given)).toEqual([apply, ["deploy"], apply]);
 });
 
-test("a deploy that is only tried asks nothing of Cloudflare", async () => {
+test.each(["--dry-run", "--dry-run=true", "--dryRun"])(
+  "a deploy that is only tried, by %s, asks nothing of Cloudflare",
+  async (option) => {
+    const { root, calls } = siteWith({ "a.md": article, "site.yaml": siteAt("https://fish.news") }, {});
+    writeFileSync(join(root, "wrangler.toml"), database);
+    expect((await tagwire(root, ["deploy", option])).status).toBe(0);
+    expect(calls()).toEqual([{ given: ["deploy", option.replace(/=.*/, "")] }]);
+  },
+);
+
+test.each([
+  ["deploy", "--help"],
+  ["deploy", "-h"],
+  ["dev", "--help"],
+])("%s %s only tells what it would do", async (command, option) => {
   const { root, calls } = siteWith({ "a.md": article, "site.yaml": siteAt("https://fish.news") }, {});
   writeFileSync(join(root, "wrangler.toml"), database);
-  expect((await tagwire(root, ["deploy", "--dry-run"])).status).toBe(0);
-  expect(calls()).toEqual([{ given: ["deploy", "--dry-run"] }]);
+  const { status, stdout } = await tagwire(root, [command, option]);
+  expect([status, stdout]).toEqual([0, expect.stringMatching(`^Usage: tagwire ${command}`)]);
+  expect(stdout).toContain(`“npx wrangler ${command} --help” tells what wrangler takes.`);
+  expect(calls()).toEqual([]);
+  expect(existsSync(join(root, ".dev.vars"))).toBe(false);
 });
 
 test("an untouched template that Cloudflare builds is deployed under the address that it gets", async () => {
