@@ -14,6 +14,9 @@ export const searchPath = "/search/";
 /** Where programs subscribe to be told of news (WebSub), on a site that is its own hub. */
 export const hubPath = "/hub";
 
+/** Where the Worker is told of a publication. */
+export const publicationPath = "/publication/";
+
 /** The page of a selection, such as `/topics/space+policy/` or `/search/?q=mars`. */
 export function selectionPath(selection: Selection): string {
   return selection.kind === "search" ? withSearch(searchPath, selection.search) : folderOf(selection);

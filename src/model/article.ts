@@ -30,7 +30,7 @@ const MediaType = v.pipe(v.string(), v.regex(/^[^/\s]+\/[^/\s]+$/, "a media type
 const Id = v.pipe(v.string(), v.check(isId, "an id on one line"));
 
 /** A root-relative path, percent-escapes undone. */
-const Path = v.pipe(v.string(), v.startsWith("/", "a path that begins with a slash"));
+const Path = v.pipe(v.string(), v.regex(/^\//, "a path that begins with a slash"));
 
 export const Licence = v.object({ name: v.string(), url: v.optional(Address) });
 export type Licence = v.InferOutput<typeof Licence>;

@@ -62,9 +62,6 @@ const shared = {
   txt: v.optional(v.array(Txt)),
   values: v.optional(v.array(Value)),
 };
-const Shared = v.object(shared);
-export type SharedDetails = v.InferOutput<typeof Shared>;
-
 export const Podcast = v.object({
   /** Where it is called otherwise than the feed of its topic is. */
   title: v.optional(v.string()),
@@ -88,6 +85,7 @@ export const Podcast = v.object({
   ...shared,
 });
 export type Podcast = v.InferOutput<typeof Podcast>;
+export type SharedDetails = Pick<Podcast, keyof typeof shared>;
 
 /** Another form of an episode's recording, or something that goes with it. */
 const AlternateEnclosure = v.object({

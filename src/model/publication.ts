@@ -1,8 +1,7 @@
-/** What a publisher and the Worker say to one another. @module */
+/** What a publisher sends to the Worker. @module */
 import * as v from "valibot";
 import { Article, Body, Revision, Tombstone } from "./article.ts";
 import { Author } from "./author.ts";
-import { Instant } from "./instant.ts";
 import { NamedFeeds } from "./named-feed.ts";
 import { Redirects } from "./redirects.ts";
 import { Site } from "./site.ts";
@@ -54,64 +53,20 @@ export type Settings = v.InferOutput<typeof Settings>;
 /** Settings, and what stands for them. */
 export const PutSettings = v.object({ settings: Settings, revision: Revision });
 
-/** The Worker's answer when a publication begins. */
-export const BeginResponse = v.object({
-  /** Goes with everything that the publication sends; absent if the site takes no articles. */
-  generation: v.optional(v.number()),
-  /** The revision of the settings in place; empty if there are none. */
-  settings: v.optional(v.string(), ""),
-  /** Whether there is a bucket for media. */
-  media: v.optional(v.boolean(), false),
-  /** Whether the site is its own hub, and wants to hear when the publication has ended. */
-  hub: v.optional(v.boolean(), false),
-});
-export type BeginResponse = v.InferOutput<typeof BeginResponse>;
-
-/** A feed with what became of those who subscribed to it at the site's own hub. */
-export const SubscribedFeed = v.object({
-  /** Its root-relative address. */
-  path: v.string(),
-  subscribers: v.number(),
-  /** To whom something is still to be sent. */
-  outstanding: v.number(),
-  /** Who could not be reached when they were tried last. */
-  failing: v.number(),
-  /** When one of them was sent something last. */
-  delivered: v.nullable(Instant),
-});
-export type SubscribedFeed = v.InferOutput<typeof SubscribedFeed>;
-
-/** A part of the feeds that have subscribers, by address. */
-export const SubscriberPage = v.object({ feeds: v.array(SubscribedFeed) });
-
 /** How many feeds a `SubscriberPage` lists; with fewer, it is the last. */
 export const feedsPerPage = 1000;
 
-/** A part of what the database holds, by slug, deleted articles included. */
-export const ArticlePage = v.object({ articles: v.array(v.tuple([Slug, Revision])) });
-
-/** How many articles a `Holding` lists; with fewer, it is the last. */
+/** How many articles an `ArticlePage` lists; with fewer, it is the last. */
 export const articlesPerPage = 5000;
 
 /** Bytes that the Worker takes at once: in D1 a value has at most 2 MB, and the articles are quoted once more. */
 export const maxRequestBytes = 2 ** 20;
-
-/** Where the Worker is told of a publication. */
-export const publicationPath = "/publication/";
 
 /** Bytes of a file that the Worker takes at once; a larger one is sent in parts. R2 takes parts from 5 MiB on. */
 export const mediaPartBytes = 8 * 2 ** 20;
 
 /** The SHA-256 of a file or of a part of it, in hexadecimal digits. */
 export const Sha256 = v.pipe(v.string(), v.regex(/^[\da-f]{64}$/, "a SHA-256 in hexadecimal digits"));
-
-/** A part of what the bucket holds: names of files, and the SHA-256 of each. */
-export const MediaPage = v.object({
-  files: v.array(v.tuple([v.string(), v.string()])),
-  /** Where the next page begins; absent on the last. */
-  cursor: v.optional(v.string()),
-});
-export type MediaPage = v.InferOutput<typeof MediaPage>;
 
 /** A file that is about to be sent in parts. */
 export const BeginUpload = v.object({
@@ -122,15 +77,6 @@ export const BeginUpload = v.object({
   type: v.optional(v.string()),
 });
 export type BeginUpload = v.InferOutput<typeof BeginUpload>;
-
-/** How far an upload has come. */
-export const UploadState = v.object({
-  /** Goes with every part. */
-  upload: v.string(),
-  /** The parts that are there, counted from 1, each with its SHA-256. */
-  parts: v.array(v.tuple([v.number(), Sha256])),
-});
-export type UploadState = v.InferOutput<typeof UploadState>;
 
 /** A `Content-Digest` field (RFC 9530) of a SHA-256 in base64. */
 export function digestField(base64: string): string {

@@ -22,9 +22,8 @@ import {
   stylesheet,
   words,
 } from "#content";
-import { hubPath } from "../model/addresses.ts";
+import { hubPath, publicationPath } from "../model/addresses.ts";
 import { addSeconds, type Instant, toInstant } from "../model/instant.ts";
-import { publicationPath } from "../model/publication.ts";
 import { announceDue } from "./announce.ts";
 import { createApp } from "./app.ts";
 import type { Task } from "./hub/tasks.ts";

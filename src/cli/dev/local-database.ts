@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { setTimeout } from "node:timers/promises";
 import { watch } from "chokidar";
 import type { Address } from "../../model/address.ts";
-import { publicationPath } from "../../model/publication.ts";
+import { publicationPath } from "../../model/addresses.ts";
 import type { Context } from "../context.ts";
 import { Failure } from "../terminal/failure.ts";
 import type { Terminal } from "../terminal/terminal.ts";

@@ -2,20 +2,17 @@
 import { createHash } from "node:crypto";
 import * as v from "valibot";
 import { type Address, addressOn } from "../../model/address.ts";
+import { publicationPath } from "../../model/addresses.ts";
 import type { Revision } from "../../model/article.ts";
+import { articlesPerPage, type BeginUpload, digestField, feedsPerPage } from "../../model/publication.ts";
 import {
   ArticlePage,
-  articlesPerPage,
   BeginResponse,
-  type BeginUpload,
-  digestField,
-  feedsPerPage,
   MediaPage,
-  publicationPath,
   type SubscribedFeed,
   SubscriberPage,
   UploadState,
-} from "../../model/publication.ts";
+} from "../../model/publication-answers.ts";
 import type { Slug } from "../../model/slug.ts";
 import type { Bytes } from "../../text/utf8.ts";
 import { causeOf } from "../terminal/cause.ts";

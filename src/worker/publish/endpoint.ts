@@ -2,15 +2,9 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
-import {
-  articlesPerPage,
-  Batch,
-  maxRequestBytes,
-  PutSettings,
-  publicationPath,
-  Removal,
-  type SubscribedFeed,
-} from "../../model/publication.ts";
+import { publicationPath } from "../../model/addresses.ts";
+import { articlesPerPage, Batch, maxRequestBytes, PutSettings, Removal } from "../../model/publication.ts";
+import type { SubscribedFeed } from "../../model/publication-answers.ts";
 import type { Site } from "../../model/site.ts";
 import { encodeUtf8 } from "../../text/utf8.ts";
 import { Hono } from "../http/hono.ts";

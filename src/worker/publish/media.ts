@@ -11,12 +11,11 @@ import { MediaName } from "../../model/media.ts";
 import {
   BeginUpload,
   digestField,
-  type MediaPage,
   mediaPartBytes,
   parseDigestField,
   Sha256,
-  type UploadState,
 } from "../../model/publication.ts";
+import type { MediaPage, UploadState } from "../../model/publication-answers.ts";
 import { Hono } from "../http/hono.ts";
 import { bucketFolder, mediaKey } from "../routes/media.ts";
 import { publishError, readJson } from "./request.ts";
