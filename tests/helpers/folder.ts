@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
+import type { SiteFrame } from "../../src/cli/build/output.ts";
 import type { Body } from "../../src/model/article.ts";
 import type { BundleIndex } from "../../src/model/bundle.ts";
 import { type Ran, tagwire } from "./cli.ts";
@@ -49,16 +50,17 @@ export function build(
   return tagwire(root, ["build", ...args], env);
 }
 
-/** What the build wrote. */
-export function output(root: string): { index: BundleIndex; bodies: Body[] } {
+/** What the build wrote: articles, their texts, and what stands around them. */
+export function output(root: string): { index: BundleIndex; bodies: Body[]; around: SiteFrame } {
   const out = join(root, ".tagwire");
-  const [, version = ""] = /site\/(.+)\.txt/.exec(readFileSync(join(out, "content.js"), "utf8")) ?? [];
+  const module = readFileSync(join(out, "content.js"), "utf8");
+  const [version = "", around = ""] = Array.from(module.matchAll(/site\/(.+)\.txt/g), ([, name]) => name);
   const index: BundleIndex = JSON.parse(readFileSync(join(out, `site/${version}.txt`), "utf8"));
   const texts = readFileSync(join(out, `site/${version}.bin`));
   const bodies = index.spans.map(([offset, length]) =>
     JSON.parse(texts.toString("utf8", offset, offset + length)),
   );
-  return { index, bodies };
+  return { index, bodies, around: JSON.parse(readFileSync(join(out, `site/${around}.txt`), "utf8")) };
 }
 
 /** Every file below a folder's output, with its bytes; but what it knows of the files of this very folder. */

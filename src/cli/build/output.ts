@@ -17,6 +17,7 @@ import { immutable, type MediaFacts, maxAssetBytes, mediaHeaders, mediaPath } fr
 import { basePath } from "../../model/site.ts";
 import type { StandalonePage } from "../../model/standalone-page.ts";
 import type { Words } from "../../model/words.ts";
+import { hashText } from "../content/digest.ts";
 import { replaceFile } from "../content/files.ts";
 import type { MediaFile } from "../content/media.ts";
 import { mediaTypeOf } from "../content/media-types.ts";
@@ -80,27 +81,26 @@ export type WorkerPart = keyof typeof partModules;
 /** Begins what this version of the build writes: the Worker of another asks for other things. */
 const heading = `// Written by Tagwire ${packageVersion()}, for its own Worker.`;
 
-/** The module that the Worker imports; it names one build's files, and so the two always belong together. */
+/**
+ * The module that the Worker imports; it names one build's files, and so they always belong together.
+ *
+ * @param around the version of what stands around the articles
+ */
 const contentModule = (
   version: string,
+  around: string,
   base: string,
   stylesheet: string,
-  words: Words,
-  face: Face | undefined,
-  pages: readonly StandalonePage[] | undefined,
-  media: Record<string, MediaFacts>,
   { codeHash, devHosts, parts }: WorkerSettings,
 ) => `${heading}
 import index from "./site/${version}.txt";
 import bodies from "./site/${version}.bin";
+import around from "./site/${around}.txt";
 export { index, bodies };
+export const { words, face, pages, media } = JSON.parse(around);
 export const base = ${JSON.stringify(base)};
 export const stylesheet = ${JSON.stringify(stylesheet)};
-export const words = ${JSON.stringify(words)};
-export const face = ${JSON.stringify(face)};
-export const pages = ${JSON.stringify(pages)};
 export const codeHash = ${JSON.stringify(codeHash)};
-export const media = ${JSON.stringify(media)};
 export const devHosts = ${JSON.stringify(devHosts)};
 ${exportParts(new Set([...parts, ...(devHosts ? ["devGuard"] : [])]))}
 `;
@@ -237,12 +237,13 @@ export class BuildOutput {
     for (const [name, bytes] of texts.files) this.#writeOnce(`assets${textsPath}${name}`, bytes);
     this.write(`site/${version}.bin`, texts.script);
     this.write(`site/${version}.txt`, described);
+    // Data, as the articles are: the script is the program.
+    const around = JSON.stringify({ words, face, pages, media: seekable(deployed, statics) });
+    const aroundVersion = hashText(around);
+    this.write(`site/${aroundVersion}.txt`, around);
     const address = `${base}/${stylesheet.name}`;
-    this.write(
-      "content.js",
-      contentModule(version, base, address, words, face, pages, seekable(deployed, statics), worker),
-    );
-    this.keepOnly("site", new Set([`${version}.bin`, `${version}.txt`]));
+    this.write("content.js", contentModule(version, aroundVersion, base, address, worker));
+    this.keepOnly("site", new Set([`${version}.bin`, `${version}.txt`, `${aroundVersion}.txt`]));
     const key = index.site.indexNow && `/${index.site.indexNow.key}.txt`;
     if (key !== undefined) this.write(`${assets}${key}`, index.site.indexNow?.key ?? "");
     const served = [

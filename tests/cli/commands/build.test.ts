@@ -637,3 +637,16 @@ test("an edit of an article changes nothing of a Worker whose articles are in a 
   await build(root);
   expect(carried()).not.toEqual(before);
 });
+
+test("what stands around the articles is data beside the script, as they are: words and pages", async () => {
+  const root = folder({
+    "harbour.md": harbour,
+    "pages/about.md": md("title: About the “quay”", "航天 </script>"),
+  });
+  expect((await build(root)).status).toBe(0);
+  const script = readFileSync(join(root, ".tagwire/content.js"), "utf8");
+  for (const said of ["Skip to the content", "quay", "航天"]) expect(script).not.toContain(said);
+  const { words, pages } = output(root).around;
+  expect(words.skip).toBe("Skip to the content");
+  expect(pages).toMatchObject([{ title: "About the “quay”", html: expect.stringContaining("航天") }]);
+});
