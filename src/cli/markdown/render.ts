@@ -28,11 +28,12 @@ import { renderFormulas } from "./formulas.ts";
 import { identifyHeadings } from "./headings.ts";
 import { findLosses, leaveOutHidden } from "./losses.ts";
 import { cleanFormulas } from "./mathml.ts";
+import { findMissingNotes } from "./missing-notes.ts";
 import { openingHeading } from "./opening.ts";
 import { parseMarkdown } from "./parse.ts";
 import { countWords, extractProse } from "./prose.ts";
 import { nestRawHtml } from "./raw-html.ts";
-import { dropEmptyHeadings, findLostCells } from "./tables.ts";
+import { dropEmptyHeadings, findBrokenTables, findLostCells } from "./tables.ts";
 import { markTasks } from "./tasks.ts";
 import type { RenderContext, RenderedMarkdown } from "./types.ts";
 import { writeHtml } from "./write.ts";
@@ -53,13 +54,17 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
   const { tree: parsed, text: source } = parseMarkdown(clean, findings, context.words);
   const file = new VFile(source);
   if (source.includes("[^")) findLostNotes(parsed, findings);
-  if (source.includes("|")) findLostCells(parsed, findings);
+  if (source.includes("|")) {
+    findLostCells(parsed, findings);
+    findBrokenTables(parsed, source, findings);
+  }
   if (/\$|math/.test(source)) await renderFormulas(parsed, findings);
   if (source.includes("![")) captionPictures(parsed);
   const hasHtml = holds(parsed, ({ type }) => type === "html");
   const raw = toHtmlTree(parsed, context, file);
   if (hasHtml) unwrapBlocks(raw);
   const nested = hasHtml || isSpeltOtherwise(parsed) ? await nestRawHtml(raw, file) : raw;
+  if (source.includes("[^")) findMissingNotes(nested, parsed, source, findings);
   const drawings: Drawing[] = [];
   if (hasHtml) {
     uncaptionWithinFigures(nested);

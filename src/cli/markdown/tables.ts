@@ -3,6 +3,7 @@ import type { Element, Root } from "hast";
 import { toText } from "hast-util-to-text";
 import type { Root as MarkdownRoot } from "mdast";
 import { visit } from "unist-util-visit";
+import { countOf } from "../../text/plural.ts";
 import { elementsIn } from "./elements.ts";
 import { type Findings, placeOf } from "./finding.ts";
 
@@ -33,6 +34,54 @@ export function findLostCells(markdown: MarkdownRoot, findings: Findings): void 
         );
     }
   });
+}
+
+/**
+ * Finds what was meant for a table and is shown as text, since the row of dashes has another number of columns than the
+ * headings above it (GFM §4.10).
+ *
+ * @param source the Markdown that the places in the tree count in
+ */
+export function findBrokenTables(markdown: MarkdownRoot, source: string, findings: Findings): void {
+  const lines = source.split("\n");
+  /** By the number of the row's line, from 1. */
+  const broken = new Map<number, { columns: number; headings: number }>();
+  for (const [at, line] of lines.entries()) {
+    const columns = columnsOf(line);
+    const headings = columns === undefined ? undefined : cellsOf(lines[at - 1] ?? "").length;
+    if (columns !== undefined && headings !== undefined && columns !== headings)
+      broken.set(at + 1, { columns, headings });
+  }
+  if (broken.size === 0) return;
+  visit(markdown, "paragraph", ({ position }) => {
+    if (!position) return;
+    for (let line = position.start.line + 1; line <= position.end.line; line++) {
+      const row = broken.get(line);
+      if (!row) continue;
+      const { columns, headings } = row;
+      findings.add(
+        `This row of dashes has ${countOf(columns, "column")} and the row above it ${headings}, so that they are no table, and are shown as text. Write “${"|---".repeat(headings)}|”, or as many headings as columns.`,
+        { line, column: 1 + (lines[line - 1] ?? "").search(/[^\s>]/) },
+      );
+      return;
+    }
+  });
+}
+
+/** How many columns a row of dashes makes; undefined of any other line. */
+function columnsOf(line: string): number | undefined {
+  if (!line.includes("|") || !/^[\s>|:-]+$/.test(line)) return undefined;
+  const cells = cellsOf(line);
+  return cells.every((cell) => /^:?-+:?$/.test(cell.trim())) ? cells.length : undefined;
+}
+
+/** The cells of a row, as they are written. */
+function cellsOf(line: string): string[] {
+  const row = line.replace(/^[\s>]+/, "").trimEnd();
+  return row
+    .replace(/^\|/, "")
+    .replace(/(?<!\\)\|$/, "")
+    .split(/(?<!\\)\|/);
 }
 
 function isEmptyHead(part: Element): boolean {

@@ -31,10 +31,47 @@ describe("what readers do not get is told with its place", () => {
     ["A\n\n[^a]: B", "3:1 Nothing refers to the note “[^a]”, and it is left out."],
     ["A[^a]\n\n[^a]: B\n[^a]: C", "4:1 There is another note “[^a]” above, and this one is left out."],
     ["|A|\n|-|\n|B|C|", "3:3 This row has more cells than there are headings (1)"],
+    [
+      "> |A|B|\n> |-|-|-|\n> |C|D|",
+      "2:3 This row of dashes has 3 columns and the row above it 2, so that they are no table, and are shown as text. Write “|---|---|”, or as many headings as columns.",
+    ],
+    ["B\n\nA | B \\| C | D\n:-- | --:\n1 | 2", "4:1 This row of dashes has 2 columns and the row above it 3"],
+    ["A[^2] and B[^1]\n\n[^1]: C", "1:2 “[^2]” is shown as it stands, for there is no such note. Write it"],
+    ["A <b>B</b>[^12]", "1:11 “[^12]” is shown as it stands"],
+    ["- A & \\[B\n\n  Reuters[^12].", "3:10 “[^12]” is shown as it stands"],
+    ["A[^note].\n\n[^note] B", "1:2 “[^note]” is shown as it stands, for there is no such note. Write it"],
+    ["A[^1] B[^other-note]\n\n[^1]: C", "1:8 “[^other-note]” is shown as it stands"],
+    [
+      "A[^a note]\n\n[^a note]: B c",
+      "1:2 “[^a note]” is shown as it stands: the name of a note holds no space. Write “[^a-note]”, here and before the note.",
+    ],
     ["A\u0007B", "1:2 The control character U+0007 here cannot be shown"],
     ["A\n\u0093B\u0094", "2:1 2 control characters, the first of them U+0093 here, cannot be shown"],
   ])("%j", async (markdown, expected) => {
     expect(await findings(markdown)).toEqual([expect.stringContaining(expected)]);
+  });
+
+  test("a note that HTML keeps from being referred to, too", async () => {
+    const found = await findings("<div>A[^1]</div>\n\nB[^2]\n\n[^1]: C\n[^2]: D");
+    expect(found[0]).toContain(
+      "1:7 “[^1]” is shown as it stands, though there is such a note: within HTML no Markdown is read.",
+    );
+  });
+
+  test.each([
+    "A `[^2]` and\n\n    [^2]\n\n```\n[^2]\n|A|B|\n|-|\n```",
+    "\\[^2] and [\\^2] and \\[^2\\]",
+    "A [link [^2]](https://a.org/) and ![a [^2]](a.png)",
+    "<code>[^2]</code> and <pre>[^2]</pre> and <kbd>a[^2]</kbd>",
+    'All but [^a-z], [^"]*, [^0]+, /[^/]/ and [^>]',
+    "A[^1] and [^a-z0-9] and [^ab] and [^\\s]\n\n[^1]: B",
+    "[^abc] matches all but these letters, as [^xyz] does",
+    "A | B\n---\n\nC",
+    "|A|B|\n|-|-|\n|C|\n",
+    "A ||--|| B\n\n|-|-|",
+    "$[^2]$ and $$a[^2]$$",
+  ])("and nothing is told of what is meant so: %j", async (markdown) => {
+    expect(await findings(markdown)).toEqual([]);
   });
 
   test("once for each kind, with its number", async () => {
