@@ -1,8 +1,10 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
+import { dirname, join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { folder, md, put } from "../helpers/folder.ts";
-import { startTagwire } from "./desk.ts";
-import { freePort, writeSettings } from "./dev-site.ts";
+import { script, startTagwire } from "./desk.ts";
+import { freePort, run, writeSettings } from "./dev-site.ts";
 
 const environment = { NO_COLOR: "1", WRANGLER_SEND_METRICS: "false" };
 
@@ -91,5 +93,42 @@ describe("tagwire dev", () => {
       child.kill("SIGTERM");
     }
     await ended;
+  });
+
+  test("says why a component cannot be served, with file and line, as it starts and later, until it is put right", {
+    timeout: 120_000,
+  }, async () => {
+    const root = folder({ "a.md": md("title: A\ndate: 2020-01-01") });
+    writeSettings(root);
+    const settings = readFileSync(join(root, "wrangler.toml"), "utf8");
+    const worker = join(root, "src/worker.ts");
+    const ours = join(import.meta.dirname, "../../src/worker/package.ts");
+    const good = `import { createWorker } from ${JSON.stringify(ours)};\nexport default createWorker({ components: { footer: () => null } });\n`;
+    mkdirSync(dirname(worker));
+    writeFileSync(
+      join(root, "wrangler.toml"),
+      settings.replace(/^main = .*$/m, 'main = "src/worker.ts"').replace('["content"]', '["src", "content"]'),
+    );
+    writeFileSync(worker, `${good}export const a = (;`);
+    const port = await freePort();
+    const url = `http://localhost:${port}`;
+    await run(root, url, process.execPath, [script, "dev", "--port", String(port)]);
+    const answers = (status: number, text: string) =>
+      vi.waitFor(
+        async () => {
+          const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
+          expect([response.status, await response.text()]).toEqual([status, expect.stringContaining(text)]);
+        },
+        { timeout: 30_000, interval: 100 },
+      );
+    await answers(503, "src/worker.ts:3:19 error: Unexpected “;”.");
+    writeFileSync(worker, good);
+    await answers(200, "<!doctype html>");
+    writeFileSync(worker, `${good}import "./none";`);
+    await answers(503, "src/worker.ts:3:8 error: Could not resolve “./none”.");
+    writeFileSync(worker, good.replace("footer", "foter"));
+    await answers(503, "src/worker.ts cannot be served, for it fails as it starts: TypeError:");
+    writeFileSync(worker, good);
+    await answers(200, "<!doctype html>");
   });
 });

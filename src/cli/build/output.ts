@@ -115,7 +115,7 @@ function exportParts(parts: ReadonlySet<string>): string {
 }
 
 /** A module of the Worker, which is beside the desk in the package, as source or compiled. */
-function locateModule(name: string): string {
+export function locateModule(name: string): string {
   return join(import.meta.dirname, `../../worker/${name}${extname(import.meta.filename)}`);
 }
 

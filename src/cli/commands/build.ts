@@ -15,8 +15,10 @@ import { locateContent } from "../content/content-folder.ts";
 import type { Context } from "../context.ts";
 import { resolveDevAddress } from "../dev/dev-address.ts";
 import { readDevHosts } from "../dev/dev-hosts.ts";
+import { devMainVariable, writeDevWorker } from "../dev/dev-worker.ts";
 import { describeHubLack } from "../dev/hub-bindings.ts";
 import { findWorkerParts, hasDatabase, hasHiddenAssets } from "../dev/wrangler.ts";
+import { Failure } from "../terminal/failure.ts";
 import { describeLeftOut, formatProblems } from "../terminal/problem-list.ts";
 
 /** Set by a dev server that publishes as well: its publications tell the mistakes in the content. */
@@ -31,6 +33,27 @@ export interface BuildOptions {
 
 /** Builds, and says what was built and what changed. Returns 1 if nothing was, and there is nothing else to serve. */
 export async function build(options: BuildOptions, context: Context): Promise<number> {
+  const main = context.env[devMainVariable];
+  return main === undefined ? buildSaying(options, context) : buildForDev(main, options, context);
+}
+
+/** Builds for a dev server, which says itself why there is nothing to serve. */
+async function buildForDev(main: string, options: BuildOptions, context: Context): Promise<number> {
+  let status = 0;
+  let lack: string | undefined;
+  try {
+    status = await buildSaying(options, context);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    lack = error.message;
+  }
+  const output = new BuildOutput(resolve(context.cwd, options.out));
+  const reason = await writeDevWorker(output, main, context, lack);
+  if (reason !== undefined) context.terminal.err(reason);
+  return status;
+}
+
+async function buildSaying(options: BuildOptions, context: Context): Promise<number> {
   const { cwd, env, terminal } = context;
   const started = performance.now();
   const dev = env.WRANGLER_COMMAND === "dev";

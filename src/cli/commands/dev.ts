@@ -9,6 +9,7 @@ import { resolveDevAddress } from "../dev/dev-address.ts";
 import { devHostsVariable, resolveDevHosts } from "../dev/dev-hosts.ts";
 import { leaveContentToDesk } from "../dev/dev-settings.ts";
 import { shareToken } from "../dev/dev-token.ts";
+import { devMainVariable, devWorkerFile, resolveDevMain } from "../dev/dev-worker.ts";
 import { waitForFirstBuild } from "../dev/first-build.ts";
 import { formatGreeting } from "../dev/greeting.ts";
 import { migrateLocalDatabase, publishOnChange } from "../dev/local-database.ts";
@@ -30,8 +31,10 @@ const site = { content: "content", out: ".tagwire" };
 export async function dev(args: readonly string[], context: Context): Promise<number> {
   const { cwd, terminal } = context;
   const published = hasDatabase(cwd) || hasMediaBucket(cwd);
+  const main = resolveDevMain(cwd, args, context.env);
   const env = {
     ...context.env,
+    [devMainVariable]: main,
     [devHostsVariable]: resolveDevHosts(cwd, args).join(" "),
     ...(published && { [mistakesToldVariable]: "yes" }),
   };
@@ -45,7 +48,9 @@ export async function dev(args: readonly string[], context: Context): Promise<nu
   const child = spawn(
     process.execPath,
     [
-      ...[wranglerScript(cwd), "dev", ...(settings ?? []), ...args],
+      ...[wranglerScript(cwd), "dev"],
+      ...(main === undefined ? [] : [`${site.out}/${devWorkerFile}`]),
+      ...[...(settings ?? []), ...args],
       ...(published ? shareToken(cwd, token) : []),
     ],
     { cwd, stdio: "inherit", env: { ...env, TAGWIRE_URL: address } },

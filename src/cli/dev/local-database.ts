@@ -31,7 +31,6 @@ export async function publishOnChange(
   terminal: Terminal,
   publish: () => Promise<unknown>,
 ): Promise<void> {
-  while (!(await answers(to))) await setTimeout(200, undefined, { ref: false });
   let changed = true;
   let wake = () => {};
   // Node's own watcher loses sight of a file that was replaced, as many editors do it, rather than written in place.
@@ -43,6 +42,7 @@ export async function publishOnChange(
     if (!changed) await new Promise<void>((resolve) => (wake = resolve));
     // An editor saves in several steps.
     await setTimeout(100);
+    while (!(await answers(to))) await setTimeout(200, undefined, { ref: false });
     changed = false;
     await publish().catch((error: unknown) => {
       if (!(error instanceof Failure)) throw error;
@@ -51,9 +51,10 @@ export async function publishOnChange(
   }
 }
 
+/** Whether the site's Worker answers, and not one in its place. */
 async function answers(address: Address): Promise<boolean> {
   return fetch(new URL(publicationPath, address)).then(
-    () => true,
+    ({ status }) => status !== 503,
     () => false,
   );
 }

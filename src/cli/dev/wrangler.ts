@@ -31,6 +31,8 @@ const bound = {
 const Config = v.object({
   name: v.optional(v.string()),
   main: v.optional(v.string()),
+  alias: v.optional(v.record(v.string(), v.string()), {}),
+  tsconfig: v.optional(v.string()),
   dev: v.optional(
     v.object({ port: v.optional(v.number()), host: v.optional(v.string()), ip: v.optional(v.string()) }),
   ),

@@ -59,3 +59,26 @@ test("whatever is saved is published, also a file that is replaced again and aga
   }
   expect(told).toEqual(["Nothing was published."]);
 });
+
+test("nothing is published to what stands in the Worker's place, and everything once it is back", async () => {
+  const root = folder({});
+  let status = 503;
+  let asked = 0;
+  const server = createServer((_, response) => {
+    asked++;
+    response.writeHead(status).end();
+  }).listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await vi.waitFor(() => expect(server.listening).toBe(true));
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  const publish = vi.fn(async () => {});
+  const to = asAddress(`http://127.0.0.1:${port}`);
+  const terminal = { out() {}, err() {}, progress() {}, interactive: false, colours: pc };
+  const kept = publishOnChange(join(root, "content"), to, terminal, publish);
+  kept.catch((error: unknown) => expect.unreachable(String(error)));
+  await vi.waitFor(() => expect(asked).toBeGreaterThan(2), { timeout: 10_000 });
+  expect(publish).not.toHaveBeenCalled();
+  status = 401;
+  await vi.waitFor(() => expect(publish).toHaveBeenCalledOnce(), { timeout: 10_000 });
+});
