@@ -34,6 +34,7 @@ export async function bundleThread(version: string, folder: string): Promise<str
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",
+    external: ["satteri"],
     outdir: folder,
     metafile: true,
   });

@@ -23,16 +23,16 @@ export async function checkTexts(examined: CheckInput): Promise<Advice[]> {
   const rendered = new Set(index.articles.map(({ id }) => id));
   const suspects = files.filter((file) => rendered.has(file.id) && isSuspicious(file));
   if (suspects.length === 0) return [];
-  const { readMarkdown } = await import("../markdown/syntax.ts");
-  return suspects.flatMap((file) => {
-    const found: Advice[] = [];
-    visit(readMarkdown(file.markdown.read()), (node) => {
+  const { readMarkdown } = await import("../markdown/read.ts");
+  const found: Advice[] = [];
+  for (const file of suspects) {
+    visit(await readMarkdown(file.markdown.read()), (node) => {
       const message = aboutImage(node) ?? aboutLink(node, file);
       const { line, column } = placeOf(node);
       if (message) found.push({ path: file.path, line: file.firstLine + line - 1, column, message });
     });
-    return found;
-  });
+  }
+  return found;
 
   /** Whether there may be something to find: most texts have nothing, and parsing all of a large site takes seconds. */
   function isSuspicious(file: ArticleFile): boolean {

@@ -4,9 +4,7 @@ import remarkGfm from "remark-gfm";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
-import { Findings } from "../markdown/finding.ts";
-import { parseMarkdown } from "../markdown/parse.ts";
-import { en } from "../words/en.ts";
+import { readByMicromark } from "../markdown/syntax.ts";
 
 const style = { bullet: "-", emphasis: "*", rule: "-", listItemIndent: "one" } as const;
 // A line that begins so would describe the line above it.
@@ -34,10 +32,9 @@ function trimLines(markdown: string): string {
 
 function holdsFormula(markdown: string): boolean {
   if (!/\$[^$]*\$/.test(markdown)) return false;
-  const findings = new Findings();
   let formulas = 0;
-  visit(parseMarkdown(markdown, findings, en.inArticles).tree, "formula", () => void formulas++);
-  return formulas > 0 || findings.all().length > 0;
+  visit(readByMicromark(markdown), "formula", () => void formulas++);
+  return formulas > 0;
 }
 
 /** Paragraphs of plain text as Markdown that shows exactly them, line by line. */

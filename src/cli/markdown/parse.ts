@@ -11,20 +11,20 @@ import { labelAlerts } from "./alerts.ts";
 import { type Finding, type Findings, placeOf } from "./finding.ts";
 import { fillForeignLines } from "./foreign-lines.ts";
 import { blankNotes } from "./notes.ts";
-import { readMarkdown } from "./syntax.ts";
+import { readMarkdown } from "./read.ts";
 
 /** How often a text is read anew because what was left out or filled in changes how the rest reads. */
 const maxReadings = 4;
 
 /** @returns the tree, and the text that its offsets count in: the same lines, without the notes */
-export function parseMarkdown(
+export async function parseMarkdown(
   markdown: string,
   findings: Findings,
   words: ArticleWords,
-): { tree: Root; text: string } {
+): Promise<{ tree: Root; text: string }> {
   let text = markdown;
   for (let reading = 1; ; reading++) {
-    const { tree, unclosed } = readFormulas(text);
+    const { tree, unclosed } = await readFormulas(text);
     const notes = blankNotes(text, tree);
     const changed = notes.text === text ? fillForeignLines(text, tree) : notes.text;
     if (changed !== text && reading < maxReadings) {
@@ -46,8 +46,8 @@ function separateDescriptions(tree: Root): void {
 }
 
 /** Two dollars that nothing ends would take the rest of the text for a formula: they are text then. */
-function readFormulas(text: string): { tree: Root; unclosed: Finding[] } {
-  const tree = readMarkdown(text);
+async function readFormulas(text: string): Promise<{ tree: Root; unclosed: Finding[] }> {
+  const tree = await readMarkdown(text);
   const unclosed: Finding[] = [];
   // Walking a tree costs as much as some of the parsing: only where there may be something to find.
   if (!text.includes("$$")) return { tree, unclosed };
@@ -58,5 +58,5 @@ function readFormulas(text: string): { tree: Root; unclosed: Finding[] } {
     unclosed.push({ ...placeOf(node), message });
   });
   if (unclosed.length === 0) return { tree, unclosed };
-  return { tree: readMarkdown(text, { blocks: false }), unclosed };
+  return { tree: await readMarkdown(text, { blocks: false }), unclosed };
 }

@@ -51,7 +51,7 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
   // Before anything is asked to be resolved: a lone surrogate cannot even be percent-encoded.
   const lines = markdown.replace(/\r\n?/g, "\n");
   const clean = controls ? replaceControlCharacters(lines) : lines;
-  const { tree: parsed, text: source } = parseMarkdown(clean, findings, context.words);
+  const { tree: parsed, text: source } = await parseMarkdown(clean, findings, context.words);
   const file = new VFile(source);
   if (source.includes("[^")) findLostNotes(parsed, findings);
   if (source.includes("|")) {

@@ -1,9 +1,8 @@
 /**
  * The syntax that a text is read by: CommonMark, GFM, definition lists and formulas.
  *
- * Reading is most of a build, and most of reading is to find out what is not there: GFM looks for an e-mail address at
- * every letter, for a table at every line, and for a footnote at every bracket. What a text lacks the characters for is not
- * looked for in it.
+ * Most of reading is to find out what is not there: GFM looks for an e-mail address at every letter, for a table at every
+ * line, and for a footnote at every bracket. What a text lacks the characters for is not looked for in it.
  *
  * @module
  */
@@ -22,7 +21,6 @@ import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
 import { gfmTable } from "micromark-extension-gfm-table";
 import { gfmTaskListItem } from "micromark-extension-gfm-task-list-item";
 import type { Construct, ConstructRecord, Extension } from "micromark-util-types";
-import { abridge, restore } from "./abridge.ts";
 import { formulaBlocks, formulasFromMarkdown, formulasInLine } from "./formula-syntax.ts";
 import { htmlInLine } from "./html-syntax.ts";
 
@@ -48,16 +46,12 @@ const marks = { emailAutolink: /@/, wwwAutolink: /www\./i, protocolAutolink: /ht
 const made = new Map<string, Options>();
 
 /**
- * The tree of a text.
+ * The tree of a text, whatever it holds.
  *
  * @param blocks whether formulas may be blocks of lines
  */
-export function readMarkdown(text: string, { blocks = true } = {}): Root {
-  const syntax = syntaxFor(text, { blocks });
-  const abridged = abridge(text);
-  const tree = fromMarkdown(abridged.text, syntax);
-  restore(tree, abridged);
-  return tree;
+export function readByMicromark(text: string, { blocks = true } = {}): Root {
+  return fromMarkdown(text, syntaxFor(text, { blocks }));
 }
 
 /**

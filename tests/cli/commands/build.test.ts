@@ -123,7 +123,7 @@ describe("a mistake is named with its file, its line and what to write instead, 
     ],
     [
       "a text that takes too long to read",
-      { "a.md": md("title: A\ndate: 2022-11-22", "a\n-\n".repeat(15_000)), "b.md": harbour },
+      { "a.md": md("title: A\ndate: 2022-11-22", "$a\n-\n".repeat(15_000)), "b.md": harbour },
       "content/a.md:5:1",
       "This text takes more than 4 seconds to read",
     ],
