@@ -68,8 +68,9 @@ function readEntry(
   const written = textIn(entry, "feedburner:origLink") ?? linkOf(entry, "alternate");
   const content = element(entry, "atom:content");
   const link = addressAt(written, base) ?? addressAt(content?.attributes.src, base);
-  const hasContent =
-    content !== undefined && (textOf(content).trim() !== "" || childElements(content).length > 0);
+  const file = content && fileType(content);
+  if (file !== undefined) leftOut.count(`content that is a file (${file})`);
+  const hasContent = content !== undefined && file === undefined && !isEmpty(content);
   const summary = element(entry, "atom:summary");
   const body = hasContent ? content : summary;
   const enclosures = elements(entry, "atom:link")
@@ -110,7 +111,7 @@ function readEntry(
         .map(({ attributes }) => attributes.label || attributes.term || ""),
       ...textsIn(entry, "dc:subject"),
     ],
-    lang: xmlLanguage(entry),
+    lang: xmlLanguage(body ?? entry),
     image: addressAt(
       mediaElements(entry, "media:thumbnail")[0]?.attributes.url ?? picture?.attributes.url,
       base,
@@ -142,6 +143,17 @@ function isDraft(entry: XmlNode): boolean {
 /** Whether an entry answers another (RFC 4685), as in a feed of comments or in a backup that does not say the kind. */
 function isAnswer(entry: XmlNode): boolean {
   return element(entry, "thr:in-reply-to") !== undefined;
+}
+
+function isEmpty(node: XmlNode): boolean {
+  return textOf(node).trim() === "" && childElements(node).length === 0;
+}
+
+/** The media type of content that is neither text nor XML, and stands there in Base64 (RFC 4287 §4.1.3.3). */
+function fileType(content: XmlNode): string | undefined {
+  const { type = "" } = content.attributes;
+  const isText = !type.includes("/") || /^text\/|\b(?:html|xml|markdown|json)\b/i.test(type);
+  return isText || isEmpty(content) ? undefined : type;
 }
 
 /** What an entry of a film or a picture says of it, where it has no text of its own. */

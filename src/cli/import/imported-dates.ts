@@ -122,6 +122,12 @@ export function firstDate(
 /** How databases write that they know no date: in the year 0 or 1. */
 const unknown = /^\s*$|(?<![\d:])-?000[01]\b/;
 
+/** A moment that is counted from 1970 in UTC, in milliseconds or in seconds, as others write it. */
+export function writeEpoch(count: number): string {
+  const moment = new Date(Math.abs(count) < 1e11 ? count * 1000 : count);
+  return Number.isNaN(moment.getTime()) ? String(count) : moment.toISOString();
+}
+
 /** Two digits are of this century up to 49 (RFC 2822 §4.3). */
 function fullYear(digits: string): number {
   if (digits.length !== 2) return Number(digits);

@@ -11,7 +11,7 @@ import {
   uniqueAuthors,
 } from "./feed-parts.ts";
 import { type ImportedArticle, type ImportedPage, plainText } from "./imported-article.ts";
-import { firstDate, parseImportedDate } from "./imported-dates.ts";
+import { firstDate, parseImportedDate, writeEpoch } from "./imported-dates.ts";
 
 /** A value of another kind than it should be is as good as none: one slip of a program is no reason to lose an article. */
 const text = v.fallback(
@@ -24,6 +24,11 @@ const text = v.fallback(
       v.pipe(v.number(), v.transform(String)),
     ]),
   ),
+  undefined,
+);
+/** A date as text; programs that count from 1970 write a number. */
+const date = v.fallback(
+  v.optional(v.union([v.string(), v.pipe(v.number(), v.transform(writeEpoch))])),
   undefined,
 );
 const count = v.fallback(v.optional(v.number()), undefined);
@@ -49,8 +54,8 @@ const item = v.object({
     summary: text,
     image: text,
     banner_image: text,
-    date_published: text,
-    date_modified: text,
+    date_published: date,
+    date_modified: date,
     language: text,
   },
   ...authors,

@@ -404,6 +404,33 @@ describe("fields", () => {
     expect(notes).toEqual([]);
   });
 
+  test("of JSON may count their dates from 1970", async () => {
+    const item = (id: string, at: unknown) => ({ id, content_text: "x", date_published: at });
+    const items = [item("1", 1578304800), item("2", 1578304800000), item("3", "1578304800")];
+    const { all, notes } = await first(JSON.stringify({ version: "https://jsonfeed.org/version/1", items }));
+    expect(all.map(({ fields }) => fields.date)).toEqual([
+      "2020-01-06 10:00 +00:00",
+      "2020-01-06 10:00 +00:00",
+      expect.stringMatching(/^2026-01-01/),
+    ]);
+    expect(notes).toEqual(["Its date, “1578304800”, cannot be read; it was given today's."]);
+  });
+
+  test("of Atom have the language of their content, and no content that is a file", async () => {
+    const { fields, markdown } = await first(
+      atom(entry("urn:x:1", '<content type="html" xml:lang="fr">&lt;p>Le port&lt;/p></content>')),
+    );
+    expect([fields.lang, markdown]).toEqual(["fr", "Le port"]);
+    const picture = await first(
+      atom(entry("urn:x:1", '<summary>A ship</summary><content type="image/png">iVBORw0KGgo=</content>')),
+    );
+    expect(picture.markdown).toBe("A ship");
+    expect(picture.notes).toContain("Left out: 1 × content that is a file (image/png).");
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg"><text>hi</text></svg>';
+    const drawn = await first(atom(entry("urn:x:1", `<content type="image/svg+xml">${drawing}</content>`)));
+    expect(drawn.markdown).toContain("hi");
+  });
+
   test("are found whatever their prefixes are", async () => {
     const document = `<rss version="2.0" xmlns:c="http://purl.org/rss/1.0/modules/content/" xmlns:d="http://purl.org/dc/elements/1.1/"><channel><item><title>T</title><d:creator>Cem</d:creator><c:encoded><![CDATA[<p>Full</p>]]></c:encoded><description>Short</description></item></channel></rss>`;
     const { fields, markdown } = await first(document);

@@ -9,7 +9,7 @@ import {
   type ImportedText,
   plainText,
 } from "../imported-article.ts";
-import { firstDate } from "../imported-dates.ts";
+import { firstDate, writeEpoch } from "../imported-dates.ts";
 
 const text = v.fallback(
   v.optional(v.union([v.string(), v.pipe(v.number(), v.transform(String))])),
@@ -121,8 +121,7 @@ function idInFeeds({ id, uuid }: Post): string | undefined {
 
 /** A date as others write it: until the first version, Ghost wrote milliseconds since 1970. */
 function dateOf(written: string | undefined): string | undefined {
-  if (!/^\d{10,14}$/.test(written ?? "")) return written;
-  return new Date(Number(written)).toISOString();
+  return /^\d{10,14}$/.test(written ?? "") ? writeEpoch(Number(written)) : written;
 }
 
 /** What a post says. Programs that write exports for Ghost to read leave the HTML of their Markdown to Ghost. */

@@ -1,6 +1,7 @@
 /** WordPress's shortcodes, of which the usual ones become the HTML that they stand for. @module */
 
-import { Ends } from "./ends.ts";
+import { partsAroundCode } from "./code-parts.ts";
+import { escapeAttribute, linkTo } from "./html-writing.ts";
 
 /** A picture or a recording of the export. */
 export interface Attachment {
@@ -97,17 +98,9 @@ export function findShortcodes(html: string): string[] {
 }
 
 function withoutCode(html: string): string {
-  const ends = new Ends(html);
-  let text = "";
-  let from = 0;
-  for (const { 0: opening, 1: name = "", index } of html.matchAll(/<(pre|code)\b/gi)) {
-    if (index < from) continue;
-    const end = ends.after(`</${name.toLowerCase()}>`, index + opening.length);
-    if (end === undefined) continue;
-    text += html.slice(from, index);
-    from = end;
-  }
-  return text + html.slice(from);
+  return partsAroundCode(html)
+    .flatMap(({ part, isCode }) => (isCode ? [] : [part]))
+    .join("");
 }
 
 function readAttributes(text: string): Attributes {
@@ -160,17 +153,6 @@ function code({ lang, language }: Attributes, inner: string): string | undefined
   return `<pre><code${named}>${text}</code></pre>`;
 }
 
-function linkTo(address: string): string | undefined {
-  const url = address.replaceAll("&amp;", "&");
-  return /^https?:\/\/\S+$/.test(url)
-    ? `<p><a href="${escapeAttribute(url)}">${escapeAttribute(url)}</a></p>`
-    : undefined;
-}
-
 function isPicture(url: string): boolean {
   return /\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$/i.test(url);
-}
-
-function escapeAttribute(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 }

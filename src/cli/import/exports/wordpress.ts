@@ -8,6 +8,7 @@ import type { ImportedArticle, ImportedEnclosure, ImportedPage } from "../import
 import { parseImportedDate } from "../imported-dates.ts";
 import { LeftOut } from "../left-out.ts";
 import { element, elements, textIn, textOf, type XmlNode } from "../xml-tree.ts";
+import { linkEmbeds } from "./auto-embeds.ts";
 import { addParagraphs } from "./autop.ts";
 import { type Attachment, expandShortcodes, findShortcodes } from "./shortcodes.ts";
 
@@ -140,10 +141,8 @@ function contentOf(post: XmlNode, whole: Export): { html: string; notes: string[
   const inBlocks = /<!--\s+wp:/.test(written);
   const dynamic = new Set<string>();
   const blocks = inBlocks ? expandBlocks(written, post, whole, dynamic) : written;
-  const expanded = expandShortcodes(blocks, {
-    attachments: whole.attachments,
-    post: textIn(post, "wp:post_id"),
-  });
+  const shown = { attachments: whole.attachments, post: textIn(post, "wp:post_id") };
+  const expanded = linkEmbeds(expandShortcodes(blocks, shown));
   const html = inBlocks ? expanded : addParagraphs(expanded);
   const notes = notesForShortcodes(findShortcodes(html));
   if (dynamic.size > 0)

@@ -144,7 +144,7 @@ describe("the block editor", () => {
     const { markdown, notes } = await imported(
       '<!-- wp:paragraph -->\n<p>One\ntwo</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:latest-posts {"postsToShow":5} /-->\n\n<!-- wp:embed {"url":"https://youtu.be/x"} -->\n<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">\nhttps://youtu.be/x\n</div></figure>\n<!-- /wp:embed -->',
     );
-    expect(markdown).toBe("One two\n\nhttps\\://youtu.be/x");
+    expect(markdown).toBe("One two\n\n<https://youtu.be/x>");
     expect(notes).toEqual(["What only WordPress can fill in was left out: latest-posts."]);
   });
 
@@ -186,4 +186,39 @@ test("of many shortcodes that only WordPress understands a few are named, and th
     ),
     "It holds 997 more shortcodes of that sort.",
   ]);
+});
+
+describe("an address that WordPress shows as what is there", () => {
+  const film = "https://www.youtube.com/watch?v=abc&amp;t=1";
+  const link = "<https://www.youtube.com/watch?v=abc&t=1>";
+  const block = (caption: string) =>
+    `<!-- wp:embed {"url":"${film}"} -->\n<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">\n${film}\n</div>${caption}</figure>\n<!-- /wp:embed -->`;
+
+  test.each([
+    ["alone in a line", `Look:\n${film}\nThere.`, `Look:\n\n${link}\n\nThere.`],
+    ["between blank lines", `Look:\n\n  ${film}\n\nThere.`, `Look:\n\n${link}\n\nThere.`],
+    ["alone in a paragraph", `<p>Look:</p><p class="x"> ${film} </p>`, `Look:\n\n${link}`],
+    ["of a block", block(""), link],
+  ])("is a link if it stands %s", async (_, content, markdown) => {
+    expect((await imported(content)).markdown).toBe(markdown);
+  });
+
+  test("of a block keeps its caption", async () => {
+    const { markdown } = await imported(block("<figcaption>The <em>Ann</em></figcaption>"));
+    expect(markdown).toContain(link);
+    expect(markdown).toContain("<figcaption>The <em>Ann</em></figcaption>");
+  });
+
+  test.each([
+    ["in code", `<pre>\n${film}\n</pre>`, "```\nhttps://www.youtube.com/watch?v=abc&t=1\n```"],
+    ["among words", "See https://e.example/ there.", String.raw`See https\://e.example/ there.`],
+    ["in a link", `<a href="https://e.example/">\n${film}\n</a>`, /^\[.*\]\(https:\/\/e\.example\/\)$/],
+    [
+      "in a tag",
+      `<a\nhref="https://e.example/"\ntitle="A\nhttps://f.example/\nB">x</a>`,
+      /^\[x\]\(https:\/\/e\.example\/ /,
+    ],
+  ])("stays as it is %s", async (_, content, markdown) => {
+    expect((await imported(content)).markdown).toMatch(markdown);
+  });
 });
