@@ -1,26 +1,35 @@
-/** Hono with one router. The whole of it brings several along, and chooses among them at the first request. @module */
+/** Hono with a router for few routes. Its own are larger, or take a path with a slash at its end for the one without. @module */
 import { HonoBase } from "hono/hono-base";
-import type { Router } from "hono/router";
-import { PatternRouter } from "hono/router/pattern-router";
+import { METHOD_NAME_ALL, type Params, type Router } from "hono/router";
 
-/** Hono's smallest router takes a path with a slash at its end for the one without; here these are two addresses. */
-class StrictRouter<T> implements Router<T> {
-  readonly name = "StrictRouter";
-  readonly #withSlash = new PatternRouter<T>();
-  readonly #withoutSlash = new PatternRouter<T>();
+/**
+ * Tries routes one after the other. In a path `:name` stands for a part between slashes, and a `*` at the end for whatever
+ * comes behind its slash, or nothing with the slash.
+ */
+class PathRouter<T> implements Router<T> {
+  readonly name = "PathRouter";
+  readonly #routes: { method: string; pattern: RegExp; handler: T }[] = [];
 
   add(method: string, path: string, handler: T): void {
-    if (/[/*]$/.test(path)) this.#withSlash.add(method, path, handler);
-    if (!path.endsWith("/")) this.#withoutSlash.add(method, path, handler);
+    const source = path
+      .replaceAll(".", "\\.")
+      .replace(/:(\w+)/g, "(?<$1>[^/]+)")
+      .replace(/\/\*$/, "(?:/.*)?");
+    this.#routes.push({ method, pattern: new RegExp(`^${source}$`, "s"), handler });
   }
 
-  match(method: string, path: string): ReturnType<Router<T>["match"]> {
-    return (path.endsWith("/") ? this.#withSlash : this.#withoutSlash).match(method, path);
+  match(method: string, path: string): [[T, Params][]] {
+    const found = this.#routes.flatMap((route): [T, Params][] => {
+      if (route.method !== method && route.method !== METHOD_NAME_ALL) return [];
+      const parts = route.pattern.exec(path);
+      return parts ? [[route.handler, parts.groups ?? {}]] : [];
+    });
+    return [found];
   }
 }
 
 export class Hono extends HonoBase {
   constructor() {
-    super({ router: new StrictRouter() });
+    super({ router: new PathRouter() });
   }
 }
