@@ -4,6 +4,7 @@ import { toInstant } from "../../model/instant.ts";
 import { countOf } from "../../text/plural.ts";
 import { BuildOutput } from "../build/output.ts";
 import { checkArticles } from "../check/articles.ts";
+import { checkAttachments } from "../check/attachments.ts";
 import { checkFeeds } from "../check/feeds.ts";
 import { checkHistory } from "../check/history.ts";
 import { checkLanguages } from "../check/languages.ts";
@@ -31,6 +32,7 @@ const texts = "checked";
 
 const checks: Check[] = [
   checkArticles,
+  checkAttachments,
   checkTexts,
   checkTags,
   checkLanguages,

@@ -54,6 +54,20 @@ describe("tagwire check", () => {
     expect((await examine(root)).lines).toEqual([]);
   });
 
+  test("advises on a recording that is empty, and on what is named as a picture and is none", async () => {
+    const root = folder({
+      "empty.mp3": "",
+      "some.mp3": "x",
+      "a.md": md(`${good}\nenclosure: {url: empty.mp3, duration: 5}\nimage: {src: some.mp3, alt: A ship}`),
+      "b.md": md(`${good}\nenclosure: {url: https://e.org/a.mp3, length: 0}`),
+      "c.md": md(`${good}\nenclosure: some.mp3\nimage: {src: https://e.org/a, alt: A ship}`),
+    });
+    expect((await examine(root)).lines).toEqual([
+      "content/a.md:5:18 “empty.mp3” is empty, and players will find nothing in it. Put the recording in its place.",
+      "content/a.md:6:14 “some.mp3” is no picture but audio/mpeg, which nothing shows as one. Name a picture.",
+    ]);
+  });
+
   test("says that all is well where it is", async () => {
     const root = folder({ "a.md": md(good) });
     expect(await tagwire(root, ["check"])).toMatchObject({
