@@ -5,6 +5,7 @@ import { isId, maxIdLength } from "../../model/article-id.ts";
 import { FediverseAccount } from "../../model/author.ts";
 import { canonicaliseLanguage } from "../../model/language.ts";
 import { IndexNowKey } from "../../model/site.ts";
+import { isBlank } from "../../text/blank.ts";
 import { isZone, messageForDate } from "./dates.ts";
 import { isExternal } from "./media.ts";
 import { messageForPattern } from "./permalinks.ts";
@@ -14,7 +15,7 @@ export const text = (field: string) =>
   v.pipe(
     v.string(`“${field}” is a text. Put it between quotes: ${field}: "${asWritten}".`),
     v.transform((value) => value.trim().replace(/\s+/g, " ")),
-    v.nonEmpty(`“${field}” is empty. Write a text, or leave the field out.`),
+    v.check((value) => !isBlank(value), `“${field}” is empty. Write a text, or leave the field out.`),
   );
 export const optional = (field: string) => v.optional(text(field));
 

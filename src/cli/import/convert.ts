@@ -5,6 +5,7 @@ import { articleKey } from "../../model/addresses.ts";
 import { canonicaliseLanguage } from "../../model/language.ts";
 import { basePath } from "../../model/site.ts";
 import { Slug, slugify } from "../../model/slug.ts";
+import { isBlank } from "../../text/blank.ts";
 import { decodePercent } from "../../text/percent.ts";
 import { quote } from "../../text/quote.ts";
 import { formatDate } from "../content/dates.ts";
@@ -193,7 +194,7 @@ function licence(url: Address): FrontMatterFields["licence"] {
 }
 
 function folded(text: string | undefined): string | undefined {
-  return text?.trim().replace(/\s+/g, " ") || undefined;
+  return text === undefined || isBlank(text) ? undefined : text.trim().replace(/\s+/g, " ");
 }
 
 /** The first words of a text: what an article without a title is told by. */

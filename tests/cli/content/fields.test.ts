@@ -135,6 +135,11 @@ test.each([
   expect(line).toMatch(told);
 });
 
+test.each(['""', '" "', '"\\u200B"', '"\\u2060 \\u3164"'])("a text of %s is empty", async (text) => {
+  const lines = await linesOf({ "a.md": md(`title: ${text}\ndate: 2022-11-22\nsummary: S`) });
+  expect(lines).toEqual(["a.md:2:8 error: “title” is empty. Write a text, or leave the field out."]);
+});
+
 test.each([
   ["id: 0123", 'id: "0123"'],
   ["id: 12345678901234567890", 'id: "12345678901234567890"'],

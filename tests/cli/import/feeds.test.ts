@@ -383,6 +383,16 @@ describe("fields", () => {
     expect(notes).toContain("It has no date; it was given today's.");
   });
 
+  test.each(["&#x200B;", "&#xFEFF;&#xA0;", "&#x2060; &#xAD;", "&#x3164;"])(
+    "have no title where that is %s, which shows nothing",
+    async (title) => {
+      const { fields, markdown } = await first(
+        rss(`<title>${title}</title><description>Text.</description>`),
+      );
+      expect([fields.title, markdown]).toEqual([undefined, "Text."]);
+    },
+  );
+
   test("of a date that cannot be read says which that is", async () => {
     const { fields, notes } = await first(rss("<title>T</title><pubDate>6 brumaire 2020</pubDate>"));
     expect(fields.date).toMatch(/^2026-01-01/);
