@@ -13,7 +13,7 @@ import { applyMigrations } from "../deploy/migrations.ts";
 import { shareSecret } from "../deploy/secret.ts";
 import { DeployRecord, isTrial } from "../deploy/trial.ts";
 import { settingsFileName } from "../dev/settings-file.ts";
-import { hasDatabase, hasMediaBucket, wranglerScript } from "../dev/wrangler.ts";
+import { hasDatabase, hasMediaBucket, wranglerEnvironment, wranglerScript } from "../dev/wrangler.ts";
 import { Failure } from "../terminal/failure.ts";
 import { build } from "./build.ts";
 
@@ -102,7 +102,11 @@ async function runWrangler(
   args: readonly string[],
   { cwd, env }: Pick<Context, "cwd" | "env">,
 ): Promise<number> {
-  const child = spawn(process.execPath, [wranglerScript(cwd), ...args], { cwd, stdio: "inherit", env });
+  const child = spawn(process.execPath, [wranglerScript(cwd), ...args], {
+    cwd,
+    stdio: "inherit",
+    env: wranglerEnvironment(cwd, env),
+  });
   const [code] = await once(child, "exit");
   return typeof code === "number" ? code : 1;
 }

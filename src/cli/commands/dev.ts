@@ -13,7 +13,13 @@ import { devMainVariable, devWorkerFile, resolveDevMain } from "../dev/dev-worke
 import { waitForFirstBuild } from "../dev/first-build.ts";
 import { formatGreeting } from "../dev/greeting.ts";
 import { migrateLocalDatabase, publishOnChange } from "../dev/local-database.ts";
-import { hasDatabase, hasMediaBucket, readWranglerConfig, wranglerScript } from "../dev/wrangler.ts";
+import {
+  hasDatabase,
+  hasMediaBucket,
+  readWranglerConfig,
+  wranglerEnvironment,
+  wranglerScript,
+} from "../dev/wrangler.ts";
 import { build, mistakesToldVariable } from "./build.ts";
 import { publish } from "./publish.ts";
 
@@ -53,7 +59,7 @@ export async function dev(args: readonly string[], context: Context): Promise<nu
       ...[...(settings ?? []), ...args],
       ...(published ? shareToken(cwd, token) : []),
     ],
-    { cwd, stdio: "inherit", env: { ...env, TAGWIRE_URL: address } },
+    { cwd, stdio: "inherit", env: { ...wranglerEnvironment(cwd, env), TAGWIRE_URL: address } },
   );
   for (const signal of signals) process.on(signal, () => child.kill(signal));
   process.on("exit", () => child.kill());

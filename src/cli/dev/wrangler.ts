@@ -1,12 +1,13 @@
 /** What the desk has to know of wrangler: a site's settings for it, and the program itself. @module */
 import { readFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as v from "valibot";
 import type { Address } from "../../model/address.ts";
 import { textsPath } from "../../model/bundle.ts";
 import type { WorkerPart } from "../build/output.ts";
+import type { Context } from "../context.ts";
 import { Failure } from "../terminal/failure.ts";
 import { findSettingsFile, parseSettings } from "./settings-file.ts";
 
@@ -156,6 +157,13 @@ export function wranglerScript(root: string): string {
     JSON.parse(readFileSync(file, "utf8")),
   );
   return join(dirname(file), bin.wrangler);
+}
+
+/** An environment in which wrangler finds the commands of the site's packages, as in an npm script: `tagwire build`. */
+export function wranglerEnvironment(root: string, env: Context["env"]): Context["env"] {
+  // On Windows it may be spelt “Path”.
+  const name = Object.keys(env).find((each) => each.toUpperCase() === "PATH") ?? "PATH";
+  return { ...env, [name]: [join(root, "node_modules/.bin"), env[name]].filter(Boolean).join(delimiter) };
 }
 
 function findWrangler(from: string | URL): string | undefined {

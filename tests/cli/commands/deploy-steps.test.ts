@@ -58,6 +58,19 @@ test("a database has its newest tables before the Worker that reads them comes",
   ]);
 });
 
+test("wrangler finds the commands of the site's packages, as its settings name “tagwire build”", async () => {
+  const { root } = siteWith({ "a.md": article, "site.yaml": siteAt("https://fish.news") }, {});
+  const commands = join(root, "node_modules/.bin");
+  mkdirSync(commands);
+  writeFileSync(join(commands, "tagwire"), "#!/bin/sh\necho built > built.txt\n", { mode: 0o755 });
+  writeFileSync(
+    join(root, "node_modules/wrangler/run.cjs"),
+    'require("node:child_process").execSync("tagwire build");',
+  );
+  await tagwire(root, ["deploy", "--dry-run"], { PATH: process.env.PATH ?? "" });
+  expect(readFileSync(join(root, "built.txt"), "utf8")).toBe("built\n");
+});
+
 test("a database that the deploy makes has its tables after it", async () => {
   const { root, calls } = siteWith(
     { "a.md": article, "site.yaml": siteAt("https://fish.news") },
