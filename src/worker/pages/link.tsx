@@ -5,7 +5,7 @@ import type { Child } from "./jsx-runtime.ts";
 let sitePath = "";
 
 /**
- * Writes a page with the links of a site. Hono's own contexts bring along what renders in a browser, 15 KB of it.
+ * Writes a page with the links of a site.
  *
  * @param base where the site stands on its host, such as `/blog`; empty at the root
  */
