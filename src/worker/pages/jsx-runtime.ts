@@ -26,8 +26,8 @@ export declare namespace JSX {
 /** Something that is not there yet, where a page is written at once. */
 export class NotReady extends TypeError {}
 
-/** Elements that have no end, of those that stand on pages (HTML §13.1.2). */
-const empty = new Set(["img", "input", "link", "meta", "track"]);
+/** Elements that have no end (HTML §13.1.2). */
+const empty = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
 
 /**
  * An element, or what a component makes of its properties. An attribute is left out if it is false or nothing, and has no value

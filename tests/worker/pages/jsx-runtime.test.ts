@@ -25,6 +25,7 @@ test.each<[string, Parameters<typeof jsx>, string]>([
   ],
   ["an attribute that is true has no value", ["audio", { controls: true }], '<audio controls=""></audio>'],
   ["a number is written", ["img", { alt: "", width: 0 }], '<img alt="" width="0"/>'],
+  ["an element without an end has none", ["br", {}], "<br/>"],
   ["an element that can have an end has one", ["data", { value: "a" }], '<data value="a"></data>'],
   ["a component is given all of it", [({ a, children }) => `${a}${children}`, { a: 1, children: 2 }], "12"],
 ])("%s", (_, given, expected) => {
