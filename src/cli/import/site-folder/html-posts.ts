@@ -10,7 +10,7 @@ const nowhere = "https://site.invalid";
 /** Code that Liquid marks, as HTML has it: in HTML a fence would be words. */
 export function codeAsHtml(text: string): string {
   return text.replace(
-    /\{%-?\s*highlight\s+([\w+#.-]+)[^%]{0,200}%\}\n?([\s\S]{0,100000}?)\{%-?\s*endhighlight\s*-?%\}/g,
+    /\{%-?\s*highlight\s+["']?([\w+#.-]+)[^%]{0,200}%\}\n?([\s\S]{0,100000}?)\{%-?\s*endhighlight\s*-?%\}/g,
     (_, language: string, code: string) =>
       `<pre><code class="language-${language}">${html(code.replace(/&/g, "&amp;"))}</code></pre>`,
   );

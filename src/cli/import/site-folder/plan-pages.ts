@@ -6,7 +6,7 @@ import { decodePercent } from "../../../text/percent.ts";
 import { slugForFile } from "../../content/files.ts";
 import { isReserved } from "../../content/routed.ts";
 import type { PageFile } from "../../content/standalone-pages.ts";
-import { isMarkdown, stemOf } from "../file-names.ts";
+import { stemOf } from "../file-names.ts";
 import { FreeSlugs } from "../free-slugs.ts";
 import type { SourceText } from "./convert-post.ts";
 import { outOfLists } from "./field-names.ts";
@@ -61,7 +61,7 @@ export function planPages(folder: SourceFolder, site: SourceSite, around: PageSu
   const existing = new Map(there.map((page) => [page.slug, page]));
   const menu = new Set((site.settings.menu ?? []).map(({ url }) => addressKey(pathOf(url))));
   const read = [...site.others].flatMap(([path, { page }]) => {
-    if (!page || !isMarkdown(path) || kindOfLeftOut(page) !== undefined) return [];
+    if (!page || kindOfLeftOut(page) !== undefined) return [];
     const fields = readFields(page.fields, { spaced: false, plain: false });
     if (!fields.secret) return [{ page, fields, name: nameOf(page, ours) }];
     findings.add("page with a password left out", folder.prefix + path);

@@ -77,6 +77,8 @@ export interface OtherText {
     | "section"
     | "entry without an address of its own"
     | "not published"
+    | "template"
+    | "text without words"
     | "text in another format"
     | "unreadable";
   address?: string | undefined;

@@ -597,6 +597,63 @@ test("posts of Jekyll in HTML become Markdown, with their links, pictures, code 
   });
 });
 
+test.each([
+  ["Hugo", { "hugo.toml": 'baseURL = "https://old.example/"' }, "content/posts/", "content/"],
+  ["Hexo", { "_config.yml": "title: Old", "source/_posts/b.md": "B" }, "source/_posts/", "source/"],
+  ["Eleventy", { ".eleventy.js": 'c.addPassthroughCopy("posts/**/*.png")' }, "posts/", ""],
+  ["Jekyll", { "_config.yml": "title: Old" }, "_posts/", ""],
+])("what %s shows of HTML comes along, and what does not is told", async (_, settings, posts, pages) => {
+  const site = {
+    ...settings,
+    [`${posts}2020-01-01-a.html`]: md("title: A\ndate: 2020-01-01\ntags: [x]", "<p>A <b>ship</b></p>"),
+    [`${posts}2020-01-02-code.html`]: md(
+      "title: Code\ndate: 2020-01-02",
+      '<p>A loop:</p>\n{% highlight "liquid" %}{% for a in b %}{% endfor %}{% endhighlight %}',
+    ),
+    [`${posts}2020-01-03-loop.html`]: md(
+      "title: Loop\ndate: 2020-01-03",
+      "<p>All:</p>{% for a in b %}{% endfor %}",
+    ),
+    [`${posts}2020-01-04-empty.html`]: md("title: Empty\ndate: 2020-01-04", "<div></div>"),
+    [`${posts}2020-01-05-c.md`]: md("title: C\ndate: 2020-01-05", "C"),
+    [`${pages}about.html`]: md("title: About us", "<p>We <i>sail</i></p>"),
+    [`${pages}whole.html`]: md("title: Whole", "<!DOCTYPE html><html><body>Other looks</body></html>"),
+    [`${pages}404.html`]: md("title: Lost", "<p>Nothing is here</p>"),
+  };
+  const { text, fields, findings, files, report } = await imported(site);
+  expect(report.pages).toEqual(["pages/about.md"]);
+  expect(Object.keys(files)).toEqual(expect.arrayContaining(["a.md", "c.md", "code.md"]));
+  expect(Object.keys(files).filter((path) => /loop|empty|whole|404|html/.test(path))).toEqual([]);
+  expect(fields("a.md")).toMatchObject({ title: "A", tags: ["x"], date: "2020-01-01" });
+  expect(text("a.md")).toBe("A **ship**");
+  expect(text("code.md")).toBe("A loop:\n\n```liquid\n{% for a in b %}{% endfor %}\n```");
+  expect(text("pages/about.md")).toBe("We *sail*");
+  expect(findings).toMatchObject({
+    "template left out": expect.arrayContaining([`${posts}2020-01-03-loop.html`, `${pages}whole.html`]),
+    "text without words left out": [`${posts}2020-01-04-empty.html`],
+    "error page left out": [`${pages}404.html`],
+  });
+});
+
+test("texts of Eleventy are not copied with the files beside them, and its templates are told", async () => {
+  const { findings, files } = await imported({
+    ".eleventy.js": 'c.addPassthroughCopy("posts/**/*.png"); c.addPassthroughCopy("demos")',
+    "posts/2020-01-01-a.md": md("title: A", "A"),
+    "posts/ship.png": png,
+    "posts/2020-01-02-b.njk": md("title: B", "<p>B</p>"),
+    "posts/c.njk": md("title: C\ndate: 2020-01-03", "<p>C</p>"),
+    "index.njk": "{% for post in collections.posts %}{% endfor %}",
+    "demos/index.html": "<p>A demo</p>",
+    "robots.txt": "x",
+  });
+  const written = Object.keys(files).filter((path) => !path.endsWith(".yaml"));
+  expect(written.sort()).toEqual(["a.md", "static/demos/index.html", "static/posts/ship.png"]);
+  expect(findings).toEqual({
+    "text in another format left out": ["posts/2020-01-02-b.njk", "posts/c.njk"],
+    "template left out": ["index.njk"],
+  });
+});
+
 test("a site of Jekyll whose posts are all in HTML is taken for one", async () => {
   const root = source({});
   const site = source({

@@ -1,7 +1,7 @@
 /** Eleventy: templates of an input folder, data of folders in JSON or simple scripts, permalinks as far as they are static. @module */
 
 import { posix } from "node:path";
-import { isForDevelopers, isMarkdown, isOtherFormat, stemOf } from "../../file-names.ts";
+import { isForDevelopers, isHtml, isMarkdown, isOtherFormat, stemOf } from "../../file-names.ts";
 import { dateInName, readPostDate } from "../dates.ts";
 import type { Fields } from "../front-matter.ts";
 import { basePathOf, joinPath } from "../permalinks.ts";
@@ -10,7 +10,7 @@ import type { Maker, SourceSite } from "../source-site.ts";
 import { asSwitch, asText, asTexts, asWords } from "../text-values.ts";
 import { type Around, addressOf } from "./eleventy-addresses.ts";
 import { dataFor, feedsOf, passedThrough, settingsOf, trimmed } from "./eleventy-data.ts";
-import { asPage, emptySite, quotedIn, readText, templatesIn } from "./texts.ts";
+import { asPage, emptySite, hasFields, otherHtml, quotedIn, readText, templatesIn } from "./texts.ts";
 
 const configs = [
   ".eleventy.js",
@@ -66,20 +66,26 @@ function readEleventy(folder: SourceFolder): SourceSite {
     .split("\n")
     .map((line) => trimmed(line.trim()))
     .filter((line) => line !== "" && !/^[#!]/.test(line));
+  const texts = new Set<string>();
   for (const path of folder.under(input)) {
     const full = input === "" ? path : `${input}/${path}`;
     const hidden =
       [...special].some((each) => full.startsWith(`${each}/`)) ||
       full.split("/").some((part) => part.startsWith(".")) ||
       ignored.some((each) => full === each || full.startsWith(`${each}/`));
-    if (!hidden && !isMarkdown(path) && isOtherFormat(path) && dateInName(stemOf(path)) !== undefined)
-      site.others.set(full, { kind: "text in another format" });
-    if (hidden || !isMarkdown(path)) continue;
-    readTemplate(full, path);
+    if (hidden) continue;
+    const isText = isMarkdown(path) || (isOtherFormat(path) && hasFields(folder, full));
+    if (isText) texts.add(full);
+    if (isText && (isMarkdown(path) || isHtml(path))) readTemplate(full, path);
+    else if (isOtherFormat(path)) noteOther(full, path);
   }
-  for (const [from, to] of passedThrough(script, folder, input))
-    if (folder.has(from)) site.files.set(from, joinPath(base, to));
-    else for (const path of folder.under(from)) site.files.set(`${from}/${path}`, joinPath(base, to, path));
+  for (const [from, to] of passedThrough(script, folder, input)) {
+    const copied = folder.has(from) ? [""] : folder.under(from).map((path) => `/${path}`);
+    // A pattern such as `posts/**/*.png` names a folder, whose texts are none of these.
+    for (const path of copied.filter((each) => !texts.has(from + each)))
+      site.files.set(from + path, joinPath(base, to + path));
+  }
+  for (const path of site.files.keys()) site.others.delete(path);
   site.dialects = ["liquid", "kramdown"];
   site.bases = [input, "public", "static", "src"];
   site.settings = settingsOf(folder, input);
@@ -87,6 +93,16 @@ function readEleventy(folder: SourceFolder): SourceSite {
   site.template = templatesIn(folder, posix.join(input, quotedIn(directories, "includes") ?? "_includes"));
   site.feedId = (_, address) => address;
   return site;
+
+  /** A text that is not read: a post if it is dated, else a template of the site's, unless Eleventy passes it over. */
+  function noteOther(full: string, path: string): void {
+    const isTemplate = /\.(?:html?|njk|liquid|pug|haml)$/i.test(path);
+    const isDated =
+      dateInName(stemOf(path)) !== undefined ||
+      (isTemplate && readPostDate(readText(folder, full)?.fields.date, "UTC") !== undefined);
+    if (isDated) site.others.set(full, { kind: "text in another format" });
+    else if (isTemplate) site.others.set(full, { kind: "template" });
+  }
 
   function readTemplate(full: string, path: string): void {
     const read = isForDevelopers(path) ? undefined : readText(folder, full);
@@ -108,6 +124,11 @@ function readEleventy(folder: SourceFolder): SourceSite {
       /(?:^|\/)(?:_?posts?|blog|articles|notes|writing|journal|essays)\//.test(path);
     if (!dated && (!collected || /(?:^|\/)index\.\w+$/.test(path))) {
       site.others.set(full, asPage({ path: full, ...read, fields, address }));
+      return;
+    }
+    const other = isHtml(path) ? otherHtml(read) : undefined;
+    if (other !== undefined) {
+      site.others.set(full, { kind: other });
       return;
     }
     const kept = { ...fields, tags: tags.filter((tag) => !collections.has(tag.toLowerCase())) };

@@ -1,7 +1,7 @@
 /** Hexo: `source/_posts/`, `source/_drafts/`, folders of a post's own files, permalinks. @module */
 
 import { posix } from "node:path";
-import { isMarkdown, isOtherFormat, stemOf } from "../../file-names.ts";
+import { isHtml, isMarkdown, isOtherFormat, stemOf } from "../../file-names.ts";
 import { dateInName, readPostDate } from "../dates.ts";
 import { type Fields, isFields } from "../front-matter.ts";
 import { isLanguageName } from "../languages.ts";
@@ -17,7 +17,7 @@ import {
 import type { SourceFolder } from "../source-folder.ts";
 import type { Maker, SourceSite } from "../source-site.ts";
 import { asText, asTexts, asWords } from "../text-values.ts";
-import { asPage, emptySite, readSettings, readText, valueAt } from "./texts.ts";
+import { asPage, emptySite, hasFields, otherHtml, readSettings, readText, valueAt } from "./texts.ts";
 
 export const hexo: Maker = {
   name: "hexo",
@@ -44,12 +44,13 @@ function readHexo(folder: SourceFolder): SourceSite {
   for (const path of folder.under(source)) {
     const full = `${source}/${path}`;
     const [, kind, inner = ""] = /^(_posts|_drafts)\/(.+)$/.exec(path) ?? [];
-    if (kind !== undefined && isMarkdown(inner)) readPost(full, inner, kind === "_drafts");
+    const isText = isMarkdown(path) || (isHtml(path) && hasFields(folder, full));
+    if (kind !== undefined && isText) readPost(full, inner, kind === "_drafts");
     else if (kind !== undefined) {
       if (isOtherFormat(inner) && !inner.includes("/"))
         site.others.set(full, { kind: "text in another format" });
     } else if (path.split("/").some((part) => /^[_.]/.test(part) && part !== ".well-known")) continue;
-    else if (isMarkdown(path)) {
+    else if (isText) {
       const read = readText(folder, full, "open");
       // `about/index.md` is `/about/`, and `about.md` is `/about.html`.
       const address = asWords(read?.fields.permalink) ?? `${stemOf(path)}.html`;
@@ -101,6 +102,11 @@ function readHexo(folder: SourceFolder): SourceSite {
     const read = readText(folder, full, "open");
     if (!read) {
       site.others.set(full, { kind: "unreadable" });
+      return;
+    }
+    const other = isHtml(path) ? otherHtml(read) : undefined;
+    if (other !== undefined) {
+      site.others.set(full, { kind: other });
       return;
     }
     const stem = stemOf(path);

@@ -1,7 +1,7 @@
 /** Hugo: sections and page bundles of `content/`, settings in any of three formats, `static/`. @module */
 
 import { posix } from "node:path";
-import { isMarkdown, isOtherFormat, isPageName, stemOf } from "../../file-names.ts";
+import { isHtml, isMarkdown, isOtherFormat, isPageName, stemOf } from "../../file-names.ts";
 import { dateInName } from "../dates.ts";
 import { dateIn } from "../fields.ts";
 import { type Fields, isFields } from "../front-matter.ts";
@@ -16,7 +16,9 @@ import { readPeopleFiles } from "./people.ts";
 import {
   asPage,
   emptySite,
+  hasFields,
   isAlone,
+  otherHtml,
   ownersOf,
   readSettings,
   readText,
@@ -102,7 +104,7 @@ function readSection(
   const texts: string[] = [];
   for (const path of inside) {
     seen.add(`${section.folder}/${path}`);
-    if (!isMarkdown(path)) continue;
+    if (!isMarkdown(path) && !(isHtml(path) && hasFields(folder, `${section.folder}/${path}`))) continue;
     texts.push(path);
     if (/^index(?:\.[\w-]+)?\.\w+$/i.test(posix.basename(path))) bundles.add(posix.dirname(path));
   }
@@ -132,15 +134,18 @@ function readSection(
       );
     } else {
       const post: SourcePost = { path: full, ...read, ...placeOf(path, read.fields, section, around) };
-      if (isPage(path, read.fields, around)) site.others.set(full, asPage(post));
+      const other = isHtml(path) ? otherHtml(read) : undefined;
+      if (other !== undefined) site.others.set(full, { kind: other });
+      else if (isPage(path, read.fields, around)) site.others.set(full, asPage(post));
       else posts.push(post);
     }
   }
   for (const post of posts) site.posts.push(post);
   const ownerOf = ownersOf(posts);
+  const read = new Set(texts);
   for (const path of inside) {
-    if (isMarkdown(path)) continue;
-    if (isOtherFormat(path) && isPostPath(folder, `${section.folder}/${path}`)) {
+    if (read.has(path)) continue;
+    if (isOtherFormat(path) && hasFields(folder, `${section.folder}/${path}`)) {
       site.others.set(`${section.folder}/${path}`, { kind: "text in another format" });
       continue;
     }
@@ -173,11 +178,6 @@ function isPage(path: string, fields: Fields, { config, zone }: Around): boolean
   const isDated = dateInName(bare) !== undefined || dateIn(fields, zone) !== undefined;
   if (!isDated) return isSingle || !isMain;
   return isSingle && (valueAt(fields, "menu") !== undefined || main.length > 0);
-}
-
-/** Whether a file has fields before its text, and so is a page of its own. */
-function isPostPath(folder: SourceFolder, path: string): boolean {
-  return /^\s*(?:---|\+\+\+|\{|#\+)/.test(folder.text(path).slice(0, 100));
 }
 
 function foldersAbove(path: string): string[] {

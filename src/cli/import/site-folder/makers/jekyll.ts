@@ -3,7 +3,7 @@
 import { posix } from "node:path";
 import { isForDevelopers, isHtml, isMarkdown, isOtherFormat, stemOf } from "../../file-names.ts";
 import { dateInName, readPostDate } from "../dates.ts";
-import { type Fields, isFields, type ReadFrontMatter } from "../front-matter.ts";
+import { type Fields, isFields } from "../front-matter.ts";
 import { readLanguage } from "../languages.ts";
 import { basePathOf, joinAddress, joinPath } from "../permalinks.ts";
 import type { SourceFolder } from "../source-folder.ts";
@@ -13,7 +13,16 @@ import { addressOf } from "./jekyll-addresses.ts";
 import { feedIdsOf } from "./jekyll-feed.ts";
 import { feedsOf, settingsOf } from "./jekyll-settings.ts";
 import { readPeopleFiles } from "./people.ts";
-import { asPage, emptySite, readSettings, readText, templatesIn, valueAt } from "./texts.ts";
+import {
+  asPage,
+  emptySite,
+  hasFields,
+  otherHtml,
+  readSettings,
+  readText,
+  templatesIn,
+  valueAt,
+} from "./texts.ts";
 
 const inPosts = /(?:^|\/)_posts\//;
 const inDrafts = /(?:^|\/)_drafts\//;
@@ -73,7 +82,7 @@ function readJekyll(folder: SourceFolder): SourceSite {
       .split("/")
       .some((part) => /^[_.~]|~$/.test(part) && part !== ".well-known" && !included.has(part));
     if (special || excluded.some((each) => path === each || path.startsWith(`${each}/`))) continue;
-    if (isMarkdown(path)) {
+    if (isMarkdown(path) || (isHtml(path) && hasFields(folder, full))) {
       const read = isForDevelopers(path) ? undefined : readText(folder, full);
       site.others.set(
         full,
@@ -81,7 +90,9 @@ function readJekyll(folder: SourceFolder): SourceSite {
           ? asPage({ path: full, ...read, address: joinAddress(base, pageAddress(path, read.fields)) })
           : { kind: "not published" },
       );
-    } else if (isServed(folder, full, path)) site.files.set(full, joinPath(base, path));
+    } else if (isOtherFormat(path) && !/\.txt$/i.test(path) && hasFields(folder, full))
+      site.others.set(full, { kind: "text in another format" });
+    else if (isServed(folder, full, path)) site.files.set(full, joinPath(base, path));
   }
   const isCommonMark = /commonmark/i.test(asWords(config.markdown) ?? "");
   site.dialects = ["liquid", "kramdown", ...(isCommonMark ? [] : ["older" as const])];
@@ -119,8 +130,9 @@ function readJekyll(folder: SourceFolder): SourceSite {
       site.others.set(full, { kind: "unreadable" });
       return;
     }
-    if (isHtml(path) && !isWritten(read)) {
-      site.others.set(full, { kind: "text in another format" });
+    const other = isHtml(path) ? otherHtml(read) : undefined;
+    if (other !== undefined) {
+      site.others.set(full, { kind: other });
       return;
     }
     const defaults = defaultsFor(config, path, collection ?? (inDrafts.test(path) ? "drafts" : "posts"));
@@ -155,14 +167,6 @@ function readJekyll(folder: SourceFolder): SourceSite {
       draft: inDrafts.test(path),
     });
   }
-}
-
-/** Whether somebody wrote a text in HTML: Jekyll copies one without front matter, and lists are templates. */
-function isWritten({ fields, markdown }: Pick<ReadFrontMatter, "fields" | "markdown">): boolean {
-  const shown = markdown
-    .replace(/\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}/g, "")
-    .replace(/<(?!img|video|audio|iframe|object|embed)[^>]*>/gi, "");
-  return Object.keys(fields).length > 0 && shown.trim() !== "" && !/\{%-?\s*for\b/.test(markdown);
 }
 
 /** Defaults say how posts look; of their values only a few are a post's own. */

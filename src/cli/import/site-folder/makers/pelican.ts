@@ -1,7 +1,7 @@
 /** Pelican: `Title: …` lines before Markdown, settings in Python, addresses of patterns in braces. @module */
 
 import { posix } from "node:path";
-import { isMarkdown, stemOf } from "../../file-names.ts";
+import { isHtml, isMarkdown, stemOf } from "../../file-names.ts";
 import { dateInName, readPostDate } from "../dates.ts";
 import type { Fields } from "../front-matter.ts";
 import { datePart, fillPattern, joinAddress, joinPath, pelicanName } from "../permalinks.ts";
@@ -38,11 +38,12 @@ function readPelican(folder: SourceFolder): SourceSite {
   const zone = settings.text("TIMEZONE") ?? "UTC";
   for (const path of folder.under(content)) {
     const full = `${content}/${path}`;
-    if (/\.(?:rst|asc|adoc|ipynb)$/i.test(path)) site.others.set(full, { kind: "text in another format" });
+    const isStatic = statics.some((each) => path.startsWith(`${each}/`));
+    if (/\.(?:rst|asc|adoc|ipynb)$/i.test(path) || (isHtml(path) && !isStatic && !placed.has(path)))
+      site.others.set(full, { kind: "text in another format" });
     else if (placed.has(path)) site.files.set(full, joinPath(base, placed.get(path)));
     else if (!isMarkdown(path)) {
-      if (!/\.(?:py|ya?ml|html?)$/i.test(path) || statics.some((each) => path.startsWith(`${each}/`)))
-        site.files.set(full, joinPath(base, path));
+      if (!/\.(?:py|ya?ml)$/i.test(path) || isStatic) site.files.set(full, joinPath(base, path));
     } else if (pages.some((each) => path.startsWith(`${each}/`))) {
       const read = readText(folder, full, "headers");
       const slug = read && slugOf(read.fields, path, settings);

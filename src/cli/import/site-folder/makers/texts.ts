@@ -2,6 +2,7 @@
 import { posix } from "node:path";
 import { Failure } from "../../../terminal/failure.ts";
 import { decodeDocument } from "../../decode.ts";
+import { isHtml } from "../../file-names.ts";
 import {
   type Fields,
   type FrontMatterForm,
@@ -14,6 +15,8 @@ import {
 import { longestText, type SourceFolder } from "../source-folder.ts";
 import type { OtherText, SourcePost, SourceSite } from "../source-site.ts";
 import { asText } from "../text-values.ts";
+import { keepCode } from "../translate/code.ts";
+import { KeptText } from "../translate/kept-text.ts";
 
 /** A site of which nothing is known yet. */
 export function emptySite(): SourceSite {
@@ -63,7 +66,32 @@ export function isAlone(index: string, texts: readonly string[]): boolean {
 /** A text that is no post, as a page; one that tells of a folder's files is none. */
 export function asPage(page: SourcePost): OtherText {
   if (/(?:^|\/)readme\.\w+$/i.test(page.path)) return { kind: "not published" };
+  // It has a head and a look of its own, which no page with us has.
+  if (isHtml(page.path) && /<(?:!doctype|html)\b/i.test(page.markdown)) return { kind: "template" };
   return { kind: "page", address: page.address, title: asText(page.fields.title), page };
+}
+
+/**
+ * What a file in HTML is that is no post: programs copy one without fields, and in a template others' texts show.
+ * Undefined if somebody wrote it.
+ */
+export function otherHtml({
+  fields,
+  markdown,
+}: Pick<SourcePost, "fields" | "markdown">): OtherText["kind"] | undefined {
+  if (Object.keys(fields).length === 0) return "text in another format";
+  const prose = keepCode(markdown, new Set(["liquid"]), new KeptText());
+  // Nothing of it holds its own beginning: what is never closed is looked through once.
+  const shown = prose
+    .replace(/\{%(?:(?!\{%)[\s\S])*?%\}|\{\{(?:(?!\{\{)[\s\S])*?\}\}/g, "")
+    .replace(/<(?!img|video|audio|iframe|object|embed)[^<>]*>/gi, "");
+  if (/\{%-?\s*for\b/.test(prose)) return "template";
+  return shown.trim() === "" ? "text without words" : undefined;
+}
+
+/** Whether a file begins with fields, and so is more than a file that is copied. */
+export function hasFields(folder: SourceFolder, path: string): boolean {
+  return /^\s*(?:---|\+\+\+|\{|#\+)/.test(folder.text(path).slice(0, 100));
 }
 
 /** Templates of a site's own in folders, by name, with or without an ending. */
