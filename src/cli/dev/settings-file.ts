@@ -68,7 +68,7 @@ function parseToml(name: string, text: string): unknown {
 function parseJson(name: string, text: string): unknown {
   const { parse, printParseErrorCode } = jsonWithComments();
   const errors: ParseError[] = [];
-  const settings: unknown = parse(text, errors, { allowTrailingComma: true });
+  const settings: unknown = parse(withoutMark(text), errors, { allowTrailingComma: true });
   const [first] = errors;
   if (!first) return settings;
   const { line, column } = locateOffset(text, first.offset);
@@ -89,9 +89,15 @@ export function stringifySettings(name: string, settings: object): string {
  */
 export function withJsonValue(text: string, path: (string | number)[], value: unknown): string {
   const { applyEdits, modify } = jsonWithComments();
-  const indent = /\n([ \t]+)/.exec(text)?.[1] ?? "  ";
+  const json = withoutMark(text);
+  const indent = /\n([ \t]+)/.exec(json)?.[1] ?? "  ";
   const formattingOptions = { insertSpaces: !indent.startsWith("\t"), tabSize: indent.length };
-  return applyEdits(text, modify(text, path, value, { formattingOptions }));
+  return applyEdits(json, modify(json, path, value, { formattingOptions }));
+}
+
+/** A text without the byte order mark that some editors put before it, which wrangler passes over. */
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, "");
 }
 
 /** A setting of a table as a person writes it into the file of a folder, and where. */

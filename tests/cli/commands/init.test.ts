@@ -211,7 +211,7 @@ test("a site with its settings in JSON is given a database in these, and keeps i
   const root = emptyFolder();
   await tagwire(root, ["init", "--yes", "--url", "https://fish.news/blog"], env);
   rmSync(join(root, "wrangler.toml"));
-  const before = '{\n\t// Ours.\n\t"name": "fish",\n\t"d1_databases": [{ "binding": "MINE" }],\n}\n';
+  const before = '\uFEFF{\n\t// Ours.\n\t"name": "fish",\n\t"d1_databases": [{ "binding": "MINE" }],\n}\n';
   writeFileSync(join(root, "wrangler.jsonc"), before);
   const { status, stdout } = await tagwire(root, ["init", "--database"], env);
   expect([status, stdout]).toEqual([0, expect.stringMatching(/^wrangler\.jsonc binds a database\./)]);

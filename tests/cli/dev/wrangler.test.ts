@@ -26,7 +26,7 @@ test.each(["wrangler.json", "wrangler.jsonc"])("settings are read from %s as wra
   const root = folder({});
   writeFileSync(
     join(root, name),
-    '{\n\t// Ours.\n\t"main": "src/worker.ts", /* more */\n\t"dev": { "port": 9000, },\n}\n',
+    '\uFEFF{\n\t// Ours.\n\t"main": "src/worker.ts", /* more */\n\t"dev": { "port": 9000, },\n}\n',
   );
   writeFileSync(join(root, "../wrangler.toml"), 'main = "other.ts"');
   expect(readWranglerConfig(root)).toMatchObject({ main: "src/worker.ts", dev: { port: 9000 } });
