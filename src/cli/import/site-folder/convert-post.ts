@@ -9,7 +9,7 @@ import { type Follow, followAddresses } from "../addresses.ts";
 import { isHtml, isMarkdown } from "../file-names.ts";
 import type { PostFields } from "./fields.ts";
 import type { Findings } from "./findings.ts";
-import { codeAsHtml, htmlPostToMarkdown } from "./html-posts.ts";
+import { codeAsHtml, htmlPostToMarkdown, keepShortcodes } from "./html-posts.ts";
 import { valueAt } from "./makers/texts.ts";
 import { isOwnAddress } from "./own-addresses.ts";
 import { kindOfLeftOut } from "./page-kinds.ts";
@@ -19,6 +19,7 @@ import type { SourceFolder } from "./source-folder.ts";
 import type { SourcePost, SourceSite } from "./source-site.ts";
 import { asText } from "./text-values.ts";
 import type { Dialect, TranslationContext } from "./translate/dialect.ts";
+import { KeptText } from "./translate/kept-text.ts";
 import { findLeftovers } from "./translate/leftovers.ts";
 import { embraceSpaces } from "./translate/spaces.ts";
 import { translateMarkdown } from "./translate/translate.ts";
@@ -119,12 +120,16 @@ function holdsComponents(markdown: string): boolean {
 /** A post in HTML, in which templates are as in Markdown, as Markdown. */
 async function translateHtml(article: SourceText, around: Conversion): Promise<string> {
   const { folder, site, findings } = around;
-  const dialects = new Set<Dialect>(site.dialects.filter((dialect) => dialect === "liquid"));
-  const text = translateMarkdown(codeAsHtml(article.markdown), dialects, contextFor(article, around));
   const { path, address } = article.post;
-  const { markdown, notes } = await htmlPostToMarkdown(text, publicAddress(site.settings.url), address);
+  const context = contextFor(article, around);
+  const only = (wanted: Dialect) => new Set(site.dialects.filter((dialect) => dialect === wanted));
+  const kept = new KeptText();
+  const filled = translateMarkdown(codeAsHtml(article.markdown), only("liquid"), context);
+  const text = only("hugo").size > 0 ? keepShortcodes(filled, kept, context.linkTo) : filled;
+  const led = writePathLinks(text, (named, rest) => formerAddress(named, around) + rest);
+  const { markdown, notes } = await htmlPostToMarkdown(led, publicAddress(site.settings.url), address);
   for (const note of notes) findings.add(note.replace(/\.$/, ""), folder.prefix + path);
-  return markdown;
+  return text === filled ? markdown : translateMarkdown(kept.restore(markdown), only("hugo"), context);
 }
 
 /** What `image:` takes: a file, or an address that begins with http. */

@@ -2,18 +2,51 @@
 import { parseAddress } from "../../../model/address.ts";
 import type { ReadText } from "../text-messages.ts";
 import { readText } from "../text-thread.ts";
+import type { KeptText } from "./translate/kept-text.ts";
 import { html } from "./translate/markup.ts";
 
 /** Where a site stands whose address is not known, until its post is Markdown. No such name can be registered (RFC 2606). */
 const nowhere = "https://site.invalid";
 
-/** Code that Liquid marks, as HTML has it: in HTML a fence would be words. */
+/** Code between marks of Liquid or of Hugo, which ends before other code begins: what nothing ends is looked through once. */
+const marked = [
+  /\{%-?\s*highlight\s+["']?([\w+#.-]+)[^%]{0,200}%\}\n?((?:(?!\{%-?\s*highlight\s)[\s\S]){0,100000}?)\{%-?\s*endhighlight\s*-?%\}/g,
+  /\{\{[<%]\s*highlight\s+["']?([\w+#.-]+)[^>]{0,200}[>%]\}\}\n?((?:(?!\{\{[<%]\s*highlight\s)[\s\S]){0,100000}?)\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}/g,
+];
+
+/** Code that a template marks, as HTML has it: in HTML a fence would be words. */
 export function codeAsHtml(text: string): string {
-  return text.replace(
-    /\{%-?\s*highlight\s+["']?([\w+#.-]+)[^%]{0,200}%\}\n?([\s\S]{0,100000}?)\{%-?\s*endhighlight\s*-?%\}/g,
-    (_, language: string, code: string) =>
-      `<pre><code class="language-${language}">${html(code.replace(/&/g, "&amp;"))}</code></pre>`,
+  return marked.reduce(
+    (rest, mark) =>
+      rest.replace(
+        mark,
+        (_, language: string, code: string) =>
+          `<pre><code class="language-${language}">${html(code.replace(/&/g, "&amp;"))}</code></pre>`,
+      ),
+    text,
   );
+}
+
+const reference = /\{\{[<%]\s*(?:rel)?ref\s+(?:"([^"\n]*)"|`([^`\n]*)`|([^\s"`<>%{}]+))\s*[>%]\}\}/g;
+const shortcode = /\{\{[<%](?:(?!\{\{[<%])[\s\S]){0,2000}?[>%]\}\}/g;
+
+/**
+ * Shortcodes of Hugo out of the way of HTML's parser, which would take them for tags and for the ends of attributes.
+ * References, which stand in attributes, are what they lead to.
+ *
+ * @param linkTo a link to the text that is named, if it is there
+ */
+export function keepShortcodes(
+  text: string,
+  kept: KeptText,
+  linkTo: (name: string) => string | undefined,
+): string {
+  return text
+    .replace(reference, (whole, ...names: (string | undefined)[]) => {
+      const [name = ""] = names.slice(0, 3).filter((each) => each !== undefined);
+      return linkTo(name) ?? whole;
+    })
+    .replace(shortcode, (whole) => kept.keep(whole));
 }
 
 /**

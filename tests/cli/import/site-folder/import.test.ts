@@ -635,6 +635,36 @@ test.each([
   });
 });
 
+test("links to posts by templates' names lead there from HTML, and shortcodes of Hugo in it are what they show", async () => {
+  const text = [
+    '<p><a href="{{< relref "b.md" >}}">B</a>, <a href=\'{{% ref path %}}\'>none</a></p>',
+    '<p>{{<figure src="/ship.png" alt="A ship">}} {{< youtube dQw4w9WgXcQ >}}</p>',
+    "{{< highlight go >}}\na < b\n\nc\n{{< /highlight >}}",
+    "<p>{{< own a=1 >}} end</p>",
+  ].join("\n");
+  const hugo = await imported({
+    "hugo.toml": 'baseURL = "https://old.example/"',
+    "content/posts/a.html": md("title: A\ndate: 2020-01-01", text),
+    "content/posts/b.md": md("title: B\ndate: 2020-01-02", "B"),
+    "static/ship.png": png,
+  });
+  expect(hugo.text("a.md")).toContain("[B](b.md), ");
+  expect(hugo.text("a.md")).toContain("![A ship](/ship.png) ");
+  expect(hugo.text("a.md")).toContain("(https://www.youtube.com/watch?v=dQw4w9WgXcQ)");
+  expect(hugo.text("a.md")).toContain("```go\na < b\n\nc\n```");
+  expect(hugo.text("a.md")).toMatch(/\{\{< own a=1 >\}\} end$/);
+  expect(hugo.findings).toMatchObject({
+    "shortcode “own” stays as text": [expect.stringMatching(/^content\/posts\/a\.html/)],
+  });
+
+  const jekyll = await imported({
+    "_config.yml": "title: Old",
+    "_posts/2020-01-01-a.html": md("title: A", '<p><a href="{% post_url 2020-01-02-b %}">B</a></p>'),
+    "_posts/2020-01-02-b.md": "B",
+  });
+  expect(jekyll.text("a.md")).toBe("[B](b.md)");
+});
+
 test("texts of Eleventy are not copied with the files beside them, and its templates are told", async () => {
   const { findings, files } = await imported({
     ".eleventy.js": 'c.addPassthroughCopy("posts/**/*.png"); c.addPassthroughCopy("demos")',
