@@ -28,7 +28,7 @@ import { announceDue } from "./announce.ts";
 import { createApp } from "./app.ts";
 import type { Task } from "./hub/tasks.ts";
 import type { FindOwn } from "./pages/components.ts";
-import type { Store } from "./store/store.ts";
+import { NothingPublished, type Store } from "./store/store.ts";
 import { warmUp } from "./warm-up.ts";
 
 const store = openStore();
@@ -78,10 +78,15 @@ export function siteWorker(findOwn?: FindOwn): ExportedHandler<Cloudflare.Env, T
 
     async scheduled({ scheduledTime }, env, ctx) {
       const now = toInstant(new Date(scheduledTime));
-      const hub = await openHub(ask, env, ctx, now);
-      if (hub) await ownHub?.lookAfter(hub);
-      // A site that is being developed is told of to nobody.
-      else if (!devHosts) await announceDue(store, { since: addSeconds(now, -60), until: now });
+      try {
+        const hub = await openHub(ask, env, ctx, now);
+        if (hub) await ownHub?.lookAfter(hub);
+        // A site that is being developed is told of to nobody.
+        else if (!devHosts) await announceDue(store, { since: addSeconds(now, -60), until: now });
+      } catch (error) {
+        // Of what is not there is no news.
+        if (!(error instanceof NothingPublished)) throw error;
+      }
     },
   };
 }

@@ -6,7 +6,7 @@ import { cacheControlHeader } from "../http/cache-control.ts";
 import { HttpError, PermanentRedirect, Redirection } from "../http/errors.ts";
 import { corsHeaders, isForPerson, varyHeader } from "../http/headers.ts";
 import { renderFailure } from "../pages/failure-page.tsx";
-import type { Store } from "../store/store.ts";
+import { NothingPublished, type Store } from "../store/store.ts";
 import { contentSecurityPolicy, readPageSite } from "./page.ts";
 import { redirectionFor } from "./redirects.ts";
 import { type Sources, siteUrl } from "./request.ts";
@@ -57,8 +57,12 @@ async function redirectInstead(
 }
 
 function apologise(fault: unknown, { words }: Sources): Response {
-  console.error(fault);
-  return textResponse(503, say(words, "apology"), { "Retry-After": "60", "Cache-Control": "no-store" });
+  const isEmpty = fault instanceof NothingPublished;
+  // Where an empty database was asked for is of no use to whoever is to fill it.
+  if (isEmpty) console.warn(fault.message);
+  else console.error(fault);
+  const headers = { "Retry-After": "60", "Cache-Control": "no-store" };
+  return textResponse(503, say(words, isEmpty ? "nothingYet" : "apology"), headers);
 }
 
 async function errorResponse(

@@ -96,6 +96,15 @@ export class ChangedMeanwhile extends Error {
   }
 }
 
+/** There is nothing to answer with: a database is empty until somebody publishes into it. */
+export class NothingPublished extends Error {
+  constructor() {
+    super(
+      "Nothing has been published into the database of this site yet. “tagwire publish” does that, and the dev server by itself.",
+    );
+  }
+}
+
 export interface Store {
   /** Whether it can answer searches; only a database can. */
   readonly searchable: boolean;

@@ -12,7 +12,14 @@ import type { Topic, TopicSummary } from "../../../model/topic.ts";
 import { Vocabulary } from "../../../text/suggest.ts";
 import { LruCache } from "../../lru-cache.ts";
 import { compareByName, compareLastDeletedFirst, compareStrings } from "../order.ts";
-import { alikeTold, ChangedMeanwhile, comesDue, facetWindow, type Store } from "../store.ts";
+import {
+  alikeTold,
+  ChangedMeanwhile,
+  comesDue,
+  facetWindow,
+  NothingPublished,
+  type Store,
+} from "../store.ts";
 import { recordsComeDue } from "./come-due.ts";
 import { Connection } from "./connection.ts";
 import { findArticle } from "./find.ts";
@@ -136,7 +143,7 @@ export function d1Store(db: D1Database): Store {
 
     site: async () => {
       const { site } = await state();
-      if (!site) throw new Error("Nothing has been published into this database yet.");
+      if (!site) throw new NothingPublished();
       return site;
     },
 
