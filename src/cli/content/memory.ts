@@ -11,6 +11,9 @@ interface Memory extends Required<Pick<LoadOptions, "renderer" | "frontMatter" |
   remember(): void;
 }
 
+/** In which earlier versions kept the texts of each command, of a large site many megabytes. */
+const leftBehind = ["rendered.json", "checked.json", "checked-live.json", "published.json"];
+
 /**
  * What was left.
  *
@@ -31,6 +34,7 @@ export function readMemory(output: BuildOutput, texts: string): Memory {
       frontMatter.writeTo(output);
       unchanged.writeTo(output);
       durations.writeTo(output);
+      for (const name of leftBehind) output.remove(name);
     },
   };
 }

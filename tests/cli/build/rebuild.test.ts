@@ -1,4 +1,14 @@
-import { cpSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { build, bytes, folder, md, put } from "../../helpers/folder.ts";
@@ -123,4 +133,15 @@ test.each(edits)("after earlier builds, when %s, a build does what a first one d
   expect(again.status).toBe(0);
   expect(again.stderr).toBe(once.stderr);
   expect(written(root)).toEqual(written(other));
+});
+
+test("what earlier versions left in the output is cleared away, by its name and nothing else", async () => {
+  const root = folder({ "a.md": md("title: A\ndate: 2020-01-01") });
+  const old = ["rendered.json", "checked.json", "checked-live.json", "published.json"];
+  mkdirSync(join(root, ".tagwire"));
+  for (const name of [...old, "own.json"]) writeFileSync(join(root, ".tagwire", name), "{}");
+  expect((await build(root)).status).toBe(0);
+  const left = readdirSync(join(root, ".tagwire"));
+  expect(left.filter((name) => old.includes(name))).toEqual([]);
+  expect(left).toContain("own.json");
 });
