@@ -14,9 +14,10 @@ import { checkPodcasts } from "../check/podcasts.ts";
 import { printReport, type ReportOptions } from "../check/report.ts";
 import { checkTags } from "../check/tags.ts";
 import { checkTexts } from "../check/text.ts";
-import type { Advice, Check } from "../check/types.ts";
+import { type Advice, type Check, fileStart } from "../check/types.ts";
 import { locateContent } from "../content/content-folder.ts";
 import { decodeBody } from "../content/encoded-body.ts";
+import { findLinkCircle, messageForCircle } from "../content/link-circle.ts";
 import { loadSite } from "../content/load.ts";
 import { readMemory } from "../content/memory.ts";
 import { hasSampleAddress, isSample } from "../content/samples.ts";
@@ -70,6 +71,9 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
     file: join(name, path),
     ...advice,
   });
+  const circle = findLinkCircle(content);
+  const circles: Advice[] =
+    circle === undefined ? [] : [{ path: circle, ...fileStart, message: messageForCircle }];
   const look = async (each: Check) => [...(examined ? await each(examined) : [])].map(warn);
   const advice = await Promise.all(checks.map(look));
   const ours = index && hasSampleAddress(index.site) ? [] : files.filter(({ id }) => isSample(id));
@@ -79,6 +83,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
     ...withoutSamples([...problems, ...advice.flat()], samples),
     ...(await look(checkHistory)),
     ...(examined ? await checkPictures(content, name, served) : []).map(warn),
+    ...circles.map(warn),
   ];
   terminal.progress();
   const articles = index?.articles.length ?? 0;

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { readContent } from "../content/content-folder.ts";
+import { findLinkCircle, messageForCircle } from "../content/link-circle.ts";
 import type { Context } from "../context.ts";
 import { keepTime } from "../dev/clock.ts";
 import { resolveDevAddress } from "../dev/dev-address.ts";
@@ -20,6 +21,7 @@ import {
   wranglerEnvironment,
   wranglerScript,
 } from "../dev/wrangler.ts";
+import { Failure } from "../terminal/failure.ts";
 import { build, mistakesToldVariable } from "./build.ts";
 import { publish } from "./publish.ts";
 
@@ -45,6 +47,8 @@ export async function dev(args: readonly string[], context: Context): Promise<nu
     ...(published && { [mistakesToldVariable]: "yes" }),
   };
   const folder = join(cwd, site.content);
+  const circle = findLinkCircle(folder);
+  if (circle !== undefined) throw new Failure(`${join(site.content, circle)}: ${messageForCircle}`);
   const address = resolveDevAddress(cwd, args);
   terminal.out(formatGreeting(address, readContent(folder), terminal));
   await waitForFirstBuild(site, address, { ...context, env });
