@@ -28,6 +28,7 @@ import { renderFormulas } from "./formulas.ts";
 import { identifyHeadings } from "./headings.ts";
 import { findLosses, leaveOutHidden } from "./losses.ts";
 import { cleanFormulas } from "./mathml.ts";
+import { findMissingLinks } from "./missing-links.ts";
 import { findMissingNotes } from "./missing-notes.ts";
 import { openingHeading } from "./opening.ts";
 import { parseMarkdown } from "./parse.ts";
@@ -65,6 +66,7 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
   if (hasHtml) unwrapBlocks(raw);
   const nested = hasHtml || isSpeltOtherwise(parsed) ? await nestRawHtml(raw, file) : raw;
   if (source.includes("[^")) findMissingNotes(nested, parsed, source, findings);
+  if (source.includes("](")) findMissingLinks(nested, source, findings);
   const drawings: Drawing[] = [];
   if (hasHtml) {
     uncaptionWithinFigures(nested);

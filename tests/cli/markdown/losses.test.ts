@@ -112,6 +112,40 @@ describe("what readers do not get is told with its place", () => {
   });
 });
 
+describe("a link whose address holds spaces", () => {
+  test.each([
+    [
+      "[a](My post.md)",
+      "1:1 “[a](My post.md)” is shown as it stands, for its address holds spaces. Write “<My post.md>” for it.",
+    ],
+    [
+      'A *![b](pic one.png "B")*',
+      '1:4 “![b](pic one.png "B")” is shown as it stands, for its address holds spaces. Write “<pic one.png>” for it.',
+    ],
+    [
+      "- [c](../my notes/)",
+      "1:3 “[c](../my notes/)” is shown as it stands, for its address holds spaces. Write “<../my notes/>” for it.",
+    ],
+    [
+      "<p>A</p>\n\n[d](https:// e.org/d)",
+      "3:1 “[d](https:// e.org/d)” is shown as it stands, for its address holds spaces. Take them out.",
+    ],
+  ])("is told: %j", async (markdown, told) => {
+    expect(await findings(markdown)).toEqual([told]);
+  });
+
+  test.each([
+    "[a](<My post.md>) [b](b.md 'B c') ![d](d.png \"E f\")",
+    "`[a](My post.md)` and \\[a](My post.md)",
+    "    [a](My post.md)",
+    "$[a](x y.md)$ f[i](a, b) and [1](see below)",
+    "[a](b c.md)\n\n[a]: https://e.org/",
+    "[a]({{ page.url }}/b c.md)",
+  ])("is none in %j", async (markdown) => {
+    expect(await findings(markdown)).toEqual([]);
+  });
+});
+
 describe("the heading that a text begins with", () => {
   test.each([
     ["# A *b*\n\nC", { text: "A b", line: 1, column: 1 }],
