@@ -21,6 +21,7 @@ import { suggest } from "../../text/suggest.ts";
 import { makeWellFormed } from "../../text/well-formed.ts";
 import { createLocator } from "../terminal/locate-offset.ts";
 import type { Place } from "../terminal/problem.ts";
+import { readPlainFields } from "./plain-fields.ts";
 import { isRanged, readValues } from "./yaml-values.ts";
 
 /** A mistake in a YAML text: where it is, and a sentence. */
@@ -70,6 +71,14 @@ const nesting = /(?:[-?] +|[[{] *){64}/;
  * @param end where it ends
  */
 export function readYaml<T>(file: string, form: DocumentedSchema<T>, start = 0, end = file.length): Yaml<T> {
+  const fields = readPlainFields(file.slice(start, end));
+  const plain = fields && v.safeParse(form.schema, dropBlank(fields, form.mayBeBlank));
+  if (!plain?.success) return parseYaml(file, form, start, end);
+  const at: Yaml<T>["at"] = (...path) => parseYaml(file, form, start, end).at(...path);
+  return { value: makeWellFormed(plain.output), problems: [], warnings: [], at };
+}
+
+function parseYaml<T>(file: string, form: DocumentedSchema<T>, start: number, end: number): Yaml<T> {
   const written = file.slice(start, end);
   const locate = createLocator(file);
   const place = (offset: number) => locate(start + offset);
