@@ -1,6 +1,8 @@
 /** What the formats of feeds have in common, or leave open. @module */
 import { decodeHTML, decodeHTMLStrict } from "entities";
 import { type Address, parseAddress } from "../../model/address.ts";
+import { mediaTypeOf } from "../content/media-types.ts";
+import { mediaType } from "../content/schema-fields.ts";
 import { htmlToText } from "./html/plain-text.ts";
 import {
   type ImportedArticle,
@@ -172,7 +174,13 @@ export function importEnclosure(
   base: string | undefined,
 ): ImportedEnclosure | undefined {
   const url = addressAt(given.url, base);
-  return url === undefined ? undefined : { ...given, url };
+  return url === undefined ? undefined : { ...given, url, type: typeOf(given.type, url) };
+}
+
+/** The media type of a recording; where none is said, or one that players refuse, what its address says. */
+function typeOf(written: string | undefined, url: Address): string | undefined {
+  const isSaid = mediaType.test(written ?? "") && !/^application\/octet-stream$/i.test(written ?? "");
+  return isSaid ? written : (mediaTypeOf(new URL(url).pathname) ?? written);
 }
 
 /**

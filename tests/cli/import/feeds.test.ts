@@ -441,6 +441,18 @@ describe("fields", () => {
     expect(drawn.markdown).toContain("hi");
   });
 
+  test.each([
+    ['type="" url="https://e.example/1.m4a?x=1"', "audio/x-m4a"],
+    ['url="https://e.example/1.mp3"', "audio/mpeg"],
+    ['type="application/octet-stream" url="https://e.example/1.opus"', "audio/ogg"],
+    ['type="audio; bad" url="https://e.example/1.OGG"', "audio/ogg"],
+    ['type="audio/aac" url="https://e.example/1.m4a"', "audio/aac"],
+    ['url="https://e.example/play?id=1"', "application/octet-stream"],
+  ])("have recordings with <enclosure %s> of the type %s", async (attributes, type) => {
+    const { fields } = await first(rss(`<title>T</title><enclosure length="5" ${attributes}/>`));
+    expect(fields.enclosure).toMatchObject({ type });
+  });
+
   test("are found whatever their prefixes are", async () => {
     const document = `<rss version="2.0" xmlns:c="http://purl.org/rss/1.0/modules/content/" xmlns:d="http://purl.org/dc/elements/1.1/"><channel><item><title>T</title><d:creator>Cem</d:creator><c:encoded><![CDATA[<p>Full</p>]]></c:encoded><description>Short</description></item></channel></rss>`;
     const { fields, markdown } = await first(document);
