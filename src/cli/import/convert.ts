@@ -199,7 +199,8 @@ function folded(text: string | undefined): string | undefined {
 
 /** The first words of a text: what an article without a title is told by. */
 export function firstWords(markdown: string): string {
-  const text = htmlToText(markdown.replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[*_`#>\\]/g, ""));
+  const linked = markdown.replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/<(https?:[^<>\s]+)>/g, "$1");
+  const text = htmlToText(linked.replace(/[*_`#>\\]/g, ""));
   const words = text.split(" ").slice(0, 8).join(" ");
   return words === "" ? "Untitled" : words === text ? words : `${words} …`;
 }

@@ -37,7 +37,10 @@ function holdsFormula(markdown: string): boolean {
   return formulas > 0;
 }
 
-/** Paragraphs of plain text as Markdown that shows exactly them, line by line. */
+/**
+ * Paragraphs of plain text as Markdown that shows exactly them, line by line. Addresses in them lead there, as wherever
+ * such text is shown: nobody could have made links of them.
+ */
 export function textToMarkdown(paragraphs: readonly string[]): string {
   return writeMarkdown(
     paragraphs.map((paragraph) => ({
@@ -50,5 +53,20 @@ export function textToMarkdown(paragraphs: readonly string[]): string {
 function textOfLine(line: string, at: number): PhrasingContent[] {
   const value = line.trim();
   if (value === "") return [];
-  return at === 0 ? [{ type: "text", value }] : [{ type: "break" }, { type: "text", value }];
+  return at === 0 ? linkAddresses(value) : [{ type: "break" }, ...linkAddresses(value)];
+}
+
+/** What ends a sentence or a bracket behind an address is no part of it. */
+const address = /\bhttps?:\/\/[^\s<>"“”]*[^\s<>"“”.,;:!?'’)\]}*_]/gi;
+
+function linkAddresses(text: string): PhrasingContent[] {
+  const parts: PhrasingContent[] = [];
+  let from = 0;
+  for (const { 0: url, index } of text.matchAll(address)) {
+    if (!URL.canParse(url)) continue;
+    if (index > from) parts.push({ type: "text", value: text.slice(from, index) });
+    parts.push({ type: "link", url, children: [{ type: "text", value: url }] });
+    from = index + url.length;
+  }
+  return from < text.length ? [...parts, { type: "text", value: text.slice(from) }] : parts;
 }

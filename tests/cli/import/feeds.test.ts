@@ -453,6 +453,26 @@ describe("fields", () => {
     expect(fields.enclosure).toMatchObject({ type });
   });
 
+  test.each([
+    [
+      "Notes: https://e.example/a?b=1&c=2.\nMore (http://e.example/d).",
+      "Notes: <https://e.example/a?b=1&c=2>.\\\nMore (<http://e.example/d>).",
+    ],
+    ["https://e.example/a_b*c", "<https://e.example/a_b*c>"],
+    [
+      "“https://e.example/a”, xhttps://e.example/ and https://",
+      String.raw`“<https://e.example/a>”, xhttps\://e.example/ and https\://`,
+    ],
+    ["Ships *sail* <b>", String.raw`Ships \*sail\* \<b>`],
+  ])("of plain text lead to the addresses in it: %j", async (text, expected) => {
+    const items = [{ id: "1", content_text: text, date_published: "2020-01-01" }];
+    const { markdown, name } = await first(
+      JSON.stringify({ version: "https://jsonfeed.org/version/1.1", items }),
+    );
+    expect(markdown).toBe(expected);
+    expect(name).toContain(/https?:\S+[a-z]/.exec(text)?.[0].replaceAll(/[*_]/g, "") ?? "Ships");
+  });
+
   test("are found whatever their prefixes are", async () => {
     const document = `<rss version="2.0" xmlns:c="http://purl.org/rss/1.0/modules/content/" xmlns:d="http://purl.org/dc/elements/1.1/"><channel><item><title>T</title><d:creator>Cem</d:creator><c:encoded><![CDATA[<p>Full</p>]]></c:encoded><description>Short</description></item></channel></rss>`;
     const { fields, markdown } = await first(document);
