@@ -60,11 +60,11 @@ export function compareEntries(
       found.push(`${name}: ${each}`);
     for (const each of lostTextsOf(entry, match)) lostTexts.push(`${name}: ${each}`);
   }
-  // An article has a text and a summary; a third thing that elements of podcasts and pictures say is told.
-  const thirdTexts = [...told.matchAll(/(\d+) × \S+ that says something else/g)].reduce(
-    (sum, [, count]) => sum + Number(count),
-    0,
-  );
+  // An article has a text and a summary; a third thing that elements of podcasts and pictures say is told, and so is a
+  // file that stands for the text in Base64.
+  const thirdTexts = [
+    ...told.matchAll(/(\d+) × (?:\S+ that says something else|content that is a file)/g),
+  ].reduce((sum, [, count]) => sum + Number(count), 0);
   return lostTexts.length > thirdTexts ? [...found, ...lostTexts] : found;
 }
 
