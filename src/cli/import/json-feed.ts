@@ -12,6 +12,7 @@ import {
 } from "./feed-parts.ts";
 import { type ImportedArticle, type ImportedPage, plainText } from "./imported-article.ts";
 import { firstDate, parseImportedDate, writeEpoch } from "./imported-dates.ts";
+import { LeftOut } from "./left-out.ts";
 
 /** A value of another kind than it should be is as good as none: one slip of a program is no reason to lose an article. */
 const text = v.fallback(
@@ -74,7 +75,8 @@ const feed = v.object({
   version: v.pipe(v.string(), v.includes("jsonfeed.org/version")),
   ...{ title: text, home_page_url: text, feed_url: text, next_url: text, language: text },
   ...authors,
-  items: listOf(item),
+  // Whatever is none of them is told.
+  items: v.fallback(v.array(v.fallback(v.nullable(item), null)), []),
 });
 
 /** Whether a value says that it is a JSON Feed. */
@@ -94,7 +96,10 @@ export function readJsonFeed(value: unknown, address?: Address): ImportedPage {
   const document = address ?? addressAt(whole.feed_url);
   const base = addressAt(whole.home_page_url, document) ?? document;
   const people = whole.authors.length > 0 ? whole.authors : whole.author ? [whole.author] : [];
-  const articles = whole.items.map((each): ImportedArticle => {
+  const items = whole.items.filter((each) => each !== null);
+  const leftOut = new LeftOut();
+  for (const each of whole.items) if (each === null) leftOut.count("item that is no object");
+  const articles = items.map((each): ImportedArticle => {
     const link = addressAt(each.url, base);
     const own = each.authors.length > 0 ? each.authors : each.author ? [each.author] : people;
     const { enclosure, notes } = chooseEnclosure(
@@ -133,5 +138,5 @@ export function readJsonFeed(value: unknown, address?: Address): ImportedPage {
       notes: [...noteForLink(each.url, link), ...notes],
     };
   });
-  return { articles, older: addressAt(whole.next_url, document), isFeed: true, notes: [] };
+  return { articles, older: addressAt(whole.next_url, document), isFeed: true, notes: leftOut.sentences() };
 }

@@ -414,6 +414,13 @@ describe("fields", () => {
     expect(notes).toEqual([]);
   });
 
+  test("of JSON that are no objects are told", async () => {
+    const items = ["junk", { id: "1", content_text: "x", date_published: "2020-01-06" }, null, 5];
+    const { all, notes } = await first(JSON.stringify({ version: "https://jsonfeed.org/version/1", items }));
+    expect(all).toHaveLength(1);
+    expect(notes).toEqual(["Left out: 3 × item that is no object."]);
+  });
+
   test("of JSON may count their dates from 1970", async () => {
     const item = (id: string, at: unknown) => ({ id, content_text: "x", date_published: at });
     const items = [item("1", 1578304800), item("2", 1578304800000), item("3", "1578304800")];
