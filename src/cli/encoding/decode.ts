@@ -45,6 +45,7 @@ function encodingOfMark([a, b, c, d]: Uint8Array): string | undefined {
 /** Of what has no mark: an ASCII letter, of which the front matter is full, is filled up with zeros in UTF-16 and UTF-32. */
 function encodingOfZeros(bytes: Uint8Array): string | undefined {
   const start = bytes.subarray(0, 256);
+  if (!start.includes(0)) return undefined;
   const zeros = [0, 1, 2, 3].map(
     (place) => start.filter((byte, at) => at % 4 === place && byte === 0).length,
   );
