@@ -12,24 +12,42 @@ import type { Code, Link, Nodes, Parents, Root } from "mdast";
 /** The parser, on the machines that it is built for. */
 const satteri = await import("satteri").catch(() => undefined);
 
-/**
- * What micromark alone reads, wherever it stands: the mark of a description behind no more than those of quotations and
- * lists, the end of a line escaped before a bracket, and marks of emphasis at what takes two code units, such as emoji.
- */
-const unlike =
-  /:(?=\s|$)(?<=^[ \t]*(?:(?:[>:*+-]|\d+[.)])[ \t]*)*:)|\\\n[ \t>]*\]|[\uDC00-\uDFFF][*_~]|[*_~][\uD800-\uDBFF]|\0/m;
+/** What micromark alone reads, wherever it stands. */
+const unlike = anyOf(
+  // The mark of a description behind no more than those of quotations and lists.
+  /^[ \t]*(?:(?:[>:*+-]|\d+[.)])[ \t]*)*:(?=\s|$)/,
+  // A box to tick, which may be a cell of a table.
+  /^[ \t>]*(?:[*+-]|\d+[.)])[ \t]+\[[ xX]\]\s/,
+  // How far a tab behind the mark of a quotation goes.
+  /^[ >]*>\t/,
+  // The end of a line escaped before a bracket.
+  /\\\n[ \t>]*\]/,
+  // Marks of emphasis at what takes two code units, such as emoji; and two kinds of them in the middle of a word.
+  /[\uDC00-\uDFFF][*_~]|[*_~][\uD800-\uDBFF]/,
+  /_\*+(?=[\w\x80-\uFFFF])|(?<=[\w\x80-\uFFFF])\*+_/,
+  // Characters that are replaced, and white space that is none to Unicode.
+  /[\0\uFEFF]/,
+);
 
-/** What micromark alone reads of running text: a formula, an address, what is no tag, and marks without their other half. */
+/**
+ * What micromark alone reads of running text: a formula, an address, what is no tag, marks without their other half, and
+ * what may be the row of dashes below the headings of a table.
+ */
 const unlikeText =
-  /[$*~`]|<[a-zA-Z!/?]|(?<=[\w.+-])@|[wW]{3}\.|[hH][tT]{2}[pP][sS]?:\/\/|(?<![a-zA-Z\d])_|_(?![a-zA-Z\d])|^(?:[-+]|\d+[.)])$/;
+  /[$*~`]|<[a-zA-Z!/?]|(?<=[\w.+-])@|[wW]{3}\.|[hH][tT]{2}[pP][sS]?:\/\/|(?<![a-zA-Z\d])_|_(?![a-zA-Z\d])|^(?:[-+]|\d+[.)])$|\n[ \t]*[|:-][|: \t-]*(?:\n|$)/;
 
 /** Raw HTML that goes on to an end of its own. */
 const unlikeHtml = /<(?:script|pre|style|textarea|math|svg|\?|!)/i;
 
-const comment = /<!--(?!-?>).*?-->/gs;
+/** A comment that has an end, or all behind the beginning of one that has none. */
+const comment = /<!--(?!-?>)(?:.*?-->|.*)/gs;
 
 /** An address of which there is no doubt where it ends. */
 const plainAddress = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z]+(?:[/?#](?:[\w./~%+=&#?-]*[\w/])?)?$/i;
+
+function anyOf(...expressions: RegExp[]): RegExp {
+  return new RegExp(expressions.map(({ source }) => source).join("|"), "m");
+}
 
 /** The tree that micromark makes of a text too, or none if it might make another. */
 export function readQuickly(text: string): Root | undefined {
@@ -83,12 +101,14 @@ function isAlike(node: Nodes, parent: Parents): boolean {
       return !unlikeText.test(node.value);
     case "html":
       if (nested || (parent.type !== "root" && node.value.includes("\n"))) return false;
-      return !unlikeHtml.test(node.value.replace(comment, ""));
+      return !unlikeHtml.test(node.value.replace(comment, (found) => (found.endsWith("-->") ? "" : found)));
     case "code":
       return !nested;
     case "image":
     case "imageReference":
-      return !node.alt || !/[\n$]/.test(node.alt);
+      return !node.alt || !(node.alt.includes("\n") || unlikeText.test(node.alt));
+    case "definition":
+      return !nested && node.position?.start.line === node.position?.end.line;
     case "footnoteReference":
     case "footnoteDefinition":
       return false;

@@ -205,10 +205,35 @@ describe("a text that is read quickly", () => {
     ["a comment without an end", "<!-- a"],
     ["marks that nothing ends", "a *b and **c"],
     ["half a surrogate pair", "a \ud83d b"],
+    ["marks at a byte order mark", "a *\ufeff* b"],
+    ["marks of two kinds that end within a word", "**_ice_**bergs"],
+    ["marks that nothing ends in the words for a picture", "![a **b](/c)"],
+    ["what may be a table below a line without its quotation mark", "> > a\nb\n> > |-"],
+    ["a tab behind the mark of a quotation", "> `a`\n>\t  |-"],
+    ["a box to tick that is a cell of a table", "- [ ] a\n  |-"],
+    ["a definition over two lines", "[a]:\n-|"],
+    ["a definition in a quotation", "> [a]: /b\n<b>\n"],
   ])("does not hold %s", (_, written) => {
     expect(readQuickly(written)).toBeUndefined();
   });
 });
+
+test.each([
+  ["colons", (length: number) => `a${": ".repeat(length / 2)}`],
+  ["comments that nothing ends", (length: number) => "<!-- ".repeat(length / 5)],
+])("a text of %s takes time by its length, not by the square of it", (_, write) => {
+  const short = timeToRead(write(25_000));
+  // The square of four is sixteen; what takes next to no time varies by more.
+  expect(timeToRead(write(100_000))).toBeLessThan(10 * Math.max(short, 20));
+});
+
+/** Milliseconds of processor time. */
+function timeToRead(written: string): number {
+  const before = process.threadCpuUsage();
+  readQuickly(written);
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1000;
+}
 
 /** A tree in which there is no more of a label than what it refers to. */
 function known(tree: Root): unknown {
