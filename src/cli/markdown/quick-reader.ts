@@ -84,14 +84,14 @@ function readsAlike(parent: Parents): boolean {
 function runsOn(before: Nodes, node: Nodes): boolean {
   if (before.position?.end.line !== (node.position?.start.line ?? 0) - 1) return false;
   if (before.type === "definition") return node.type !== "definition";
-  if (node.type === "code") return isIndented(node);
+  if (node.type === "code") return linesBeside(node) === 0;
   if (node.type !== "paragraph" && node.type !== "table") return false;
   return before.type === "paragraph" || before.type === "list" || before.type === "blockquote";
 }
 
-/** Whether code has no fences: every line of it is one of the text. */
-function isIndented({ value, position }: Code): boolean {
-  return position !== undefined && value.split("\n").length === position.end.line - position.start.line + 1;
+/** How many lines code has besides those of its value: none if it is indented, both fences, or one that nothing ends. */
+function linesBeside({ value, position }: Code): number {
+  return position ? position.end.line - position.start.line + 1 - value.split("\n").length : 0;
 }
 
 function isAlike(node: Nodes, parent: Parents): boolean {
@@ -103,7 +103,7 @@ function isAlike(node: Nodes, parent: Parents): boolean {
       if (nested || (parent.type !== "root" && node.value.includes("\n"))) return false;
       return !unlikeHtml.test(node.value.replace(comment, (found) => (found.endsWith("-->") ? "" : found)));
     case "code":
-      return !nested;
+      return !nested || (parent.type === "listItem" && linesBeside(node) === 2);
     case "image":
     case "imageReference":
       return !node.alt || !(node.alt.includes("\n") || unlikeText.test(node.alt));
