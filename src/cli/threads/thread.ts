@@ -108,9 +108,10 @@ export class Thread<Said extends Exchange> {
    * machine with other work to do, a text that is not to blame waits a multiple of it.
    */
   async #check(job: Job<Said>): Promise<void> {
+    const timer = this.#timer;
     const worked = (await cpuOf(this.#worker)) - (this.#cpuBefore ?? 0);
-    // It answered, or ended, meanwhile.
-    if (this.#job !== job) return;
+    // It answered or asked, or the thread ended, meanwhile.
+    if (this.#job !== job || this.#timer !== timer) return;
     if (worked >= job.budget) this.#end(new TextFailure("time", Math.round(job.budget / 1000)));
     else this.#checkIn(Math.max(job.budget - worked, 100), job);
   }
