@@ -53,7 +53,8 @@ export async function serve(files: Record<string, string>, fault: Fault = () => 
     );
     if (!given) return response.destroy();
     // To a reader that has it, there is nothing to be changed.
-    const answer = (given.status === 304 ? undefined : await fault(request, given)) ?? given;
+    const answer =
+      (given.status === 304 ? undefined : await fault(request, decompressed(given.clone()))) ?? given;
     answer.headers.delete("Content-Length");
     response.writeHead(answer.status, [...answer.headers].flat());
     response.end(Buffer.from(await answer.arrayBuffer()));
@@ -76,6 +77,15 @@ export async function serve(files: Record<string, string>, fault: Fault = () => 
       );
     },
   };
+}
+
+/** An answer as whoever changes it would read it. */
+function decompressed(answer: Response): Response {
+  if (!answer.body || answer.headers.get("Content-Encoding") !== "gzip") return answer;
+  const { status, headers, body } = answer;
+  const plain = new Response(body.pipeThrough(new DecompressionStream("gzip")), { status, headers });
+  plain.headers.delete("Content-Encoding");
+  return plain;
 }
 
 /** An answer with another body, status or headers. */
