@@ -13,6 +13,9 @@ function nest(): number {
   return nest() + 1;
 }
 
+/** Waits until the answer before is heard: the end of a thread overtakes what it said last. */
+const heard = () => new Promise((resume) => setTimeout(resume, 100));
+
 answerRequests<Reading>(async (text, ask) => {
   switch (text) {
     case "ask": {
@@ -22,12 +25,14 @@ answerRequests<Reading>(async (text, ask) => {
     case "read":
       return "read";
     case "end":
+      await heard();
       return process.exit();
     case "nest":
       return String(nest());
     case "repeat":
       for (;;);
     case "throw":
+      await heard();
       throw new Error("a mistake of ours");
   }
 });
