@@ -48,7 +48,7 @@ export function readPlainFields(yaml: string): Record<string, unknown> | undefin
     if (list?.items.length === 0 || fields.has(name) || name in Object.prototype || constant.test(name))
       return undefined;
     list = value === undefined ? { indent: undefined, items: [] } : undefined;
-    const read = list ? list.items : readValue(value ?? "");
+    const read = value === undefined ? list?.items : readValue(value);
     if (read === undefined) return undefined;
     fields.set(name, read);
   }

@@ -74,7 +74,11 @@ export function readYaml<T>(file: string, form: DocumentedSchema<T>, start = 0, 
   const fields = readPlainFields(file.slice(start, end));
   const plain = fields && v.safeParse(form.schema, dropBlank(fields, form.mayBeBlank));
   if (!plain?.success) return parseYaml(file, form, start, end);
-  const at: Yaml<T>["at"] = (...path) => parseYaml(file, form, start, end).at(...path);
+  let parsed: Yaml<T> | undefined;
+  const at: Yaml<T>["at"] = (...path) => {
+    parsed ??= parseYaml(file, form, start, end);
+    return parsed.at(...path);
+  };
   return { value: makeWellFormed(plain.output), problems: [], warnings: [], at };
 }
 

@@ -1,11 +1,9 @@
 /** Links and pictures whose address holds spaces: CommonMark takes them for text, brackets and all (§6.3). @module */
-import type { Element, Root } from "hast";
+import type { Root } from "hast";
 import { quote } from "../../text/quote.ts";
 import { createLocator } from "../terminal/locate-offset.ts";
 import type { Findings } from "./finding.ts";
-
-/** What may hold such signs for their own sake. */
-const apart = new Set(["a", "code", "kbd", "math", "pre", "samp", "script", "style", "svg", "tt", "var"]);
+import { spanOf, visitRunningText } from "./running-text.ts";
 
 const link = /(?<!\\)!?\[[^[\]\n\\]*\]\((?<address>[^()<>\n]+)\)/g;
 const title = /\s+(?:"[^"]*"|'[^']*')\s*$/;
@@ -44,11 +42,11 @@ export function findMissingLinks(tree: Root, source: string, findings: Findings)
 }
 
 /** Where running text stands in the source. */
-function textsIn(parent: Root | Element): { start: number; end: number }[] {
-  return parent.children.flatMap((node) => {
-    if (node.type === "element") return apart.has(node.tagName) ? [] : textsIn(node);
-    const start = node.position?.start?.offset;
-    if (node.type !== "text" || start === undefined) return [];
-    return [{ start, end: node.position?.end?.offset ?? start + node.value.length }];
+function textsIn(tree: Root): { start: number; end: number }[] {
+  const spans: { start: number; end: number }[] = [];
+  visitRunningText(tree, (node) => {
+    const span = spanOf(node);
+    if (span) spans.push(span);
   });
+  return spans;
 }

@@ -1,12 +1,10 @@
 /** References to notes that are not there: they are shown as they were written, brackets and all. @module */
-import type { Element, Root } from "hast";
+import type { Root } from "hast";
 import type { Root as MarkdownRoot } from "mdast";
 import { createLocator } from "../terminal/locate-offset.ts";
 import type { Findings } from "./finding.ts";
 import { definitionsIn } from "./footnotes.ts";
-
-/** What may hold such signs for their own sake. */
-const apart = new Set(["a", "code", "kbd", "math", "pre", "samp", "script", "style", "svg", "tt", "var"]);
+import { spanOf, visitRunningText } from "./running-text.ts";
 
 /** What looks like a reference, and not like a part of a regular expression: those are `[^"]*`, `/[^/]/` and the like. */
 const reference = /(?<![\\/|<>{}=^])\[\^(?<name>[\p{L}\p{N}][^[\]\\\n]{0,60})\](?![*+{\\/|])/gu;
@@ -62,25 +60,15 @@ function messageFor(name: string, hasNote: boolean): string {
 function readReferences(tree: Root, source: string): { references: Reference[]; hasNotes: boolean } {
   const references: Reference[] = [];
   let hasNotes = false;
-  read(tree);
-  return { references, hasNotes };
-
-  function read(parent: Root | Element): void {
-    for (const node of parent.children) {
-      if (node.type === "element") {
-        hasNotes ||= node.properties.dataFootnoteRef !== undefined;
-        if (!apart.has(node.tagName)) read(node);
-      }
-      const start = node.position?.start?.offset;
-      if (node.type !== "text" || start === undefined) continue;
-      // HTML's parser joins texts to line ends of its own, and then does not say where they begin or end.
-      const written = source.slice(start, node.position?.end?.offset ?? start + node.value.length);
-      for (const { index, groups } of written.matchAll(reference)) {
-        const offset = start + index;
-        references.push({ name: groups?.name ?? "", offset, begins: beginsLine(source, offset) });
-      }
+  visitRunningText(tree, (node) => {
+    if (node.type === "element") hasNotes ||= node.properties.dataFootnoteRef !== undefined;
+    const { start, end } = spanOf(node) ?? { start: 0, end: 0 };
+    for (const { index, groups } of source.slice(start, end).matchAll(reference)) {
+      const offset = start + index;
+      references.push({ name: groups?.name ?? "", offset, begins: beginsLine(source, offset) });
     }
-  }
+  });
+  return { references, hasNotes };
 }
 
 /** Whether nothing but the marks of quotations stands before a place in its line. */
