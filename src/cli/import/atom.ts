@@ -7,7 +7,7 @@ import {
   atomAuthors,
   atomText,
   chooseEnclosure,
-  dateIn,
+  datesIn,
   documentAddress,
   importEnclosure,
   importSource,
@@ -29,8 +29,11 @@ import { LeftOut } from "./left-out.ts";
 import { serializeAsHtml } from "./xhtml.ts";
 import { childElements, element, elements, textIn, textOf, textsIn, type XmlNode } from "./xml-tree.ts";
 
-/** Elements that say when an entry was changed. */
-const ofChange = ["atom:updated", "atom:modified"];
+/** Elements that say when an entry was published, and when it was changed. */
+const dates = {
+  ofBeginning: ["atom:published", "atom:issued", "atom:created"],
+  ofChange: ["atom:updated", "atom:modified"],
+};
 
 const understood =
   /^(?:atom:(?!contributor).*|app:.*|dc:.*|media:.*|thr:.*|gd:.*|georss:.*|blogger:.*|feedburner:.*|openSearch:.*|yt:.*|activity:.*|poco:.*|slash:.*|wfw:.*|source:.*)$/;
@@ -98,8 +101,7 @@ function readEntry(
   return {
     id: textIn(entry, "atom:id") ?? written,
     title: titleOf(entry),
-    ...dateIn(entry, "atom:published", "atom:issued", "atom:created", ...ofChange),
-    updated: dateIn(entry, ...ofChange).date,
+    ...datesIn(entry, dates),
     text: body ? textOfConstruct(body, xmlBase(body, address) ?? link ?? base) : captionOf(entry),
     link,
     path: link === undefined ? filename : undefined,

@@ -11,7 +11,7 @@ import {
   type ImportedText,
   plainText,
 } from "./imported-article.ts";
-import { firstDate } from "./imported-dates.ts";
+import { firstChange, firstDate } from "./imported-dates.ts";
 import { serializeAsHtml } from "./xhtml.ts";
 import { childElements, element, elements, textIn, textOf, type XmlNode } from "./xml-tree.ts";
 
@@ -33,9 +33,16 @@ export function noteForLink(written: string | undefined, link: Address | undefin
   ];
 }
 
-/** The date of an article, in the first of these elements that holds one. */
-export function dateIn(node: XmlNode, ...names: string[]): ReturnType<typeof firstDate> {
-  return firstDate(...names.map((name) => textIn(node, name)));
+/** The dates of an article, each in the first of some elements that holds one. */
+export function datesIn(
+  node: XmlNode,
+  { ofBeginning, ofChange }: { ofBeginning: readonly string[]; ofChange: readonly string[] },
+): ReturnType<typeof firstDate> & ReturnType<typeof firstChange> {
+  const textsOf = (names: readonly string[]) => names.map((name) => textIn(node, name));
+  return {
+    ...firstDate(...textsOf([...ofBeginning, ...ofChange])),
+    ...firstChange(...textsOf(ofChange)),
+  };
 }
 
 /** An element's text; where it holds markup as elements rather than as text, that as HTML. */

@@ -7,9 +7,13 @@ export interface ImportedArticle {
   /** Plain text. */
   title?: string | undefined;
   date?: Date | undefined;
-  /** What stands where a date should, if none can be read there. */
+  /** What stands where its date should, be it one that can be read or not. */
   dateAsWritten?: string | undefined;
   updated?: Date | undefined;
+  /** What stands where that date should. */
+  updatedAsWritten?: string | undefined;
+  /** The IANA time zone of its dates, where they name none; UTC without it. */
+  zone?: string | undefined;
   text: ImportedText;
   /** Where the article stands now, and what its relative addresses are relative to, unless its text knows better. */
   link?: Address | undefined;

@@ -55,10 +55,12 @@ const forms = [
   String.raw`${weekday}${month}\s+${day}\s+${clock}\s+(?:(?<zone>${offset})\s+)?(?<year>\d{4})`,
   // What points divide is European.
   String.raw`(?<day>\d\d?)\.(?<month>\d\d?)\.(?<year>\d{4})(?:,?\s+${time})?`,
-  // What strokes divide is American, unless there is no such month.
-  String.raw`(?<month>0?[1-9]|1[0-2])\/(?<day>\d\d?)\/(?<year>\d{4})(?:,?\s+${time})?`,
-  String.raw`(?<day>\d\d?)\/(?<month>\d\d?)\/(?<year>\d{4})(?:,?\s+${time})?`,
+  // What strokes and hyphens divide is 6 January to some and June 1 to others.
+  String.raw`(?<former>\d\d?)(?<sign>[-/])(?<latter>\d\d?)\k<sign>(?<year>\d{4})(?:,?\s+${time})?`,
 ].map((form) => new RegExp(`^${form}$`, "iu"));
+
+/** Which of the first two numbers of `06/01/2020` is the day. */
+export type DayOrder = "day first" | "month first";
 
 /** A date and perhaps an hour, as somebody's clock shows them. */
 export interface WrittenDate {
@@ -72,22 +74,34 @@ export interface WrittenDate {
   second: number;
   /** The minutes by which that clock is ahead of UTC; undefined if no zone was written. */
   ahead?: number | undefined;
+  /** The order of a date that begins with two numbers, if there is such a day in that order alone. */
+  order?: DayOrder | undefined;
+  /** Whether there is another such day in the other order. */
+  isEither: boolean;
 }
 
 /**
  * A date in any form that feeds, programs and people use. Undefined if it is none, if there is no such day, or if the year is
  * not between 1000 and 9999: `0001-01-01` is how programs write that they know no date.
+ *
+ * @param order that of two numbers either of which could be the month; without it, the first is taken for that
  */
-export function readWrittenDate(text: string): WrittenDate | undefined {
+export function readWrittenDate(text: string, order?: DayOrder): WrittenDate | undefined {
   const folded = text.trim().replace(/\s+/g, " ");
   const parts = forms.map((form) => form.exec(folded)?.groups).find((groups) => groups !== undefined);
   if (!parts) return undefined;
   const year = fullYear(parts.year ?? "");
-  const month = /^\d/.test(parts.month ?? "1") ? Number(parts.month ?? 1) : monthNamed(parts.month ?? "");
-  const [day, minute, second] = [parts.day ?? 1, parts.minute ?? 0, parts.second ?? 0].map(Number);
+  const numbers = parts.former === undefined ? undefined : [Number(parts.former), Number(parts.latter)];
+  const only = numbers && onlyOrder(numbers);
+  const [month, day = 1] = numbers
+    ? (only ?? order) === "day first"
+      ? numbers.toReversed()
+      : numbers
+    : [monthOf(parts.month), Number(parts.day ?? 1)];
+  const [minute, second] = [parts.minute ?? 0, parts.second ?? 0].map(Number);
   const hour = parts.hour === undefined ? undefined : hourOf(Number(parts.hour), parts.half);
   // One year is left free at both ends, for time zones.
-  if (month === undefined || day === undefined || year <= 1000 || year >= 9999) return undefined;
+  if (month === undefined || year <= 1000 || year >= 9999) return undefined;
   const midnight = new Date(Date.UTC(year, month - 1, day));
   const exists = midnight.getUTCMonth() === month - 1 && midnight.getUTCDate() === day;
   if (!exists || (hour ?? 0) > 24 || (minute ?? 0) > 59) return undefined;
@@ -97,7 +111,19 @@ export function readWrittenDate(text: string): WrittenDate | undefined {
     second: Math.min(second ?? 0, 59),
     // A zone that nobody knows is read as UTC (RFC 2822 §4.3).
     ahead: parts.zone === undefined ? undefined : (zoneMinutes(parts.zone) ?? 0),
+    order: only,
+    isEither: numbers !== undefined && only === undefined && month !== day,
   };
+}
+
+function monthOf(written = "1"): number | undefined {
+  return /^\d/.test(written) ? Number(written) : monthNamed(written);
+}
+
+/** The order of two numbers of which only one can be a month. */
+function onlyOrder([former = 0, latter = 0]: readonly number[]): DayOrder | undefined {
+  if (former > 12) return "day first";
+  return latter > 12 ? "month first" : undefined;
 }
 
 /** The moment of a date. Without a zone it is UTC, whatever the clock of this machine says; undefined if it is none. */
@@ -109,14 +135,25 @@ export function parseImportedDate(text: string | undefined): Date | undefined {
 }
 
 /**
- * The date of an article that may be written in several places: the first that can be read, and what was written if none
- * can.
+ * The date of an article that may be written in several places: the first that can be read, with what was written there;
+ * what was written alone if none can.
  */
 export function firstDate(
   ...written: (string | undefined)[]
 ): Pick<ImportedArticle, "date" | "dateAsWritten"> {
-  const date = written.map(parseImportedDate).find((each) => each !== undefined);
-  return date ? { date } : { dateAsWritten: written.find((text) => text && !unknown.test(text)) };
+  const read = written.find((text) => parseImportedDate(text) !== undefined);
+  return {
+    date: parseImportedDate(read),
+    dateAsWritten: read ?? written.find((text) => text && !unknown.test(text)),
+  };
+}
+
+/** When an article was changed, likewise. */
+export function firstChange(
+  ...written: (string | undefined)[]
+): Pick<ImportedArticle, "updated" | "updatedAsWritten"> {
+  const { date, dateAsWritten } = firstDate(...written);
+  return { updated: date, updatedAsWritten: dateAsWritten };
 }
 
 /** How databases write that they know no date: in the year 0 or 1. */

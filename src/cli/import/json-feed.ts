@@ -11,7 +11,7 @@ import {
   uniqueAuthors,
 } from "./feed-parts.ts";
 import { type ImportedArticle, type ImportedPage, plainText } from "./imported-article.ts";
-import { firstDate, parseImportedDate, writeEpoch } from "./imported-dates.ts";
+import { firstChange, firstDate, writeEpoch } from "./imported-dates.ts";
 import { LeftOut } from "./left-out.ts";
 
 /** A value of another kind than it should be is as good as none: one slip of a program is no reason to lose an article. */
@@ -121,7 +121,7 @@ export function readJsonFeed(value: unknown, address?: Address): ImportedPage {
       id: each.id ?? each.url,
       title: each.title,
       ...firstDate(each.date_published, each.date_modified),
-      updated: parseImportedDate(each.date_modified),
+      ...firstChange(each.date_modified),
       text:
         each.content_html === undefined
           ? plainText(each.content_text ?? each.summary ?? "")

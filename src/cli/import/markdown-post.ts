@@ -7,6 +7,7 @@ import { dateInName, readPostDate } from "./site-folder/dates.ts";
 import { readFields } from "./site-folder/fields.ts";
 import { readFrontMatter } from "./site-folder/front-matter.ts";
 import { takeTitle, titleInName } from "./site-folder/headings.ts";
+import { asWords } from "./site-folder/text-values.ts";
 
 /** Whether a text begins with front matter. */
 export function hasFrontMatter(text: string): boolean {
@@ -33,7 +34,10 @@ export function readMarkdownPost(text: string, path: string, zone: string): Impo
     id: fields.id,
     title: fields.title ?? heading.title ?? titleInName({ path, fields: written, slug: rest }),
     date: (readPostDate(fields.date, zone) ?? readPostDate(day, zone))?.moment,
+    dateAsWritten: asWords(fields.date),
     updated: readPostDate(fields.updated, zone)?.moment,
+    updatedAsWritten: asWords(fields.updated),
+    zone,
     text: { kind: "markdown", markdown: isTitle ? heading.markdown : markdown } as const,
     link: parseAddress(fields.link),
     path: fields.address?.match(/^\/[^:]*$/)?.[0],

@@ -8,7 +8,7 @@ import {
   atomAuthors,
   atomText,
   chooseEnclosure,
-  dateIn,
+  datesIn,
   documentAddress,
   firstOf,
   importEnclosure,
@@ -95,8 +95,7 @@ function readItem(
     // Practices Profile, “guid”).
     id: id ?? about ?? written,
     title: named,
-    ...dateIn(item, ...ofBeginning, ...ofChange),
-    updated: dateIn(item, ...ofChange).date,
+    ...datesIn(item, dates),
     text,
     link,
     summary,
@@ -124,8 +123,10 @@ function readItem(
 }
 
 /** Elements that say when an item was published, and when it was changed. */
-const ofBeginning = ["pubDate", "dc:date", "atom:published", "dcterms:issued", "dcterms:created", "date"];
-const ofChange = ["atom:updated", "dcterms:modified"];
+const dates = {
+  ofBeginning: ["pubDate", "dc:date", "atom:published", "dcterms:issued", "dcterms:created", "date"],
+  ofChange: ["atom:updated", "dcterms:modified"],
+};
 
 /** What podcasts have for words about an episode, the fullest first. */
 const wordsOfPodcasts = ["itunes:summary", "googleplay:description", "itunes:subtitle"];

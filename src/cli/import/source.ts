@@ -4,6 +4,7 @@ import { basename, resolve } from "node:path";
 import { type Address, parseAddress } from "../../model/address.ts";
 import { Failure } from "../terminal/failure.ts";
 import { readExport, readMarkdownFiles } from "./archive.ts";
+import { settleDates } from "./day-order.ts";
 import { decodeDocument } from "./decode.ts";
 import { messagesForExcerpts } from "./excerpts.ts";
 import { folderTree, zipTree } from "./file-tree.ts";
@@ -50,7 +51,7 @@ export async function readSource(
   const { articles, repeated } = distinguish(pages.map((page) => page.articles));
   const host = address && new URL(address).host;
   return {
-    articles: articles.map((article) => ({ ...article, host })),
+    articles: settleDates(articles).map((article) => ({ ...article, host })),
     repeated,
     notes: [
       ...notes,

@@ -4,6 +4,7 @@ import { placeBySlug } from "../../../src/cli/content/permalinks.ts";
 import type { Settings } from "../../../src/cli/content/site-settings.ts";
 import { readExport } from "../../../src/cli/import/archive.ts";
 import { type ConvertedArticle, convertArticle } from "../../../src/cli/import/convert.ts";
+import { settleDates } from "../../../src/cli/import/day-order.ts";
 import { messagesForExcerpts } from "../../../src/cli/import/excerpts.ts";
 import type { FileTree } from "../../../src/cli/import/file-tree.ts";
 import type { ImportedPage } from "../../../src/cli/import/imported-article.ts";
@@ -70,7 +71,7 @@ export async function importFiles(files: Record<string, string | Uint8Array>): P
 async function convertPage(page: ImportedPage): Promise<Imported> {
   const { articles } = distinguish([page.articles]);
   const converted: ConvertedArticle[] = [];
-  for (const article of articles)
+  for (const article of settleDates(articles))
     converted.push(await convertArticle(article, settings, new Date("2026-01-01T00:00:00Z")));
   const excerpts = page.isFeed ? messagesForExcerpts(page.articles) : [];
   return {

@@ -9,7 +9,7 @@ import {
   type ImportedText,
   plainText,
 } from "../imported-article.ts";
-import { firstDate, writeEpoch } from "../imported-dates.ts";
+import { firstChange, firstDate, writeEpoch } from "../imported-dates.ts";
 
 const text = v.fallback(
   v.optional(v.union([v.string(), v.pipe(v.number(), v.transform(String))])),
@@ -86,7 +86,7 @@ export function readGhost(value: unknown, site: Address): ImportedPage {
       id: idInFeeds(each),
       title: each.title,
       ...firstDate(dateOf(each.published_at), dateOf(each.created_at)),
-      updated: published ? firstDate(dateOf(each.updated_at)).date : undefined,
+      ...(published ? firstChange(dateOf(each.updated_at)) : {}),
       text: textOf(each, site),
       link,
       slug: each.slug,

@@ -3,6 +3,7 @@ import { slugify } from "../../../model/slug.ts";
 import { decodePercent } from "../../../text/percent.ts";
 import { isZone } from "../../content/dates.ts";
 import { messageForPattern } from "../../content/permalinks.ts";
+import type { DayOrder } from "../imported-dates.ts";
 import { readPostDate } from "./dates.ts";
 import { dateIn } from "./fields.ts";
 import { publicAddress } from "./public-address.ts";
@@ -12,7 +13,7 @@ import type { SourcePost, SourceSite } from "./source-site.ts";
 const most = 0.6;
 
 /** The pattern that most addresses follow; undefined if none does, or no article can stand there. */
-export function findPattern({ posts, settings }: SourceSite): string | undefined {
+export function findPattern({ posts, settings, dayOrder }: SourceSite): string | undefined {
   const { timezone } = settings;
   const zone = timezone !== undefined && isZone(timezone) ? timezone : "UTC";
   const base = URL.parse(publicAddress(settings.url) ?? "")?.pathname.replace(/\/$/, "") ?? "";
@@ -22,7 +23,7 @@ export function findPattern({ posts, settings }: SourceSite): string | undefined
     if (post.address === undefined || post.draft) continue;
     all += 1;
     const pattern = post.address.startsWith(`${base}/`)
-      ? patternOf(post, post.address.slice(base.length), zone)
+      ? patternOf(post, post.address.slice(base.length), zone, dayOrder)
       : undefined;
     if (pattern !== undefined) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
   }
@@ -32,11 +33,16 @@ export function findPattern({ posts, settings }: SourceSite): string | undefined
 }
 
 /** `/2019/05/hello.html` as `/:year/:month/:slug.html`, if that is the month of the post. */
-function patternOf(post: SourcePost, address: string, zone: string): string | undefined {
+function patternOf(
+  post: SourcePost,
+  address: string,
+  zone: string,
+  order: DayOrder | undefined,
+): string | undefined {
   const decoded = (decodePercent(address) ?? address).normalize();
   const [, before = "", name = "", end = ""] = /^(.*\/)([^/]+?)(\/|\.html?|)$/.exec(decoded) ?? [];
   if (name === "" || slugify(name) !== name.toLowerCase()) return undefined;
-  const date = dateIn(post.fields, zone) ?? readPostDate(post.named, zone);
+  const date = dateIn(post.fields, zone, order) ?? readPostDate(post.named, zone);
   const day = date?.written.slice(0, 10).split("-") ?? [];
   const names = [":year", ":month", ":day"];
   let next = 0;

@@ -1,6 +1,6 @@
 /** Dates in the forms in which people and programs write them before a post. @module */
 import { formatDate, readDate } from "../../content/dates.ts";
-import { readWrittenDate, type WrittenDate } from "../imported-dates.ts";
+import { type DayOrder, readWrittenDate, type WrittenDate } from "../imported-dates.ts";
 
 export interface PostDate {
   moment: Date;
@@ -23,13 +23,19 @@ export interface DateParts {
  * The date that a field holds; undefined if it is none, or there is no such day.
  *
  * @param zone the IANA time zone of the site; an hour without a zone is meant there
+ * @param order whether the day stands first in `06/01/2020`
  */
-export function readPostDate(value: unknown, zone: string): PostDate | undefined {
+export function readPostDate(value: unknown, zone: string, order?: DayOrder): PostDate | undefined {
   if (typeof value === "number") return fromNumber(value, zone);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : fromMoment(value, zone);
   if (typeof value !== "string") return undefined;
-  const read = readWrittenDate(value.trim().replace(/^["']|["']$/g, ""));
+  const read = readWrittenDate(unquoted(value), order);
   return read && fromWritten(read, zone);
+}
+
+/** A date as it is written, without the quotation marks that some programs leave around it. */
+export function unquoted(text: string): string {
+  return text.trim().replace(/^["']|["']$/g, "");
 }
 
 /** A date that a name begins with, such as `2019-01-02-at-night`, or that its folders spell, such as `2019/01/02`. */

@@ -1,7 +1,9 @@
 /** From a site's posts to what they say of themselves: title, date, language, whether they are for readers. @module */
+import { quote } from "../../../text/quote.ts";
 import { isZone } from "../../content/dates.ts";
 import type { Settings } from "../../content/site-settings.ts";
 import { firstWords } from "../convert.ts";
+import { eitherDay } from "../day-order.ts";
 import { dateInName, fromMoment, type PostDate, readPostDate } from "./dates.ts";
 import { unlisted } from "./field-names.ts";
 import { type PostFields, readFields } from "./fields.ts";
@@ -53,10 +55,13 @@ export function readDrafts(
       findings.add("empty file left out", place);
       return [];
     }
-    const notes = post.notes.map((note) => note.replace(/\.$/, ""));
+    const notes = [
+      ...post.notes.map((note) => note.replace(/\.$/, "")),
+      ...(site.dayOrder === undefined ? [fields.date, fields.updated].flatMap(notesForEither) : []),
+    ];
     const date = dateOf(post, fields, notes);
     const { title, markdown } = titled(post, fields.title);
-    const updated = readPostDate(fields.updated, zone);
+    const updated = readPostDate(fields.updated, zone, site.dayOrder);
     const hidden = post.draft ? "draft" : fields.draft;
     const isUnlisted = hidden !== undefined && unlisted.has(plainKey(hidden));
     if (hidden !== undefined)
@@ -87,12 +92,14 @@ export function readDrafts(
   function dateOf(post: SourcePost, fields: PostFields, notes: string[]): PostDate {
     const inAddress = post.address === undefined ? undefined : dateInName(post.address)?.date;
     const written =
-      readPostDate(fields.date, zone) ?? readPostDate(post.named, zone) ?? readPostDate(inAddress, zone);
+      readPostDate(fields.date, zone, site.dayOrder) ??
+      readPostDate(post.named, zone) ??
+      readPostDate(inAddress, zone);
     if (written) return written;
     if (fields.date !== undefined && !/^(?:git )?(?:created|last modified)$/i.test(String(fields.date)))
       notes.push(`date “${String(fields.date)}” could not be read`);
     // A time of change is nearer to the truth than what a copy of the folder left.
-    const changed = readPostDate(fields.updated, zone);
+    const changed = readPostDate(fields.updated, zone, site.dayOrder);
     if (changed) {
       notes.push("date taken from the time of the last change");
       return changed;
@@ -111,6 +118,15 @@ export function readDrafts(
       }
     );
   }
+}
+
+function notesForEither(written: unknown): string[] {
+  const days = eitherDay(written);
+  return days
+    ? [
+        `date ${quote(String(written))} can be two days, and was read as “${days.read}”: if the day stands first, write “${days.other}”`,
+      ]
+    : [];
 }
 
 function lazy<T>(make: () => T): () => T {

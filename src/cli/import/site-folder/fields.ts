@@ -1,6 +1,7 @@
 /** The fields of a post as other programs name them, as the fields that Tagwire has. @module */
 
 import type { ImportedAuthor } from "../imported-article.ts";
+import type { DayOrder } from "../imported-dates.ts";
 import { type PostDate, readPostDate } from "./dates.ts";
 import { dropped, hiding, names, unlisted } from "./field-names.ts";
 import {
@@ -132,12 +133,21 @@ export function readFields(
   return { ...read, extra: found.rest((name) => used.has(name) || dropped.has(name)) };
 }
 
-/** The date that fields give, under whichever name. */
-export function dateIn(fields: Fields, zone: string): PostDate | undefined {
+/**
+ * The date that fields give, under whichever name.
+ *
+ * @param order whether the day stands first in `06/01/2020`
+ */
+export function dateIn(fields: Fields, zone: string, order?: DayOrder): PostDate | undefined {
   return new Lookup(fields)
     .all(names.date)
-    .map((value) => readPostDate(value, zone))
+    .map((value) => readPostDate(value, zone, order))
     .find((date) => date !== undefined);
+}
+
+/** All dates that are written as texts in fields. */
+export function writtenDates(fields: Fields): string[] {
+  return new Lookup(fields).all([...names.date, ...names.updated]).flatMap((value) => asWords(value) ?? []);
 }
 
 /** Fields by plain names, those of mappings that only group others among them: `params`, `taxonomies`, `extra`. */

@@ -6,7 +6,9 @@ import type { Settings } from "../../content/site-settings.ts";
 import { Failure } from "../../terminal/failure.ts";
 import { TextFailure } from "../../threads/text-failure.ts";
 import type { Additions } from "../additions.ts";
+import { findDayOrder } from "../day-order.ts";
 import { isForDevelopers, isSiteText } from "../file-names.ts";
+import type { DayOrder } from "../imported-dates.ts";
 import type { IncomingArticle } from "../known-articles.ts";
 import { writeId } from "../old-ids.ts";
 import { addEntries } from "../settings-entries.ts";
@@ -16,6 +18,7 @@ import { type ContentOptions, prepareContent } from "./content-settings.ts";
 import { type Conversion, type ConvertedPost, convertPost, type SourceText } from "./convert-post.ts";
 import { copyFiles, planFiles } from "./copy-files.ts";
 import { addressesOf, countAddresses, countIds } from "./counts.ts";
+import { writtenDates } from "./fields.ts";
 import { Findings } from "./findings.ts";
 import { readRedirects } from "./old-redirects.ts";
 import { pathsOn, plainPath } from "./own-addresses.ts";
@@ -62,6 +65,7 @@ export async function importSiteFolder(source: string, options: FolderImportOpti
   options.recognised({ maker: maker.title, sign, place: folder.prefix });
   const site = maker.read(folder);
   site.settings.url = publicAddress(site.settings.url) ?? addressInFiles(folder);
+  site.dayOrder ??= dayOrderOf(site);
   const findings = new Findings();
   const { content, notes } = prepareContent(site, options);
   if (site.posts.length === 0) notes.push("There are no posts in it.");
@@ -142,6 +146,15 @@ export async function importSiteFolder(source: string, options: FolderImportOpti
     settings: notes,
     findings: findings.all(),
   };
+}
+
+/** What the dates and the language of a site tell, whose program takes either order. */
+function dayOrderOf({ posts, others, settings }: SourceSite): DayOrder | undefined {
+  const texts = [...posts, ...[...others.values()].flatMap(({ page }) => page ?? [])];
+  return findDayOrder(
+    texts.flatMap(({ fields }) => writtenDates(fields)),
+    settings.language,
+  );
 }
 
 /** The texts of posts or pages, but of those that cannot be read. */

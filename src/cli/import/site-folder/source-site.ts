@@ -1,5 +1,6 @@
 /** A site as another program has it: its posts and where they stood, its files, its settings. @module */
 import type { ImportedAuthor } from "../imported-article.ts";
+import type { DayOrder } from "../imported-dates.ts";
 import type { Fields } from "./front-matter.ts";
 import type { SourceFolder } from "./source-folder.ts";
 import type { Dialect } from "./translate/dialect.ts";
@@ -52,6 +53,8 @@ export interface SourceSite {
   linksByName?: boolean;
   /** Whether a text of several words under `tags:` or `categories:` is several tags. */
   tagsWithSpaces?: boolean;
+  /** Whether the day stands first in `06/01/2020`; undefined if nothing tells. */
+  dayOrder?: DayOrder | undefined;
   /** Whether it is a vault of notes, in which links in double brackets are meant as such. */
   isVault?: boolean;
   /** Names that stand for somebody in its posts. */

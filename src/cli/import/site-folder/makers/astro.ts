@@ -72,6 +72,8 @@ function readAstro(folder: SourceFolder): SourceSite {
   }
   for (const path of folder.under("public")) site.files.set(`public/${path}`, joinPath(base, path));
   readProject(folder, site);
+  // As JavaScript's `Date` reads it.
+  site.dayOrder = "month first";
   site.dialects = ["mdx", "kramdown"];
   site.bases = ["src", "public", "src/assets", "", ...roots];
   site.settings = {

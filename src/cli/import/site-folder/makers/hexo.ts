@@ -75,6 +75,8 @@ function readHexo(folder: SourceFolder): SourceSite {
           ),
         );
   }
+  // As JavaScript's `Date` reads it.
+  site.dayOrder = "month first";
   site.dialects = ["liquid"];
   site.bases = [source, `${source}/images`, `${source}/_posts`];
   const url = asWords(config.url);

@@ -10,6 +10,9 @@ import { basePathOf, colonToken, datePart, fillPattern, jekyllName, joinAddress 
 import { asText, asTexts, asWords } from "../text-values.ts";
 import { valueAt } from "./texts.ts";
 
+/** As Ruby's `Time.parse` reads `06/01/2020`. */
+export const dayOrder = "day first";
+
 /** Patterns that have a name (Jekyll, “Permalinks: built-in formats”). */
 const styles: Record<string, string> = {
   date: "/:categories/:year/:month/:day/:title:output_ext",
@@ -34,7 +37,7 @@ export function addressOf(
   const file = stemOf(posix.basename(path));
   const name = dateInName(file);
   const zone = readZone(config);
-  const date = readPostDate(valueAt(fields, "date"), zone) ?? readPostDate(name?.date, zone);
+  const date = readPostDate(valueAt(fields, "date"), zone, dayOrder) ?? readPostDate(name?.date, zone);
   const parts = date && inZone(date.moment, date.parts, valueAt(fields, "date"), zone);
   const title = asText(fields.slug) ?? name?.rest ?? file;
   const before = path.replace(/(?:^|\/)_(?:posts|drafts)\/.*$/, "");

@@ -9,7 +9,7 @@ import { basePathOf, joinAddress, joinPath } from "../permalinks.ts";
 import type { SourceFolder } from "../source-folder.ts";
 import type { Maker, SourceSite } from "../source-site.ts";
 import { asSwitch, asText, asTexts, asWords } from "../text-values.ts";
-import { addressOf } from "./jekyll-addresses.ts";
+import { addressOf, dayOrder } from "./jekyll-addresses.ts";
 import { feedIdsOf } from "./jekyll-feed.ts";
 import { feedsOf, settingsOf } from "./jekyll-settings.ts";
 import { readPeopleFiles } from "./people.ts";
@@ -97,6 +97,7 @@ function readJekyll(folder: SourceFolder): SourceSite {
   const isCommonMark = /commonmark/i.test(asWords(config.markdown) ?? "");
   site.dialects = ["liquid", "kramdown", ...(isCommonMark ? [] : ["older" as const])];
   site.tagsWithSpaces = true;
+  site.dayOrder = dayOrder;
   site.bases = [root, `${start}assets`, `${start}images`];
   site.settings = settingsOf(config);
   site.people = readPeopleFiles(

@@ -52,6 +52,8 @@ function readPelican(folder: SourceFolder): SourceSite {
       site.others.set(full, read ? asPage({ path: full, ...read, address }) : { kind: "unreadable" });
     } else readPost(full, path);
   }
+  // As Python's `dateutil` reads it.
+  site.dayOrder = "month first";
   site.dialects = ["liquid", "kramdown", "older", "python"];
   site.bases = [content, ...statics.map((each) => `${content}/${each}`)];
   const author = settings.text("AUTHOR");
