@@ -130,7 +130,7 @@ export const ar: Catalogue = {
   moreOn: "المزيد عن \u2068{topic}\u2069",
   latestArticles: "أحدث المقالات",
   apology: "حدث خطأ من جانبنا. يُرجى المحاولة مجددًا بعد دقيقة.",
-  nothingAt: "لا شيء في «\u2068{path}\u2069».",
+  nothingAt: "لا شيء في «\u2068{path}\u2069». كل المقالات مذكورة في \u2068/archive/\u2069.",
   nothingAtMeant: "لا شيء في «\u2068{path}\u2069». هل قصدت «\u2068{title}\u2069»؟",
   articleDeleted: "حُذفت المقالة التي كانت في «\u2068{path}\u2069».",
   wasGone: "ما كان في «\u2068{path}\u2069» لم يعد موجودًا.",
@@ -148,7 +148,7 @@ export const ar: Catalogue = {
   unknownTopicMeant:
     "لا يوجد موضوع «\u2068{topic}\u2069». هل قصدت «\u2068{meant}\u2069»؟ اكتبه، أو اكتب غيره مما في \u2068/topics/\u2069.",
   unknownLanguage: "لا شيء مكتوب بـ«\u2068{language}\u2069». اكتب واحدة من: \u2068{languages}\u2069.",
-  unknownAuthor: "لا يوجد كاتب «\u2068{author}\u2069».",
+  unknownAuthor: "لا يوجد كاتب «\u2068{author}\u2069». اكتب واحدًا ممن في \u2068/authors/\u2069.",
   unknownAuthorMeant: "لا يوجد كاتب «\u2068{author}\u2069». هل قصدت «\u2068{meant}\u2069»؟",
   unknownFeed: "لا توجد خلاصة «\u2068{feed}\u2069». كل الخلاصات مذكورة في \u2068/opml.xml\u2069.",
   unknownFeedMeant: "لا توجد خلاصة «\u2068{feed}\u2069». هل قصدت «\u2068{meant}\u2069»؟",

@@ -128,7 +128,7 @@ export const de: Catalogue = {
   moreOn: "Mehr zu {topic}",
   latestArticles: "Die neuesten Artikel",
   apology: "Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es in einer Minute noch einmal.",
-  nothingAt: "Unter „{path}“ gibt es nichts.",
+  nothingAt: "Unter „{path}“ gibt es nichts. Alle Artikel stehen unter /archive/.",
   nothingAtMeant: "Unter „{path}“ gibt es nichts. Meinten Sie „{title}“?",
   articleDeleted: "Der Artikel unter „{path}“ wurde gelöscht.",
   wasGone: "Was unter „{path}“ stand, gibt es nicht mehr.",
@@ -146,7 +146,7 @@ export const de: Catalogue = {
   unknownTopicMeant:
     "Es gibt kein Thema „{topic}“. Meinten Sie „{meant}“? Schreiben Sie das oder ein anderes von denen, die unter /topics/ stehen.",
   unknownLanguage: "Auf „{language}“ gibt es nichts. Schreiben Sie eines von {languages}.",
-  unknownAuthor: "Niemand namens „{author}“ schreibt hier.",
+  unknownAuthor: "Niemand namens „{author}“ schreibt hier. Alle, die hier schreiben, stehen unter /authors/.",
   unknownAuthorMeant: "Niemand namens „{author}“ schreibt hier. Meinten Sie „{meant}“?",
   unknownFeed: "Es gibt keinen Feed „{feed}“. Alle Feeds stehen in /opml.xml.",
   unknownFeedMeant: "Es gibt keinen Feed „{feed}“. Meinten Sie „{meant}“?",

@@ -129,7 +129,7 @@ export const en: Catalogue = {
   moreOn: "More on {topic}",
   latestArticles: "The latest articles",
   apology: "Something went wrong on our side. Please ask again in a minute.",
-  nothingAt: "There is nothing at “{path}”.",
+  nothingAt: "There is nothing at “{path}”. Every article is listed at /archive/.",
   nothingAtMeant: "There is nothing at “{path}”. Did you mean “{title}”?",
   articleDeleted: "The article at “{path}” was deleted.",
   wasGone: "What was at “{path}” is gone.",
@@ -146,7 +146,7 @@ export const en: Catalogue = {
   unknownTopicMeant:
     "There is no topic “{topic}”. Did you mean “{meant}”? Write that, or another of those listed at /topics/.",
   unknownLanguage: "Nothing is written in “{language}”. Write one of {languages}.",
-  unknownAuthor: "There is no author “{author}”.",
+  unknownAuthor: "There is no author “{author}”. Write one of those listed at /authors/.",
   unknownAuthorMeant: "There is no author “{author}”. Did you mean “{meant}”?",
   unknownFeed: "There is no feed “{feed}”. Every feed is listed in /opml.xml.",
   unknownFeedMeant: "There is no feed “{feed}”. Did you mean “{meant}”?",

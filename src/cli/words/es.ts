@@ -128,7 +128,7 @@ export const es: Catalogue = {
   moreOn: "Más sobre {topic}",
   latestArticles: "Los últimos artículos",
   apology: "Algo ha fallado por nuestra parte. Inténtalo de nuevo dentro de un minuto.",
-  nothingAt: "No hay nada en «{path}».",
+  nothingAt: "No hay nada en «{path}». Todos los artículos figuran en /archive/.",
   nothingAtMeant: "No hay nada en «{path}». ¿Querías decir «{title}»?",
   articleDeleted: "El artículo que estaba en «{path}» se eliminó.",
   wasGone: "Lo que estaba en «{path}» ya no existe.",
@@ -145,7 +145,7 @@ export const es: Catalogue = {
   unknownTopicMeant:
     "No hay ningún tema «{topic}». ¿Querías decir «{meant}»? Escribe ese u otro de los que figuran en /topics/.",
   unknownLanguage: "No hay nada escrito en «{language}». Escribe uno de {languages}.",
-  unknownAuthor: "Nadie firma aquí como «{author}».",
+  unknownAuthor: "Nadie firma aquí como «{author}». Escribe uno de los nombres que figuran en /authors/.",
   unknownAuthorMeant: "Nadie firma aquí como «{author}». ¿Querías decir «{meant}»?",
   unknownFeed: "No hay ningún canal «{feed}». Todos figuran en /opml.xml.",
   unknownFeedMeant: "No hay ningún canal «{feed}». ¿Querías decir «{meant}»?",

@@ -129,7 +129,7 @@ export const fr: Catalogue = {
   moreOn: "Plus sur {topic}",
   latestArticles: "Les derniers articles",
   apology: "Quelque chose s’est mal passé de notre côté. Veuillez réessayer dans une minute.",
-  nothingAt: "Il n’y a rien à « {path} ».",
+  nothingAt: "Il n’y a rien à « {path} ». Tous les articles figurent sur /archive/.",
   nothingAtMeant: "Il n’y a rien à « {path} ». Vouliez-vous dire « {title} » ?",
   articleDeleted: "L’article à « {path} » a été supprimé.",
   wasGone: "Ce qui se trouvait à « {path} » n’existe plus.",
@@ -147,7 +147,7 @@ export const fr: Catalogue = {
   unknownTopicMeant:
     "Il n’y a pas de thème « {topic} ». Vouliez-vous dire « {meant} » ? Écrivez celui-là, ou un autre de ceux qui figurent sur /topics/.",
   unknownLanguage: "Rien n’est écrit en « {language} ». Écrivez l’un de {languages}.",
-  unknownAuthor: "Personne ne signe « {author} » ici.",
+  unknownAuthor: "Personne ne signe « {author} » ici. Écrivez l’un des noms qui figurent sur /authors/.",
   unknownAuthorMeant: "Personne ne signe « {author} » ici. Vouliez-vous dire « {meant} » ?",
   unknownFeed: "Il n’y a pas de flux « {feed} ». Tous figurent dans /opml.xml.",
   unknownFeedMeant: "Il n’y a pas de flux « {feed} ». Vouliez-vous dire « {meant} » ?",

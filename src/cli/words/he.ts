@@ -130,7 +130,7 @@ export const he: Catalogue = {
   moreOn: "עוד על \u2068{topic}\u2069",
   latestArticles: "המאמרים האחרונים",
   apology: "משהו השתבש אצלנו. נא לנסות שוב בעוד דקה.",
-  nothingAt: "אין דבר בכתובת ”\u2068{path}\u2069“.",
+  nothingAt: "אין דבר בכתובת ”\u2068{path}\u2069“. כל המאמרים רשומים בעמוד \u2068/archive/\u2069.",
   nothingAtMeant: "אין דבר בכתובת ”\u2068{path}\u2069“. האם הכוונה אל ”\u2068{title}\u2069“?",
   articleDeleted: "המאמר בכתובת ”\u2068{path}\u2069“ נמחק.",
   wasGone: "מה שהיה בכתובת ”\u2068{path}\u2069“ כבר לא קיים.",
@@ -148,7 +148,7 @@ export const he: Catalogue = {
   unknownTopicMeant:
     "אין נושא ”\u2068{topic}\u2069“. האם הכוונה אל ”\u2068{meant}\u2069“? יש לכתוב אותו, או אחר מאלה שבעמוד \u2068/topics/\u2069.",
   unknownLanguage: "אין דבר בשפה ”\u2068{language}\u2069“. יש לכתוב אחת מאלה: \u2068{languages}\u2069.",
-  unknownAuthor: "אין כאן כותב בשם ”\u2068{author}\u2069“.",
+  unknownAuthor: "אין כאן כותב בשם ”\u2068{author}\u2069“. יש לכתוב אחד מאלה שבעמוד \u2068/authors/\u2069.",
   unknownAuthorMeant: "אין כאן כותב בשם ”\u2068{author}\u2069“. האם הכוונה אל ”\u2068{meant}\u2069“?",
   unknownFeed: "אין הזנה ”\u2068{feed}\u2069“. כל ההזנות רשומות בכתובת \u2068/opml.xml\u2069.",
   unknownFeedMeant: "אין הזנה ”\u2068{feed}\u2069“. האם הכוונה אל ”\u2068{meant}\u2069“?",

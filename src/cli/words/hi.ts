@@ -126,7 +126,7 @@ export const hi: Catalogue = {
   moreOn: "{topic} पर और",
   latestArticles: "ताज़ा लेख",
   apology: "हमारी ओर से कुछ गड़बड़ हो गई। कृपया एक मिनट बाद फिर कोशिश करें।",
-  nothingAt: "“{path}” पर कुछ नहीं है।",
+  nothingAt: "“{path}” पर कुछ नहीं है। सभी लेख /archive/ पर दिए हैं।",
   nothingAtMeant: "“{path}” पर कुछ नहीं है। क्या आपका मतलब “{title}” था?",
   articleDeleted: "“{path}” का लेख हटा दिया गया।",
   wasGone: "“{path}” पर जो था, वह अब नहीं है।",
@@ -143,7 +143,7 @@ export const hi: Catalogue = {
   unknownTopicMeant:
     "“{topic}” नाम का कोई विषय नहीं है। क्या आपका मतलब “{meant}” था? वही लिखें, या /topics/ पर दिए विषयों में से कोई और।",
   unknownLanguage: "“{language}” में कुछ नहीं है। इनमें से कोई लिखें: {languages}।",
-  unknownAuthor: "“{author}” नाम का कोई लेखक नहीं है।",
+  unknownAuthor: "“{author}” नाम का कोई लेखक नहीं है। /authors/ पर दिए लेखकों में से कोई लिखें।",
   unknownAuthorMeant: "“{author}” नाम का कोई लेखक नहीं है। क्या आपका मतलब “{meant}” था?",
   unknownFeed: "“{feed}” नाम का कोई फ़ीड नहीं है। सभी फ़ीड /opml.xml में दिए हैं।",
   unknownFeedMeant: "“{feed}” नाम का कोई फ़ीड नहीं है। क्या आपका मतलब “{meant}” था?",

@@ -127,7 +127,7 @@ export const it: Catalogue = {
   moreOn: "Altro su {topic}",
   latestArticles: "Gli ultimi articoli",
   apology: "Qualcosa è andato storto da parte nostra. Riprova fra un minuto.",
-  nothingAt: "Non c’è nulla in «{path}».",
+  nothingAt: "Non c’è nulla in «{path}». Tutti gli articoli sono elencati in /archive/.",
   nothingAtMeant: "Non c’è nulla in «{path}». Intendevi «{title}»?",
   articleDeleted: "L’articolo in «{path}» è stato eliminato.",
   wasGone: "Ciò che era in «{path}» non esiste più.",
@@ -144,7 +144,7 @@ export const it: Catalogue = {
   unknownTopicMeant:
     "Non c’è un argomento «{topic}». Intendevi «{meant}»? Scrivi quello, o un altro di quelli elencati in /topics/.",
   unknownLanguage: "Non c’è nulla scritto in «{language}». Scrivi uno tra {languages}.",
-  unknownAuthor: "Nessuno firma qui come «{author}».",
+  unknownAuthor: "Nessuno firma qui come «{author}». Scrivi uno dei nomi elencati in /authors/.",
   unknownAuthorMeant: "Nessuno firma qui come «{author}». Intendevi «{meant}»?",
   unknownFeed: "Non c’è un feed «{feed}». Sono tutti elencati in /opml.xml.",
   unknownFeedMeant: "Non c’è un feed «{feed}». Intendevi «{meant}»?",

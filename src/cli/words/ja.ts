@@ -127,7 +127,7 @@ export const ja: Catalogue = {
   moreOn: "{topic}の記事をもっと読む",
   latestArticles: "最新の記事",
   apology: "こちら側で問題が発生しました。1分ほどしてからもう一度お試しください。",
-  nothingAt: "「{path}」には何もありません。",
+  nothingAt: "「{path}」には何もありません。すべての記事は /archive/ にあります。",
   nothingAtMeant: "「{path}」には何もありません。もしかして「{title}」ですか。",
   articleDeleted: "「{path}」の記事は削除されました。",
   wasGone: "「{path}」にあったものは、もうありません。",
@@ -145,7 +145,7 @@ export const ja: Catalogue = {
   unknownTopicMeant:
     "トピック「{topic}」はありません。もしかして「{meant}」ですか。それか、/topics/ にあるほかのものを書いてください。",
   unknownLanguage: "「{language}」で書かれたものはありません。{languages} のいずれかを書いてください。",
-  unknownAuthor: "「{author}」という著者はいません。",
+  unknownAuthor: "「{author}」という著者はいません。/authors/ にあるものを書いてください。",
   unknownAuthorMeant: "「{author}」という著者はいません。もしかして「{meant}」ですか。",
   unknownFeed: "フィード「{feed}」はありません。すべてのフィードは /opml.xml にあります。",
   unknownFeedMeant: "フィード「{feed}」はありません。もしかして「{meant}」ですか。",

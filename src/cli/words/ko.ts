@@ -126,7 +126,7 @@ export const ko: Catalogue = {
   moreOn: "더 보기: {topic}",
   latestArticles: "최신 글",
   apology: "저희 쪽에 문제가 생겼습니다. 1분 뒤에 다시 시도해 주세요.",
-  nothingAt: "‘{path}’ 주소에는 아무것도 없습니다.",
+  nothingAt: "‘{path}’ 주소에는 아무것도 없습니다. 모든 글은 /archive/ 목록에 있습니다.",
   nothingAtMeant: "‘{path}’ 주소에는 아무것도 없습니다. 혹시 이것을 찾으셨나요: ‘{title}’",
   articleDeleted: "‘{path}’ 주소의 글은 삭제되었습니다.",
   wasGone: "‘{path}’ 주소에 있던 것은 이제 없습니다.",
@@ -143,7 +143,7 @@ export const ko: Catalogue = {
   unknownTopicMeant:
     "‘{topic}’ 주제는 없습니다. 혹시 ‘{meant}’ 주제인가요? 그것이나 /topics/ 목록에 있는 다른 주제를 쓰세요.",
   unknownLanguage: "‘{language}’ 언어로 된 글이 없습니다. {languages} 중 하나를 쓰세요.",
-  unknownAuthor: "‘{author}’ 글쓴이는 없습니다.",
+  unknownAuthor: "‘{author}’ 글쓴이는 없습니다. /authors/ 목록에 있는 글쓴이를 쓰세요.",
   unknownAuthorMeant: "‘{author}’ 글쓴이는 없습니다. 혹시 ‘{meant}’ 글쓴이인가요?",
   unknownFeed: "‘{feed}’ 피드는 없습니다. 모든 피드는 /opml.xml 목록에 있습니다.",
   unknownFeedMeant: "‘{feed}’ 피드는 없습니다. 혹시 ‘{meant}’ 피드인가요?",

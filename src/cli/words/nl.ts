@@ -128,7 +128,7 @@ export const nl: Catalogue = {
   moreOn: "Meer over {topic}",
   latestArticles: "De nieuwste artikelen",
   apology: "Er ging bij ons iets mis. Probeer het over een minuut opnieuw.",
-  nothingAt: "Op ‘{path}’ staat niets.",
+  nothingAt: "Op ‘{path}’ staat niets. Alle artikelen staan op /archive/.",
   nothingAtMeant: "Op ‘{path}’ staat niets. Bedoelde je ‘{title}’?",
   articleDeleted: "Het artikel op ‘{path}’ is verwijderd.",
   wasGone: "Wat op ‘{path}’ stond, is er niet meer.",
@@ -146,7 +146,7 @@ export const nl: Catalogue = {
   unknownTopicMeant:
     "Er is geen onderwerp ‘{topic}’. Bedoelde je ‘{meant}’? Schrijf dat, of een ander dat op /topics/ staat.",
   unknownLanguage: "Er is niets in ‘{language}’. Schrijf een van {languages}.",
-  unknownAuthor: "Er is geen auteur ‘{author}’.",
+  unknownAuthor: "Er is geen auteur ‘{author}’. Schrijf er een die op /authors/ staat.",
   unknownAuthorMeant: "Er is geen auteur ‘{author}’. Bedoelde je ‘{meant}’?",
   unknownFeed: "Er is geen feed ‘{feed}’. Alle feeds staan in /opml.xml.",
   unknownFeedMeant: "Er is geen feed ‘{feed}’. Bedoelde je ‘{meant}’?",

@@ -129,7 +129,7 @@ export const pl: Catalogue = {
   moreOn: "Więcej na temat „{topic}”",
   latestArticles: "Najnowsze artykuły",
   apology: "Coś poszło nie tak po naszej stronie. Spróbuj ponownie za minutę.",
-  nothingAt: "Pod adresem „{path}” nic nie ma.",
+  nothingAt: "Pod adresem „{path}” nic nie ma. Wszystkie artykuły są wymienione na stronie /archive/.",
   nothingAtMeant: "Pod adresem „{path}” nic nie ma. Czy chodziło o „{title}”?",
   articleDeleted: "Artykuł spod adresu „{path}” został usunięty.",
   wasGone: "Tego, co było pod adresem „{path}”, już nie ma.",
@@ -147,7 +147,7 @@ export const pl: Catalogue = {
   unknownTopicMeant:
     "Nie ma tematu „{topic}”. Czy chodziło o „{meant}”? Napisz ten albo inny z wymienionych na stronie /topics/.",
   unknownLanguage: "Nie ma nic w języku „{language}”. Napisz jeden z: {languages}.",
-  unknownAuthor: "Nikt tu nie pisze jako „{author}”.",
+  unknownAuthor: "Nikt tu nie pisze jako „{author}”. Napisz jedną z osób wymienionych na stronie /authors/.",
   unknownAuthorMeant: "Nikt tu nie pisze jako „{author}”. Czy chodziło o „{meant}”?",
   unknownFeed: "Nie ma kanału „{feed}”. Wszystkie kanały są wymienione w /opml.xml.",
   unknownFeedMeant: "Nie ma kanału „{feed}”. Czy chodziło o „{meant}”?",

@@ -128,7 +128,7 @@ export const pt: Catalogue = {
   moreOn: "Mais sobre {topic}",
   latestArticles: "Os artigos mais recentes",
   apology: "Algo deu errado do nosso lado. Tente de novo em um minuto.",
-  nothingAt: "Não há nada em “{path}”.",
+  nothingAt: "Não há nada em “{path}”. Todos os artigos constam em /archive/.",
   nothingAtMeant: "Não há nada em “{path}”. Você quis dizer “{title}”?",
   articleDeleted: "O artigo em “{path}” foi excluído.",
   wasGone: "O que estava em “{path}” não existe mais.",
@@ -145,7 +145,7 @@ export const pt: Catalogue = {
   unknownTopicMeant:
     "Não há tema “{topic}”. Você quis dizer “{meant}”? Escreva esse, ou outro dos que constam em /topics/.",
   unknownLanguage: "Não há nada escrito em “{language}”. Escreva um de {languages}.",
-  unknownAuthor: "Ninguém assina “{author}” aqui.",
+  unknownAuthor: "Ninguém assina “{author}” aqui. Escreva um dos nomes que constam em /authors/.",
   unknownAuthorMeant: "Ninguém assina “{author}” aqui. Você quis dizer “{meant}”?",
   unknownFeed: "Não há feed “{feed}”. Todos constam em /opml.xml.",
   unknownFeedMeant: "Não há feed “{feed}”. Você quis dizer “{meant}”?",

@@ -128,7 +128,7 @@ export const ru: Catalogue = {
   moreOn: "Ещё на тему «{topic}»",
   latestArticles: "Последние статьи",
   apology: "У нас что-то пошло не так. Попробуйте ещё раз через минуту.",
-  nothingAt: "По адресу «{path}» ничего нет.",
+  nothingAt: "По адресу «{path}» ничего нет. Все статьи перечислены на странице /archive/.",
   nothingAtMeant: "По адресу «{path}» ничего нет. Возможно, вы имели в виду «{title}»?",
   articleDeleted: "Статья по адресу «{path}» удалена.",
   wasGone: "Того, что было по адресу «{path}», больше нет.",
@@ -145,7 +145,7 @@ export const ru: Catalogue = {
   unknownTopicMeant:
     "Темы «{topic}» нет. Возможно, вы имели в виду «{meant}»? Напишите её или другую из перечисленных на странице /topics/.",
   unknownLanguage: "На языке «{language}» ничего нет. Напишите один из: {languages}.",
-  unknownAuthor: "Автора «{author}» здесь нет.",
+  unknownAuthor: "Автора «{author}» здесь нет. Напишите одного из перечисленных на странице /authors/.",
   unknownAuthorMeant: "Автора «{author}» здесь нет. Возможно, вы имели в виду «{meant}»?",
   unknownFeed: "Ленты «{feed}» нет. Все ленты перечислены в /opml.xml.",
   unknownFeedMeant: "Ленты «{feed}» нет. Возможно, вы имели в виду «{meant}»?",

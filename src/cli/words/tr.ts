@@ -129,7 +129,7 @@ export const tr: Catalogue = {
   moreOn: "Bu konuda daha fazlası: {topic}",
   latestArticles: "En yeni yazılar",
   apology: "Bizim tarafımızda bir şeyler ters gitti. Lütfen bir dakika sonra yeniden deneyin.",
-  nothingAt: "“{path}” adresinde bir şey yok.",
+  nothingAt: "“{path}” adresinde bir şey yok. Tüm yazılar /archive/ sayfasında.",
   nothingAtMeant: "“{path}” adresinde bir şey yok. Bunu mu demek istediniz: “{title}”?",
   articleDeleted: "“{path}” adresindeki yazı silindi.",
   wasGone: "“{path}” adresinde olan artık yok.",
@@ -147,7 +147,7 @@ export const tr: Catalogue = {
   unknownTopicMeant:
     "“{topic}” diye bir konu yok. Bunu mu demek istediniz: “{meant}”? Onu ya da /topics/ sayfasındakilerden bir başkasını yazın.",
   unknownLanguage: "“{language}” dilinde bir şey yok. Şunlardan birini yazın: {languages}.",
-  unknownAuthor: "“{author}” diye bir yazar yok.",
+  unknownAuthor: "“{author}” diye bir yazar yok. /authors/ sayfasındakilerden birini yazın.",
   unknownAuthorMeant: "“{author}” diye bir yazar yok. Bunu mu demek istediniz: “{meant}”?",
   unknownFeed: "“{feed}” diye bir besleme yok. Tüm beslemeler /opml.xml içinde.",
   unknownFeedMeant: "“{feed}” diye bir besleme yok. Bunu mu demek istediniz: “{meant}”?",

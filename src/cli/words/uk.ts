@@ -129,7 +129,7 @@ export const uk: Catalogue = {
   moreOn: "Ще на тему «{topic}»",
   latestArticles: "Останні статті",
   apology: "У нас щось пішло не так. Спробуйте ще раз за хвилину.",
-  nothingAt: "За адресою «{path}» нічого немає.",
+  nothingAt: "За адресою «{path}» нічого немає. Усі статті наведено на сторінці /archive/.",
   nothingAtMeant: "За адресою «{path}» нічого немає. Можливо, ви мали на увазі «{title}»?",
   articleDeleted: "Статтю за адресою «{path}» вилучено.",
   wasGone: "Того, що було за адресою «{path}», більше немає.",
@@ -147,7 +147,7 @@ export const uk: Catalogue = {
   unknownTopicMeant:
     "Теми «{topic}» немає. Можливо, ви мали на увазі «{meant}»? Напишіть її або іншу з наведених на сторінці /topics/.",
   unknownLanguage: "Мовою «{language}» нічого немає. Напишіть одну з: {languages}.",
-  unknownAuthor: "Автора «{author}» тут немає.",
+  unknownAuthor: "Автора «{author}» тут немає. Напишіть одного з наведених на сторінці /authors/.",
   unknownAuthorMeant: "Автора «{author}» тут немає. Можливо, ви мали на увазі «{meant}»?",
   unknownFeed: "Стрічки «{feed}» немає. Усі стрічки наведено в /opml.xml.",
   unknownFeedMeant: "Стрічки «{feed}» немає. Можливо, ви мали на увазі «{meant}»?",

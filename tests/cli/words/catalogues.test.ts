@@ -159,3 +159,19 @@ test("the documents list the words of English as a publisher would write them", 
   const { inArticles, grammar: _, ...pages } = en;
   expect(listed).toEqual({ en: { ...pages, ...inArticles } });
 });
+
+test.each(languages)(
+  "in %s, whoever asks for what is not there is told where to find what is",
+  (language) => {
+    const words = wordsFor(language);
+    const lists = {
+      nothingAt: "/archive/",
+      unknownTopic: "/topics/",
+      unknownAuthor: "/authors/",
+      unknownFeed: "/opml.xml",
+      noSearch: "/topics/",
+    } as const;
+    for (const name of ["nothingAt", "unknownTopic", "unknownAuthor", "unknownFeed", "noSearch"] as const)
+      expect(words[name], name).toContain(lists[name]);
+  },
+);
