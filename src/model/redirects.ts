@@ -34,6 +34,8 @@ export type Redirects = v.InferOutput<typeof Redirects>;
 
 /** Where an address leads: a root-relative path or an absolute address, if it is not gone. */
 export interface Destination {
+  /** The address of the rule that says so. */
+  from: string;
   status: Redirect["status"];
   location?: string | undefined;
 }
@@ -86,14 +88,15 @@ function escapeRegExp(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
-function destinationOf({ to, status, parameters }: CompiledRule, found: string[], url: URL): Destination {
-  if (to === undefined) return { status };
+function destinationOf(rule: CompiledRule, found: string[], url: URL): Destination {
+  const { from, to, status, parameters } = rule;
+  if (to === undefined) return { from, status };
   const [, host = "", path = ""] = /^(https?:\/\/[^/?#]*)?(.*)$/is.exec(to) ?? [];
   const filled = path.replace(/:(\d)/g, (_, number) => escapePath(found[Number(number) - 1] ?? ""));
   // Two slashes would begin the name of another host.
   const location = host + filled.replace(/^\/{2,}/, "/");
   const keepsQuery = parameters.length === 0 && !location.includes("?");
-  return { status, location: keepsQuery ? location + url.search : location };
+  return { from, status, location: keepsQuery ? location + url.search : location };
 }
 
 function escapePath(path: string): string {

@@ -1,8 +1,8 @@
 /** Addresses that an article had before, as its front matter gives them. @module */
-import { addressKey, plainArticlePath } from "../../model/addresses.ts";
+import { addressKey, markdownFile, plainArticlePath } from "../../model/addresses.ts";
 import { isSlug, type Slug, slugify } from "../../model/slug.ts";
 import { decodePercent } from "../../text/percent.ts";
-import { isRouted } from "./routed.ts";
+import { isCloudflares, isRouted } from "./routed.ts";
 
 export interface Alias {
   /** As a root-relative path with a slash at its end; absent if it is no address. */
@@ -33,6 +33,13 @@ function messageForUnreachable(written: string): string | undefined {
   const asked = new URL(`https://site.example${written}`).pathname;
   if ((decodePercent(asked) ?? asked) !== path)
     return `${never}: whoever asks for it asks for “${asked}”. Write that.`;
+  // What stands there is the Markdown of whatever has the address before it.
+  if (asked.endsWith(`/${markdownFile}`)) {
+    const page = path.slice(0, -markdownFile.length);
+    const instead = page === "/" ? "Leave it out." : `Write “${page}”, by which this leads on as well.`;
+    return `${never}: what ends in “/${markdownFile}” is an article as Markdown. ${instead}`;
+  }
+  if (isCloudflares(path)) return `${never}: what stands in /cdn-cgi/ is Cloudflare's own. Leave it out.`;
   return isRouted(path) ? `${never}: something of the site's own stands there. Leave it out.` : undefined;
 }
 

@@ -28,7 +28,7 @@ import { readRedirects } from "./redirects.ts";
 import { ShownPictures } from "./shown-pictures.ts";
 import { knownAddresses } from "./site-addresses.ts";
 import { navigationTo, reportPageClashes } from "./standalone-pages.ts";
-import { readStaticFiles, type StaticFile } from "./static-files.ts";
+import { addressesOfFiles, readStaticFiles, type StaticFile } from "./static-files.ts";
 import { addressesOf, linkContext, wordsByLanguage } from "./surroundings.ts";
 import { TopicRegistry } from "./topics.ts";
 import { groupTranslations } from "./translations.ts";
@@ -145,7 +145,9 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     ...(pages.length > 0 && { pages: pages.map(({ address }) => address) }),
   };
   const leads = knownAddresses(listed);
-  const redirects = { rules: readRedirects(folder, leads), topics: formerly };
+  const served = addressesOfFiles(statics);
+  const answers = (path: string) => leads(path) || served.has(path);
+  const redirects = { rules: readRedirects(folder, answers), topics: formerly };
   const { inArticles, ...words } = wordsFor(site.language, written);
   const navigation = navigationTo(pages);
   const face = await readFace(settings.face, {

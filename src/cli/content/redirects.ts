@@ -1,8 +1,10 @@
 /** `content/redirects.yaml`: addresses that lead on. @module */
 import * as v from "valibot";
 import { compileRedirects, isPattern, type Redirect } from "../../model/redirects.ts";
+import { decodePercent } from "../../text/percent.ts";
 import type { ContentFiles } from "./folder.ts";
 import { isExternal } from "./media.ts";
+import { isCloudflares } from "./routed.ts";
 import { fields } from "./schema-fields.ts";
 import type { DocumentedSchema } from "./yaml.ts";
 import { readYamlFile } from "./yaml-file.ts";
@@ -28,23 +30,28 @@ export function readRedirects(folder: ContentFiles, leads: (path: string) => boo
   const file = readYamlFile(folder, path, schema);
   if (!file) return [];
   const { value, at } = file;
-  const read = Object.entries(value ?? {}).map(([from, written]): Redirect => {
+  const read = Object.entries(value ?? {}).map(([key, written]): Redirect => {
+    const from = decodePath(key);
     if (typeof written === "string") return { from, to: written, status: 301 };
     if (typeof written === "number") return { from, status: written };
     return { from, to: written.to, status: written.status ?? (written.to === undefined ? 410 : 301) };
   });
   const { find } = compileRedirects({ rules: read, topics: {} });
-  for (const rule of read) {
+  const keys = Object.keys(value ?? {});
+  for (const [index, rule] of read.entries()) {
+    const place = at(keys[index] ?? rule.from);
     const message = messageForRule(rule, leads) ?? messageForChain(rule, find);
-    if (message) folder.error(path, at(rule.from), message);
-    else if (leadsNowhere(rule, leads))
-      folder.warn(
-        path,
-        at(rule.from),
-        `“${rule.to}” leads nowhere on this site. Write an address that is there.`,
-      );
+    const advice = message ?? messageForOrder(rule, find) ?? messageForTarget(rule, leads);
+    if (message) folder.error(path, place, message);
+    else if (advice) folder.warn(path, place, advice);
   }
   return read;
+}
+
+/** An address as it is looked up: without the percent-escapes of one that was copied. Those of marks of a rule stay. */
+function decodePath(written: string): string {
+  const [, path = "", query = ""] = /^([^?]*)(.*)$/s.exec(written) ?? [];
+  return /%(?:2A|3F|23)/i.test(path) ? written : (decodePercent(path) ?? path) + query;
 }
 
 /** What is wrong with a rule by itself; undefined if nothing is. */
@@ -57,6 +64,8 @@ export function messageForRule(
   const wildcards = from.match(/\*{1,2}/g)?.length ?? 0;
   if (!isPattern(from))
     return `“${from}” has more stars than can be told apart. Write one in a part of the path, and “**” once.`;
+  if (isCloudflares(from))
+    return `“${from}” is Cloudflare's own, as all in /cdn-cgi/ is, so that this rule is never asked. Take it out.`;
   if (!/[*?]/.test(from) && leads(from))
     return `There is something at “${from}” already, so that this rule is never asked. Take it out.`;
   if (to === undefined) {
@@ -92,10 +101,25 @@ export function messageForChain(
     : `“${to}” leads on to “${next.location}”. Write that address here.`;
 }
 
-/** Of files the build knows nothing: they may be passed through as they are. */
-function leadsNowhere({ to }: Redirect, leads: (path: string) => boolean): boolean {
-  if (!to?.startsWith("/") || /:\d/.test(to)) return false;
+/** What is wrong with a rule that is never asked, since all it is for fits a rule above it. */
+function messageForOrder(
+  { from }: Redirect,
+  find: ReturnType<typeof compileRedirects>["find"],
+): string | undefined {
+  // What no rule would name, and more parts of a path than single stars stand for.
+  const other = "\u{FFFC}";
+  const sample = from.replaceAll("**", `${other}/${other}/${other}`).replaceAll("*", other);
+  const asked = URL.parse(sample, "https://site.invalid");
+  const first = asked ? find(asked)?.from : from;
+  if (first === undefined || first === from) return undefined;
+  return `“${from}” is never asked, for “${first}” above takes it. Put this rule above that one.`;
+}
+
+/** What is wrong with a rule that leads nowhere. Of files the build knows nothing: they may be passed through as they are. */
+function messageForTarget({ to }: Redirect, leads: (path: string) => boolean): string | undefined {
+  if (!to?.startsWith("/") || /:\d/.test(to)) return undefined;
   const path = to.replace(/[?#].*$/s, "");
   const isFile = /\.\w+$/.test(path) && !/\.(?:xml|json)$/.test(path);
-  return !isFile && !leads(path);
+  if (isFile || leads(path)) return undefined;
+  return `“${to}” leads nowhere on this site. Write an address that is there.`;
 }

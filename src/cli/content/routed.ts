@@ -7,7 +7,7 @@ const feed = formats.map((format) => formatTable[format].file.replace(".", "\\."
 /** As the Worker's table of routes has them. */
 const routes = [
   "",
-  `(?:${feed}|opml\\.xml|sitemap\\.xml|robots\\.txt|llms\\.txt)`,
+  `(?:${feed}|opml\\.xml|sitemap\\.xml|robots\\.txt|llms\\.txt|favicon\\.ico)`,
   "(?:topics|authors|archive|search)/?",
   "(?:topics|authors|feeds)/[^/]+/?",
   `(?:topics|authors|feeds)/[^/]+/(?:${feed})`,
@@ -31,6 +31,14 @@ export function isOwnFolder(name: string): boolean {
 export function isReserved(path: string): boolean {
   const [, first = ""] = path.split("/");
   return isOwnFolder(first) || isRouted(path);
+}
+
+/**
+ * Whether Cloudflare answers at a root-relative path before any site of its does:
+ * https://developers.cloudflare.com/fundamentals/reference/cdn-cgi-endpoint/
+ */
+export function isCloudflares(path: string): boolean {
+  return path.startsWith("/cdn-cgi/");
 }
 
 /**

@@ -17,6 +17,8 @@ const fixed = new Set([
   "/opml.xml",
   "/sitemap.xml",
   "/robots.txt",
+  "/llms.txt",
+  "/favicon.ico",
   ...feeds.map((feed) => `/${feed}`),
 ]);
 

@@ -136,6 +136,11 @@ function messageForPage(path: string, pages: ReadonlyMap<string, string>): strin
   return `This file stands at an address of ${holder}, which would no longer lead to the article. Take one of the two out.`;
 }
 
+/** The addresses at which these files answer, before the Worker is asked. */
+export function addressesOfFiles(files: readonly StaticFile[]): Set<string> {
+  return new Set(files.flatMap(({ path }) => addressesOf(path)));
+}
+
 /** The addresses that a file answers at: `/a/index.html` at `/a/` as well, `/a.html` at `/a`. */
 function addressesOf(path: string): string[] {
   const [, page] = /^(.*?)(?:(?<=\/)index)?\.html$/.exec(path) ?? [];

@@ -46,6 +46,24 @@ test.each([
   ["/a/: /b/\n/b/: 410", "1 error “/b/” is gone, as another rule says"],
   ["/a/: /b/\n/b/: /a/", "1 error “/b/” leads on to “/a/”"],
   ["/a/: /articles/haubour/", "1 warning “/articles/haubour/” leads nowhere on this site"],
+  ["/cdn-cgi/l/: /", "1 error “/cdn-cgi/l/” is Cloudflare's own"],
+  [
+    "/a/**: /\n/a/b: /feed.xml",
+    "2 warning “/a/b” is never asked, for “/a/**” above takes it. Put this rule above",
+  ],
+  ["/Old/: /\n/old: /feed.xml", "2 warning “/old” is never asked, for “/Old/” above takes it"],
+  ['"/a?p=1": /\n"/a?p=1&q=2": /feed.xml', "2 warning “/a?p=1&q=2” is never asked"],
 ])("%s is told", (text, expected) => {
   expect(read(`${text}\n`).problems.join("\n")).toContain(expected);
+});
+
+test("a rule that is asked for something of its own is none to put elsewhere", () => {
+  const rules = ["/a/b: /", "/a/*: /feed.xml", '"/a/*/c": /', '"/?p=1": /', '"/?p=2": /', '"/a/**": /'];
+  expect(read(rules.join("\n")).problems).toEqual([]);
+});
+
+test("an address that was copied with its percent-escapes is looked up without them", () => {
+  const { rules, problems } = read("/caf%C3%A9/: 410\n/100%/: 410\n/a%2Ab/: 410\n");
+  expect(problems).toEqual([]);
+  expect(rules.map(({ from }) => from)).toEqual(["/café/", "/100%/", "/a%2Ab/"]);
 });
