@@ -38,10 +38,11 @@ export class Thread<Said extends Exchange> {
     this.#onDone = onDone;
     this.#onEnd = onEnd;
     this.#worker = new Worker(module, { resourceLimits, execArgv: [] });
-    this.#worker.unref();
     this.#worker.on("message", (message: FromThread<Said>) => this.#receive(message));
     this.#worker.on("error", (error) => this.#end(error));
     this.#worker.on("exit", () => this.#end(new Error("The thread that reads texts ended by itself.")));
+    // Behind its listeners: one for messages has the process wait for the thread.
+    this.#worker.unref();
   }
 
   get idle(): boolean {

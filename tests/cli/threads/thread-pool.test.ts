@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { TextFailure } from "../../../src/cli/threads/text-failure.ts";
 import { ThreadPool } from "../../../src/cli/threads/thread-pool.ts";
@@ -36,4 +38,15 @@ test("a text whose question cannot be replied to fails, and those behind it are 
   });
   await expect(failing).rejects.toThrow("no such folder");
   expect(await pool.ask("read", budget)).toBe("read");
+});
+
+test("a thread that was made ready for texts that never come keeps no process alive", async () => {
+  const pool = new URL("../../../src/cli/threads/thread-pool.ts", import.meta.url);
+  const reader = new URL("./reader.ts", import.meta.url);
+  const script = `import { ThreadPool } from "${pool}";
+    new ThreadPool(() => new URL("${reader}"), 1).prepare(1);`;
+  const run = promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script], {
+    timeout: 10_000,
+  });
+  expect(await run).toEqual({ stdout: "", stderr: "" });
 });
