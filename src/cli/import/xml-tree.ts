@@ -5,8 +5,9 @@
  * @module
  */
 import { parseXml, XmlElement, XmlError, XmlText } from "@rgrove/parse-xml";
-import { decodeHTMLStrict } from "entities";
+import { decodeHTMLStrict, escapeUTF8 } from "entities";
 import { Failure } from "../terminal/failure.ts";
+import { type Entities, takeEntities } from "./xml-entities.ts";
 
 export interface XmlNode {
   /** With the usual prefix of its namespace, such as `title`, `atom:entry` or `dc:creator`. */
@@ -70,14 +71,14 @@ const prefixes: Record<string, string> = {
  * @throws Failure in a sentence with the line, if it is not well-formed
  */
 export function parseXmlTree(text: string): XmlDocument {
-  const { text: repaired, notes } = repair(text);
+  const { text: given, entities } = takeEntities(text);
+  const { text: repaired, notes } = repair(given, entities);
   try {
     const { root } = parseXml(repaired.trimStart(), {
-      ignoreUndefinedEntities: true,
       resolveUndefinedEntity: (reference) => decodeHTMLStrict(reference),
     });
     if (!root) throw new Failure("This is not a feed: it has no element.");
-    return { root: convert(root), notes };
+    return { root: convert(root), notes: [...notes, ...entities.notes()] };
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     const skipped = repaired.length - repaired.trimStart().length;
@@ -99,7 +100,7 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const forbiddenReference = /&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[\da-f]));/gi;
 
 /** The document with its unambiguous faults put right, line by line, and within bounds for a parser that recurses. */
-function repair(text: string): { text: string; notes: string[] } {
+function repair(text: string, entities: Entities): { text: string; notes: string[] } {
   let depth = 0;
   let ampersands = 0;
   let controls = 0;
@@ -109,11 +110,7 @@ function repair(text: string): { text: string; notes: string[] } {
   };
   const clean = text.toWellFormed().replace(forbidden, drop).replace(forbiddenReference, drop);
   const repaired = clean.replace(markup, (piece) => {
-    if (piece.startsWith("&")) {
-      if (isReference(piece)) return piece;
-      ampersands++;
-      return `&amp;${piece.slice(1)}`;
-    }
+    if (piece.startsWith("&")) return settled(piece);
     // Comments may not hold `--`, and often do; nobody reads them.
     if (piece.startsWith("<!--")) return piece.replace(/[^\n]/g, "");
     if (/^<[^!?]/.test(piece)) {
@@ -121,7 +118,7 @@ function repair(text: string): { text: string; notes: string[] } {
       else if (!piece.endsWith("/>")) depth++;
       if (depth > maxDepth)
         throw new Failure(`Its elements are nested more than ${maxDepth} deep; no feed or export is.`);
-      return escapeInAttributes(piece);
+      return piece.replace(/&[^\s&;"'<>]{0,40};?/g, settled);
     }
     return piece;
   });
@@ -130,17 +127,18 @@ function repair(text: string): { text: string; notes: string[] } {
   if (controls > 0) notes.push(`Control characters, which XML forbids, were left out: ${controls}.`);
   return { text: repaired, notes };
 
-  function escapeInAttributes(tag: string): string {
-    return tag.replace(/&[^\s&;"'<>]{0,40};?/g, (piece) => {
-      if (isReference(piece)) return piece;
-      ampersands++;
-      return `&amp;${piece.slice(1)}`;
-    });
+  /** What begins with an ampersand: what it refers to, or a sign if nobody knows what that is. */
+  function settled(piece: string): string {
+    const own = entities.resolve(piece);
+    if (own !== undefined) return escapeUTF8(own.replace(forbidden, drop));
+    if (/^&(?:#\d{1,7}|#x[\da-f]{1,6});$/i.test(piece) || isOfHtml(piece)) return piece;
+    ampersands++;
+    return `&amp;${piece.slice(1)}`;
   }
 }
 
-function isReference(piece: string): boolean {
-  return /^&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]*);$/i.test(piece);
+function isOfHtml(reference: string): boolean {
+  return reference.endsWith(";") && decodeHTMLStrict(reference) !== reference;
 }
 
 function convert(root: XmlElement): XmlNode {

@@ -648,7 +648,7 @@ describe("XML that is not well-formed", () => {
     ]);
     expect(notes).toEqual(
       expect.arrayContaining([
-        "It is not well-formed XML: “&” stands for itself in 2 places.",
+        "It is not well-formed XML: “&” stands for itself in 3 places.",
         "Control characters, which XML forbids, were left out: 1.",
       ]),
     );
