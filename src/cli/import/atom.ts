@@ -1,5 +1,6 @@
 /** Atom 1.0 (RFC 4287) and 0.3, as articles that come in. @module */
 import type { Address } from "../../model/address.ts";
+import { readDuration } from "./durations.ts";
 import { countBloggerItem, isBloggerDraft } from "./exports/blogger.ts";
 import {
   addressAt,
@@ -21,6 +22,7 @@ import {
   parseCount,
   titleText,
   uniqueAuthors,
+  writtenDuration,
   xmlBase,
   xmlLanguage,
 } from "./feed-parts.ts";
@@ -36,7 +38,7 @@ const dates = {
 };
 
 const understood =
-  /^(?:atom:(?!contributor).*|app:.*|dc:.*|media:.*|thr:.*|gd:.*|georss:.*|blogger:.*|feedburner:.*|openSearch:.*|yt:.*|activity:.*|poco:.*|slash:.*|wfw:.*|source:.*)$/;
+  /^(?:atom:(?!contributor).*|app:.*|dc:.*|media:.*|thr:.*|gd:.*|georss:.*|blogger:.*|feedburner:.*|itunes:duration|openSearch:.*|yt:.*|activity:.*|poco:.*|slash:.*|wfw:.*|source:.*)$/;
 
 /** What Blogger calls its own categories, which are no topics of an article. */
 const bloggerKind = "http://schemas.google.com/g/2005#kind";
@@ -76,6 +78,7 @@ function readEntry(
   const hasContent = content !== undefined && file === undefined && !isEmpty(content);
   const summary = element(entry, "atom:summary");
   const body = hasContent ? content : summary;
+  const duration = readDuration(writtenDuration(entry));
   const enclosures = elements(entry, "atom:link")
     .filter(({ attributes }) => attributes.rel === "enclosure")
     .map(({ attributes }) =>
@@ -84,6 +87,7 @@ function readEntry(
           url: attributes.href,
           type: attributes.type,
           length: parseCount(attributes.length),
+          ...duration,
           title: attributes.title,
         },
         base,
@@ -92,6 +96,8 @@ function readEntry(
   const { enclosure, notes } = chooseEnclosure(
     enclosures.length > 0 ? enclosures : mediaRecordings(entry, base),
   );
+  if (!enclosure && textIn(entry, "itunes:duration"))
+    leftOut.count("itunes:duration of an entry without a recording");
   for (const { name } of childElements(entry)) if (!understood.test(name)) leftOut.count(name);
   const source = element(entry, "atom:source");
   const authors = [entry, source, feed].map(atomAuthors).find((found) => found.length > 0) ?? [];

@@ -16,6 +16,7 @@ import { mediaType, mostTags } from "../content/schema-fields.ts";
 import type { Settings } from "../content/site-settings.ts";
 import { absoluteMarkdown, listImages } from "./addresses.ts";
 import { describeAuthor } from "./authors.ts";
+import { messageForDuration } from "./durations.ts";
 import { htmlToText } from "./html/plain-text.ts";
 import { identifyArticle } from "./identity.ts";
 import type { ImportedArticle, ImportedAuthor, ImportedEnclosure, ImportedText } from "./imported-article.ts";
@@ -69,6 +70,7 @@ export async function convertArticle(
   const moved = incoming.path === undefined ? standing(incoming.link, published) : pathOf(incoming.path);
   const { enclosure, lang, image } = incoming;
   const slug = slugForFile(slugify(incoming.slug ?? "") ?? nameIn(incoming.link) ?? slugify(name) ?? unnamed);
+  if (enclosure?.durationAsWritten) notes.push(messageForDuration(enclosure.durationAsWritten));
   const authors = incoming.authors.filter(isNamed).map(describeAuthor);
   for (const { name } of incoming.authors.filter((person) => !isNamed(person)))
     notes.push(`The author “${name}” has neither letters nor digits in the name, and was left out.`);

@@ -3,6 +3,7 @@ import { decodeHTML, decodeHTMLStrict } from "entities";
 import { type Address, parseAddress } from "../../model/address.ts";
 import { mediaTypeOf } from "../content/media-types.ts";
 import { mediaType } from "../content/schema-fields.ts";
+import { readDuration } from "./durations.ts";
 import { htmlToText } from "./html/plain-text.ts";
 import {
   type ImportedArticle,
@@ -190,16 +191,14 @@ function typeOf(written: string | undefined, url: Address): string | undefined {
   return isSaid ? written : (mediaTypeOf(new URL(url).pathname) ?? written);
 }
 
-/**
- * The recordings that Media RSS names, for an item that has no enclosure.
- *
- * @param duration of the item, in seconds
- */
-export function mediaRecordings(
-  item: XmlNode,
-  base: string | undefined,
-  duration?: number,
-): (ImportedEnclosure | undefined)[] {
+/** How long the recording of an item is, as Apple's or Media RSS's elements have it. */
+export function writtenDuration(item: XmlNode): string | undefined {
+  const lengths = mediaElements(item, "media:content").map(({ attributes }) => attributes.duration);
+  return textIn(item, "itunes:duration") ?? lengths.find((each) => each !== undefined);
+}
+
+/** The recordings that Media RSS names, for an item that has no enclosure. */
+export function mediaRecordings(item: XmlNode, base: string | undefined): (ImportedEnclosure | undefined)[] {
   return mediaElements(item, "media:content")
     .filter(({ attributes }) => isRecording(attributes))
     .map(({ attributes }) =>
@@ -208,7 +207,7 @@ export function mediaRecordings(
           url: attributes.url,
           type: attributes.type,
           length: parseCount(attributes.fileSize),
-          duration: duration ?? parseDuration(attributes.duration),
+          ...readDuration(textIn(item, "itunes:duration") ?? attributes.duration ?? writtenDuration(item)),
         },
         base,
       ),
@@ -219,12 +218,6 @@ export function mediaRecordings(
 export function parseCount(text: string | undefined): number | undefined {
   const count = Number(text?.trim().replace(/(?<=\d)[,.'\s](?=\d{3}\b)/g, "") || Number.NaN);
   return Number.isFinite(count) && count >= 0 ? count : undefined;
-}
-
-/** Seconds, or hours, minutes and seconds with colons between them. */
-export function parseDuration(text: string | undefined): number | undefined {
-  if (!/^\d+(?:\.\d+)?$|^\d+(?::\d{1,2}){1,2}(?:\.\d+)?$/.test(text ?? "")) return undefined;
-  return Math.round((text ?? "").split(":").reduce((sum, part) => sum * 60 + Number(part), 0));
 }
 
 /** Of several enclosures the one that an article carries: a recording before a picture; and a sentence for each other. */

@@ -86,6 +86,8 @@ export interface ImportedEnclosure {
   length?: number | undefined;
   /** In seconds. */
   duration?: number | undefined;
+  /** What stands where its duration should, if that cannot be read. */
+  durationAsWritten?: string | undefined;
   title?: string | undefined;
 }
 

@@ -2,12 +2,14 @@
 import * as v from "valibot";
 import type { Address } from "../../model/address.ts";
 import { Failure } from "../terminal/failure.ts";
+import { readDuration } from "./durations.ts";
 import {
   addressAt,
   chooseEnclosure,
   importEnclosure,
   importSource,
   noteForLink,
+  parseCount,
   uniqueAuthors,
 } from "./feed-parts.ts";
 import { type ImportedArticle, type ImportedPage, plainText } from "./imported-article.ts";
@@ -32,7 +34,6 @@ const date = v.fallback(
   v.optional(v.union([v.string(), v.pipe(v.number(), v.transform(writeEpoch))])),
   undefined,
 );
-const count = v.fallback(v.optional(v.number()), undefined);
 const listOf = <T>(each: v.GenericSchema<unknown, T>) =>
   v.pipe(
     v.fallback(v.array(v.unknown()), []),
@@ -65,7 +66,7 @@ const item = v.object({
     listOf(
       v.object({
         ...{ url: text, mime_type: text, title: text },
-        ...{ size_in_bytes: count, duration_in_seconds: count },
+        ...{ size_in_bytes: text, duration_in_seconds: text },
       }),
     ),
     [],
@@ -109,8 +110,8 @@ export function readJsonFeed(value: unknown, address?: Address): ImportedPage {
             url: attachment.url,
             type: attachment.mime_type,
             title: attachment.title,
-            length: attachment.size_in_bytes,
-            duration: attachment.duration_in_seconds,
+            length: parseCount(attachment.size_in_bytes),
+            ...readDuration(attachment.duration_in_seconds),
           },
           base,
         ),

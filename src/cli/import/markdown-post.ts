@@ -2,6 +2,7 @@
 import { posix } from "node:path";
 import { parseAddress } from "../../model/address.ts";
 import { normalise } from "../../text/normalise.ts";
+import { readDuration } from "./durations.ts";
 import type { ImportedPage } from "./imported-article.ts";
 import { dateInName, readPostDate } from "./site-folder/dates.ts";
 import { readFields } from "./site-folder/fields.ts";
@@ -47,7 +48,10 @@ export function readMarkdownPost(text: string, path: string, zone: string): Impo
     tags: fields.tags,
     lang: fields.lang,
     image: parseAddress(fields.image?.src),
-    enclosure: url && { url, type: recording?.type, length: recording?.length, title: recording?.title },
+    enclosure: url && {
+      ...{ url, type: recording?.type, length: recording?.length, title: recording?.title },
+      ...readDuration(recording?.duration),
+    },
     source: source && sourceUrl && { title: source.title, url: sourceUrl },
     licence: parseAddress(licence),
     draft: fields.draft === undefined ? undefined : true,

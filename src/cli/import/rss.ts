@@ -1,6 +1,7 @@
 /** RSS 0.9 to 2.0 and RDF, with the namespaces that blogs and podcasts use, as articles that come in. @module */
 import { decodeHTML } from "entities";
 import type { Address } from "../../model/address.ts";
+import { readDuration } from "./durations.ts";
 import { episodeElements, readEpisodeFields } from "./episode.ts";
 import {
   addressAt,
@@ -22,10 +23,10 @@ import {
   mediaRecordings,
   noteForLink,
   parseCount,
-  parseDuration,
   parsePerson,
   titleText,
   uniqueAuthors,
+  writtenDuration,
   xmlBase,
   xmlLanguage,
 } from "./feed-parts.ts";
@@ -82,6 +83,8 @@ function readItem(
   const { text, summary } = textOfItem(item, link ?? base);
   const recordings = enclosuresOf(item, base);
   const { enclosure, notes } = chooseEnclosure(recordings);
+  if (!enclosure && textIn(item, "itunes:duration"))
+    leftOut.count("itunes:duration of an item without a recording");
   const title = element(item, "title") ?? firstOf(item, "media:title", "itunes:title", "dc:title");
   for (const { name } of childElements(item))
     if (!understood.test(name) && !episodeElements.test(name)) leftOut.count(name);
@@ -187,7 +190,7 @@ function authorsOf(item: XmlNode): ImportedArticle["authors"] {
 }
 
 function enclosuresOf(item: XmlNode, base: string | undefined) {
-  const duration = parseDuration(textIn(item, "itunes:duration"));
+  const duration = readDuration(writtenDuration(item));
   const own = [...elements(item, "enclosure"), ...elements(item, "atom:link")]
     .filter(({ name, attributes }) => name === "enclosure" || attributes.rel === "enclosure")
     .map(({ attributes }) =>
@@ -196,13 +199,13 @@ function enclosuresOf(item: XmlNode, base: string | undefined) {
           url: attributes.url ?? attributes.href ?? attributes["rdf:resource"],
           type: attributes.type,
           length: parseCount(attributes.length),
-          duration,
+          ...duration,
           title: attributes.title,
         },
         base,
       ),
     );
-  return own.some((each) => each !== undefined) ? own : mediaRecordings(item, base, duration);
+  return own.some((each) => each !== undefined) ? own : mediaRecordings(item, base);
 }
 
 function imageOf(item: XmlNode, base: string | undefined) {

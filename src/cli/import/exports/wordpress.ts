@@ -2,6 +2,7 @@
 import type { Address } from "../../../model/address.ts";
 import { decodePercent } from "../../../text/percent.ts";
 import { countOf } from "../../../text/plural.ts";
+import { readDuration } from "../durations.ts";
 import { addressAt, importEnclosure, parseCount, titleText } from "../feed-parts.ts";
 import { htmlToText } from "../html/plain-text.ts";
 import type { ImportedArticle, ImportedEnclosure, ImportedPage } from "../imported-article.ts";
@@ -130,10 +131,21 @@ function authorsOf(post: XmlNode, { names }: Export): ImportedArticle["authors"]
   return [...new Set(all)].map((name) => ({ name }));
 }
 
-/** What a podcast's plugin keeps of a recording: its address, length and type, each on a line. */
+/**
+ * What a podcast's plugin keeps of a recording: its address, length and type, each on a line, and PowerPress's own data, in
+ * the form of PHP's `serialize`, behind them.
+ */
 function enclosureOf(post: XmlNode): ImportedEnclosure | undefined {
-  const [url, length, type] = (metaOf(post, "enclosure") ?? metaOf(post, "audio_file") ?? "").split("\n");
-  return importEnclosure({ url, length: parseCount(length), type: type?.trim() || undefined }, undefined);
+  const [url, length, type, data = ""] = (
+    metaOf(post, "enclosure") ??
+    metaOf(post, "audio_file") ??
+    ""
+  ).split("\n");
+  const duration = /"duration";s:\d+:"([^"]*)"/.exec(data)?.[1] ?? metaOf(post, "duration");
+  return importEnclosure(
+    { url, length: parseCount(length), type: type?.trim() || undefined, ...readDuration(duration) },
+    undefined,
+  );
 }
 
 function contentOf(post: XmlNode, whole: Export): { html: string; notes: string[] } {

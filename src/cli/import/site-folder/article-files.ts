@@ -3,12 +3,14 @@
 import { existsSync, statSync } from "node:fs";
 import { join, posix } from "node:path";
 import { slugify } from "../../../model/slug.ts";
+import { quote } from "../../../text/quote.ts";
 import { createFile } from "../../content/files.ts";
 import { type FrontMatterFields, formatArticle } from "../../content/front-matter.ts";
 import { mediaTypeOf } from "../../content/media-types.ts";
 import { type AuthorField, mediaType } from "../../content/schema-fields.ts";
 import { type Additions, splitTags } from "../additions.ts";
 import { describeAuthor } from "../authors.ts";
+import { readDuration } from "../durations.ts";
 import type { ImportedAuthor } from "../imported-article.ts";
 import type { Conversion, ConvertedPost } from "./convert-post.ts";
 import type { Recording } from "./field-values.ts";
@@ -142,13 +144,11 @@ export function writeBeside(
 function enclosureOf(url: string, said: Recording | undefined): FrontMatterFields["enclosure"] {
   const isHere = !/^https?:/i.test(url);
   const type = mediaType.test(said?.type ?? "") ? said?.type : mediaTypeOf(url.replace(/[?#].*$/s, ""));
-  const clock = said?.duration?.split(":").map(Number) ?? [];
-  const duration = clock.reduce((sum, part) => sum * 60 + part, 0);
   return {
     url,
     type: type ?? "application/octet-stream",
     ...(isHere ? {} : { length: said?.length ?? 0 }),
-    duration: clock.length > 0 && Number.isSafeInteger(duration) && duration > 0 ? duration : undefined,
+    duration: readDuration(said?.duration).duration,
     title: said?.title === undefined ? undefined : clean(said.title) || undefined,
   };
 }
@@ -183,6 +183,10 @@ export function writeArticle(
 ): boolean {
   writeBeside(parts.path, parts.post.beside, { folder, findings }, content);
   const { fields, notes } = fitFields(fieldsOf(parts, markdown, site));
-  for (const note of notes) findings.add(note, folder.prefix + parts.article.post.path);
+  const place = folder.prefix + parts.article.post.path;
+  for (const note of notes) findings.add(note, place);
+  const { durationAsWritten } = readDuration(parts.article.fields.recording?.duration);
+  if (fields.enclosure && durationAsWritten !== undefined)
+    findings.add(`duration ${quote(durationAsWritten)} that cannot be read left out`, place);
   return createFile(join(content, parts.path), formatArticle(fields, markdown));
 }

@@ -9,7 +9,7 @@ export interface Recording {
   type?: string | undefined;
   /** In bytes. */
   length?: number | undefined;
-  /** As it was written: seconds, or `1:02:03`. */
+  /** As it was written, such as `1:02:03`. */
   duration?: string | undefined;
   title?: string | undefined;
 }
