@@ -24,7 +24,7 @@ if (isOlder(process.versions.node, oldest)) {
   // Code that was compiled is kept for the next run, and for the threads and programs that this one starts.
   const { directory } = module.enableCompileCache();
   if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory;
-  await import(pathToFileURL(existsSync(source) ? source : join(root, "dist/cli/index.js")).href);
+  await import(pathToFileURL(existsSync(source) ? source : join(root, "dist/desk/index.js")).href);
 }
 
 function isOlder(version, than) {

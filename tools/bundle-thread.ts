@@ -12,6 +12,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { hashRendererBeside, moduleBeside } from "../src/cli/markdown/renderer-version.ts";
+import { keepPlaces } from "./keep-places.ts";
 
 /**
  * Bundles the thread of a program, and writes what the licences of the libraries ask for beside it.
@@ -34,9 +35,13 @@ export async function bundleThread(version: string, folder: string): Promise<str
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",
-    external: ["satteri"],
+    // What is compiled for one machine is beside the parser that loads it.
+    external: ["@bruits/*"],
     outdir: folder,
     metafile: true,
+    plugins: [
+      keepPlaces((file) => (/[\\/]satteri[\\/]/.test(file) ? 'import.meta.resolve("satteri")' : undefined)),
+    ],
   });
   writeFileSync(join(folder, "LICENSES.txt"), licencesOf(Object.keys(metafile.inputs)));
   return join(folder, `${hash}.js`);

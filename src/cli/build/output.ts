@@ -10,7 +10,8 @@ import {
   statSync,
   utimesSync,
 } from "node:fs";
-import { basename, dirname, extname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type BundleIndex, postTopics, type SiteIndex, textsPath } from "../../model/bundle.ts";
 import type { Face } from "../../model/face.ts";
 import { immutable, type MediaFacts, maxAssetBytes, mediaHeaders, mediaPath } from "../../model/media.ts";
@@ -22,6 +23,7 @@ import { replaceFile } from "../content/files.ts";
 import type { MediaFile } from "../content/media.ts";
 import { mediaTypeOf } from "../content/media-types.ts";
 import type { StaticFile } from "../content/static-files.ts";
+import { moduleBeside } from "../markdown/renderer-version.ts";
 import { packageVersion } from "../package-files.ts";
 import { readStylesheet } from "./stylesheet.ts";
 import type { LaidTexts } from "./texts.ts";
@@ -116,7 +118,7 @@ function exportParts(parts: ReadonlySet<string>): string {
 
 /** A module of the Worker, which is beside the desk in the package, as source or compiled. */
 export function locateModule(name: string): string {
-  return join(import.meta.dirname, `../../worker/${name}${extname(import.meta.filename)}`);
+  return fileURLToPath(moduleBeside(import.meta.url, `../../worker/${name}`));
 }
 
 /** What the Worker is told of files under `/media/` that players seek in; pictures are too many to be listed. */

@@ -125,6 +125,17 @@ describe("the thread that renders, bundled for a package", () => {
     expect(render(folder)).toBe(before);
   });
 
+  test("reads by the parser that is compiled for the machine", async () => {
+    const folder = copyProgram();
+    await bundle(folder);
+    const loaded = run(
+      `import { RenderPool } from ${JSON.stringify(join(folder, "lib/cli/markdown/render-pool.ts"))};
+       await new RenderPool().render(...${JSON.stringify([markdown, subject])}, () => undefined);
+       process.stdout.write(process.report.getReport().sharedObjects.join("\\n"));`,
+    );
+    expect(loaded).toMatch(/satteri.*\.node/);
+  });
+
   test("is used as long as it is made of what is installed", async () => {
     const folder = copyProgram();
     const before = render(folder);
