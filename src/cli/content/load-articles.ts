@@ -48,7 +48,7 @@ export async function loadArticles(
   const authors = new ArticleAuthors(folder, settings);
   const articles: LoadedArticle[] = [];
   const tombstones: LoadedTombstone[] = [];
-  const outcomes = await renderFiles(files, links, renderer, ({ fields }) => wordsOf(fields.lang), progress);
+  const outcomes = renderFiles(files, links, renderer, ({ fields }) => wordsOf(fields.lang), progress);
   for (const [at, file] of files.entries()) {
     const { path, fields } = file;
     const described = {
@@ -62,7 +62,7 @@ export async function loadArticles(
       tombstones.push({ path, tombstone });
       continue;
     }
-    const loaded = await readBody(file, described, outcomes[at], surroundings);
+    const loaded = await readBody(file, described, await outcomes[at], surroundings);
     if (loaded) articles.push(loaded);
   }
   return { articles, tombstones };

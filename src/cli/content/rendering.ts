@@ -23,23 +23,25 @@ export type RenderOutcome = RenderedText | RenderFailure | undefined;
  *
  * @param wordsOf the words of an article's language
  * @param progress is told how far it is
+ * @returns what becomes of each, as soon as that is known
  */
-export async function renderFiles(
+export function renderFiles(
   files: readonly ArticleFile[],
   around: LinkContext,
   renderer: RenderCache,
   wordsOf: (file: ArticleFile) => ArticleWords,
   progress: (message: string) => void,
-): Promise<RenderOutcome[]> {
+): Promise<RenderOutcome>[] {
   const pictures = addressOn(around.site, mediaPath);
   let done = 0;
-  return Promise.all(
-    files.map(async (file) => {
-      const outcome = file.deleted ? undefined : await render(file).catch(asFailure);
-      progress(`${formatBar(++done, files.length)} rendering ${files.length} articles`);
-      return outcome;
-    }),
-  );
+  const outcomes = files.map(async (file) => {
+    const outcome = file.deleted ? undefined : await render(file).catch(asFailure);
+    progress(`${formatBar(++done, files.length)} rendering ${files.length} articles`);
+    return outcome;
+  });
+  // Whoever waits for one of them hears of a fault in that one.
+  void Promise.allSettled(outcomes);
+  return outcomes;
 
   function render(file: ArticleFile): Promise<RenderedText> {
     const { path, markdown, slug } = file;

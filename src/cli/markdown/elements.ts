@@ -14,7 +14,8 @@ export function* elementsIn(root: Root | Element): Generator<[element: Element, 
     const node = walk.children[walk.next++];
     if (node?.type === "element") {
       yield [node, walk.parent];
-      walks.push(walkOf(node));
+      // Most hold nothing but text.
+      if (node.children.some(({ type }) => type === "element")) walks.push(walkOf(node));
     } else if (walk.next > walk.children.length) walks.pop();
   }
 }
