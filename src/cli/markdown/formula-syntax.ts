@@ -129,11 +129,21 @@ function isLatin(code: Code): boolean {
 }
 
 /** Whether what stands between two dollars is rather a sentence about money or shells: `$5, that is 5$`. */
-function readsAsProse(content: string): boolean {
+export function readsAsProse(content: string): boolean {
   if (/[\\^_{}=<>&]/.test(content)) return false;
   if (!/[\p{L}\p{N}]/u.test(content)) return true;
   const words = content.match(/(?<![\p{L}\p{N}])\p{L}{2,}/gu)?.length ?? 0;
   return words > 1 || (words > 0 && /^\s*(?:\d|\p{L}{2,})/u.test(content));
+}
+
+/**
+ * Whether a text in dollars is read as a formula where it stands.
+ *
+ * @param before the character before it, and that behind; empty where there is none
+ */
+export function canBeFormula(written: string, before: string, behind: string): boolean {
+  const touches = [before, behind].some((sign) => sign === "$" || isLatin(sign.charCodeAt(0)));
+  return !touches && !readsAsProse(written.replace(/^\$+|\$+$/g, ""));
 }
 
 const tokenizeBlock: Tokenizer = function (effects, ok, nok) {

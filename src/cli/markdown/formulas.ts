@@ -26,23 +26,13 @@ export async function renderFormulas(tree: Root, findings: Findings): Promise<vo
       found.push({ value: node.value, display: true, parent, index });
   });
   if (found.length === 0) return;
-  // Half a megabyte, which most sites never need.
-  const { default: temml } = await import("temml");
-  // What one formula defines, the next may use.
-  const macros = {};
+  const write = await mathWriter();
   for (const { value, display, parent, index } of found) {
     const node = parent.children[index];
     if (!node) continue;
     const { position } = node;
     try {
-      const options = { displayMode: display, throwOnError: true, trust: false, maxExpand: 1000, macros };
-      const markup = temml.renderToString(value, options);
-      // For a screen reader, and for whoever edits the text of a feed. An `annotation` would show in FreshRSS.
-      const named = markup.replace(
-        /^<math/,
-        () => `<math alttext="${escapeXml(value.replace(/\s+/g, " "))}"`,
-      );
-      parent.children[index] = { type: "html", value: named, position };
+      parent.children[index] = { type: "html", value: write(value, display), position };
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       parent.children[index] = isBlock(parent)
@@ -51,6 +41,22 @@ export async function renderFormulas(tree: Root, findings: Findings): Promise<vo
       findings.add(messageFor(error), placeOf(node));
     }
   }
+}
+
+/** Writes a formula as MathML. @throws Error with the reason, if it has a mistake */
+export type WriteMath = (tex: string, display: boolean) => string;
+
+/** Writes the formulas of one text, in their order: what one defines, the next may use. */
+export async function mathWriter(): Promise<WriteMath> {
+  // Half a megabyte, which most sites never need.
+  const { default: temml } = await import("temml");
+  const macros = {};
+  return (tex, display) => {
+    const options = { displayMode: display, throwOnError: true, trust: false, maxExpand: 1000, macros };
+    const markup = temml.renderToString(tex, options);
+    // For a screen reader, and for whoever edits the text of a feed. An `annotation` would show in FreshRSS.
+    return markup.replace(/^<math/, () => `<math alttext="${escapeXml(tex.replace(/\s+/g, " "))}"`);
+  };
 }
 
 function isBlock({ type }: Parents): boolean {

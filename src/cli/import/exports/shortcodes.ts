@@ -1,5 +1,6 @@
 /** WordPress's shortcodes, of which the usual ones become the HTML that they stand for. @module */
 
+import { decodeHTML } from "entities";
 import { partsAroundCode } from "./code-parts.ts";
 import { escapeAttribute, linkTo } from "./html-writing.ts";
 
@@ -47,6 +48,8 @@ const writers: Record<string, Write> = {
     const named = namedBy(attributes, inner);
     return named && linkTo(/^https?:/.test(named) ? named : `https://gist.github.com/${named}`);
   },
+  latex: formula,
+  katex: formula,
   ...Object.fromEntries(["code", "sourcecode", "source", "highlight", "crayon"].map((name) => [name, code])),
   ...Object.fromEntries(
     "bash c cpp csharp css diff html java javascript js objc perl php plain powershell python r ruby scala shell sql swift vb xml yaml"
@@ -151,6 +154,13 @@ function code({ lang, language }: Attributes, inner: string): string | undefined
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;");
   return `<pre><code${named}>${text}</code></pre>`;
+}
+
+/** A formula in LaTeX, as a script for MathJax would have it (Jetpack, “Beautiful Math”; WP-KaTeX). */
+function formula({ display }: Attributes, inner: string): string | undefined {
+  if (inner.trim() === "") return undefined;
+  const mode = display === undefined || display === "false" ? "" : "; mode=display";
+  return `<script type="math/tex${mode}">${decodeHTML(inner).replaceAll("</", "< /")}</script>`;
 }
 
 function isPicture(url: string): boolean {

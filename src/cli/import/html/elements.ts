@@ -61,15 +61,29 @@ export function replaceElements(
 }
 
 /**
- * HTML, or a formula, that stands in the Markdown as it is. It travels as an `embed`, which the conversion takes for
+ * HTML that stands in the Markdown as it is. It travels as an `embed`, which the conversion takes for
  * something that shows, so that the white space around it stays.
  */
-export function raw(text: string, kind: "inline" | "block" | "formula"): Element {
+export function raw(text: string, kind: "inline" | "block"): Element {
   return make("embed", [], { raw: text, kind });
 }
 
 export function isRaw(node: Node): node is Element & { tagName: "embed" } {
   return isElement(node, "embed") && node.properties.raw !== undefined;
+}
+
+/**
+ * A formula, which travels likewise.
+ *
+ * @param written as Markdown has it, with its dollars
+ * @param math the same in MathML, for where these would not be read
+ */
+export function formula(written: string, math: string): Element {
+  return make("embed", [], { raw: written, math });
+}
+
+export function isFormula(node: Element): boolean {
+  return node.tagName === "embed" && node.properties.math !== undefined;
 }
 
 /** A Markdown footnote's mark in the text. */

@@ -1,4 +1,4 @@
-/** Films, sound, drawings and formulas, as they stay in the Markdown. @module */
+/** Films, sound, drawings and MathML, as they stay in the Markdown. @module */
 import type { Element, ElementContent, Root } from "hast";
 import { linkEmbeds } from "../../markdown/embeds.ts";
 import { Findings } from "../../markdown/finding.ts";
@@ -56,18 +56,4 @@ function playerOf(element: Element): ElementContent[] {
   const inside = textOf(make("div", fallback)).trim() === "" ? [] : fallback;
   const children = [...sources, ...inside];
   return [raw(inlineHtml(make(element.tagName, children, properties)), "inline")];
-}
-
-/** The formula that a script for MathJax holds, in the spelling of Markdown; nothing of any other script. */
-export function formulaOf(script: Element): ElementContent[] {
-  const [type, mode] = String(script.properties.type ?? "").split(";");
-  if (type?.trim().toLowerCase() !== "math/tex") return [];
-  // A comment of TeX ends with its line; kramdown hides the marks of CDATA in one.
-  const tex = textOf(script)
-    .replace(/(?<!\\)%.*$/gm, "")
-    .replace(/\s+/g, " ")
-    .trim();
-  if (tex === "") return [];
-  if (/(?<!\\)\$/.test(tex)) return [make("code", [{ type: "text", value: tex }])];
-  return [raw(/\bdisplay\b/i.test(mode ?? "") ? `$$${tex}$$` : `$${tex}$`, "formula")];
 }

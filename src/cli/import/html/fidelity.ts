@@ -1,6 +1,6 @@
 /** What a page says, for comparing it with what was made of it. @module */
 import type { Element, Root } from "hast";
-import { isRaw } from "./elements.ts";
+import { isFormula, isRaw } from "./elements.ts";
 import { parseHtml } from "./parse.ts";
 
 export interface Content {
@@ -39,7 +39,7 @@ export function contentOf(tree: Root | Element, page = ""): Content {
       const { tagName, properties } = node;
       // Marks of footnotes and what leads back to them are made anew.
       if (properties.dataFootnoteRef !== undefined || properties.dataFootnoteBackref !== undefined) continue;
-      if (isRaw(node) && properties.kind !== "formula") walk(parseHtml(String(properties.raw)).tree);
+      if (isRaw(node) && !isFormula(node)) walk(parseHtml(String(properties.raw)).tree);
       // The renderer draws and sets these anew.
       if (/^(?:script|style|source|track|input|svg|math)$/.test(tagName)) continue;
       if (tagName === "img" && isElsewhere(String(properties.src))) images.push(String(properties.src));

@@ -1,6 +1,7 @@
 /** Running text: what stands within a paragraph, in a form that Markdown can write. @module */
 import type { Element, ElementContent } from "hast";
-import { isBlank, isElement, isRaw, make, raw, textOf } from "./elements.ts";
+import { canBeFormula } from "../../markdown/formula-syntax.ts";
+import { isBlank, isElement, isFormula, isRaw, make, raw, textOf } from "./elements.ts";
 import { inlineHtml } from "./kept-html.ts";
 
 /** Elements with a sign of their own in Markdown, by the names they go by in HTML. */
@@ -185,11 +186,19 @@ function merge(nodes: readonly ElementContent[]): ElementContent[] {
   return merged;
 }
 
-/** Writes the second of two spans of code, or of two different emphases, in HTML: their signs would run together. */
+/**
+ * Writes the second of two spans of code in HTML, whose signs would run together, and in MathML a formula whose dollars
+ * would not be read as such.
+ */
 function separate(nodes: readonly ElementContent[]): ElementContent[] {
   const separated: ElementContent[] = [];
-  for (const node of nodes) {
+  for (const [at, node] of nodes.entries()) {
     const last = separated.at(-1);
+    if (isElement(node) && isFormula(node)) {
+      const isRead = canBeFormula(String(node.properties.raw), signAt(-1, last), signAt(0, nodes[at + 1]));
+      separated.push(isRead ? node : raw(String(node.properties.math), "inline"));
+      continue;
+    }
     const codes = isElement(node, "code") && isElement(last, "code");
     separated.push(
       codes
@@ -200,4 +209,10 @@ function separate(nodes: readonly ElementContent[]): ElementContent[] {
     );
   }
   return separated;
+}
+
+/** The character that stands at an end of a node, as far as dollars beside it go. */
+function signAt(at: -1 | 0, node: ElementContent | undefined): string {
+  if (isElement(node)) return isFormula(node) ? "$" : "";
+  return node?.type === "text" ? (node.value.at(at) ?? "") : "";
 }

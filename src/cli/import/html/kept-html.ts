@@ -3,7 +3,7 @@ import type { Element, ElementContent } from "hast";
 import { sanitize } from "hast-util-sanitize";
 import { toHtml } from "hast-util-to-html";
 import { allowList } from "../../markdown/allow-list.ts";
-import { isFootnoteMark, isRaw, make } from "./elements.ts";
+import { isFootnoteMark, isFormula, isRaw, make } from "./elements.ts";
 
 /** Stands for a line break of preformatted text until it is written as a reference. */
 const lineBreak = "\ue00a";
@@ -56,9 +56,10 @@ function prepare(
     return [{ type: "text", value }];
   }
   if (node.type !== "element") return [];
-  if (isRaw(node) && node.properties.kind === "formula")
-    return [{ type: "text", value: String(node.properties.raw) }];
-  if (isRaw(node)) return [{ type: "text", value: `\ue00b${kept.push(String(node.properties.raw)) - 1};` }];
+  if (isRaw(node)) {
+    const ready = String(isFormula(node) ? node.properties.math : node.properties.raw);
+    return [{ type: "text", value: `\ue00b${kept.push(ready) - 1};` }];
+  }
   if (isFootnoteMark(node)) return [{ type: "text", value: `[${node.properties.footnote}]` }];
   const inside = {
     preformatted: preformatted || node.tagName === "pre" || node.tagName === "textarea",

@@ -1,8 +1,7 @@
 /** What no reader of a page sees goes; addresses become absolute. @module */
 import type { Element, Root } from "hast";
 import type { Address } from "../../../model/address.ts";
-import { descendants, hasClass, isElement, make, replaceElements, textOf } from "./elements.ts";
-import { formulaOf } from "./embeds.ts";
+import { descendants, isElement, make, replaceElements, textOf } from "./elements.ts";
 
 export interface PrepareResult {
   /** Addresses that lead nowhere without a base, or where no article may lead, as they were written. */
@@ -10,7 +9,7 @@ export interface PrepareResult {
 }
 
 const never = new Set(
-  "style template head meta link title base noframes noembed param datalist dialog".split(" "),
+  "script style template head meta link title base noframes noembed param datalist dialog".split(" "),
 );
 
 /** Removes what is hidden, and what is there to count readers. */
@@ -26,11 +25,8 @@ export function dropHidden(tree: Root): void {
 export function dropInvisible(tree: Root): void {
   replaceElements(tree, (element) => {
     const { tagName } = element;
-    // Formulas again, for those who do not see the MathML, or until a script has run.
-    if (hasClass(element, /^(?:katex-html|MathJax_Preview)$/)) return [];
     // What is within these is not of HTML.
     if (tagName === "svg" || tagName === "math") return [element];
-    if (tagName === "script") return formulaOf(element);
     if (never.has(tagName)) return [];
     // Signs that sites put beside headings to copy their address.
     if (/^h[1-6]$/.test(tagName)) dropPermalinks(element);

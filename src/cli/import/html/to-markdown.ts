@@ -23,6 +23,8 @@ import { isRaw, raw } from "./elements.ts";
 import { keepEmbeds, replaceFrames } from "./embeds.ts";
 import { type Content, contentOf, firstDifference, isSame } from "./fidelity.ts";
 import { takeFootnotes } from "./footnotes.ts";
+import type { FoundFormulas } from "./formula-marks.ts";
+import { markFormulas } from "./formulas.ts";
 import { keptElements } from "./inline.ts";
 import { blockHtml } from "./kept-html.ts";
 import { parseHtml } from "./parse.ts";
@@ -47,6 +49,7 @@ export async function htmlToMarkdown(
   makeTreeReadable(tree);
   dropHidden(tree);
   const nowhere = replaceFrames(tree);
+  const formulas = await markFormulas(tree, html);
   dropInvisible(tree);
   await replaceEmojiCodes(tree);
   const { lost } = makeAbsolute(tree, base);
@@ -71,7 +74,7 @@ export async function htmlToMarkdown(
     }),
   );
   const { markdown, difference } = await faithfully(blocks, definitions, said);
-  return { markdown, notes: messagesFor(lost, { nowhere, flattened, difference }) };
+  return { markdown, notes: messagesFor(lost, { nowhere, flattened, difference, formulas }) };
 }
 
 /** The Markdown of blocks; of those that it says otherwise than they do, the HTML. */
@@ -172,7 +175,13 @@ function messagesFor(
     nowhere,
     flattened,
     difference,
-  }: { nowhere: boolean; flattened: boolean; difference?: string | undefined },
+    formulas,
+  }: {
+    nowhere: boolean;
+    flattened: boolean;
+    difference?: string | undefined;
+    formulas: FoundFormulas;
+  },
 ): string[] {
   return [
     ...messageForLost(
@@ -183,6 +192,11 @@ function messagesFor(
       "A link has an address that leads nowhere by itself, or is none for the web; its text stands without it",
       links,
     ),
+    ...messageForLost("A formula cannot be read, and shows as code", formulas.unread),
+    ...messageForLost(
+      "What may be a formula stays as it is; write it between dollars if it is one",
+      formulas.unsure,
+    ),
     ...(nowhere ? ["What it embeds without an address to follow was left out."] : []),
     ...(forms > 0 ? ["A form was left out."] : []),
     ...(flattened
@@ -192,8 +206,8 @@ function messagesFor(
   ];
 }
 
-function messageForLost(sentence: string, addresses: readonly string[]): string[] {
-  const unique = [...new Set(addresses)].map((each) =>
+function messageForLost(sentence: string, written: readonly string[]): string[] {
+  const unique = [...new Set(written)].map((each) =>
     each.length > 60 ? `${each.slice(0, 60).toWellFormed()}…` : each,
   );
   if (unique.length === 0) return [];
