@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import * as v from "valibot";
 import { Slug, slugify } from "../../model/slug.ts";
 import { openContent } from "../content/content-folder.ts";
+import { datesMeantBy } from "../content/date-advice.ts";
 import { formatDate } from "../content/dates.ts";
 import { openingOf } from "../content/excerpts.ts";
 import { createFile, slugForFile } from "../content/files.ts";
@@ -43,6 +44,11 @@ export async function newArticle(
   const begun = options.note === undefined ? await readTitle(given, terminal) : readNote(given, options.note);
   if (begun === undefined) return 130;
   const now = context.clock();
+  const [either, other] = datesMeantBy(options.date ?? "");
+  if (either !== undefined && other !== undefined)
+    throw new Failure(
+      `“${options.date}” is two dates, by whether the month stands first or the day. Write ${either} or ${other}.`,
+    );
   const moment = options.date === undefined ? now : await parseSpokenDate(options.date, now, settings.zone);
   if (!moment) {
     throw new Failure(

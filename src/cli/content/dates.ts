@@ -1,4 +1,5 @@
 /** Dates as people write them. @module */
+
 import { type Instant, lengthOf, type Offset, parseOffset, toInstant } from "../../model/instant.ts";
 
 /** A date that was read. */
@@ -51,14 +52,6 @@ export function readDate(text: string, zone: string): WrittenDate | DateMistake 
     instant: toInstant(new Date(moment)),
     offset: named ?? formatOffset(zoneOffset(moment, zone)),
   };
-}
-
-/** What is wrong with a date that a field gives, and what to write; undefined of one that can be read. */
-export function messageForDate(field: string, text: string, zone: string): string | undefined {
-  const read = readDate(text, zone);
-  if (read.instant !== undefined) return undefined;
-  const why = read.mistake && `: ${read.mistake}`;
-  return `“${text}” is not a date${why}. Write “${field}: 2022-11-22”, or “${field}: 2022-11-22 08:44 +08:00”.`;
 }
 
 /** The offset that a date names; null if no clock on Earth has it. */

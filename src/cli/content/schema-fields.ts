@@ -6,10 +6,11 @@ import { FediverseAccount } from "../../model/author.ts";
 import { canonicaliseLanguage } from "../../model/language.ts";
 import { IndexNowKey } from "../../model/site.ts";
 import { isBlank } from "../../text/blank.ts";
-import { isZone, messageForDate } from "./dates.ts";
+import { messageForDate } from "./date-advice.ts";
+import { isZone } from "./dates.ts";
 import { isExternal } from "./media.ts";
 import { messageForPattern } from "./permalinks.ts";
-import { asWritten } from "./yaml.ts";
+import { asWritten, listFields } from "./yaml.ts";
 
 export const text = (field: string) =>
   v.pipe(
@@ -79,7 +80,7 @@ export function fields<const E extends v.ObjectEntries>(
   message = "",
   hint = "",
 ): FieldsSchema<E> {
-  const unknown = v.never(`The fields here are ${Object.keys(entries).join(", ")}.${hint}`);
+  const unknown = v.never(listFields(Object.keys(entries)) + hint);
   return v.objectWithRest(entries, unknown, message);
 }
 
@@ -211,10 +212,20 @@ export const duration = v.pipe(
   v.minValue(0, durationMessage),
 );
 
-/** What a clock that has run for an hour, two minutes and three seconds shows as `1:02:03`. */
-export function seconds(clock: string): number {
-  return /^\d+(?::[0-5]?\d){0,2}$/.test(clock)
-    ? clock.split(":").reduce((sum, part) => sum * 60 + Number(part), 0)
+/** Hours, minutes and seconds by their letters, as ISO 8601 has them too: `PT1H2M3S`. */
+const spelled =
+  /^(?:PT)?(?=\d)(?:(\d+)\s*h(?:ours?|rs?)?)?\s*(?:(\d+)\s*m(?:in(?:ute)?s?)?)?\s*(?:(\d+)\s*s(?:ec(?:ond)?s?)?)?$/i;
+
+/**
+ * What a clock that has run for an hour, two minutes and three seconds shows as `1:02:03`, and people write as `1h 2m 3s`; NaN
+ * of any other text.
+ */
+export function seconds(written: string): number {
+  if (/^\d+(?::[0-5]?\d){0,2}$/.test(written))
+    return written.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
+  const [, hours = 0, minutes = 0, rest = 0] = spelled.exec(written.trim()) ?? [];
+  return spelled.test(written.trim())
+    ? Number(hours) * 3600 + Number(minutes) * 60 + Number(rest)
     : Number.NaN;
 }
 

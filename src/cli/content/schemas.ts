@@ -1,6 +1,7 @@
 /** What a publisher may write: the fields of an article's front matter, of `site.yaml` and of `topics.yaml`. @module */
 import * as v from "valibot";
 import { faceFields } from "./face-fields.ts";
+import { otherNamesInArticles, otherNamesInSettings } from "./other-names.ts";
 import { episode, podcast } from "./podcast-schema.ts";
 import {
   address,
@@ -67,6 +68,7 @@ export type FrontMatter = v.InferOutput<typeof frontMatter>;
 
 export const articleSchema: DocumentedSchema<FrontMatter> = {
   schema: frontMatter,
+  otherNames: otherNamesInArticles,
   examples: {
     title: "“title: The harbour at night”",
     date: "“date: 2022-11-22”, or “date: 2022-11-22 08:44 +08:00”",
@@ -109,6 +111,7 @@ export type SiteSettings = v.InferOutput<typeof siteSettings>;
 
 export const siteSchema: DocumentedSchema<SiteSettings> = {
   schema: siteSettings,
+  otherNames: otherNamesInSettings,
   examples: {
     ...Object.fromEntries(Object.keys(siteSettings.entries).map((field) => [field, `“${field}: …”`])),
     title: "“title: The Harbour News”",

@@ -21,6 +21,7 @@ import { suggest } from "../../text/suggest.ts";
 import { makeWellFormed } from "../../text/well-formed.ts";
 import { createLocator } from "../terminal/locate-offset.ts";
 import type { Place } from "../terminal/problem.ts";
+import type { OtherNames } from "./other-names.ts";
 import { readPlainFields } from "./plain-fields.ts";
 import { isRanged, readValues } from "./yaml-values.ts";
 
@@ -44,6 +45,8 @@ export interface Yaml<T> {
 export interface DocumentedSchema<T> {
   schema: v.GenericSchema<unknown, T>;
   examples: Record<string, string>;
+  /** What else these fields may be called, and what to write then. */
+  otherNames?: OtherNames;
   /**
    * The fields that count as left out where they are blank; every one, if it is not said. What stands deeper than two
    * mappings counts as left out in any case.
@@ -118,7 +121,7 @@ function parseYaml<T>(file: string, form: DocumentedSchema<T>, start: number, en
     const field = path.filter((key) => typeof key === "string").join(".");
     problems.push({
       ...(isUnknownField(issue) ? keyPlace(path) : at(...path)),
-      message: messageForIssue(issue, path, form.examples).replaceAll(asWritten, () =>
+      message: messageForIssue(issue, path, form).replaceAll(asWritten, () =>
         sourceOf(nodesAlong(document, path).at(-1), written),
       ),
       kind: `${issue.type} ${field}`,
@@ -229,6 +232,16 @@ function messageForTag(tag: string): string {
   return `A text that begins with “!” stands between quotes: "${tag}…".`;
 }
 
+/** The sentence that lists the fields of a mapping. */
+export function listFields(names: readonly string[]): string {
+  return `The fields here are ${names.join(", ")}.`;
+}
+
+/** The fields that a sentence of `listFields` lists, be there others behind it. */
+function fieldsNamedIn(message: string): string[] {
+  return /^The fields here are ([^.]*)\./.exec(message)?.[1]?.split(", ") ?? [];
+}
+
 /** Whether it is about a field that the form does not have. */
 function isUnknownField({ type }: v.BaseIssue<unknown>): boolean {
   return type === "never";
@@ -238,7 +251,7 @@ function isUnknownField({ type }: v.BaseIssue<unknown>): boolean {
 function messageForIssue(
   issue: v.BaseIssue<unknown>,
   path: (string | number)[],
-  examples: Record<string, string>,
+  { examples, otherNames }: Pick<DocumentedSchema<unknown>, "examples" | "otherNames">,
 ): string {
   const field = String(path.at(-1));
   const inside = path.length > 1;
@@ -247,7 +260,12 @@ function messageForIssue(
     return `“${field}” is missing. Write ${examples[field] ?? `“${field}: …”`}.`;
   }
   if (!isUnknownField(issue)) return issue.message;
-  if (inside) return `There is no field “${field}” here. ${issue.message}`;
+  if (inside) {
+    const near = suggest(field, fieldsNamedIn(issue.message));
+    return `There is no field “${field}” here. ${near ? `Did you mean “${near}”? ` : ""}${issue.message}`;
+  }
+  const instead = otherNames?.get(field.toLowerCase().replace(/[-_]/g, ""));
+  if (instead !== undefined) return `There is no field “${field}”. ${instead}`;
   const meant = suggest(field, Object.keys(examples));
   const known = `The fields are ${Object.keys(examples).join(", ")}.`;
   return `There is no field “${field}”. ${meant ? `Did you mean “${meant}”?` : known}`;

@@ -113,6 +113,10 @@ describe("tagwire new", () => {
   test.each([
     [["new", "A", "--date", "soonish"], "“soonish” is not a date. Write one such as"],
     [["new", "A", "--date", "tomorrow, or later"], "is not a date"],
+    [
+      ["new", "A", "--date", "06/01/2031"],
+      "is two dates, by whether the month stands first or the day. Write 2031-06-01 or 2031-01-06.",
+    ],
     [["new", "!?"], "No letters or digits are in “!?”"],
     [["new", "🌫️"], "No letters or digits are in “🌫️”"],
     [["new"], "An article begins with its title"],

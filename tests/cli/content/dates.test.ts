@@ -158,3 +158,31 @@ test("a date that cannot be is named with its place and what to write", async ()
     "a.md:6:10 error: “9999-12-31 23:59 -01:00” is not a date: in UTC it is outside the years 0001 to 9999. Write “deleted: 2022-11-22”, or “deleted: 2022-11-22 08:44 +08:00”.",
   ]);
 });
+
+test.each([
+  [
+    "06/01/2020",
+    "is two dates, by whether the month stands first or the day. Write “date: 2020-06-01” or “date: 2020-01-06”.",
+  ],
+  [
+    "6-1-2020 10:00",
+    "is two dates, by whether the month stands first or the day. Write “date: 2020-06-01 10:00” or “date: 2020-01-06 10:00”.",
+  ],
+  ["06/06/2020", "is not how dates are written here. Write “date: 2020-06-06”."],
+  ["25/12/2020", "is not how dates are written here. Write “date: 2020-12-25”."],
+  ["01.06.2020", "is not how dates are written here. Write “date: 2020-06-01”."],
+  ["1. Juni 2020", "is not how dates are written here. Write “date: 2020-06-01”."],
+  ["2020/06/01", "is not how dates are written here. Write “date: 2020-06-01”."],
+  ["2020-06-01 5:30 PM", "is not how dates are written here. Write “date: 2020-06-01 17:30”."],
+  ["2020-06-01 05:00 EST", "is not how dates are written here. Write “date: 2020-06-01 05:00 -05:00”."],
+  // A zone that is not known, and a month without a day, are anybody's guess.
+  ["2020-06-01 05:00 PT", "is not a date. Write “date: 2022-11-22”, or “date: 2022-11-22 08:44 +08:00”."],
+  [
+    "2020-06-01 05:00 Europe/Berlin",
+    "is not a date. Write “date: 2022-11-22”, or “date: 2022-11-22 08:44 +08:00”.",
+  ],
+  ["2020-06", "is not a date. Write “date: 2022-11-22”, or “date: 2022-11-22 08:44 +08:00”."],
+])("of “%s” it is said which date to write", async (date, said) => {
+  const { lines } = await load(folder({ "site.yaml": site("UTC"), "a.md": article(date) }));
+  expect(lines).toEqual([`a.md:3:7 error: “${date}” ${said}`]);
+});

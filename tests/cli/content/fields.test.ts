@@ -37,6 +37,9 @@ describe("a number that cannot be is named at its place, with what to write", ()
     ["enclosure", "duration", '"1:2:3:4"', duration],
     ["enclosure", "duration", `"${"9".repeat(400)}"`, duration],
     ["enclosure", "duration", "{}", duration],
+    ["enclosure", "duration", "PT", duration],
+    ["enclosure", "duration", "2m 1h", duration],
+    ["enclosure", "duration", "1h 2m or so", duration],
   ])("%s: {%s: %s}", async (field, name, value, message) => {
     const lines = await linesOf({
       "a.md": article(
@@ -52,6 +55,11 @@ describe("a number that cannot be is named at its place, with what to write", ()
     ["90:00", 5400],
     ['"1:02:03"', 3723],
     ['"45"', 45],
+    ["1h 2m", 3720],
+    ["1 h 2 min 3 s", 3723],
+    ["62 minutes", 3720],
+    ["PT1H2M3S", 3723],
+    ["90s", 90],
   ])("a duration of %s is %d seconds", async (written, duration) => {
     const enclosure = `enclosure: {url: https://e.org/a.mp3, length: 0, duration: ${written}}`;
     const { index, lines } = await load(folder({ "a.md": article(enclosure) }));
@@ -88,10 +96,10 @@ test("all unknown fields are named at once, also those inside others, each where
     expect.stringMatching(/^a\.md:5:1 error: There is no field “layout”\./),
     expect.stringMatching(/^a\.md:6:1 error: There is no field “categories”\./),
     `a.md:7:20 error: There is no field “twitter” here. ${people}`,
-    `a.md:7:33 error: There is no field “urll” here. ${people}`,
-    `a.md:9:16 error: There is no field “mail” here. ${people}`,
+    `a.md:7:33 error: There is no field “urll” here. Did you mean “url”? ${people}`,
+    `a.md:9:16 error: There is no field “mail” here. Did you mean “email”? ${people}`,
     "a.md:10:5 error: “name” is missing here.",
-    `a.md:10:6 error: There is no field “nam” here. ${people}`,
+    `a.md:10:6 error: There is no field “nam” here. Did you mean “name”? ${people}`,
     "a.md:11:43 error: There is no field “caption” here. The fields here are src, alt, width, height.",
     "a.md:12:1 error: “constructor” cannot be the name of a field. Write another.",
     expect.stringMatching(/^b\.md:5:1 error: There is no field “toString”\./),
@@ -178,7 +186,7 @@ test("unknown fields of settings and topics are all named", async () => {
   ]);
   const topics = { "topics.yaml": "space: {titel: S, parent: x}\nmars: text\nprototype: {title: P}\n" };
   expect(await linesOf(topics)).toEqual([
-    "topics.yaml:1:9 error: There is no field “titel” here. The fields here are title, description, tags, formerly, podcast.",
+    "topics.yaml:1:9 error: There is no field “titel” here. Did you mean “title”? The fields here are title, description, tags, formerly, podcast.",
     "topics.yaml:1:19 error: There is no field “parent” here. The fields here are title, description, tags, formerly, podcast.",
     "topics.yaml:2:7 error: A topic is written such as “space: {title: Space, description: …}”.",
     "topics.yaml:3:1 error: “prototype” cannot be the name of a field. Write another.",
@@ -251,4 +259,38 @@ test("every field of an article and of site.yaml stands in the document on writi
   expect(fields.length).toBeGreaterThan(30);
   // The American spelling of a field is no field of its own.
   expect(fields.filter((field) => field !== "license" && !named.has(field))).toEqual([]);
+});
+
+test.each([
+  ["duration: 1h 2m", "It stands with the recording: “enclosure: {url: talk.mp3, duration: 12:34}”."],
+  ["pub_date: 2020-01-01", "Write “date: 2022-11-22”, or “draft: true” for what is not to be seen yet."],
+  ["Categories: [x]", "Write “tags: [Space, Policy]”."],
+  ["cover-image: a.png", "Write “image: {src: ship.jpg, alt: A ship at the quay}”."],
+  ["layout: post", "Nothing here reads it. Take it out, or keep it for another program under “extra: {…}”."],
+  ["tilte: A", "Did you mean “title”?"],
+])("of “%s”, which is no field, it is said what to write", async (field, instead) => {
+  const name = field.replace(/:.*/, "");
+  expect(await linesOf({ "a.md": article(field) })).toEqual([
+    `a.md:5:1 error: There is no field “${name}”. ${instead}`,
+  ]);
+});
+
+test.each([
+  ["baseURL: https://e.org", "Write “url: https://example.org”."],
+  [
+    "podcast: {category: News}",
+    "A podcast is a topic's, in topics.yaml, or a named feed's, in feeds.yaml: “podcast: {…}”.",
+  ],
+  ["redirects: {/a: /}", "Addresses are led on in redirects.yaml."],
+])("of “%s”, which is no setting, it is said what to write", async (setting, instead) => {
+  const settings = "title: T\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: Ann\n";
+  const name = setting.replace(/:.*/, "");
+  expect(await linesOf({ "site.yaml": `${settings}${setting}\n`, "a.md": article("") })).toEqual([
+    `site.yaml:6:1 error: There is no field “${name}”. ${instead}`,
+  ]);
+});
+
+test("no name that is one of ours is called another", () => {
+  for (const { examples, otherNames } of [articleSchema, siteSchema])
+    for (const name of Object.keys(examples)) expect(otherNames?.has(name.toLowerCase()), name).toBe(false);
 });

@@ -191,7 +191,7 @@ describe("a mistake in a podcast is placed, and told with what to write instead:
   test.each([
     [
       "categroy: News",
-      "3:5 error: There is no field “categroy” here. The fields here are title, description,",
+      "3:5 error: There is no field “categroy” here. Did you mean “category”? The fields here are title, description,",
     ],
     ["category: Cooking", "3:15 error: Apple has no category “Cooking”. The categories are Arts, Business,"],
     ["explicit: clean", "3:15 error: “explicit” is true or false."],
@@ -207,7 +207,7 @@ describe("a mistake in a podcast is placed, and told with what to write instead:
     ["people: [Ann, {role: host}]", "3:19 error: “name” is missing here."],
     [
       "people: [Ann, {name: Bo, roll: host}]",
-      "3:30 error: There is no field “roll” here. The fields here are name, role, group, img, href.",
+      "3:30 error: There is no field “roll” here. Did you mean “role”? The fields here are name, role, group, img, href.",
     ],
     ["location: {name: A, geo: here}", "3:30 error: “geo” is such as geo:30.2672,-97.7431"],
     ["funding: [{text: Give}]", "3:15 error: “url” is missing here."],
@@ -226,7 +226,7 @@ describe("a mistake in a podcast is placed, and told with what to write instead:
     ["episode: 4", "5:10 error: “episode” is written such as {number: 4, season: 1, explicit: false, …}."],
     [
       "episode: {nummer: 4}",
-      "5:11 error: There is no field “nummer” here. The fields here are number, season,",
+      "5:11 error: There is no field “nummer” here. Did you mean “number”? The fields here are number, season,",
     ],
     ["episode: {number: four}", "5:19 error: “number” is written such as 4, or {number: 4, display: Day 4}."],
     ["episode: {number: -1}", "5:19 error: “number” is not below 0."],

@@ -1,0 +1,47 @@
+/** What to write for a date that stands in a file as people, or other programs, write dates. @module */
+import { readWrittenDate, type WrittenDate } from "../import/imported-dates.ts";
+import { readDate } from "./dates.ts";
+
+/** What is wrong with a date that a field gives, and what to write; undefined of one that can be read. */
+export function messageForDate(field: string, text: string, zone: string): string | undefined {
+  const read = readDate(text, zone);
+  if (read.instant !== undefined) return undefined;
+  const [meant, other] = read.mistake === "" ? datesMeantBy(text) : [];
+  if (meant !== undefined && other !== undefined)
+    return `“${text}” is two dates, by whether the month stands first or the day. Write “${field}: ${meant}” or “${field}: ${other}”.`;
+  if (meant !== undefined) return `“${text}” is not how dates are written here. Write “${field}: ${meant}”.`;
+  const why = read.mistake && `: ${read.mistake}`;
+  return `“${text}” is not a date${why}. Write “${field}: 2022-11-22”, or “${field}: 2022-11-22 08:44 +08:00”.`;
+}
+
+/** The end of a date whose clock is at no distance from UTC for certain, or that names none. */
+const certainEnd = /[\d\s日일](?:UTC?|GMT|Z|WET|[+-]\d\d?:?\d*|[ap]\.?m\.?)?(?:\s*\(.*\))?$/i;
+
+/**
+ * The dates that a text may mean, as `date:` is written; several if it is not certain which of two numbers is the day, none
+ * if it is no date in any form.
+ */
+export function datesMeantBy(text: string): string[] {
+  const read = (["month first", "day first"] as const).map((order) => readWrittenDate(text, order));
+  const [first, second] = read.map((date) => date && spell(date));
+  const isCertain = Boolean(read[0]?.ahead) || certainEnd.test(text);
+  // What names no day could be any.
+  if (first === undefined || second === undefined || !isCertain || /^\d{4}(?:-\d\d)?$/.test(text.trim()))
+    return [];
+  return [...new Set([first, second])].filter((date) => readDate(date, "UTC").instant !== undefined);
+}
+
+function spell({ year, month, day, hour, minute, second, ahead }: WrittenDate): string {
+  const two = (part: number) => String(part).padStart(2, "0");
+  const date = `${year}-${two(month)}-${two(day)}`;
+  if (hour === undefined) return date;
+  const time = `${two(hour)}:${two(minute)}${second === 0 ? "" : `:${two(second)}`}`;
+  return ahead === undefined ? `${date} ${time}` : `${date} ${time} ${offset(ahead)}`;
+}
+
+/** @param ahead minutes */
+function offset(ahead: number): string {
+  const minutes = Math.abs(ahead);
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${ahead < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
