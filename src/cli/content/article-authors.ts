@@ -7,6 +7,7 @@ import {
   firstDescription,
   KnownAuthors,
   messageForNamesakes,
+  messageForNoSlug,
   messageForOtherDescription,
   readAuthor,
   settingsFile,
@@ -38,8 +39,7 @@ export class ArticleAuthors {
     const named = written.flatMap((each, index) => {
       const person = this.#people.find(each) ?? readAuthor(each);
       if (!person) {
-        const message = "Give this author a slug: no letters or digits are in the name.";
-        this.#folder.error(path, at(field, index), message);
+        this.#folder.error(path, at(field, index), messageForNoSlug);
         return [];
       }
       const before = this.#met.get(person.slug);

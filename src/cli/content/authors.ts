@@ -9,6 +9,10 @@ const describing = ["url", "email", "avatar", "fediverse"] as const;
 /** Where the site describes its people. */
 export const settingsFile = "site.yaml";
 
+/** What to do about a name of which no slug can be made. */
+export const messageForNoSlug =
+  "No letters or digits are in this name. Give the author a slug: {name: …, slug: ann}.";
+
 /** An author from a name or a description; undefined if no slug can be made of the name. */
 export function readAuthor(written: AuthorField): Author | undefined {
   const {

@@ -1,7 +1,9 @@
 /** Which files of the content folder are articles, which are passed over, and what else has such a name. @module */
-import { type Dirent, readdirSync } from "node:fs";
-import { extname, join } from "node:path";
+import { closeSync, type Dirent, openSync, readdirSync, readSync } from "node:fs";
+import { basename, extname, join } from "node:path";
 import { faceFiles } from "./face-files.ts";
+import { isLeftover } from "./leftovers.ts";
+import { mediaTypeOf } from "./media-types.ts";
 import { inspectPath, isArticleName } from "./paths.ts";
 import { staticFolder } from "./static-files.ts";
 
@@ -16,13 +18,35 @@ export interface Listing {
   foreign: string[];
 }
 
-/** What may be meant as an article in a format that is not read. */
-const foreignText = /\.(?:mdx|rmd|qmd|html?|txt|org|rst|adoc|asciidoc|textile|tex|docx|odt|rtf|ipynb)$/i;
+/** What may be meant as an article in a format that is not read, or has something behind its ending. */
+const foreignText =
+  /\.(?:mdx|rmd|qmd|html?|te?xt|org|rst|adoc|asciidoc|textile|tex|docx?|odt|rtf|ipynb|pages)$|\.(?:md|markdown)[ .(_-]/i;
 
 export const messageForBrokenLink = "This link leads to nothing. Remove it, or put the file in its place.";
 export const messageForOutside =
   "This link leads out of the content folder, and is not followed. Put what it leads to in its place.";
 export const messageForSpecial = "This is a pipe, a socket or a device, and no file. Remove it.";
+
+/** Whether a file that is no article may be meant as one: by its name or, where that tells nothing, for it begins as one. */
+function isMeantAsText(root: string, path: string): boolean {
+  if (foreignText.test(basename(path))) return true;
+  return mediaTypeOf(path) === undefined && /^(?:\ufeff)?---[ \t]*\r?\n/.test(beginningOf(join(root, path)));
+}
+
+/** The first characters of a file; none of one that cannot be read. */
+function beginningOf(file: string): string {
+  try {
+    const open = openSync(file, "r");
+    try {
+      const bytes = Buffer.alloc(16);
+      return bytes.toString("utf8", 0, readSync(open, bytes));
+    } finally {
+      closeSync(open);
+    }
+  } catch {
+    return "";
+  }
+}
 
 /**
  * Looks through the folder. A linked folder is walked as any other if it is inside, and once: links that lead in a circle, or to
@@ -70,13 +94,15 @@ export function listFolder(root: string): Listing {
       if (isArticleName(entry.name) && !hidden) fault(path, "folder");
       // Files of static/ are served as they are, Markdown among them.
       if (entry.name !== ".git" && path !== staticFolder) walk(path, hidden);
+    } else if (isLeftover(entry.name)) {
+      // Beside the file that it is a copy of.
     } else if (isArticleName(entry.name)) {
       if (hidden) listing.hidden.push(path);
       else if (entry.isFile()) listing.articles.push(path);
       else fault(path, "special");
     } else if (faceFiles.includes(path)) {
       // Read with the settings.
-    } else if (foreignText.test(entry.name) && !hidden && entry.isFile()) {
+    } else if (!hidden && entry.isFile() && isMeantAsText(root, path)) {
       listing.foreign.push(path);
     }
   }

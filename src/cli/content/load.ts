@@ -22,6 +22,7 @@ import { loadArticles } from "./load-articles.ts";
 import { loadFeeds } from "./load-feeds.ts";
 import { loadPages } from "./load-pages.ts";
 import type { MediaFile, MediaFiles } from "./media.ts";
+import { reportMisnamedSettings } from "./misnamed-settings.ts";
 import { describePassedOver } from "./passed-over.ts";
 import type { PictureSizer } from "./picture-sizes.ts";
 import { readRedirects } from "./redirects.ts";
@@ -170,8 +171,10 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
 /** Says what stands in the folder and is in no use. */
 function reportPassedOver(folder: ContentFiles, media: MediaFiles): void {
   const used = new Set(media.used().map(({ file }) => file));
-  const notes = describePassedOver(folder.passedOver, (path) => used.has(folder.locate(path)));
+  const isUsed = (path: string) => used.has(folder.locate(path));
+  const notes = describePassedOver(folder.passedOver, isUsed);
   for (const { path, message } of notes) folder.note(path, message);
+  reportMisnamedSettings(folder, isUsed);
 }
 
 function messageForLanguage(language: string): string {

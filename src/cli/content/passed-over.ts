@@ -43,6 +43,7 @@ function describe(
 }
 
 function reasonFor(ending: string): string {
+  if (ending === "") return "articles are Markdown, in files that end in “.md” or “.markdown”.";
   return ending === ".mdx"
     ? "the components in “.mdx” cannot be read. Give a file that has none the ending “.md”."
     : `articles are Markdown, in files that end in “.md” or “.markdown”, and not in “${ending}”.`;

@@ -5,12 +5,13 @@ import { hubPath } from "../../model/addresses.ts";
 import type { Author } from "../../model/author.ts";
 import { basePath, type Site } from "../../model/site.ts";
 import type { Place } from "../terminal/problem.ts";
-import { messageForNamesakes, messageForOtherDescription, readAuthor } from "./authors.ts";
+import { messageForNamesakes, messageForNoSlug, messageForOtherDescription, readAuthor } from "./authors.ts";
 import type { WrittenFace } from "./face.ts";
 import type { ContentFiles } from "./folder.ts";
 import { readIcon } from "./icons.ts";
 import { readLicence } from "./licences.ts";
 import type { MediaFiles } from "./media.ts";
+import { findMisnamed } from "./misnamed-settings.ts";
 import { type PlaceArticle, placeByPattern } from "./permalinks.ts";
 import { type SiteSettings, siteSchema } from "./schemas.ts";
 import { isSiteAddress, siteAddress } from "./site-address.ts";
@@ -59,7 +60,10 @@ export function readSite(
   const path = "site.yaml";
   const start = { line: 1, column: 1 };
   if (!folder.has(path)) {
-    folder.error(path, start, "There is no such file. Write one, such as:", { example });
+    const misnamed = findMisnamed(folder, path);
+    if (misnamed === undefined)
+      folder.error(path, start, "There is no such file. Write one, such as:", { example });
+    else folder.error(path, start, `There is no such file, but “${misnamed}”. Call that “${path}”.`);
     return undefined;
   }
   const elsewhere = parseAddress(url);
@@ -73,11 +77,11 @@ export function readSite(
   const { value, at } = file;
 
   const author = readAuthor(value.author);
-  if (!author)
-    folder.error(path, at("author"), "Give this author a slug: no letters or digits are in the name.");
+  if (!author) folder.error(path, at("author"), messageForNoSlug);
   const people = value.authors.map(readAuthor).filter((person) => person !== undefined);
   for (const [index, written] of value.authors.entries()) {
     const person = readAuthor(written);
+    if (!person) folder.error(path, at("authors", index), messageForNoSlug);
     const other = [author, ...people].find((each) => each?.slug === person?.slug);
     const clash =
       person &&

@@ -6,6 +6,7 @@ import { MediaName, maxAssetBytes, mediaPath } from "../../model/media.ts";
 import { foldSlug } from "../../model/slug.ts";
 import type { Place } from "../terminal/problem.ts";
 import type { ContentFiles } from "./folder.ts";
+import { isLeftover } from "./leftovers.ts";
 import { inspectPath } from "./paths.ts";
 import { isRouted } from "./routed.ts";
 
@@ -45,20 +46,6 @@ const isOwn = (address: string) =>
 const isOfArticle = (address: string) =>
   address.startsWith(mediaPath) && v.is(MediaName, address.slice(mediaPath.length));
 
-/** What systems and version control leave behind; nobody put it there to be served. */
-const strays = new Set([
-  ".DS_Store",
-  "Thumbs.db",
-  "desktop.ini",
-  ".gitkeep",
-  ".keep",
-  ".gitignore",
-  ".gitattributes",
-]);
-
-/** What a copy leaves that was stopped. */
-const unfinished = /\.\d+\.new$/;
-
 /**
  * All files of `static/`, sorted. The folder knows of each that cannot be served, and why.
  *
@@ -93,7 +80,7 @@ function listFiles(root: string): string[] {
     for (const entry of readdirSync(join(root, inside), { withFileTypes: true })) {
       const path = inside === "" ? entry.name : `${inside}/${entry.name}`;
       if (entry.isDirectory()) waiting.push(path);
-      else if (!strays.has(entry.name) && !unfinished.test(entry.name)) found.push(path);
+      else if (!isLeftover(entry.name)) found.push(path);
     }
   }
   return found.sort();

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { tagwire } from "../../helpers/cli.ts";
@@ -49,6 +50,44 @@ describe("what is passed over", () => {
     });
     expect((await tagwire(root, ["check"])).stdout).toContain("1 article checked: all is well");
     expect((await tagwire(root, ["check"])).stdout).not.toContain("passed over");
+  });
+
+  test("is an article by another name, and neither a copy of an editor's nor its lock", async () => {
+    const article = md(good);
+    const copies = [
+      "a.md~",
+      "#a.md#",
+      ".a.md.swp",
+      ".#a.md",
+      "._a.md",
+      "a.md.bak",
+      "a.md.orig",
+      ".~lock.a.md#",
+    ];
+    const root = folder({
+      "a.md": article,
+      ...Object.fromEntries(copies.map((name) => [name, article])),
+      ...Object.fromEntries(copies.map((name) => [`static/${name}`, article])),
+      "b.markdown.txt": article,
+      "c.md copy": article,
+      "d.dm": article,
+      e: article,
+      "f.dat": "no front matter",
+      "g.md.assets/picture.png": "1",
+    });
+    expect(await tagwire(root, ["check"])).toMatchObject({
+      status: 0,
+      stdout: [
+        "note: 1 file is passed over (“b.markdown.txt”): articles are Markdown, in files that end in “.md” or “.markdown”, and not in “.txt”.",
+        "note: 1 file is passed over (“c.md copy”): articles are Markdown, in files that end in “.md” or “.markdown”, and not in “.md copy”.",
+        "note: 1 file is passed over (“d.dm”): articles are Markdown, in files that end in “.md” or “.markdown”, and not in “.dm”.",
+        "note: 1 file is passed over (“e”): articles are Markdown, in files that end in “.md” or “.markdown”.",
+        "1 article checked: all is well",
+        "",
+      ].join("\n"),
+    });
+    expect((await tagwire(root, ["build"])).status).toBe(0);
+    expect(readdirSync(join(root, ".tagwire/assets")).filter((name) => name.includes("a.md"))).toEqual([]);
   });
 
   test("is told by the build if nothing else is there, and nothing is well then", async () => {

@@ -1,0 +1,66 @@
+/** Files that may be meant as settings, or as part of the site's face, and are read by nothing. @module */
+import { readdirSync } from "node:fs";
+import { posix } from "node:path";
+import { suggest } from "../../text/suggest.ts";
+import { faceFiles } from "./face-files.ts";
+import type { ContentFiles } from "./folder.ts";
+
+const settingsFiles = ["site.yaml", "topics.yaml", "feeds.yaml", "redirects.yaml", "words.yaml"];
+const read: readonly string[] = [...settingsFiles, ...faceFiles];
+
+/** Where what other programs keep in a file of its own stands here, by the names of the files without their endings. */
+const elsewhere = new Map(
+  Object.entries({
+    "People are described in site.yaml, by “authors: [{name: Ann Lee, url: …}]”.": "authors author people",
+    "Topics are described in topics.yaml.": "tags categories",
+    "A podcast is described in topics.yaml or feeds.yaml, by “podcast: {…}”.": "podcast podcasts",
+    "Links to pages are in site.yaml, by “navigation: [{title: About, to: /about/}]”.":
+      "navigation nav menu menus",
+    "Addresses are led on in redirects.yaml.": "_redirects",
+    "Settings are in site.yaml.": "config _config hugo settings",
+  }).flatMap(([instead, names]) => names.split(" ").map((name) => [name, instead] as const)),
+);
+
+/**
+ * Tells of every such file at the root of the folder: of one whose name is that of settings but for a mistake, as advice.
+ *
+ * @param isUsed whether a file is shown or linked by an article, and so published as it is
+ */
+export function reportMisnamedSettings(folder: ContentFiles, isUsed: (path: string) => boolean): void {
+  for (const name of filesAtRoot(folder).filter((each) => !read.includes(each) && !isUsed(each))) {
+    const meant = nearest(name);
+    const instead = meant === undefined ? whereElse(name) : `Call it “${meant}”.`;
+    if (instead !== undefined)
+      folder.warn(name, { line: 1, column: 1 }, `Nothing reads this file. ${instead}`);
+    else if (/^[^._].*\.ya?ml$/i.test(name))
+      folder.note(name, `Nothing reads “${name}”. Settings are in ${settingsFiles.join(", ")}.`);
+  }
+}
+
+/** The name of a file that is meant to be one of settings that is not there; undefined if there is none. */
+export function findMisnamed(folder: ContentFiles, missing: string): string | undefined {
+  return filesAtRoot(folder).find((name) => name !== missing && nearest(name) === missing);
+}
+
+function filesAtRoot(folder: ContentFiles): string[] {
+  const entries = readdirSync(folder.locate(""), { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isFile() ? entry.name : [])).sort();
+}
+
+/** Where that stands here which other programs keep in a file of this name; undefined of any other. */
+function whereElse(name: string): string | undefined {
+  const [base, ending = ""] = [name.replace(/\.(?:ya?ml|json|toml)$/i, ""), posix.extname(name)];
+  const isSettings = base !== name || (ending === "" && name.startsWith("_"));
+  return isSettings ? elsewhere.get(base.toLowerCase()) : undefined;
+}
+
+/** The file that a name means in other letters, with YAML's other ending, or with a mistake or two in it. */
+function nearest(name: string): string | undefined {
+  const spelt = name.toLowerCase().replace(/\.yml$/, ".yaml");
+  if (read.includes(spelt)) return spelt;
+  // Of files of HTML there may be any.
+  const alike = read.filter(
+    (each) => !each.endsWith(".html") && posix.extname(each) === posix.extname(spelt),
+  );
+  return suggest(spelt, alike, 2);
+}
