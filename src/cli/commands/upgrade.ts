@@ -9,6 +9,7 @@ import { applyMigrations, listMigrations } from "../deploy/migrations.ts";
 import { findSettingsFile } from "../dev/settings-file.ts";
 import { hasDatabase } from "../dev/wrangler.ts";
 import { packageFile, packageVersion } from "../package-files.ts";
+import { causeOf } from "../terminal/cause.ts";
 import { Failure } from "../terminal/failure.ts";
 import { showControls } from "../terminal/show-controls.ts";
 import { compareVersions, releasesBetween } from "../upgrade/changelog.ts";
@@ -66,12 +67,27 @@ function readVersion(root: string): string | undefined {
     throw new Failure(
       "There is no site here. Run this in the folder of its package.json and its settings for wrangler.",
     );
-  const { name, tagwire } = v.parse(Manifest, JSON.parse(readFileSync(file, "utf8")));
+  const { name, tagwire } = parseManifest(readFileSync(file, "utf8"));
   if (name === "tagwire")
     throw new Failure(
       "This is Tagwire's own repository, which “git pull” upgrades. Run this in the folder of a site.",
     );
   return tagwire?.version;
+}
+
+/** @throws Failure if a text is no manifest */
+function parseManifest(text: string): v.InferOutput<typeof Manifest> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    throw new Failure(`package.json cannot be read: ${causeOf(error)}. Put that right first.`);
+  }
+  const { success, output } = v.safeParse(Manifest, json);
+  if (success && !Array.isArray(json)) return output;
+  throw new Failure(
+    'package.json is not as npm has it. Write a mapping such as {"name": "harbour"}, and the version in it, if any, as “"tagwire": {"version": "0.1.0"}”.',
+  );
 }
 
 function tellReleases(from: string | undefined, to: string, { terminal }: Context): void {

@@ -91,7 +91,11 @@ export function withJsonValue(text: string, path: (string | number)[], value: un
   const { applyEdits, modify } = jsonWithComments();
   const json = withoutMark(text);
   const indent = /\n([ \t]+)/.exec(json)?.[1] ?? "  ";
-  const formattingOptions = { insertSpaces: !indent.startsWith("\t"), tabSize: indent.length };
+  const formattingOptions = {
+    insertSpaces: !indent.startsWith("\t"),
+    tabSize: indent.length,
+    eol: json.includes("\r\n") ? "\r\n" : "\n",
+  };
   return applyEdits(json, modify(json, path, value, { formattingOptions }));
 }
 

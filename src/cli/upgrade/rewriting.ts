@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Address } from "../../model/address.ts";
 import { listFolder } from "../content/listing.ts";
 import { isToml, settingsFileName } from "../dev/settings-file.ts";
+import { upgradeJsonSettings } from "./json-settings.ts";
 import { renamedFields, renameFields } from "./renamed-fields.ts";
 import { upgradeSettings } from "./settings.ts";
 
@@ -34,8 +35,10 @@ export function rewriteSite(
       join("content", path),
       (text) => renameFields(text, renamed),
     ]),
-    // Versions that want them otherwise than they were read no other form.
-    [settings, (text) => (isToml(settings) ? upgradeSettings(text, site) : text)],
+    [
+      settings,
+      (text) => (isToml(settings) ? upgradeSettings(text, site) : upgradeJsonSettings(settings, text, site)),
+    ],
     ["package.json", (text) => recordVersion(text, version)],
   ];
   return rewrites.flatMap(([path, rewrite]) => {
@@ -49,7 +52,7 @@ export function rewriteSite(
 function recordVersion(manifest: string, version: string): string {
   const indent = /^\{\r?\n([ \t]+)/.exec(manifest)?.[1] ?? 2;
   const end = manifest.endsWith("\n") ? "\n" : "";
-  const { tagwire, ...rest } = JSON.parse(manifest);
+  const { tagwire, ...rest } = JSON.parse(manifest.replace(/^\uFEFF/, ""));
   if (tagwire?.version === version) return manifest;
   return JSON.stringify({ ...rest, tagwire: { ...tagwire, version } }, null, indent) + end;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { parseSettings } from "../../../src/cli/dev/settings-file.ts";
 import { compareVersions, releasesBetween } from "../../../src/cli/upgrade/changelog.ts";
 import { renameFields } from "../../../src/cli/upgrade/renamed-fields.ts";
 import { rewriteSite } from "../../../src/cli/upgrade/rewriting.ts";
@@ -51,14 +52,65 @@ describe("tagwire upgrade", () => {
     expect(read("wrangler.toml")).toBe(upgraded);
   });
 
-  test("leaves settings in JSON, which no earlier version read, as they are", async () => {
+  test("writes settings in JSON as it does those in TOML, and keeps what is said beside them", async () => {
     const { root, read } = siteOf(undefined);
     rmSync(join(root, "wrangler.toml"));
-    const json = '{ "assets": { "directory": ".tagwire/assets" } }';
+    const json = `{
+  // The name of the Worker.
+  "name": "s",
+  "minify": true,
+  "build": { "command": "node src/tools/build.ts", "watch_dir": "content" },
+  "assets": {
+    "directory": ".tagwire/assets",
+  },
+  "alias": { "#content": "./.tagwire/content.js" },
+  "d1_databases": [{ "binding": "DB" }],
+}
+`;
     writeFileSync(join(root, "wrangler.jsonc"), json);
     const { status, stdout } = await tagwire(root, ["upgrade", "--yes"]);
-    expect([status, stdout]).toEqual([0, expect.stringContaining("Written: package.json.")]);
-    expect(read("wrangler.jsonc")).toBe(json);
+    expect([status, stdout]).toEqual([0, expect.stringContaining("Written: wrangler.jsonc, package.json.")]);
+    expect(stdout).toContain('+    "run_worker_first": [');
+    const now = read("wrangler.jsonc");
+    expect(now).toContain("  // The name of the Worker.\n");
+    expect(parseSettings("wrangler.jsonc", now)).toEqual({
+      name: "s",
+      minify: true,
+      keep_names: false,
+      build: { command: "tagwire build", watch_dir: ["src", "content"] },
+      assets: {
+        directory: ".tagwire/assets",
+        binding: "ASSETS",
+        run_worker_first: ["/media/*", "/*/media/*", "/_texts/*"],
+      },
+      alias: { "#content": "./.tagwire/content.js", "xml-js": "tagwire/xml-writer" },
+      d1_databases: [{ binding: "DB" }],
+      vars: { PUBLISH_TO: "https://example.org" },
+    });
+    expect((await tagwire(root, ["upgrade", "--yes"])).stdout).not.toContain("Written");
+    expect(read("wrangler.jsonc")).toBe(now);
+  });
+
+  test("leaves settings in JSON to the letter that are as they should be", async () => {
+    const { root, read } = siteOf(version);
+    rmSync(join(root, "wrangler.toml"));
+    const json =
+      '\uFEFF{"name": "s", /* as it is */ "assets": {"directory": "public"}, "minify": true, "keep_names": true}';
+    writeFileSync(join(root, "wrangler.json"), json);
+    expect(await tagwire(root, ["upgrade", "--yes"])).toMatchObject({ status: 0, stderr: "" });
+    expect(read("wrangler.json")).toBe(json);
+  });
+
+  test.each([
+    ["{", "package.json cannot be read: Expected property name"],
+    ["[]", "package.json is not as npm has it."],
+    ['{"tagwire": {"version": 1}}', "package.json is not as npm has it."],
+  ])("says of a package.json of %j that it is none", async (manifest, sentence) => {
+    const { root, read } = siteOf(undefined);
+    writeFileSync(join(root, "package.json"), manifest);
+    const { status, stderr } = await tagwire(root, ["upgrade", "--yes"]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining(`error: ${sentence}`)]);
+    expect(read("package.json")).toBe(manifest);
   });
 
   test("tells the releases that are crossed", async () => {
