@@ -3,7 +3,7 @@ import type { Root } from "hast";
 import { quote } from "../../text/quote.ts";
 import { createLocator } from "../terminal/locate-offset.ts";
 import type { Findings } from "./finding.ts";
-import { spanOf, visitRunningText } from "./running-text.ts";
+import { type Span, visitRunningText } from "./running-text.ts";
 
 const link = /(?<!\\)!?\[[^[\]\n\\]*\]\((?<address>[^()<>\n]+)\)/g;
 const title = /\s+(?:"[^"]*"|'[^']*')\s*$/;
@@ -42,10 +42,9 @@ export function findMissingLinks(tree: Root, source: string, findings: Findings)
 }
 
 /** Where running text stands in the source. */
-function textsIn(tree: Root): { start: number; end: number }[] {
-  const spans: { start: number; end: number }[] = [];
-  visitRunningText(tree, (node) => {
-    const span = spanOf(node);
+function textsIn(tree: Root): Span[] {
+  const spans: Span[] = [];
+  visitRunningText(tree, (_, span) => {
     if (span) spans.push(span);
   });
   return spans;

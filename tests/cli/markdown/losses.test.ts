@@ -45,6 +45,19 @@ describe("what readers do not get is told with its place", () => {
       "A[^a note]\n\n[^a note]: B c",
       "1:2 “[^a note]” is shown as it stands: the name of a note holds no space. Write “[^a-note]”, here and before the note.",
     ],
+    // Addresses that are found in a text of which the parser has made a whole before.
+    ["A[^2] /ann@e.org b", "1:2 “[^2]” is shown as it stands"],
+    ["A & [ann@e.org] \\[b\nwww.e.org [^2]", "2:11 “[^2]” is shown as it stands"],
+    ["*A* ann@e.org *b* /ann@e.org[^2]", "1:29 “[^2]” is shown as it stands"],
+    ["[a](b c.md) /ann@e.org", "1:1 “[a](b c.md)” is shown as it stands, for its address holds spaces."],
+    [
+      "A (https://e.org)[^2], b",
+      "1:18 “[^2]” is taken for a part of the address before it. Write “<https://e.org>”, or a space between the two.",
+    ],
+    [
+      "A www.e.org/a[^b] b",
+      "1:14 “[^b]” is taken for a part of the address before it. Write a space between",
+    ],
     ["A\u0007B", "1:2 The control character U+0007 here cannot be shown"],
     ["A\n\u0093B\u0094", "2:1 2 control characters, the first of them U+0093 here, cannot be shown"],
   ])("%j", async (markdown, expected) => {
@@ -70,6 +83,8 @@ describe("what readers do not get is told with its place", () => {
     "|A|B|\n|-|-|\n|C|\n",
     "A ||--|| B\n\n|-|-|",
     "$[^2]$ and $$a[^2]$$",
+    "[https://e.org[^2]](https://e.org) and <https://e.org/?a=[^2]>",
+    "A https://e.org/ [^1] and /ann@e.org [^1]\n\n[^1]: B",
   ])("and nothing is told of what is meant so: %j", async (markdown) => {
     expect(await findings(markdown)).toEqual([]);
   });
