@@ -5,7 +5,7 @@ import { oddRequests, selections } from "./corpus.ts";
 import { held } from "./inspector.ts";
 import { Connection, type Request } from "./load.ts";
 import { type Row, row } from "./report.ts";
-import { start } from "./runtime.ts";
+import { type Runtime, start } from "./runtime.ts";
 
 const megabyte = 2 ** 20;
 
@@ -78,17 +78,37 @@ async function started(folder: string, worker: Bundled): Promise<Started> {
   return result;
 }
 
-/** CPU per request for one feed, warm, in milliseconds. It is asked for as Cloudflare's edge asks a Worker, whoever wants it. */
-export async function cpuPerRequest(folder: string, worker: Bundled, path: string, requests: number) {
-  const runtime = await start(folder, [worker]);
+/**
+ * CPU that a Worker takes for one feed, warm, to what a control takes for the same. They take turns, of which the median
+ * counts. It is asked for as Cloudflare's edge asks a Worker, whoever wants it.
+ */
+export async function cpuToControl(
+  folder: string,
+  worker: Bundled,
+  control: Bundled,
+  path: string,
+  turns: number,
+): Promise<number> {
+  const [subject, other] = [await start(folder, [worker]), await start(folder, [control])];
+  const ratios: number[] = [];
+  // What is compiled late is compiled in the first.
+  for (let turn = 0; turn <= turns; turn++) {
+    const used = await cpuPerRequest(subject, path, 200);
+    const ratio = used / (await cpuPerRequest(other, path, 40));
+    if (turn > 0) ratios.push(ratio);
+  }
+  await Promise.all([subject.stop(), other.stop()]);
+  return median(ratios);
+}
+
+/** Nanoseconds of processors for each of so many requests. */
+async function cpuPerRequest(runtime: Runtime, path: string, requests: number): Promise<number> {
   const connection = await Connection.open(runtime.ports[0] ?? 0);
   const request = { path, headers: { "Accept-Encoding": "gzip, br" } };
-  for (let at = 0; at < 20; at++) await connection.send(request);
   const before = runtime.cpu();
   for (let at = 0; at < requests; at++) await connection.send(request);
-  const used = (runtime.cpu() - before) / requests / 1e6;
+  const used = (runtime.cpu() - before) / requests;
   connection.close();
-  await runtime.stop();
   return used;
 }
 

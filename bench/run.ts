@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import type { WorkerPart } from "../src/cli/build/output.ts";
 import { buildRows } from "./builds.ts";
 import { bundle } from "./bundle.ts";
-import { cpuPerRequest, firstRequests, flood, floodTopics, startUp } from "./cold.ts";
+import { cpuToControl, firstRequests, flood, floodTopics, startUp } from "./cold.ts";
 import { writeCorpus } from "./corpus.ts";
 import { deskRows } from "./desk.ts";
 import { machine, type Row, row, table } from "./report.ts";
@@ -100,9 +100,8 @@ async function worker(): Promise<Row[]> {
   tell("CPU, start-up and memory …");
   const cpu = [];
   for (const [format, path] of Object.entries({ RSS: "/feed.xml", Atom: "/atom.xml", JSON: "/feed.json" })) {
-    const used = await cpuPerRequest(root, with200, path, options.quick ? 100 : 500);
-    const control = await cpuPerRequest(root, plain200, path, options.quick ? 20 : 100);
-    cpu.push(row(`200 entries, ${format}, warm, to plain feed: CPU`, used / control, "×", "<= 0.15"));
+    const ratio = await cpuToControl(root, with200, plain200, path, repeats);
+    cpu.push(row(`200 entries, ${format}, warm, to plain feed: CPU`, ratio, "×", "<= 0.15"));
   }
   const start2000 = await startUp(root, with2000, empty, repeats);
   const start10000 = await startUp(root, with10000, empty, repeats);
