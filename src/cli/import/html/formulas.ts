@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { decodeHTML } from "entities";
 import type { Element, Root } from "hast";
 import { decodePercent } from "../../../text/percent.ts";
 import { mathWriter, type WriteMath } from "../../markdown/formulas.ts";
@@ -137,7 +138,8 @@ function sourceOfImage(image: Element): Source | undefined {
 
 /** The formula that an address has WordPress, CodeCogs or, formerly, Google draw. */
 function texInAddress({ hostname, pathname, search, searchParams }: URL): string | undefined {
-  if (pathname.endsWith("/latex.php")) return searchParams.get("latex") ?? undefined;
+  // WordPress had set dots and quotation marks in type before.
+  if (pathname.endsWith("/latex.php")) return decodeHTML(searchParams.get("latex") ?? "") || undefined;
   if (pathname.endsWith("/chart") && searchParams.get("cht") === "tx")
     return searchParams.get("chl") ?? undefined;
   if (!/(?:^|\.)codecogs\.com$/.test(hostname)) return undefined;

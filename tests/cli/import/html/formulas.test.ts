@@ -44,6 +44,11 @@ describe("a formula", () => {
       "An $\\frac{1}{2}$.",
     ],
     [
+      "WordPress as a picture, dots set in type",
+      '<img src="//s0.wp.com/latex.php?latex=N%3D%7B1%2C%26%238230%3B%7D&#038;s=0" alt="N={1,&#8230;}" class="latex">',
+      "$N={1,…}$",
+    ],
+    [
       "a picture whose name is its own",
       'An <img class="latex" src="https://a.example/1.png" alt="x_1">.',
       "An $x_1$.",
