@@ -101,7 +101,7 @@ async function openSite(
   { cwd }: Context,
 ): Promise<UnpackedSite | undefined> {
   const path = resolve(cwd, source);
-  if (isSiteFolder(path)) return { folder: path, close() {} };
+  if (isSiteFolder(path, from)) return { folder: path, close() {} };
   try {
     return await openSiteArchive(path, from);
   } catch (error) {

@@ -15,10 +15,32 @@ export function isHtml(path: string): boolean {
   return /\.html?$/i.test(path);
 }
 
+/** Whether a path is that of a template of Nunjucks or Liquid, which is HTML but for what is filled in. */
+export function isHtmlTemplate(path: string): boolean {
+  return /\.(?:njk|liquid)$/i.test(path);
+}
+
+/** Whether what stands in a file is HTML. */
+export function holdsHtml(path: string): boolean {
+  return isHtml(path) || isHtmlTemplate(path);
+}
+
 /** A path without its extension. */
 export function stemOf(path: string): string {
   return path.replace(/\.[^./]+$/, "");
 }
+
+/** The language that a text is marked up in, by the ending of its file, if that is one that is not read. */
+export function markupOf(path: string): string | undefined {
+  const [, ending = ""] = /\.([^./]+)$/.exec(path) ?? [];
+  return markups[ending.toLowerCase()];
+}
+
+const markups: Record<string, string> = {
+  ...{ adoc: "AsciiDoc", asc: "AsciiDoc", asciidoc: "AsciiDoc", ad: "AsciiDoc", ipynb: "Jupyter notebooks" },
+  ...{ org: "Org", pandoc: "Pandoc's Markdown", pdc: "Pandoc's Markdown", qmd: "Quarto", rmd: "R Markdown" },
+  ...{ rst: "reStructuredText", textile: "Textile", wiki: "MediaWiki's markup" },
+};
 
 /** Texts in formats that are not read, where a program would take them for posts. */
 export function isOtherFormat(path: string): boolean {

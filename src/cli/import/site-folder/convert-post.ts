@@ -6,10 +6,10 @@ import type { LinkKind } from "../../markdown/types.ts";
 import { createLocator } from "../../terminal/locate-offset.ts";
 import { TextFailure } from "../../threads/text-failure.ts";
 import { type Follow, followAddresses } from "../addresses.ts";
-import { isHtml, isMarkdown } from "../file-names.ts";
+import { holdsHtml, isMarkdown } from "../file-names.ts";
 import type { PostFields } from "./fields.ts";
 import type { Findings } from "./findings.ts";
-import { codeAsHtml, htmlPostToMarkdown, keepShortcodes } from "./html-posts.ts";
+import { codeAsHtml, htmlPostToMarkdown, keepShortcodes, leadPlaceholders } from "./html-posts.ts";
 import { valueAt } from "./makers/texts.ts";
 import { isOwnAddress } from "./own-addresses.ts";
 import { kindOfLeftOut } from "./page-kinds.ts";
@@ -85,7 +85,7 @@ async function convert(article: SourceText, around: Conversion): Promise<Convert
   const mdx =
     /\.mdx$/i.test(post.path) || (site.dialects.includes("mdx") && holdsComponents(article.markdown));
   const dialects = new Set<Dialect>(site.dialects.filter((dialect) => dialect !== "mdx" || mdx));
-  const translated = isHtml(post.path)
+  const translated = holdsHtml(post.path)
     ? await translateHtml(article, around)
     : translateMarkdown(article.markdown, dialects, contextFor(article, around));
   const beside = new Map<string, string>();
@@ -124,7 +124,8 @@ async function translateHtml(article: SourceText, around: Conversion): Promise<s
   const context = contextFor(article, around);
   const only = (wanted: Dialect) => new Set(site.dialects.filter((dialect) => dialect === wanted));
   const kept = new KeptText();
-  const filled = translateMarkdown(codeAsHtml(article.markdown), only("liquid"), context);
+  const named = leadPlaceholders(article.markdown, context.linkTo);
+  const filled = translateMarkdown(codeAsHtml(named), only("liquid"), context);
   const text = only("hugo").size > 0 ? keepShortcodes(filled, kept, context.linkTo) : filled;
   const led = writePathLinks(text, (named, rest) => formerAddress(named, around) + rest);
   const { markdown, notes } = await htmlPostToMarkdown(led, publicAddress(site.settings.url), address);

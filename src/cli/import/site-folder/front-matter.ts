@@ -1,6 +1,7 @@
 /** What stands before a post's text, in any of the forms in which programs write it. @module */
 import { parse as parseToml, TomlDate } from "smol-toml";
 import { parseDocument } from "yaml";
+import { readHead } from "./html-head.ts";
 
 export type Fields = Record<string, unknown>;
 
@@ -15,11 +16,13 @@ export interface ReadFrontMatter {
 
 /**
  * How a program marks what stands before a text: always between fences (`---` YAML, `+++` TOML, `{}` JSON); `open`, if
- * the first fence may be left out, as Hexo allows; `headers`, if plain `Title: …` lines may stand there, as in Pelican.
+ * the first fence may be left out, as Hexo allows; `headers`, if plain `Title: …` lines may stand there, as in Pelican;
+ * `head`, if the head of a page in HTML says it, as in Pelican, too.
  */
-export type FrontMatterForm = "fenced" | "open" | "headers";
+export type FrontMatterForm = "fenced" | "open" | "headers" | "head";
 
 export function readFrontMatter(text: string, form: FrontMatterForm = "fenced"): ReadFrontMatter {
+  if (form === "head") return readHead(text);
   const start = text.search(/\S/);
   const body = start > 0 && text.slice(0, start).trim() === "" ? text.slice(start) : text;
   const skipped = text.length - body.length;

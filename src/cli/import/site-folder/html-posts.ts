@@ -27,6 +27,15 @@ export function codeAsHtml(text: string): string {
   );
 }
 
+/** Files that Pelican's placeholders name in attributes: `{filename}/sea/b.md`. */
+const placeholder =
+  /(?<=["'])(?:\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)([^"'<>\n]*)(?=["'])/g;
+
+/** @param linkTo a link to the text or file that is named, if it is there */
+export function leadPlaceholders(text: string, linkTo: (name: string) => string | undefined): string {
+  return text.replace(placeholder, (_, name: string) => linkTo(name) ?? name);
+}
+
 const reference = /\{\{[<%]\s*(?:rel)?ref\s+(?:"([^"\n]*)"|`([^`\n]*)`|([^\s"`<>%{}]+))\s*[>%]\}\}/g;
 const shortcode = /\{\{[<%](?:(?!\{\{[<%])[\s\S]){0,2000}?[>%]\}\}/g;
 

@@ -7,7 +7,7 @@ import { Failure } from "../../terminal/failure.ts";
 import { TextFailure } from "../../threads/text-failure.ts";
 import type { Additions } from "../additions.ts";
 import { findDayOrder } from "../day-order.ts";
-import { isForDevelopers, isSiteText } from "../file-names.ts";
+import { markupOf } from "../file-names.ts";
 import type { DayOrder } from "../imported-dates.ts";
 import type { IncomingArticle } from "../known-articles.ts";
 import { writeId } from "../old-ids.ts";
@@ -26,7 +26,7 @@ import { kindOfLeftOut } from "./page-kinds.ts";
 import { type PlannedArticle, planArticles } from "./plan.ts";
 import { type PlannedPage, planPages } from "./plan-pages.ts";
 import { addressInFiles, publicAddress } from "./public-address.ts";
-import { recogniseSite } from "./recognise.ts";
+import { holdsSite, recogniseSite } from "./recognise.ts";
 import { type PlannedRedirects, planRedirects } from "./redirects.ts";
 import type { FolderReport } from "./report.ts";
 import { SiteIndex } from "./site-index.ts";
@@ -47,10 +47,15 @@ export interface FolderImportOptions extends ContentOptions {
   tell(done: number, total: number, what: string): Promise<void>;
 }
 
-/** Whether a source is a folder of texts, rather than an export, a feed or a dispatch. */
-export function isSiteFolder(source: string): boolean {
+/**
+ * Whether a source is a folder of texts, rather than an export, a feed or a dispatch.
+ *
+ * @param from the program that somebody says made it
+ */
+export function isSiteFolder(source: string, from: MakerName | undefined): boolean {
   if (statSync(source, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
-  return SourceFolder.open(source).paths.some((path) => isSiteText(path) && !isForDevelopers(path));
+  if (from !== undefined) return true;
+  return holdsSite(SourceFolder.open(source));
 }
 
 /**
@@ -68,7 +73,7 @@ export async function importSiteFolder(source: string, options: FolderImportOpti
   site.dayOrder ??= dayOrderOf(site);
   const findings = new Findings();
   const { content, notes } = prepareContent(site, options);
-  if (site.posts.length === 0) notes.push("There are no posts in it.");
+  if (site.posts.length === 0) notes.push(messageForNoPosts(site));
   const { settings, files } = content;
   const ours = pathsOn(settings.published);
   const old = (await options.readOld?.(settings)) ?? [];
@@ -146,6 +151,15 @@ export async function importSiteFolder(source: string, options: FolderImportOpti
     settings: notes,
     findings: findings.all(),
   };
+}
+
+function messageForNoPosts({ others }: SourceSite): string {
+  const markups = [...others.keys()].flatMap((path) => markupOf(path) ?? []);
+  if (markups.length === 0) return "There are no posts in it.";
+  const counts = [...Map.groupBy(markups, (markup) => markup)].map(
+    ([name, all]) => `${all.length} in ${name}`,
+  );
+  return `There are no posts in it in Markdown or HTML, which are what is read, but ${counts.join(", ")}. Turn them into Markdown, as Pandoc does (pandoc -t gfm), keep what stands before them, and import again.`;
 }
 
 /** What the dates and the language of a site tell, whose program takes either order. */

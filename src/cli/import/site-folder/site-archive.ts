@@ -6,7 +6,7 @@ import { makeTemporaryFolder, removeTemporaryFolder } from "../../temporary-fold
 import { Failure } from "../../terminal/failure.ts";
 import { isForDevelopers, isSiteText } from "../file-names.ts";
 import { isZipFile, type UnpackedFile, ZipArchive } from "../zip.ts";
-import { recogniseSite } from "./recognise.ts";
+import { holdsSite, recogniseSite } from "./recognise.ts";
 import { isPassedOver, SourceFolder } from "./source-folder.ts";
 import type { MakerName } from "./source-site.ts";
 
@@ -37,19 +37,30 @@ export async function openSiteArchive(
   };
   let isSite = false;
   try {
-    if (paths.some((path) => isSiteText(path) && !isForDevelopers(path))) {
+    if (paths.some((path) => mayBeOfSite(path) && !isForDevelopers(path))) {
       const wanted = new Set(paths);
       const packed = statSync(file).mtime;
       for await (const unpacked of archive.unpack((path) => wanted.has(path)))
         writeUnpacked(root, unpacked, unpacked.modified ?? packed);
+      const folder = SourceFolder.open(site.folder);
       isSite =
-        from !== undefined || recogniseSite(SourceFolder.open(site.folder), from).maker.name !== "plain";
+        from !== undefined || (holdsSite(folder) && recogniseSite(folder, from).maker.name !== "plain");
     }
   } finally {
     archive.close();
     if (!isSite) site.close();
   }
   return isSite ? site : undefined;
+}
+
+/** Whether a file is a text of a site, or the settings of a program whose texts may be in other formats. */
+function mayBeOfSite(path: string): boolean {
+  return (
+    isSiteText(path) ||
+    /(?:^|\/)(?:hugo\.\w+|pelicanconf\.py|\.eleventy\.js|eleventy\.config\.\w+|_?config\.(?:toml|ya?ml))$/.test(
+      path,
+    )
+  );
 }
 
 /** The folder that all files stand in, such as `my-site-main`; undefined if there is none. */

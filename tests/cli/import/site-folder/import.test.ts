@@ -666,21 +666,116 @@ test("links to posts by templates' names lead there from HTML, and shortcodes of
 });
 
 test("texts of Eleventy are not copied with the files beside them, and its templates are told", async () => {
-  const { findings, files } = await imported({
+  const { findings, files, text, fields } = await imported({
     ".eleventy.js": 'c.addPassthroughCopy("posts/**/*.png"); c.addPassthroughCopy("demos")',
     "posts/2020-01-01-a.md": md("title: A", "A"),
     "posts/ship.png": png,
-    "posts/2020-01-02-b.njk": md("title: B", "<p>B</p>"),
-    "posts/c.njk": md("title: C\ndate: 2020-01-03", "<p>C</p>"),
+    "posts/2020-01-02-b.njk": md(
+      "title: B",
+      '<p>B <a href="/posts/2020-01-01-a/">a</a>, {{ own }} {% own "x" %}</p>',
+    ),
+    "posts/c.liquid": md("title: C\ndate: 2020-01-03", "<p>C</p>"),
+    "posts/d.njk": md("title: D\ndate: 2020-01-03", "{% extends 'base.njk' %}<p>D</p>"),
+    "posts/e.njk": md("title: E\ndate: 2020-01-03\npagination:\n  data: x", "<p>E</p>"),
+    "posts/f.haml": md("title: F\ndate: 2020-01-03", "%p F"),
+    "about.njk": md("title: About\ntags: pages", "<p>We <i>sail</i></p>"),
+    "feed.njk": md("permalink: /feed.xml", "<feed>{{ metadata.title }}</feed>"),
+    "icon.njk": md("permalink: /icon.svg", "<svg><title>A ship</title></svg>"),
     "index.njk": "{% for post in collections.posts %}{% endfor %}",
     "demos/index.html": "<p>A demo</p>",
     "robots.txt": "x",
   });
   const written = Object.keys(files).filter((path) => !path.endsWith(".yaml"));
-  expect(written.sort()).toEqual(["a.md", "static/demos/index.html", "static/posts/ship.png"]);
+  expect(written.sort()).toEqual([
+    ...["a.md", "b.md", "c.md", "pages/about.md"],
+    ...["static/demos/index.html", "static/posts/ship.png"],
+  ]);
+  expect(text("b.md")).toBe('B [a](a.md), {{ own }} {% own "x" %}');
+  expect([fields("b.md").date, fields("c.md").date]).toEqual(["2020-01-02", "2020-01-03"]);
+  expect([text("c.md"), text("pages/about.md")]).toEqual(["C", "We *sail*"]);
   expect(findings).toEqual({
-    "text in another format left out": ["posts/2020-01-02-b.njk", "posts/c.njk"],
-    "template left out": ["index.njk"],
+    "text in another format left out": ["posts/f.haml"],
+    "template left out": ["feed.njk", "icon.njk", "index.njk", "posts/d.njk", "posts/e.njk"],
+    "variable “own” stays as text": ["posts/2020-01-02-b.njk:5"],
+    "tag “own” stays as text": ["posts/2020-01-02-b.njk:5"],
+  });
+});
+
+test("posts of Pelican in HTML come along by what their heads say", async () => {
+  const page = (head: string, body: string) =>
+    `<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n${head}\n</head>\n<body>\n${body}\n</body>\n</html>`;
+  const meta = (name: string, content: string) => `<meta name="${name}" content="${content}" />`;
+  const { fields, text, findings, report, files } = await imported({
+    "pelicanconf.py": "SITENAME = 'A'\nSITEURL = 'https://old.example'\nSTATIC_PATHS = ['demos']",
+    "content/sea/a.html": page(
+      `<title>Fish &amp; chips</title>${meta("Date", "2020-01-02 10:00")}${meta("tags", "x, y")}${meta("authors", "Bo Chen")}${meta("summary", "One")}${meta("slug", "chips")}${meta("viewport", "width=1")}`,
+      '<p>A <b>ship</b>, <a href="{filename}/b.md#x">b</a>,\n<a href="{filename}gone.html">c</a></p>\n<img src="{static}/images/s.png" alt="s">',
+    ),
+    "content/b.md": "Title: B\nDate: 2020-01-01\n\nText",
+    "content/c.html": `<head><title>C</title>${meta("date", "2020-01-03")}${meta("status", "draft")}</head><p>C`,
+    "content/2020-01-04-d.html": page("<title>D</title>", "<p>D"),
+    "content/e.html": page("<title>E</title>", "<p>Without a date"),
+    "content/f.html": page(`<title>F</title>${meta("date", "2020-01-05")}`, "<div></div>"),
+    "content/demos/index.html": page("<title>Demo</title>", "<p>A demo"),
+    "content/pages/about.html": page("<title>About</title>", "<p>We <i>sail</i></p>"),
+    "content/images/s.png": png,
+  });
+  expect(report.imported.map(({ path }) => path).sort()).toEqual(["c.md", "chips.md", "b.md", "d.md"].sort());
+  expect(fields("chips.md")).toMatchObject({
+    ...{ title: "Fish & chips", date: "2020-01-02 10:00 +00:00", tags: ["x", "y", "sea"], summary: "One" },
+    ...{ authors: ["Bo Chen"], id: "tag:old.example,2020-01-02:/chips.html", aliases: ["/chips.html"] },
+  });
+  expect(fields("chips.md")).not.toHaveProperty("extra");
+  expect(text("chips.md")).toMatch(
+    /^A \*\*ship\*\*, \[b\]\(b\.md#x\), \[c\].*\n\n!\[s\]\(\/images\/s\.png\)$/,
+  );
+  expect(fields("c.md")).toMatchObject({ title: "C", draft: true });
+  expect(text("d.md")).toBe("D");
+  expect(text("pages/about.md")).toBe("We *sail*");
+  expect(Object.keys(files)).toContain("static/demos/index.html");
+  expect(findings).toMatchObject({
+    "text in another format left out": ["content/e.html"],
+    "text without words left out": ["content/f.html"],
+  });
+});
+
+test("a site of Hugo without Markdown is told by name, its HTML comes along, and what is left of it is named", async () => {
+  const root = source({});
+  const org = (title: string) => `#+TITLE: ${title}\n#+DATE: 2020-01-01\n\nText.\n`;
+  const texts = {
+    "hugo.toml": 'baseURL = "https://old.example/"',
+    "content/posts/b.org": org("B"),
+    "content/posts/c.adoc": "= C\n\nText.\n",
+    "content/posts/d.rst": "D\n=\n\nText.\n",
+    "content/posts/e.org": org("E"),
+  };
+  const { stdout } = await tagwire(root, ["import", source(texts)]);
+  expect(stdout).toContain("Taken for Hugo (hugo.toml)");
+  expect(stdout).toContain(
+    "There are no posts in it in Markdown or HTML, which are what is read, but 2 in Org, 1 in AsciiDoc, 1 in reStructuredText.",
+  );
+  expect(stdout).toContain("4 × text in another format left out (content/posts/b.org, content/posts/c.adoc,");
+  const { text, findings } = await imported({
+    ...texts,
+    "content/posts/a.html": md("title: A\ndate: 2020-01-01", "<p>A <b>ship</b></p>"),
+    "content/posts/demo.html": "<p>Without fields</p>",
+  });
+  expect(text("a.md")).toBe("A **ship**");
+  expect(findings["text in another format left out"]).toHaveLength(4);
+});
+
+test("a folder of an export is none of a site, whatever programs write HTML", async () => {
+  const root = source({
+    "content/site.yaml": "title: A\ndescription: B\nurl: https://a.example\nlanguage: en\nauthor: C\n",
+  });
+  const folder = source({
+    "posts/a.html": "<p>x</p>",
+    "b.txt": "x",
+    "package.json": "{}",
+    "next.config.js": "",
+  });
+  await expect(tagwire(root, ["import", folder])).resolves.toMatchObject({
+    stderr: expect.stringContaining("it holds neither Markdown nor an export"),
   });
 });
 

@@ -48,6 +48,18 @@ test("a ZIP archive of a site is read as the folder in it, and changes nothing t
   expect(unpackedFolders()).toEqual([]);
 });
 
+test("a site of which all texts are HTML is read, too, and pages of nobody's are no site", async () => {
+  const pages = { "a/content/posts/a.html": md("title: A\ndate: 2020-01-01", "<p>A <b>ship</b></p>") };
+  const hugo = { "a/config.toml": 'baseURL = "https://old.example/"', ...pages };
+  const { stdout, root } = await importing(packed(hugo));
+  expect(stdout).toContain("Taken for Hugo (config.toml).");
+  expect(Object.keys(contentOf(root))).toContain("a.md");
+  const others = await importing(packed({ "a/config.toml": "[tool]\nname = 'a'", ...pages }));
+  expect(others.stderr).not.toBe("");
+  expect(Object.keys(contentOf(others.root))).toEqual(["site.yaml"]);
+  expect(unpackedFolders()).toEqual([]);
+});
+
 test("an archive that would put a file outside of it is refused, with nothing written", async () => {
   const { root, status, stderr } = await importing(packed({ ...site, "a/../../out.md": "x" }));
   expect([status, stderr]).toEqual([

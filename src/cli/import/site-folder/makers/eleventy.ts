@@ -1,7 +1,14 @@
 /** Eleventy: templates of an input folder, data of folders in JSON or simple scripts, permalinks as far as they are static. @module */
 
 import { posix } from "node:path";
-import { isForDevelopers, isHtml, isMarkdown, isOtherFormat, stemOf } from "../../file-names.ts";
+import {
+  holdsHtml,
+  isForDevelopers,
+  isHtmlTemplate,
+  isMarkdown,
+  isOtherFormat,
+  stemOf,
+} from "../../file-names.ts";
 import { dateInName, readPostDate } from "../dates.ts";
 import type { Fields } from "../front-matter.ts";
 import { basePathOf, joinPath } from "../permalinks.ts";
@@ -76,7 +83,7 @@ function readEleventy(folder: SourceFolder): SourceSite {
     if (hidden) continue;
     const isText = isMarkdown(path) || (isOtherFormat(path) && hasFields(folder, full));
     if (isText) texts.add(full);
-    if (isText && (isMarkdown(path) || isHtml(path))) readTemplate(full, path);
+    if (isText && (isMarkdown(path) || holdsHtml(path))) readTemplate(full, path);
     else if (isOtherFormat(path)) noteOther(full, path);
   }
   for (const [from, to] of passedThrough(script, folder, input)) {
@@ -122,11 +129,18 @@ function readEleventy(folder: SourceFolder): SourceSite {
     const collected =
       tags.some((tag) => collections.has(tag.toLowerCase())) ||
       /(?:^|\/)(?:_?posts?|blog|articles|notes|writing|journal|essays)\//.test(path);
-    if (!dated && (!collected || /(?:^|\/)index\.\w+$/.test(path))) {
-      site.others.set(full, asPage({ path: full, ...read, fields, address }));
+    // A template without a date makes a page of its own, whatever collects it, and one for readers only if nothing fills it.
+    if (!dated && (!collected || isHtmlTemplate(path) || /(?:^|\/)index\.\w+$/.test(path))) {
+      const isFile = /\.(?!html?$)\w+$/.test(address ?? "");
+      const isFilled = isHtmlTemplate(path) && (isFile || /\{[{%#]/.test(read.markdown));
+      site.others.set(
+        full,
+        isFilled ? { kind: "template" } : asPage({ path: full, ...read, fields, address }),
+      );
       return;
     }
-    const other = isHtml(path) ? otherHtml(read) : undefined;
+    const isOfMany = fields.pagination !== undefined;
+    const other = holdsHtml(path) ? (isOfMany ? "template" : otherHtml(read)) : undefined;
     if (other !== undefined) {
       site.others.set(full, { kind: other });
       return;

@@ -1,7 +1,7 @@
 /** Hugo: sections and page bundles of `content/`, settings in any of three formats, `static/`. @module */
 
 import { posix } from "node:path";
-import { isHtml, isMarkdown, isOtherFormat, isPageName, stemOf } from "../../file-names.ts";
+import { isHtml, isMarkdown, isOtherFormat, isPageName, markupOf, stemOf } from "../../file-names.ts";
 import { dateInName } from "../dates.ts";
 import { dateIn } from "../fields.ts";
 import { type Fields, isFields } from "../front-matter.ts";
@@ -145,7 +145,10 @@ function readSection(
   const read = new Set(texts);
   for (const path of inside) {
     if (read.has(path)) continue;
-    if (isOtherFormat(path) && hasFields(folder, `${section.folder}/${path}`)) {
+    // Hugo takes a text for one without fields, too; HTML without them it copies.
+    const isText =
+      markupOf(path) !== undefined || (isOtherFormat(path) && hasFields(folder, `${section.folder}/${path}`));
+    if (isText) {
       site.others.set(`${section.folder}/${path}`, { kind: "text in another format" });
       continue;
     }

@@ -3,13 +3,14 @@
 import { posix } from "node:path";
 import { isHtml, isMarkdown, stemOf } from "../../file-names.ts";
 import { dateInName, readPostDate } from "../dates.ts";
-import type { Fields } from "../front-matter.ts";
+import type { Fields, FrontMatterForm } from "../front-matter.ts";
 import { datePart, fillPattern, joinAddress, joinPath, pelicanName } from "../permalinks.ts";
 import type { SourceFolder } from "../source-folder.ts";
 import type { Maker, SourcePost, SourceSite } from "../source-site.ts";
 import { asText } from "../text-values.ts";
 import { PythonSettings } from "./pelican-settings.ts";
-import { asPage, emptySite, readText } from "./texts.ts";
+import { asPage, emptySite, otherHtml, readText } from "./texts.ts";
+
 export const pelican: Maker = {
   name: "pelican",
   title: "Pelican",
@@ -39,13 +40,13 @@ function readPelican(folder: SourceFolder): SourceSite {
   for (const path of folder.under(content)) {
     const full = `${content}/${path}`;
     const isStatic = statics.some((each) => path.startsWith(`${each}/`));
-    if (/\.(?:rst|asc|adoc|ipynb)$/i.test(path) || (isHtml(path) && !isStatic && !placed.has(path)))
-      site.others.set(full, { kind: "text in another format" });
+    const isText = isMarkdown(path) || (isHtml(path) && !isStatic);
+    if (/\.(?:rst|asc|adoc|ipynb)$/i.test(path)) site.others.set(full, { kind: "text in another format" });
     else if (placed.has(path)) site.files.set(full, joinPath(base, placed.get(path)));
-    else if (!isMarkdown(path)) {
+    else if (!isText) {
       if (!/\.(?:py|ya?ml)$/i.test(path) || isStatic) site.files.set(full, joinPath(base, path));
     } else if (pages.some((each) => path.startsWith(`${each}/`))) {
-      const read = readText(folder, full, "headers");
+      const read = readText(folder, full, formOf(path));
       const slug = read && slugOf(read.fields, path, settings);
       const pattern = settings.text("PAGE_URL") ?? "pages/{slug}.html";
       const address = slug === undefined ? undefined : joinAddress(base, pattern.replace("{slug}", slug));
@@ -72,7 +73,7 @@ function readPelican(folder: SourceFolder): SourceSite {
   return site;
 
   function readPost(full: string, path: string): void {
-    const read = readText(folder, full, "headers");
+    const read = readText(folder, full, formOf(path));
     if (!read) {
       site.others.set(full, { kind: "unreadable" });
       return;
@@ -86,8 +87,14 @@ function readPelican(folder: SourceFolder): SourceSite {
     const lang = fieldText(read.fields, "lang");
     const slug = slugOf(read.fields, path, settings);
     // What has neither a title nor a date before it is no article to Pelican either.
-    if (Object.keys(read.fields).length === 0) {
+    if (Object.keys(read.fields).length === 0 && !isHtml(path)) {
       site.others.set(full, { kind: "not published" });
+      return;
+    }
+    const isDated = name !== undefined || readPostDate(fieldText(read.fields, "date"), zone) !== undefined;
+    const other = isHtml(path) ? (isDated ? otherHtml(read) : "text in another format") : undefined;
+    if (other !== undefined) {
+      site.others.set(full, { kind: other });
       return;
     }
     site.posts.push({
@@ -107,6 +114,10 @@ function readPelican(folder: SourceFolder): SourceSite {
       translation: fieldText(read.fields, "translation_of") ?? slug,
     });
   }
+}
+
+function formOf(path: string): FrontMatterForm {
+  return isHtml(path) ? "head" : "headers";
 }
 
 function fieldText(fields: Fields, name: string): string | undefined {

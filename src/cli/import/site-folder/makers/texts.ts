@@ -2,7 +2,7 @@
 import { posix } from "node:path";
 import { Failure } from "../../../terminal/failure.ts";
 import { decodeDocument } from "../../decode.ts";
-import { isHtml } from "../../file-names.ts";
+import { holdsHtml } from "../../file-names.ts";
 import {
   type Fields,
   type FrontMatterForm,
@@ -67,7 +67,7 @@ export function isAlone(index: string, texts: readonly string[]): boolean {
 export function asPage(page: SourcePost): OtherText {
   if (/(?:^|\/)readme\.\w+$/i.test(page.path)) return { kind: "not published" };
   // It has a head and a look of its own, which no page with us has.
-  if (isHtml(page.path) && /<(?:!doctype|html)\b/i.test(page.markdown)) return { kind: "template" };
+  if (holdsHtml(page.path) && /<(?:!doctype|html)\b/i.test(page.markdown)) return { kind: "template" };
   return { kind: "page", address: page.address, title: asText(page.fields.title), page };
 }
 
@@ -85,7 +85,7 @@ export function otherHtml({
   const shown = prose
     .replace(/\{%(?:(?!\{%)[\s\S])*?%\}|\{\{(?:(?!\{\{)[\s\S])*?\}\}/g, "")
     .replace(/<(?!img|video|audio|iframe|object|embed)[^<>]*>/gi, "");
-  if (/\{%-?\s*for\b/.test(prose)) return "template";
+  if (/\{%-?\s*(?:for|extends)\b/.test(prose)) return "template";
   return shown.trim() === "" ? "text without words" : undefined;
 }
 
