@@ -6,13 +6,17 @@
  */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { findPackageJSON } from "node:module";
-import { basename, dirname, join, parse, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { basename, dirname, extname, join, parse, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { readWranglerConfig } from "../dev/wrangler.ts";
+import { packageFile } from "../package-files.ts";
+import { PackageFinder } from "../package-finder.ts";
 
-/** The module of the Worker that answers, without its ending: the source has another than what is compiled. */
-const ours = fileURLToPath(new URL("../../worker/app", import.meta.url));
+/** The module of the Worker that answers, without its ending. A package that is installed tells by its version that it is another. */
+const ours =
+  extname(import.meta.url) === ".ts"
+    ? fileURLToPath(new URL("../../worker/app", import.meta.url))
+    : packageFile("package.json");
 
 /** What a module imports. It may be something else that is written so; then the hash rests on a file too many. */
 const imports = /\b(?:from|import)\s*\(?\s*["']([^"'\n]+)["']/g;
@@ -34,6 +38,7 @@ export function hashCode(root: string): string {
   const meant = new Set([...workers.map((each) => resolve(root, each)), ours]);
   const files = new Set<string>();
   const folders: Folders = new Map();
+  const finder = new PackageFinder();
   const hash = createHash("sha256");
   for (const path of meant) {
     for (const file of filesMeant(path, folders)) {
@@ -41,27 +46,19 @@ export function hashCode(root: string): string {
       files.add(file);
       const text = readFileSync(file, "utf8");
       hash.update(text).update("\0");
-      if (codeEnding.test(file)) for (const each of importsOf(text, file)) meant.add(each);
+      if (codeEnding.test(file)) for (const each of importsOf(text, file, finder)) meant.add(each);
     }
   }
   return hash.digest("hex").slice(0, 10);
 }
 
 /** Where what a file imports is, as it says it; of a package its `package.json`. */
-function importsOf(text: string, file: string): string[] {
+function importsOf(text: string, file: string, finder: PackageFinder): string[] {
   return [...text.matchAll(imports)].flatMap(([, name = ""]) => {
     if (name.startsWith(".")) return [resolve(dirname(file), name)];
-    const manifest = /[:#]/.test(name) ? undefined : findManifest(name, file);
+    const manifest = /[:#]/.test(name) ? undefined : finder.find(name, dirname(file));
     return manifest === undefined ? [] : [manifest];
   });
-}
-
-function findManifest(name: string, file: string): string | undefined {
-  try {
-    return findPackageJSON(name, pathToFileURL(file));
-  } catch {
-    return undefined; // Node throws where there is none.
-  }
 }
 
 /** What stands in a folder, once it was looked into: many imports lead into one. */

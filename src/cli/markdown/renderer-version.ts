@@ -1,9 +1,9 @@
 /** What makes something of content, as a hash: what another program made of it is made anew. @module */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { findPackageJSON } from "node:module";
-import { extname } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { dirname, extname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { PackageFinder } from "../package-finder.ts";
 
 /** Where code is imported from: not for its types alone, which leave no trace. */
 const imports =
@@ -57,31 +57,45 @@ export function moduleBeside(module: string, name: string): URL {
 export function hashModules(module: string, names: readonly string[]): string {
   const hash = createHash("sha256");
   const modules = new Set(names.map((name) => moduleBeside(module, name).href));
-  const packages = new Map<string, string>();
+  const packages = new PackageVersions();
   // A set gives what is added to it while it is walked.
   for (const module of modules) {
-    const source = readFileSync(new URL(module), "utf8");
+    const file = fileURLToPath(module);
+    const source = readFileSync(file, "utf8");
     hash.update(source);
     for (const [, from, late, bare] of source.matchAll(imports)) {
       const name = from ?? late ?? bare ?? "";
       if (name.startsWith(".")) modules.add(new URL(name, module).href);
-      else if (!name.startsWith("node:")) addPackage(packages, name, module);
+      else if (!name.startsWith("node:")) packages.add(name, file);
     }
   }
-  // Where two packages need a third one, it may be there once or twice.
-  hash.update([...new Set(packages.values())].sort().join());
+  hash.update(packages.list().join());
   return hash.digest("hex");
 }
 
-/** Adds a package, and those that it stands on, as `name@version`. */
-function addPackage(packages: Map<string, string>, name: string, importer: string): void {
-  const file = findPackageJSON(name, importer);
-  if (!file)
-    throw new Error(`The package “${name}”, which ${fileURLToPath(importer)} needs, is not installed.`);
-  if (packages.has(file)) return;
-  const { name: own, version, dependencies = {} } = JSON.parse(readFileSync(file, "utf8"));
-  packages.set(file, `${own}@${version}`);
-  for (const dependency of Object.keys(dependencies)) {
-    if (!dependency.startsWith("@types/")) addPackage(packages, dependency, pathToFileURL(file).href);
+/** The versions of packages, and of those that they stand on. */
+class PackageVersions {
+  readonly #finder = new PackageFinder();
+  readonly #found = new Map<string, string>();
+
+  /**
+   * Adds a package.
+   *
+   * @param importer the file that imports it, or needs it
+   * @throws Error if it is not installed
+   */
+  add(name: string, importer: string): void {
+    const file = this.#finder.find(name, dirname(importer));
+    if (!file) throw new Error(`The package “${name}”, which ${importer} needs, is not installed.`);
+    if (this.#found.has(file)) return;
+    const { name: own, version, dependencies = {} } = JSON.parse(readFileSync(file, "utf8"));
+    this.#found.set(file, `${own}@${version}`);
+    for (const dependency of Object.keys(dependencies))
+      if (!dependency.startsWith("@types/")) this.add(dependency, file);
+  }
+
+  /** Each as `name@version`, once: where two packages need a third one, it may be there once or twice. */
+  list(): string[] {
+    return [...new Set(this.#found.values())].sort();
   }
 }
