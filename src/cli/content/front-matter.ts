@@ -1,8 +1,7 @@
 /** An article's file, written as a person would write it. @module */
-
-import { Document, isCollection, isScalar } from "yaml";
 import { replaceControlCharacters } from "../../text/control-characters.ts";
 import type { AuthorField } from "./schema-fields.ts";
+import { yamlLibrary } from "./yaml-library.ts";
 
 /** The fields that the tools write, in the order in which they stand in a file; those that are undefined do not. */
 export interface FrontMatterFields {
@@ -62,6 +61,7 @@ function formatFile(fields: Partial<FrontMatterFields & PageFields>, markdown: s
       typeof value === "string" ? replaceControlCharacters(value) : value,
     ),
   );
+  const { Document, isCollection, isScalar } = yamlLibrary();
   const document = new Document(readable, { keepUndefined: false });
   for (const field of ["tags", "aliases", "authors"]) {
     const list = document.get(field, true);

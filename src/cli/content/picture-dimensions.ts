@@ -1,11 +1,18 @@
 /** How large a picture shows: a camera that was held upright wrote it lying, and which way up it is. @module */
+import { createRequire } from "node:module";
 import readExif from "exif-reader";
-import { imageSize } from "image-size";
+
+const require = createRequire(import.meta.url);
+
+/** The library, of 26 modules, for who has pictures. */
+function imageLibrary(): typeof import("image-size") {
+  return require("image-size");
+}
 
 /** In whole pixels, if the picture tells. */
 export function dimensionsOf(bytes: Buffer): { width?: number; height?: number } {
   try {
-    const { width, height, type, orientation } = imageSize(bytes);
+    const { width, height, type, orientation } = imageLibrary().imageSize(bytes);
     const [across, down] = liesOnItsSide(bytes, type, orientation) ? [height, width] : [width, height];
     return { width: Math.round(across) || undefined, height: Math.round(down) || undefined };
   } catch {

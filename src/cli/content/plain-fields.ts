@@ -1,6 +1,7 @@
 /**
- * YAML as most front matter is written: a field on a line, its value a text, a yes or no, or a list of texts. The parser of
- * YAML makes a tree with a place for every sign of it, of which nothing is asked where there is no mistake.
+ * YAML as most front matter is written: a field on a line, its value a text, a whole number, a yes or no, or a list of
+ * texts. The parser of YAML makes a tree with a place for every sign of it, of which nothing is asked where there is no
+ * mistake.
  *
  * @module
  */
@@ -20,6 +21,8 @@ const bare = /^(?:[\p{L}/](?:[^:#]|:(?=[^ ])|(?<=[^ ])#)*|\d{4}-\d\d-\d\d(?:[T ]
 
 /** The same in a list between brackets. */
 const listed = /^\p{L}[\p{L}\p{M}\p{N} .&/+_-]*$/u;
+
+const wholeNumber = /^(?:0|[1-9]\d{0,8})$/;
 
 /** What is no text, however it is spelt (YAML 1.2 §10.3.2). */
 const constant = /^(?:null|true|false)$/i;
@@ -55,7 +58,8 @@ export function readPlainFields(yaml: string): Record<string, unknown> | undefin
   return list?.items.length === 0 ? undefined : Object.fromEntries(fields);
 }
 
-function readValue(value: string): string | boolean | string[] | undefined {
+function readValue(value: string): string | number | boolean | string[] | undefined {
+  if (wholeNumber.test(value)) return Number(value);
   if (value === "true" || value === "false") return value === "true";
   return value.startsWith("[") && value.endsWith("]") ? readList(value.slice(1, -1)) : readText(value, bare);
 }

@@ -1,5 +1,6 @@
 /** What a YAML document stands for, or why that is nothing to work with. @module */
-import { type Alias, type Document, isScalar, visit } from "yaml";
+import type { Alias, Document } from "yaml";
+import { yamlLibrary } from "./yaml-library.ts";
 
 /** An offset into the YAML, and a sentence. */
 interface Unreadable {
@@ -21,6 +22,7 @@ export interface Values {
 
 /** The values of a document without errors, and what of it stands for nothing. */
 export function readValues(document: Document): Values {
+  const { isScalar, visit } = yamlLibrary();
   const aliases: Alias[] = [];
   const lost: Unreadable[] = [];
   const unreadable: Unreadable[] = [];

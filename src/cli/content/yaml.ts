@@ -1,17 +1,6 @@
 /** YAML that was written by hand: its values, and where each of them stands. @module */
 import * as v from "valibot";
-import {
-  type Document,
-  type ErrorCode,
-  isAlias,
-  isCollection,
-  isMap,
-  isScalar,
-  isSeq,
-  parseDocument,
-  visit,
-  type YAMLParseError,
-} from "yaml";
+import type { Document, ErrorCode, YAMLParseError } from "yaml";
 import {
   findControlCharacters,
   messageForControlCharacters,
@@ -23,6 +12,7 @@ import { createLocator } from "../terminal/locate-offset.ts";
 import type { Place } from "../terminal/problem.ts";
 import type { OtherNames } from "./other-names.ts";
 import { readPlainFields } from "./plain-fields.ts";
+import { yamlLibrary } from "./yaml-library.ts";
 import { isRanged, readValues } from "./yaml-values.ts";
 
 /** A mistake in a YAML text: where it is, and a sentence. */
@@ -94,6 +84,7 @@ function parseYaml<T>(file: string, form: DocumentedSchema<T>, start: number, en
     const problems = [{ ...place(nested.index), message: tooDeep }];
     return { value: undefined, problems, warnings: [], at: () => place(0) };
   }
+  const { isMap, isScalar, parseDocument } = yamlLibrary();
   const document = parseDocument(written, { prettyErrors: false, logLevel: "error" });
   const warnings = replaceControls(document).map(({ offset, message }) => ({ ...place(offset), message }));
   const at = (...path: (string | number)[]): Place => {
@@ -140,7 +131,7 @@ function parseYaml<T>(file: string, form: DocumentedSchema<T>, start: number, en
 /** Puts the mark for an unreadable character where controls stand in keys and values, written out or escaped. */
 function replaceControls(document: Document): { offset: number; message: string }[] {
   const found: { offset: number; message: string }[] = [];
-  visit(document, {
+  yamlLibrary().visit(document, {
     Scalar(_, scalar) {
       const { value } = scalar;
       const controls = typeof value === "string" && findControlCharacters(value);
@@ -156,6 +147,7 @@ const tooDeep = "Lists or mappings stand too deep in one another here. Write it 
 
 /** How a value is written, to be shown between quotes; an ellipsis for what would not fit there. */
 function sourceOf(node: unknown, file: string): string {
+  const { isAlias, isScalar } = yamlLibrary();
   if (isScalar(node) && node.type !== "PLAIN") return String(node.value);
   const source = isRanged(node) && !isAlias(node) ? file.slice(node.range[0], node.range[1]).trim() : "";
   return source === "" || source.length > 60 || /["\n\\]/.test(source) ? "…" : source;
@@ -172,6 +164,7 @@ function tidy(problems: readonly YamlProblem[]): YamlProblem[] {
  * the place in that list.
  */
 function nodesAlong(document: Document, path: (string | number)[]): unknown[] {
+  const { isCollection, isSeq } = yamlLibrary();
   const nodes: unknown[] = [];
   let node: unknown = document.contents;
   for (const key of path) {

@@ -7,7 +7,7 @@ import { PackageFinder } from "../package-finder.ts";
 
 /** Where code is imported from: not for its types alone, which leave no trace. */
 const imports =
-  /^(?:import|export)\b(?!\s+type\b)[^;]*?\bfrom\s*"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)|^import\s*"([^"]+)"/gm;
+  /^(?:import|export)\b(?!\s+type\b)[^;]*?\bfrom\s*"([^"]+)"|\b(?:import|require)\(\s*"([^"]+)"\s*\)|^import\s*"([^"]+)"/gm;
 
 let here: string | undefined;
 

@@ -45,6 +45,14 @@ const scalar = fc.oneof(
       "2025-12-31T15:00:00Z",
       "2025-12-31 15:00 #",
       "2025",
+      "0",
+      "007",
+      "-1",
+      "+1",
+      "1_000",
+      "1e3",
+      "0o17",
+      "999999999999999999999",
       "1.5",
       "0x1f",
       ".inf",
@@ -134,7 +142,7 @@ describe("fields that are written plainly", () => {
     expect(read).toBeGreaterThan(500);
   });
 
-  test("are texts, dates, yes and no, and lists", () => {
+  test("are texts, dates, whole numbers, yes and no, and lists", () => {
     const yaml = `title: "Ice: a history"
 date: 2025-12-31T15:00:00.000Z
 summary: it drifts south, C# and all
@@ -144,6 +152,7 @@ aliases:
   - 'old'
 
 draft: true
+entriesPerPage: 20
 `;
     expect(readPlainFields(yaml)).toEqual({
       title: "Ice: a history",
@@ -152,6 +161,7 @@ draft: true
       tags: ["ice", "the sea", "Süd"],
       aliases: ["/2025/ice/", "old"],
       draft: true,
+      entriesPerPage: 20,
     });
   });
 });
