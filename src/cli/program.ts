@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import type { Context } from "./context.ts";
 import { packageVersion } from "./package-files.ts";
 import { Failure } from "./terminal/failure.ts";
+import { messageForRefusal } from "./terminal/system-errors.ts";
 
 /** @throws InvalidArgumentError, which Commander tells, for what is no whole number from 1 up */
 function readCount(written: string): number {
@@ -242,8 +243,10 @@ export async function runProgram(args: readonly string[], context: Context): Pro
   } catch (error) {
     // Help that was asked for, or arguments that make no sense: Commander has said so.
     if (error instanceof CommanderError) return error.exitCode;
-    if (!(error instanceof Failure)) throw error;
-    terminal.err(`${red("error:")} ${error.message}`);
+    const message = error instanceof Failure ? error.message : messageForRefusal(error, context.cwd);
+    if (message === undefined) throw error;
+    terminal.progress();
+    terminal.err(`${red("error:")} ${message}`);
     return 1;
   }
 }

@@ -8,6 +8,7 @@ import type { Site } from "../../model/site.ts";
 import { isLoopback } from "../../text/loopback.ts";
 import { countOf } from "../../text/plural.ts";
 import { BuildOutput } from "../build/output.ts";
+import { readKept } from "../content/kept-values.ts";
 import type { Context } from "../context.ts";
 import { showControls } from "../terminal/show-controls.ts";
 import { compareSites, type Differences } from "./faces.ts";
@@ -58,9 +59,8 @@ export async function announceLive(index: SiteIndex, context: Context): Promise<
  */
 export async function announce(context: Context): Promise<boolean> {
   const output = openOutput(context);
-  const live = output.read(liveFile);
-  if (live === undefined) return false;
-  const index: SiteIndex = JSON.parse(live);
+  const index = readKept<SiteIndex>(output.read(liveFile));
+  if (index === undefined) return false;
   const now = toInstant(context.clock());
   for (const listener of listeners) await tell(listener, index, now, output, context);
   return true;
@@ -73,8 +73,7 @@ async function tell(
   output: BuildOutput,
   { terminal }: Context,
 ): Promise<void> {
-  const remembered = output.read(file);
-  const told: Told | undefined = remembered === undefined ? undefined : JSON.parse(remembered);
+  const told = readKept<Told>(output.read(file));
   const before = told && told.to === to(index.site) ? told.index : undefined;
   const announcements = announce(index.site, compareSites(before, index, now));
   const count = announcements.reduce((sum, each) => sum + each.count, 0);

@@ -1,6 +1,7 @@
 /** What differs between two builds, for the person who saved a file. @module */
 import { type Article, nameOf } from "../../model/article.ts";
 import type { Site } from "../../model/site.ts";
+import { readKept } from "../content/kept-values.ts";
 import { showControls } from "../terminal/show-controls.ts";
 
 /** At most so many lines; more would push what matters off the screen. */
@@ -16,9 +17,8 @@ interface Content {
  * that was for another address, under which every link reads differently.
  */
 export function describeChanges(before: string | undefined, now: Content): string[] {
-  if (before === undefined) return [];
-  const earlier: Content = JSON.parse(before);
-  if (earlier.site.url !== now.site.url) return [];
+  const earlier = readKept<Content>(before);
+  if (earlier === undefined || earlier.site.url !== now.site.url) return [];
   const old = new Map(earlier.articles.map((article) => [article.id, article]));
   const fresh = new Set(now.articles.map((article) => article.id));
   const lines = [

@@ -19,7 +19,7 @@ import { basePath } from "../../model/site.ts";
 import type { StandalonePage } from "../../model/standalone-page.ts";
 import type { Words } from "../../model/words.ts";
 import { hashText } from "../content/digest.ts";
-import { replaceFile } from "../content/files.ts";
+import { readTextFile, replaceFile } from "../content/files.ts";
 import type { MediaFile } from "../content/media.ts";
 import { mediaTypeOf } from "../content/media-types.ts";
 import type { StaticFile } from "../content/static-files.ts";
@@ -163,7 +163,7 @@ export class BuildOutput {
   /** A file of an earlier build, if there was one. */
   read(name: string): string | undefined {
     const file = join(this.#root, name);
-    return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+    return existsSync(file) ? readTextFile(file) : undefined;
   }
 
   /** The files in a folder of an earlier build, by their names; half of one, which a killed build left, is not among them. */

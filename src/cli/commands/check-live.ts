@@ -133,7 +133,7 @@ async function readSite(
   context.terminal.progress(`reading ${given}`);
   const { content, name } = locateContent(given, context);
   const output = new BuildOutput(resolve(context.cwd, ".tagwire"));
-  const { remember, ...memory } = readMemory(output, texts);
+  const { rememberIfAllowed, ...memory } = readMemory(output, texts);
   const drafts = asked !== undefined && isLoopback(new URL(asked));
   const { index, ...loaded } = await loadSite({
     content,
@@ -144,6 +144,6 @@ async function readSite(
     ...memory,
   });
   if (!index) throw new Failure(formatProblems(loaded.problems, context));
-  remember();
+  rememberIfAllowed();
   return { ...loaded, index, name };
 }

@@ -49,7 +49,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   const { content, name, largest } = locateContent(options.content, context);
   // Beside what the build remembers, which was perhaps rendered for the dev server's address.
   const output = new BuildOutput(resolve(cwd, ".tagwire"));
-  const { remember, ...memory } = readMemory(output, texts);
+  const { rememberIfAllowed, ...memory } = readMemory(output, texts);
   const { index, bodies, files, problems, ...served } = await loadSite({
     content,
     name,
@@ -58,7 +58,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
     progress: terminal.progress,
     ...memory,
   });
-  if (index) remember();
+  if (index) rememberIfAllowed();
   const examined = index && {
     content,
     index,

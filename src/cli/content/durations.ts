@@ -1,5 +1,6 @@
 /** How long recordings are, read from their files once and remembered by what is in them. @module */
 import type { BuildOutput } from "../build/output.ts";
+import { readKept } from "./kept-values.ts";
 import type { MediaFile } from "./media.ts";
 
 const file = "durations.json";
@@ -15,8 +16,7 @@ export class DurationCache {
 
   /** One that knows what an earlier one remembered. */
   static readFrom(output: BuildOutput): DurationCache {
-    const memory = output.read(file);
-    return new DurationCache(memory === undefined ? {} : JSON.parse(memory));
+    return new DurationCache(readKept(output.read(file)));
   }
 
   /** Remembers what was asked for; of a site without recordings there is no such file. */

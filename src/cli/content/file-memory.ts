@@ -12,6 +12,7 @@
 import type { Stats } from "node:fs";
 import type { BuildOutput } from "../build/output.ts";
 import { hashModules } from "../markdown/renderer-version.ts";
+import { readKept } from "./kept-values.ts";
 
 const file = "files.json";
 
@@ -51,8 +52,9 @@ export class FileMemory {
   constructor(remembered: string | undefined) {
     // What takes a file apart, and what makes a text of its bytes.
     this.#version = hashModules(import.meta.url, ["./markdown-file", "./folder"]);
-    const { version, files = {} } = remembered ? JSON.parse(remembered) : {};
-    this.#before = new Map(version === this.#version ? Object.entries<Line>(files) : []);
+    const { version, files = {} } =
+      readKept<{ version: string; files: Record<string, Line> }>(remembered) ?? {};
+    this.#before = new Map(version === this.#version ? Object.entries(files) : []);
   }
 
   /** What is known of the file at a path; undefined if it is not as it was. */

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { BuildOutput } from "../build/output.ts";
 import { hashModules } from "../markdown/renderer-version.ts";
 import { hashText } from "./digest.ts";
+import { readKept } from "./kept-values.ts";
 import type { Written, WrittenFrontMatter } from "./markdown-file.ts";
 import { articleSchema, type FrontMatter } from "./schemas.ts";
 import { readYaml, type Yaml } from "./yaml.ts";
@@ -34,7 +35,8 @@ export class FrontMatterMemory {
 
   constructor(remembered: string | undefined) {
     this.#version = hashModules(import.meta.url, ["./schemas", "./yaml"]);
-    const { version, fields = {} } = remembered ? JSON.parse(remembered) : {};
+    const { version, fields = {} } =
+      readKept<{ version: string; fields: Record<string, FrontMatter> }>(remembered) ?? {};
     this.#before = version === this.#version ? fields : {};
   }
 

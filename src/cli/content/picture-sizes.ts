@@ -6,6 +6,7 @@ import { mediaPath } from "../../model/media.ts";
 import type { BuildOutput } from "../build/output.ts";
 import { causeOf } from "../terminal/cause.ts";
 import { Failure } from "../terminal/failure.ts";
+import { readKept } from "./kept-values.ts";
 import type { MediaFile } from "./media.ts";
 
 /** In pixels: of a small phone, of one with a fine screen, and of a text's full measure on a fine screen. */
@@ -62,7 +63,8 @@ export class PictureSizer {
   /** @param output where copies of earlier builds are, and new ones go */
   constructor(output: BuildOutput) {
     this.#output = output;
-    const { method: by, known } = JSON.parse(output.read(memoryFile) ?? "{}");
+    const { method: by, known = {} } =
+      readKept<{ method: unknown; known: Record<string, Outcome> }>(output.read(memoryFile)) ?? {};
     this.#before = new Map(by === method ? Object.entries(known) : []);
   }
 

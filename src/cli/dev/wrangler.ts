@@ -7,6 +7,7 @@ import * as v from "valibot";
 import type { Address } from "../../model/address.ts";
 import { textsPath } from "../../model/bundle.ts";
 import type { WorkerPart } from "../build/output.ts";
+import { readTextFile } from "../content/files.ts";
 import type { Context } from "../context.ts";
 import { Failure } from "../terminal/failure.ts";
 import { findSettingsFile, parseSettings } from "./settings-file.ts";
@@ -69,9 +70,7 @@ export type WranglerConfig = v.InferOutput<typeof Config>;
  */
 export function readWranglerConfig(root: string): WranglerConfig {
   const name = findSettingsFile(root);
-  return name === undefined
-    ? v.parse(Config, {})
-    : parseWranglerConfig(name, readFileSync(join(root, name), "utf8"));
+  return name === undefined ? v.parse(Config, {}) : parseWranglerConfig(name, readTextFile(join(root, name)));
 }
 
 let lastParsed: { name: string; text: string; config: WranglerConfig } | undefined;

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs"
 import { dirname, join } from "node:path";
 import { makeTemporaryFolder, removeTemporaryFolder } from "../temporary-folder.ts";
 import { Failure } from "../terminal/failure.ts";
+import { reasonForRefusal } from "../terminal/system-errors.ts";
 
 /**
  * Makes files in a folder of their own beside where they belong, and moves them there when all of them are made.
@@ -62,21 +63,10 @@ function makeFolder(folder: string): string | undefined {
   }
 }
 
-const reasons: Record<string, string> = {
-  EACCES: "it is not yours to write",
-  EPERM: "it is not yours to write",
-  EROFS: "its disk is read-only",
-  ENOSPC: "its disk is full",
-  ENOTDIR: "a file stands where a folder would have to be",
-  EEXIST: "a file stands where a folder would have to be",
-  ENAMETOOLONG: "its name is too long",
-  ENOENT: "there is no such place",
-};
-
 /** What a person can do about a folder that the system refuses; undefined of any other error. */
 function unwritable(error: unknown, folder: string, shown: string): Failure | undefined {
   if (!(error instanceof Error && "code" in error && "path" in error)) return undefined;
-  const reason = reasons[String(error.code)];
+  const reason = error.code === "ENOENT" ? "there is no such place" : reasonForRefusal(error);
   const path = String(error.path);
   if (reason === undefined || !(path.startsWith(folder) || folder.startsWith(path))) return undefined;
   return new Failure(`${shown} cannot be written: ${reason}. Choose another folder.`);

@@ -10,6 +10,7 @@
 import { hash } from "node:crypto";
 import { hashText, hashValue } from "../content/digest.ts";
 import { decodeBody, encodeBody } from "../content/encoded-body.ts";
+import { readKept } from "../content/kept-values.ts";
 import type { Written } from "../content/markdown-file.ts";
 import { RenderPool, type ResolveLink } from "./render-pool.ts";
 import { hashRenderer } from "./renderer-version.ts";
@@ -149,7 +150,9 @@ function* readLines(part: string, bytes: Buffer, start: number): Generator<Memor
   for (let at = start; at < bytes.length; ) {
     const middle = bytes.indexOf(lineEnd, at);
     const end = bytes.indexOf(lineEnd, middle + 1);
-    const remembered: Remembered = JSON.parse(bytes.toString("utf8", at, middle));
+    const remembered = readKept<Remembered>(bytes.toString("utf8", at, middle));
+    // What is cut short is rendered anew.
+    if (remembered === undefined || end < 0) return;
     const [body, lines] = [bytes.subarray(middle + 1, end), bytes.subarray(at, end + 1)];
     yield { part, remembered, body, lines };
     at = end + 1;

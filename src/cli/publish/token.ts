@@ -1,15 +1,15 @@
 /** The token that lets a publisher into the database of a site. @module */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
+import { readTextFile } from "../content/files.ts";
 import type { Context } from "../context.ts";
 import { Failure } from "../terminal/failure.ts";
 
 /** `PUBLISH_TOKEN`, in the environment or in `.dev.vars`; undefined if it is nowhere. */
 export function findToken({ cwd, env }: Pick<Context, "cwd" | "env">): string | undefined {
   const file = join(cwd, ".dev.vars");
-  const { PUBLISH_TOKEN } =
-    env.PUBLISH_TOKEN || !existsSync(file) ? env : parseEnv(readFileSync(file, "utf8"));
+  const { PUBLISH_TOKEN } = env.PUBLISH_TOKEN || !existsSync(file) ? env : parseEnv(readTextFile(file));
   return PUBLISH_TOKEN || undefined;
 }
 
