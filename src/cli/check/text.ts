@@ -2,8 +2,10 @@
 import { posix } from "node:path";
 import type { Nodes } from "mdast";
 import { visit } from "unist-util-visit";
-import { articlePath } from "../../model/addresses.ts";
+import { articlePath, topicPath } from "../../model/addresses.ts";
 import { basePath } from "../../model/site.ts";
+import { decodePercent } from "../../text/percent.ts";
+import { suggest } from "../../text/suggest.ts";
 import type { ArticleFile } from "../content/article-file.ts";
 import { fileNamedBy, pathInFolder, pathOnSite, withoutBase } from "../content/links.ts";
 import { isExternal } from "../content/media.ts";
@@ -23,6 +25,7 @@ export async function checkTexts(examined: CheckInput): Promise<Advice[]> {
   const rendered = new Set(index.articles.map(({ id }) => id));
   const suspects = files.filter((file) => rendered.has(file.id) && isSuspicious(file));
   if (suspects.length === 0) return [];
+  let byLastPart: Map<string, string> | undefined;
   const { readMarkdown } = await import("../markdown/read.ts");
   const found: Advice[] = [];
   for (const file of suspects) {
@@ -71,10 +74,28 @@ export async function checkTexts(examined: CheckInput): Promise<Advice[]> {
     if (node.type !== "link" && node.type !== "definition") return undefined;
     const { url } = node;
     const { path, fields } = file;
-    if (isLost(url, file))
-      return `“${url}” leads nowhere on this site. Link the file of an article, such as harbour.md, or an address that is there.`;
+    if (isLost(url, file)) {
+      const near = nearAddress(placeOnSite(url, file) ?? "");
+      const instead = near === undefined ? "" : ` Did you mean “${near}”?`;
+      return `“${url}” leads nowhere on this site. Link the file of an article, such as harbour.md, or an address that is there.${instead}`;
+    }
     const toDraft = !isExternal(url) && drafts.has(pathInFolder(path, url.replace(/[?#].*$/s, "")));
-    return toDraft && !fields.draft ? `“${url}” is a draft, which readers do not have yet.` : undefined;
+    if (!toDraft || fields.draft) return undefined;
+    return `“${url}” is a draft, which readers do not have yet. Publish it first, or with this.`;
+  }
+
+  /** The address of the page whose last part is near to that of one that is not there. */
+  function nearAddress(place: string): string | undefined {
+    const lastPart = (address: string) => /([^/]+)\/?$/.exec(address.replace(/[?#].*$/s, ""))?.[1] ?? "";
+    byLastPart ??= new Map(
+      [
+        ...index.topics.map(({ slug }) => topicPath(slug)),
+        ...(index.pages ?? []),
+        ...index.articles.filter(({ unlisted }) => !unlisted).map(articlePath),
+      ].map((address) => [decodePercent(lastPart(address)) ?? "", address]),
+    );
+    const near = suggest(decodePercent(lastPart(place)) ?? "", byLastPart.keys());
+    return near === undefined ? undefined : byLastPart.get(near);
   }
 
   /** Where on the site a link leads, from its root; undefined of what leads elsewhere, or to a file. */

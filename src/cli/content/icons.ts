@@ -4,6 +4,8 @@ import type { ChannelImage } from "../../model/site.ts";
 import type { Place } from "../terminal/problem.ts";
 import type { ContentFiles } from "./folder.ts";
 import { isExternal, type MediaFiles, mediaAddress } from "./media.ts";
+import { nearFile } from "./near-files.ts";
+import { isArticleName } from "./paths.ts";
 
 export interface Icon {
   icon?: Address | undefined;
@@ -28,7 +30,9 @@ export function readIcon(
   if (isExternal(written)) return { icon: parseAddress(written) };
   const file = media.find(written);
   if (!file) {
-    const missing = `There is no file “${written}” in ${folder.name}.`;
+    const near = nearFile(folder, where.path, written, (each) => !isArticleName(each));
+    const instead = near === undefined ? "Write the name of one that is." : `Did you mean “${near}”?`;
+    const missing = `There is no file “${written}” in ${folder.name}. ${instead}`;
     folder.error(where.path, where.place, media.refusal(written) ?? missing);
     return {};
   }

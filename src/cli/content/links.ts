@@ -12,7 +12,7 @@ import { staticFolder } from "./static-files.ts";
 export interface LinkContext {
   site: Address;
   media: MediaFiles;
-  /** The root-relative path of each article's page, by that of its file in the content folder. */
+  /** The root-relative path of each article's page, by that of its file in the content folder, normalised (NFC). */
   pages: ReadonlyMap<string, string>;
   /** Every address of an article, now or before, as it is looked up. */
   addresses: ReadonlySet<string>;
@@ -33,7 +33,7 @@ export function resolveLink(
   const { written, suffix } = splitAddress(url);
   const name = decodePercent(written) ?? written;
   const inside = pathInFolder(path, name);
-  const page = kind === "link" ? pages.get(inside) : undefined;
+  const page = kind === "link" ? pages.get(inside.normalize()) : undefined;
   if (page !== undefined) return { url: site + page + suffix };
   const file = isArticleName(inside) ? undefined : findFile(media, path, url);
   if (file) return { url: mediaAddress(site, file) + suffix, width: file.width, height: file.height };
@@ -65,7 +65,7 @@ function articleAt(context: LinkContext, path: string, url: string): LinkTarget 
 }
 
 function follow({ site, pages }: LinkContext, path: string, url: string): URL | null {
-  const page = pages.get(path);
+  const page = pages.get(path.normalize());
   return page === undefined ? null : URL.parse(url, site + page);
 }
 

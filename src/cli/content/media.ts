@@ -53,13 +53,13 @@ export class MediaFiles {
 
   /** The file at a path relative to the content folder; undefined if there is none that may be published. */
   find(path: string): MediaFile | undefined {
-    const looked = this.#look(path);
+    const looked = this.#lookSpelt(path);
     return looked && "file" in looked ? looked : undefined;
   }
 
   /** Why what stands at a path is not published, in a sentence; undefined if it may be, or if nothing is there. */
   refusal(path: string): string | undefined {
-    const looked = this.#look(path);
+    const looked = this.#lookSpelt(path);
     return looked && "refusal" in looked ? looked.refusal : undefined;
   }
 
@@ -96,6 +96,11 @@ export class MediaFiles {
     return [...this.#known.values()].filter((each) => each !== undefined && "file" in each);
   }
 
+  /** What stands at a path, or at one that shows the same: macOS and others spell an “é” in two ways (UAX #15). */
+  #lookSpelt(path: string): Looked {
+    return this.#look(path) ?? this.#look(path.normalize("NFC")) ?? this.#look(path.normalize("NFD"));
+  }
+
   #look(path: string): Looked {
     if (!this.#known.has(path)) {
       const found = this.#inspect(path);
@@ -119,13 +124,13 @@ export class MediaFiles {
       case "folder":
         return undefined;
       case "broken link":
-        return { refusal: `“${path}” is a link that leads to nothing.` };
+        return { refusal: `“${path}” is a link that leads to nothing. Put the file itself there.` };
       case "outside":
         return {
           refusal: `“${path}” leads out of the content folder, and is not followed. Put the file itself there.`,
         };
       case "special":
-        return { refusal: `“${path}” is a pipe, a socket or a device, and no file.` };
+        return { refusal: `“${path}” is a pipe, a socket or a device. Put a file there.` };
       case "file": {
         const refusal =
           messageForPrivate(path) ??

@@ -12,6 +12,7 @@ import type { ArticleFile } from "./article-file.ts";
 import type { ContentFiles } from "./folder.ts";
 import { fileNamedBy, type LinkContext, resolveLink } from "./links.ts";
 import type { MediaFiles } from "./media.ts";
+import { nearFile } from "./near-files.ts";
 import { isArticleName } from "./paths.ts";
 import type { PageFile } from "./standalone-pages.ts";
 
@@ -100,12 +101,8 @@ export function reportRendering(
     const refusal = kind === "link" && isArticleName(name) ? undefined : media.refusal(name);
     if (refusal !== undefined) folder.error(file.path, placeIn(file, place), refusal);
     else if (kind === "image")
-      folder.error(
-        file.path,
-        placeIn(file, place),
-        `There is no image “${url}”. Put the file beside the article.`,
-      );
-    else warn(place, `The link “${url}” leads nowhere. Link a file of ${folder.name}, or an address.`);
+      folder.error(file.path, placeIn(file, place), messageForMissing(folder, file, url));
+    else warn(place, messageForLost(folder, file, url));
   }
   for (const { url, kind, ...place } of dropped) warn(place, messageForDropped(url, kind));
   const message = opening && messageForOpening(opening.text, file.fields.title);
@@ -118,6 +115,21 @@ export function reportRendering(
     "The article has neither a title nor a text: readers would be shown nothing. Write one of the two.",
   );
   return undefined;
+}
+
+/** What is said of an image that is not there, and which was probably meant. */
+function messageForMissing(folder: ContentFiles, { path }: TextFile, url: string): string {
+  const near = nearFile(folder, path, url, (file) => !isArticleName(file));
+  const instead = near === undefined ? "Put the file beside the article." : `Did you mean “${near}”?`;
+  return `There is no image “${url}”. ${instead}`;
+}
+
+/** Likewise, of a link. */
+function messageForLost(folder: ContentFiles, { path }: TextFile, url: string): string {
+  const near = nearFile(folder, path, url);
+  const instead =
+    near === undefined ? `Link a file of ${folder.name}, or an address.` : `Did you mean “${near}”?`;
+  return `The link “${url}” leads nowhere. ${instead}`;
 }
 
 /** The place in its file of a place in a text. */

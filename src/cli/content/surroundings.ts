@@ -54,8 +54,8 @@ export function linkContext(
     site,
     media,
     pages: new Map([
-      ...files.map((file) => [file.path, articlePath(file.address)] as const),
-      ...pages.map(({ path, address }) => [path, address] as const),
+      ...files.map((file) => [file.path.normalize(), articlePath(file.address)] as const),
+      ...pages.map(({ path, address }) => [path.normalize(), address] as const),
     ]),
     addresses: new Set([...taken.keys(), ...pages.map(({ slug }) => `/${slug}/`)]),
   };
