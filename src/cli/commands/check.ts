@@ -5,6 +5,7 @@ import { countOf } from "../../text/plural.ts";
 import { BuildOutput } from "../build/output.ts";
 import { checkArticles } from "../check/articles.ts";
 import { checkAttachments } from "../check/attachments.ts";
+import { checkBasePath } from "../check/base-path.ts";
 import { checkFeeds } from "../check/feeds.ts";
 import { checkHistory } from "../check/history.ts";
 import { checkLanguages } from "../check/languages.ts";
@@ -14,6 +15,7 @@ import { checkPodcasts } from "../check/podcasts.ts";
 import { printReport, type ReportOptions } from "../check/report.ts";
 import { checkTags } from "../check/tags.ts";
 import { checkTexts } from "../check/text.ts";
+import { checkTopics } from "../check/topics.ts";
 import { type Advice, type Check, fileStart } from "../check/types.ts";
 import { locateContent } from "../content/content-folder.ts";
 import { decodeBody } from "../content/encoded-body.ts";
@@ -36,6 +38,8 @@ const checks: Check[] = [
   checkAttachments,
   checkTexts,
   checkTags,
+  checkTopics,
+  checkBasePath,
   checkLanguages,
   checkFeeds,
   checkNamedFeeds,

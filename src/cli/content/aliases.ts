@@ -21,6 +21,11 @@ export function readAlias(written: string): Alias {
   }
   const slug = /[/:]/.test(written) ? undefined : slugify(written);
   if (slug) return { path: plainArticlePath(slug), slug };
+  const { pathname = "/" } = /^https?:/i.test(written) ? (URL.parse(written) ?? {}) : {};
+  if (pathname !== "/")
+    return {
+      message: `An alias is an address on this site, from its root on. Write “${decodePercent(pathname) ?? pathname}”.`,
+    };
   return { message: "An alias is an old slug, or an old address on this site, such as /2020/harbour/." };
 }
 

@@ -91,9 +91,7 @@ function readParts(folder: ContentFiles, path: string): Parts | undefined {
   if (source === undefined) return undefined;
   const [head = "", yaml = ""] = /^---[ \t]*\n([\s\S]*?)^---[ \t]*(?:\n|$)/m.exec(source) ?? [];
   if (head === "" || !source.startsWith(head)) {
-    const message =
-      "The front matter is missing. Begin the file with “---”, “title: …”, “date: …” and “---”, a line each.";
-    folder.error(path, beginning, message);
+    folder.error(path, beginning, messageForNoFields(source));
     return undefined;
   }
   if (head.length > longestFrontMatter) {
@@ -107,4 +105,19 @@ function readParts(folder: ContentFiles, path: string): Parts | undefined {
     markdown: source.slice(head.length),
     firstLine: head.split("\n").length,
   };
+}
+
+const form = "“---”, “title: …”, “date: …” and “---”, a line each";
+
+/** What to do about a file that does not begin with front matter, or in another way than it does here. */
+function messageForNoFields(source: string): string {
+  const [line = ""] = source.trimStart().split("\n");
+  if (/^---[ \t]*\n/.test(source))
+    return "Nothing ends the front matter that begins here. Write “---” on a line of its own behind its last field.";
+  if (/^---[ \t]*$/.test(line))
+    return "Something stands before the front matter, be it an empty line or a space. Begin the file with its “---”.";
+  if (/^\+{3}/.test(line)) return `This front matter is TOML, and is read as YAML here. Write ${form}.`;
+  if (/^(?:[-–—]+|[*=_~]{3,})[ \t]*$/.test(line))
+    return `“${line.trim()}” begins no front matter. Write three hyphens, “---”, here and behind the last field.`;
+  return `The front matter is missing. Begin the file with ${form}.`;
 }

@@ -116,3 +116,10 @@ test("an article's own address among its aliases, or one that stands there twice
     ["urn:x:1", ["/articles/b/"]],
   ]);
 });
+
+test("an address with its host among the aliases is told as it stands on the site", async () => {
+  const { lines } = await load(folder({ "a.md": article("aliases: [https://example.org/2020/caf%C3%A9/]") }));
+  expect(lines).toEqual([
+    "a.md:5:11 error: An alias is an address on this site, from its root on. Write “/2020/café/”.",
+  ]);
+});

@@ -1,0 +1,39 @@
+/** What is said in settings and in front matter, and reaches nobody. */
+import { expect, test } from "vitest";
+import { tagwire } from "../../helpers/cli.ts";
+import { folder, md } from "../../helpers/folder.ts";
+
+const article = (fields = "") => md(`title: A\ndate: 2022-11-22\nsummary: S\n${fields}`);
+const settings = (url: string) => `title: T\ndescription: D\nurl: ${url}\nlanguage: en\nauthor: Ann\n`;
+
+async function advice(files: Record<string, string>): Promise<string[]> {
+  const { stdout } = await tagwire(folder(files), ["check", "--json"]);
+  const found: { severity: string; file: string; line: number; message: string }[] = JSON.parse(stdout);
+  return found.map(({ severity, file, line, message }) => `${file}:${line} ${severity}: ${message}`);
+}
+
+test("a topic that is described and has no article is told, with the one that was meant", async () => {
+  expect(
+    await advice({
+      "a.md": article("tags: [Space, C++, Draft]"),
+      "b.md": article("tags: [Mars]\ndraft: true").replace("title: A", "title: B"),
+      "topics.yaml":
+        "spcae: {title: Space}\nmars: {title: The red planet}\ncpp: {title: C++, tags: [C++]}\nvenus: {title: Venus}\n",
+    }),
+  ).toEqual([
+    "content/topics.yaml:1 warning: No article is on the topic “spcae”, so that nobody reads what is said of it. Did you mean “space”?",
+    "content/topics.yaml:4 warning: No article is on the topic “venus”, so that nobody reads what is said of it. Give an article the tag, or take this out.",
+  ]);
+});
+
+test("old addresses that hold the path of the site are told, on a site under a path alone", async () => {
+  const files = {
+    "a.md": article("aliases: [/blog/old/, /older/, slug]"),
+    "redirects.yaml": "/gone: 410\n/blog/tag/*: /\n",
+  };
+  expect(await advice({ ...files, "site.yaml": settings("https://example.org/blog") })).toEqual([
+    "content/a.md:5 warning: “/blog/old/” is /blog/blog/old/ here, for the site is at /blog/. Write “/old/”, unless that is meant.",
+    "content/redirects.yaml:2 warning: “/blog/tag/*” is /blog/blog/tag/* here, for the site is at /blog/. Write “/tag/*”, unless that is meant.",
+  ]);
+  expect(await advice({ ...files, "site.yaml": settings("https://example.org") })).toEqual([]);
+});
