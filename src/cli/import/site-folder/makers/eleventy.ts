@@ -126,11 +126,8 @@ function readEleventy(folder: SourceFolder): SourceSite {
       name !== undefined ||
       /modified|created/i.test(asWords(fields.date) ?? "");
     const tags = [...asTexts(inherited.tags), ...asTexts(read.fields.tags)];
-    const collected =
-      tags.some((tag) => collections.has(tag.toLowerCase())) ||
-      /(?:^|\/)(?:_?posts?|blog|articles|notes|writing|journal|essays)\//.test(path);
-    // A template without a date makes a page of its own, whatever collects it, and one for readers only if nothing fills it.
-    if (!dated && (!collected || isHtmlTemplate(path) || /(?:^|\/)index\.\w+$/.test(path))) {
+    if (!isPost(path, tags, { dated, named: name !== undefined })) {
+      // One that something fills shows other texts.
       const isFile = /\.(?!html?$)\w+$/.test(address ?? "");
       const isFilled = isHtmlTemplate(path) && (isFile || /\{[{%#]/.test(read.markdown));
       site.others.set(
@@ -157,4 +154,19 @@ function readEleventy(folder: SourceFolder): SourceSite {
       bundle: /(?:^|\/)index\.\w+$/.test(path) && path.includes("/") ? posix.dirname(full) : undefined,
     });
   }
+}
+
+/** Whether a text is among the posts, by its date, its folder or what collects it. */
+function isPost(
+  path: string,
+  tags: readonly string[],
+  { dated, named }: { dated: boolean; named: boolean },
+): boolean {
+  const isAmongPosts = /(?:^|\/)(?:_?posts?|blog|articles|notes|writing|journal|essays)\//.test(path);
+  // A page in a template is dated as well, for a map of the site.
+  if (isHtmlTemplate(path))
+    return named || (dated && (isAmongPosts || tags.some((tag) => !/^(?:all|nav|pages?)$/i.test(tag))));
+  const isCollected = isAmongPosts || tags.some((tag) => collections.has(tag.toLowerCase()));
+  // The index of a folder tells of what is in it.
+  return dated || (isCollected && !/(?:^|\/)index\.\w+$/.test(path));
 }
