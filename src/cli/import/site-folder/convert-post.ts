@@ -126,7 +126,7 @@ async function translateHtml(article: SourceText, around: Conversion): Promise<s
   const kept = new KeptText();
   const named = leadPlaceholders(article.markdown, context.linkTo);
   const filled = translateMarkdown(codeAsHtml(named), only("liquid"), context);
-  const text = only("hugo").size > 0 ? keepShortcodes(filled, kept, context.linkTo) : filled;
+  const text = only("hugo").size > 0 ? keepShortcodes(filled, kept, context) : filled;
   const led = writePathLinks(text, (named, rest) => formerAddress(named, around) + rest);
   const { markdown, notes } = await htmlPostToMarkdown(led, publicAddress(site.settings.url), address);
   for (const note of notes) findings.add(note.replace(/\.$/, ""), folder.prefix + path);
@@ -161,21 +161,23 @@ function contextFor(
     template: (name) => site.template?.(name),
     isVault: site.isVault === true,
     note: (kind) => findings.add(kind, folder.prefix + post.path),
-    value(variable) {
-      if (variable === "site.baseurl" || variable === "base_path" || variable === "baseurl") return path;
-      if (variable === "site.url" || variable === "config.url" || variable === "SITEURL")
-        return base === undefined ? "" : new URL(base).origin;
-      if (variable === "page.title" || variable === "title") return title;
-      if (variable === "page.url") return post.address;
-      const [scope = "", ...names] = variable.split(".");
-      if (scope === "page") return scalar(valueAt(post.fields, ...names));
-      if (scope === "site" || scope === "config") return scalar(valueAt(site.settings.values, ...names));
-      return (
-        scalar(valueAt(post.fields, scope, ...names)) ??
-        scalar(valueAt(site.settings.values, scope, ...names))
-      );
-    },
+    // An escape in YAML can spell what marks parts of a text.
+    value: (variable) => valueFor(variable)?.replace(/[\uFDD0-\uFDEF]/g, ""),
   };
+
+  function valueFor(variable: string): string | undefined {
+    if (variable === "site.baseurl" || variable === "base_path" || variable === "baseurl") return path;
+    if (variable === "site.url" || variable === "config.url" || variable === "SITEURL")
+      return base === undefined ? "" : new URL(base).origin;
+    if (variable === "page.title" || variable === "title") return title;
+    if (variable === "page.url") return post.address;
+    const [scope = "", ...names] = variable.split(".");
+    if (scope === "page") return scalar(valueAt(post.fields, ...names));
+    if (scope === "site" || scope === "config") return scalar(valueAt(site.settings.values, ...names));
+    return (
+      scalar(valueAt(post.fields, scope, ...names)) ?? scalar(valueAt(site.settings.values, scope, ...names))
+    );
+  }
 }
 
 /** What a template writes for a value that is a text or a number; it writes lists and mappings in ways of its own. */

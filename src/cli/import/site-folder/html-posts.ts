@@ -2,6 +2,7 @@
 import { parseAddress } from "../../../model/address.ts";
 import type { ReadText } from "../text-messages.ts";
 import { readText } from "../text-thread.ts";
+import type { TranslationContext } from "./translate/dialect.ts";
 import type { KeptText } from "./translate/kept-text.ts";
 import { html } from "./translate/markup.ts";
 
@@ -39,23 +40,29 @@ export function leadPlaceholders(text: string, linkTo: (name: string) => string 
 const reference = /\{\{[<%]\s*(?:rel)?ref\s+(?:"([^"\n]*)"|`([^`\n]*)`|([^\s"`<>%{}]+))\s*[>%]\}\}/g;
 const shortcode = /\{\{[<%](?:(?!\{\{[<%])[\s\S]){0,2000}?[>%]\}\}/g;
 
+/** An attribute with an address of which a shortcode writes a part. None is longer than that. */
+const address =
+  /\s(?:href|src)\s*=\s*(?:"[^"]{0,2000}?\uFDD0[^"]{0,2000}"|'[^']{0,2000}?\uFDD0[^']{0,2000}'|[^\s"'<>]{0,2000}?\uFDD0[^\s<>]{0,2000})/gi;
+
 /**
  * Shortcodes of Hugo out of the way of HTML's parser, which would take them for tags and for the ends of attributes.
- * References, which stand in attributes, are what they lead to.
- *
- * @param linkTo a link to the text that is named, if it is there
+ * References, which stand in attributes, are what they lead to; no other address is known that a shortcode writes.
  */
 export function keepShortcodes(
   text: string,
   kept: KeptText,
-  linkTo: (name: string) => string | undefined,
+  { linkTo, note }: Pick<TranslationContext, "linkTo" | "note">,
 ): string {
   return text
     .replace(reference, (whole, ...names: (string | undefined)[]) => {
       const [name = ""] = names.slice(0, 3).filter((each) => each !== undefined);
       return linkTo(name) ?? whole;
     })
-    .replace(shortcode, (whole) => kept.keep(whole));
+    .replace(shortcode, (whole) => kept.keep(whole))
+    .replace(address, () => {
+      note("address that a shortcode writes left out");
+      return "";
+    });
 }
 
 /**

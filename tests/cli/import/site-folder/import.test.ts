@@ -665,6 +665,31 @@ test("links to posts by templates' names lead there from HTML, and shortcodes of
   expect(jekyll.text("a.md")).toBe("[B](b.md)");
 });
 
+test("an address that a shortcode of Hugo writes in HTML is left out and told, its words stay", async () => {
+  const text = [
+    '<p><a href="{{< param url >}}">One</a>, <a href=\'/b/{{% own "x" %}}?y\' title="{{< own >}}">two</a>,',
+    '<img src="{{< static "a.png" >}}" alt="A ship"> and <a href={{<own>}} class=x>three</a></p>',
+  ].join("\n");
+  const { text: textOf, findings } = await imported({
+    "hugo.toml": 'baseURL = "https://old.example/"',
+    "content/posts/a.html": md("title: A\ndate: 2020-01-01", text),
+  });
+  expect(textOf("a.md")).toBe("One, two, A ship and three");
+  expect(findings["address that a shortcode writes left out"]).toHaveLength(4);
+});
+
+test("signs by which parts of a text are marked here are none in a text that comes in", {
+  timeout: 10_000,
+}, async () => {
+  const { text } = await imported({
+    "a.md": md(
+      'title: "A \\uFDD00\\uFDD1"\ndate: 2020-01-01',
+      "Text `\uFDD00\uFDD1 x` {{ page.title }} \uFDD2.",
+    ),
+  });
+  expect(text("a.md")).toBe("Text `0 x` A 0 .");
+});
+
 test("texts of Eleventy are not copied with the files beside them, and its templates are told", async () => {
   const { findings, files, text, fields } = await imported({
     ".eleventy.js": 'c.addPassthroughCopy("posts/**/*.png"); c.addPassthroughCopy("demos")',
@@ -678,7 +703,7 @@ test("texts of Eleventy are not copied with the files beside them, and its templ
     "posts/d.njk": md("title: D\ndate: 2020-01-03", "{% extends 'base.njk' %}<p>D</p>"),
     "posts/e.njk": md("title: E\ndate: 2020-01-03\npagination:\n  data: x", "<p>E</p>"),
     "posts/f.haml": md("title: F\ndate: 2020-01-03", "%p F"),
-    "about.njk": md("title: About\ntags: pages", "<p>We <i>sail</i></p>"),
+    "about.njk": md("title: About\ntags: nav\ndate: 2020-01-03", "<p>We <i>sail</i></p>"),
     "feed.njk": md("permalink: /feed.xml", "<feed>{{ metadata.title }}</feed>"),
     "icon.njk": md("permalink: /icon.svg", "<svg><title>A ship</title></svg>"),
     "index.njk": "{% for post in collections.posts %}{% endfor %}",

@@ -32,9 +32,12 @@ export function emptySite(): SourceSite {
   };
 }
 
-/** Control characters, which editors leave behind: browsers show nothing for them, and no XML may hold them. */
+/**
+ * Control characters, which editors leave behind: browsers show nothing for them, and no XML may hold them. Noncharacters
+ * of Unicode mark parts of a text here.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are meant.
-const unprintable = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/g;
+const unprintable = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F\uFDD0-\uFDEF]/g;
 
 /** A text with its fields; undefined if it is too long to be a post, or no text at all. */
 export function readText(

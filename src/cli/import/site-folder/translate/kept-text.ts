@@ -1,6 +1,6 @@
 /** Parts of a text that a translation has to leave alone: code, formulas, comments. @module */
 
-// Two noncharacters of Unicode (§23.7), which no text may interchange, and so none holds.
+// Two noncharacters of Unicode (§23.7), which no text may interchange, and which are taken out of those that do.
 const open = "\uFDD0";
 const close = "\uFDD1";
 const mark = new RegExp(`${open}(\\d+)${close}`, "g");
@@ -15,10 +15,15 @@ export class KeptText {
 
   /** The text with its parts back. */
   restore(text: string): string {
-    let whole = text;
-    // A part may have been kept within another.
-    while (mark.test(whole)) whole = whole.replace(mark, (_, at) => this.#parts[Number(at)] ?? "");
-    return whole;
+    return this.#restore(text, this.#parts.length);
+  }
+
+  /** @param end the number of the first part that cannot be in the text: one holds only what was kept before it */
+  #restore(text: string, end: number): string {
+    return text.replace(mark, (_, number: string) => {
+      const at = Number(number);
+      return at < end ? this.#restore(this.#parts[at] ?? "", at) : "";
+    });
   }
 
   /** Puts something before every line of a text, those of its parts included. */
