@@ -11,6 +11,14 @@ import schema from "./jsonfeed-1.1.schema.json" with { type: "json" };
 const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false });
 const isJsonFeed = ajv.compile(schema);
 
+/** A document, and where it came from. */
+export interface Answer {
+  /** As they were sent, compression undone. */
+  bytes: Uint8Array;
+  /** The absolute address that it came from. */
+  asked: string;
+}
+
 /**
  * What is wrong with a document, a sentence each; nothing for a good one.
  *
@@ -19,25 +27,36 @@ const isJsonFeed = ajv.compile(schema);
  * @throws if jing is missing
  */
 export function checkDocument(format: Format, bytes: Uint8Array, asked: string): string[] {
-  let facts: Facts;
-  let complaints: string[];
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    if (format === "json") {
-      const feed: unknown = JSON.parse(text);
-      complaints = isJsonFeed(feed)
-        ? []
-        : (isJsonFeed.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
-      facts = jsonFacts(feed);
-    } else {
-      facts = xmlFacts(text);
-      complaints = jing(format, [bytes]).flat();
+  return checkDocuments(format, [{ bytes, asked }]).flat();
+}
+
+/**
+ * What is wrong with each of many documents, in their order: several times as quick as one after another.
+ *
+ * @throws if jing is missing
+ */
+export function checkDocuments(format: Format, answers: readonly Answer[]): string[][] {
+  const documents = answers.map(({ bytes }) => bytes);
+  const byGrammar = format === "json" ? [] : jing(format, documents);
+  return answers.map(({ bytes, asked }, at) => {
+    let facts: Facts;
+    let complaints = byGrammar[at] ?? [];
+    try {
+      const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+      if (format === "json") {
+        const feed: unknown = JSON.parse(text);
+        complaints = isJsonFeed(feed)
+          ? []
+          : (isJsonFeed.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+        facts = jsonFacts(feed);
+      } else {
+        facts = xmlFacts(text);
+      }
+    } catch (error) {
+      return [`It cannot be parsed: ${error instanceof Error ? error.message : error}`];
     }
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") throw error;
-    return [`It cannot be parsed: ${error instanceof Error ? error.message : error}`];
-  }
-  return [...complaints, ...ruleBreaches(format, facts, asked)];
+    return [...complaints, ...ruleBreaches(format, facts, asked)];
+  });
 }
 
 function* ruleBreaches(format: Format, facts: Facts, asked: string): Generator<string> {
