@@ -2,7 +2,15 @@
 import { cpSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type ViewportSize,
+} from "playwright-core";
+import { afterAll } from "vitest";
 import { content } from "../../helpers/folder.ts";
 import { serve } from "../../helpers/harness.ts";
 
@@ -16,13 +24,35 @@ const quiet = [
   "--disable-sync",
 ];
 
-const axeSource = createRequire(import.meta.url).resolve("axe-core");
+const axeSource = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** One for all tests of a file: it takes seconds to start. */
+let browser: Promise<Browser> | undefined;
+afterAll(async () => (await browser)?.close());
+
+/** A page, and what its console complains of. */
+export interface Opened {
+  page: Page;
+  complaints: string[];
+}
+
+/** How a page is looked at. */
+export interface Look {
+  viewport?: ViewportSize;
+  reducedMotion?: "reduce" | "no-preference";
+  /** Whether scripts may run on it whatever it says of them. */
+  bypassCSP?: boolean;
+}
 
 export interface Site {
   url: URL;
-  browser: Browser;
-  /** Opens a page in a context of its own; what the console complains of is collected. */
-  open(path: string, options?: BrowserContextOptions): Promise<{ page: Page; complaints: string[] }>;
+  /** Opens a page in a context of its own. */
+  open(path: string, options?: BrowserContextOptions): Promise<Opened>;
+  /**
+   * Opens a page in the window of the visit before, which keeps what it has fetched, but nothing of how a page was looked
+   * at: a window of its own takes longer than most pages.
+   */
+  visit(path: string, look?: Look): Promise<Opened>;
   close(): Promise<void>;
 }
 
@@ -40,37 +70,61 @@ export async function openSite(files: Record<string, string> = {}): Promise<Site
 
 /** A browser over what is served at an address; `stop` is called when it is closed. */
 export async function browse(url: URL, stop: () => Promise<void>): Promise<Site> {
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: quiet });
+  browser ??= chromium.launch({ executablePath: "/usr/bin/chromium", args: quiet });
+  const launched = await browser;
+  const contexts = new Set<BrowserContext>();
+  /** Those of the visits: with the page's own policy for scripts, and without. */
+  const windows = new Map<boolean, Page>();
+
+  async function openWindow(options: BrowserContextOptions): Promise<Page> {
+    const context = await launched.newContext({ baseURL: url.href, ...options });
+    contexts.add(context);
+    // The site's absolute addresses are those of its configured host: they are answered here.
+    await context.route("https://tagwire.example/**", async (route) => {
+      const { pathname, search } = new URL(route.request().url());
+      const here = new URL(pathname + search, url).href;
+      // A test may leave the page before its pictures have come.
+      const response = await route.fetch({ url: here }).catch(() => undefined);
+      if (response) await route.fulfill({ response }).catch(() => undefined);
+    });
+    return context.newPage();
+  }
+
   return {
     url,
-    browser,
     async open(path, options = {}) {
-      const context = await browser.newContext({ baseURL: url.href, ...options });
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-      page.on("pageerror", (error) => complaints.push(String(error)));
-      // The site's absolute addresses are those of its configured host: they are answered here.
-      await context.route("https://tagwire.example/**", async (route) => {
-        const { pathname, search } = new URL(route.request().url());
-        const here = new URL(pathname + search, url).href;
-        // A test may leave the page before its pictures have come.
-        const response = await route.fetch({ url: here }).catch(() => undefined);
-        if (response) await route.fulfill({ response }).catch(() => undefined);
-      });
-      await page.goto(path);
-      return { page, complaints };
+      return goTo(path, await openWindow(options));
+    },
+    async visit(
+      path,
+      { viewport = { width: 1280, height: 720 }, reducedMotion = "no-preference", bypassCSP = false } = {},
+    ) {
+      const page = windows.get(bypassCSP) ?? (await openWindow({ bypassCSP }));
+      windows.set(bypassCSP, page);
+      await page.emulateMedia({ media: null, colorScheme: "light", forcedColors: null, reducedMotion });
+      await page.setViewportSize(viewport);
+      return goTo(path, page);
     },
     async close() {
-      await browser.close();
+      await Promise.all([...contexts].map((context) => context.close()));
       await stop();
     },
   };
 }
 
-/** What axe finds wrong with a page, in words. */
+async function goTo(path: string, page: Page): Promise<Opened> {
+  const complaints: string[] = [];
+  page.removeAllListeners("console").removeAllListeners("pageerror");
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.goto(path);
+  return { page, complaints };
+}
+
+/** What axe finds wrong with a page, in words. The page lets its script run. */
 export async function axe(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axeSource });
+  const isThere = await page.evaluate(() => "axe" in globalThis);
+  if (!isThere) await page.addScriptTag({ path: axeSource });
   return page.evaluate(async () => {
     // biome-ignore lint/suspicious/noExplicitAny: axe adds itself to the page's window
     const { violations } = await (globalThis as any).axe.run();

@@ -54,7 +54,7 @@ describe.each<[Language, string, string]>([
     async (name, path) => {
       const picture = pictureOf(language, name);
       // Only here may a script run on it: axe's.
-      const { page, complaints } = await site.open(path, { bypassCSP: true, reducedMotion: "reduce" });
+      const { page, complaints } = await site.visit(path, { bypassCSP: true, reducedMotion: "reduce" });
       expect(await page.locator("html").getAttribute("dir")).toBe(direction);
       expect(await page.locator(".skip").textContent()).toBe(skip);
       expect(await page.locator("h1").count()).toBe(1);
@@ -93,7 +93,6 @@ describe.each<[Language, string, string]>([
         await page.setViewportSize(screen);
         expect(await faultsOf(page), `${screen.width} px, spaced`).toEqual([]);
       }
-      await page.context().close();
     },
   );
 });
