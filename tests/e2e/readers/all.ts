@@ -29,7 +29,14 @@ const readers: [name: string, subscribe: Subscribe, formats: Format[], afterEdit
   ["feedsmith", feedsmith, ["rss", "atom", "json"], "updates it"],
 ];
 
-/** Each with each of the formats that it reads. */
-export const subscriptions = readers.flatMap(([name, subscribe, formats, afterEdit]) =>
+/** A reader with one of the formats that it reads. */
+export interface Subscription {
+  name: string;
+  subscribe: Subscribe;
+  format: Format;
+  afterEdit: AfterEdit;
+}
+
+export const subscriptions: Subscription[] = readers.flatMap(([name, subscribe, formats, afterEdit]) =>
   formats.map((format) => ({ name, subscribe, format, afterEdit })),
 );
