@@ -79,6 +79,7 @@ export async function browse(url: URL, stop: () => Promise<void>): Promise<Site>
   async function openWindow(options: BrowserContextOptions): Promise<Page> {
     const context = await launched.newContext({ baseURL: url.href, ...options });
     contexts.add(context);
+    context.setDefaultTimeout(120_000);
     // The site's absolute addresses are those of its configured host: they are answered here.
     await context.route("https://tagwire.example/**", async (route) => {
       const { pathname, search } = new URL(route.request().url());
