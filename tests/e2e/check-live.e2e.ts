@@ -3,7 +3,7 @@ import { tagwire } from "../helpers/cli.ts";
 import { folder, md } from "../helpers/folder.ts";
 import { startDevServer } from "./dev-server.ts";
 
-test("nothing is wrong with what the dev server shows, drafts included", { timeout: 90_000 }, async () => {
+test("nothing is wrong with what the dev server shows, drafts included", async () => {
   const root = folder({
     "a.md": md("title: A\ndate: 2020-01-02\ntags: [Sea]\naliases: [old-a]"),
     "b.md": md("title: B\ndate: 2020-01-01\nid: b\ndraft: true"),

@@ -60,9 +60,9 @@ function signal(group: number, name: NodeJS.Signals): void {
   }
 }
 
-/** Waits until something holds; throws with its name if it does not within 30 seconds. */
+/** Waits until something holds; throws with its name if it does not within two minutes. */
 export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 30_000; Date.now() < end; await wait(200)) {
+  for (const end = Date.now() + 120_000; Date.now() < end; await wait(200)) {
     if (await holds().catch(() => false)) return;
   }
   throw new Error(`Waited in vain until ${what}`);

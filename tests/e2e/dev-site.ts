@@ -75,7 +75,7 @@ export async function run(root: string, url: string, command: string, args: stri
 }
 
 async function answers(url: string): Promise<boolean> {
-  return fetch(url, { signal: AbortSignal.timeout(5000) }).then(
+  return fetch(url, { signal: AbortSignal.timeout(30_000) }).then(
     () => true,
     () => false,
   );

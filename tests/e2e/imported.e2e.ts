@@ -65,29 +65,23 @@ describe("what was imported, in the real runtime", () => {
   test.for([
     ["a dispatch", join(fixtures, "dispatch.txt")],
     ["a dispatch of a real agency", seed],
-  ])(
-    "%s is served whole, paragraph by paragraph, in all three formats",
-    { timeout: 180_000 },
-    async ([, file], { skip }) => {
-      if (file === undefined || !existsSync(file)) return skip("The text is not beside the checkout.");
-      const root = folder({});
-      copyFileSync(file, join(root, "dispatch.txt"));
-      expect((await tagwire(root, ["import", "dispatch.txt"])).stdout).toContain("1 article imported");
-      const [headline = "", _date, ...paragraphs] = readFileSync(file, "utf8")
-        .split(/\n\s*\n/)
-        .map((each) => each.trim());
-      const { get } = await served(root);
-      for (const format of formats) {
-        const text = await get(`/${format}`);
-        expect(entries(text).map(({ html }) => texts(html))).toEqual([paragraphs]);
-        expect(text).toContain(headline.replace(/^date \S+ /, ""));
-      }
-    },
-  );
+  ])("%s is served whole, paragraph by paragraph, in all three formats", async ([, file], { skip }) => {
+    if (file === undefined || !existsSync(file)) return skip("The text is not beside the checkout.");
+    const root = folder({});
+    copyFileSync(file, join(root, "dispatch.txt"));
+    expect((await tagwire(root, ["import", "dispatch.txt"])).stdout).toContain("1 article imported");
+    const [headline = "", _date, ...paragraphs] = readFileSync(file, "utf8")
+      .split(/\n\s*\n/)
+      .map((each) => each.trim());
+    const { get } = await served(root);
+    for (const format of formats) {
+      const text = await get(`/${format}`);
+      expect(entries(text).map(({ html }) => texts(html))).toEqual([paragraphs]);
+      expect(text).toContain(headline.replace(/^date \S+ /, ""));
+    }
+  });
 
-  test("readers who move along see no article twice: every id is the original's, in all three formats", {
-    timeout: 180_000,
-  }, async () => {
+  test("readers who move along see no article twice: every id is the original's, in all three formats", async () => {
     const root = folder({});
     const sources = ["harbour.atom", "harbour.json", "wordpress.xml"].map((name) => join(fixtures, name));
     await tagwire(root, ["import", ...sources]);
@@ -99,9 +93,7 @@ describe("what was imported, in the real runtime", () => {
     for (const format of formats) expect(ids(await get(`/${format}`))).toEqual(read);
   });
 
-  test("a site of Tagwire's own moves with all that it has, over as many pages as it takes", {
-    timeout: 300_000,
-  }, async () => {
+  test("a site of Tagwire's own moves with all that it has, over as many pages as it takes", async () => {
     const names = ["one", "two", "three", "four", "five"];
     const old = folder({
       "site.yaml":

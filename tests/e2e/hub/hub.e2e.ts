@@ -7,6 +7,7 @@ import { folder, md, put } from "../../helpers/folder.ts";
 import { ask, hubYaml, Subscriber } from "../../helpers/hub.ts";
 import { script } from "../desk.ts";
 import { bindDatabase, freePort, run } from "../dev-site.ts";
+import { measure } from "../slowness.ts";
 import { pubsubhubbub, twitchWebhook } from "./libraries.ts";
 
 const repository = join(import.meta.dirname, "../../..");
@@ -43,7 +44,7 @@ async function site() {
 }
 
 const mars = (title: string) => md(`title: ${title}\ndate: 2022-11-21\ntags: [Space]`);
-const long = { timeout: 60_000, interval: 50 };
+const long = { timeout: 120_000, interval: 50 };
 
 const get = async (url: string) => (await fetch(url)).text();
 
@@ -77,11 +78,13 @@ test("subscribers of others check its signature, and have a saved file within tw
 
   const times: number[] = [];
   for (let edition = 1; edition <= 5; edition++) {
-    const told = Promise.all(followers.map(({ news }) => news()));
-    const saved = performance.now();
-    put(root, "mars.md", mars(`Mars, ${edition}`));
-    const documents = await told;
-    times.push(performance.now() - saved);
+    let documents: unknown[] = [];
+    const time = await measure(async () => {
+      const told = Promise.all(followers.map(({ news }) => news()));
+      put(root, "mars.md", mars(`Mars, ${edition}`));
+      documents = await told;
+    });
+    times.push(time);
     for (const [at, { topic, read }] of followers.entries()) {
       const fresh = await get(topic);
       expect(fresh).toContain(`Mars, ${edition}`);

@@ -23,10 +23,12 @@ test("the dev server with a database makes it, fills it, keeps it up with the fo
     return items;
   };
   const titles = async (path: string) => (await feed(path)).map(({ title }) => title);
-  const shows = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 30_000, interval: 100 });
+  const shows = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 120_000, interval: 100 });
   try {
     await shows(async () => expect(await titles("/feed.json")).toEqual(["Harbour", "Mars", "Draft: Tides"]));
-    expect(printed()).toContain("Published: 3 added, 0 changed, 0 removed, 0 left alone.");
+    await shows(async () =>
+      expect(printed()).toContain("Published: 3 added, 0 changed, 0 removed, 0 left alone."),
+    );
     const ofServer = commandLines().filter((line) => line.includes(String(port)));
     expect(ofServer.length).toBeGreaterThan(1);
     expect(ofServer.filter((line) => line.includes("PUBLISH_TOKEN"))).toEqual([]);

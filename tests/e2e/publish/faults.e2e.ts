@@ -15,14 +15,22 @@ import { bindDatabase, freePort, migrate, run } from "../dev-site.ts";
 
 const articles = 400;
 
+/** Whoever reads every page of a feed has few to read. */
+const settings = `title: T
+description: D
+url: https://example.org
+language: en
+author: Ann Lee
+entriesPerPage: 200
+`;
+
 /** Articles that say in title and text which edition they are of. */
 function edition(number: number, count = articles): Record<string, string> {
-  return Object.fromEntries(
-    Array.from({ length: count }, (_, at) => [
-      `a${at}.md`,
-      md(`title: Edition ${number}\ndate: 2022-01-01\ntags: [Topic ${at % 7}, All]`, `Edition ${number}.`),
-    ]),
-  );
+  const files = Array.from({ length: count }, (_, at) => [
+    `a${at}.md`,
+    md(`title: Edition ${number}\ndate: 2022-01-01\ntags: [Topic ${at % 7}, All]`, `Edition ${number}.`),
+  ]);
+  return { "site.yaml": settings, ...Object.fromEntries(files) };
 }
 
 /** Runs `tagwire publish` on a folder. */
@@ -60,18 +68,21 @@ async function shown(path: string, at: URL | string = served.url): Promise<[titl
 describe("a publisher", () => {
   test("killed 20 times at random leaves no article half-written, and ends equal to the folder", async () => {
     const site = content(edition(0));
-    const started = performance.now();
+    let started = performance.now();
     await published(site.path, served.url);
-    const whole = performance.now() - started;
+    let whole = performance.now() - started;
     let interrupted = 0;
     for (let number = 1; number <= 20; number++) {
       site.put(edition(number));
+      started = performance.now();
       const child = publisher(site.path, served.url);
       const exit = once(child, "exit");
       await Promise.race([setTimeout((0.3 + 0.7 * Math.random()) * whole), exit]);
       child.kill("SIGKILL");
       const [code] = await exit;
       if (code === null) interrupted++;
+      // It takes as long as the machine has other things to do.
+      else whole = performance.now() - started;
       const now = await shown("/feed.json");
       expect(now).toHaveLength(articles);
       for (const [title, text] of now) expect(text).toBe(title);

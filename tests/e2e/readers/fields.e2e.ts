@@ -188,9 +188,7 @@ const dated = subscriptions.filter(
   ({ name, format }) => format === "atom" && /SimplePie|rss-parser|feedsmith/.test(name),
 );
 
-test("a correction that bears no date moves the date of an Atom feed, and none of its entries'", {
-  timeout: 60_000,
-}, async () => {
+test("a correction that bears no date moves the date of an Atom feed, and none of its entries'", async () => {
   onTestFinished(() => folder.put({ "plain.md": md(plain, "The *text*.") }));
   const seen: Record<string, ShownFeed["date"][]> = {};
   const dates: Record<string, number[]> = {};
