@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { documentedFiles } from "../helpers/documented.ts";
-import { emptyFolder, environment, pack, runIn, succeedIn } from "./installed.ts";
+import { emptyFolder, environment, runIn, succeedIn } from "./installed.ts";
 
 const repository = join(import.meta.dirname, "../..");
 
@@ -17,10 +17,8 @@ createWorker({ components: { footer: () => "<p>" } });
 export { B, C };
 `;
 
-test("a new site takes the documented components with the package alone: its types, its elements, its Worker", {
-  timeout: 300_000,
-}, async () => {
-  const packed = await pack(emptyFolder());
+test("a new site takes the documented components with the package alone: its types, its elements, its Worker", async () => {
+  const packed = inject("packed");
   const home = emptyFolder();
   await succeedIn(home, "npx", ["--yes", "--package", packed, "tagwire", "init", "site", "--yes"]);
   const site = join(home, "site");

@@ -46,6 +46,8 @@ function unpack({ registry, package: name, release }: Package, folder: string): 
     renameSync(join(unpacked, "content"), folder);
     return { folder };
   } catch (error) {
+    // Another process may have been quicker.
+    if (existsSync(folder)) return { folder };
     return { reason: `The package ${name} cannot be had here: ${firstError(error)}` };
   } finally {
     rmSync(unpacked, { recursive: true, force: true });
@@ -61,8 +63,13 @@ function packFromNpm(name: string, to: string): string {
 /** The sources of a package, from where this machine gets its packages. */
 function sourceFromDebian(name: string, release: string | undefined, to: string): string {
   const options = sourceLists(release);
-  run("apt-get", [...options, "source", "--download-only", "--tar-only", name], to);
+  aptGet([...options, "source", "--download-only", "--tar-only", name], to);
   return archiveIn(to);
+}
+
+/** Two that write the same lists would stop one another. */
+function aptGet(args: string[], cwd: string): string {
+  return run("flock", [join(kept, "lists.lock"), "apt-get", ...args], cwd);
 }
 
 /** The lists of a release's sources that were fetched in this run, as options of apt-get. */
@@ -82,7 +89,7 @@ function sourceLists(wanted: string | undefined): string[] {
   const settings = [`Dir::Etc::SourceList=${sources}`, "Dir::Etc::SourceParts=/dev/null"];
   settings.push(`Dir::State::Lists=${folder}`, "APT::Sandbox::User=root", "APT::Update::Error-Mode=any");
   const options = ["-qq", ...settings.flatMap((setting) => ["-o", setting])];
-  run("apt-get", [...options, "update"], kept);
+  aptGet([...options, "update"], kept);
   lists.set(release, options);
   return options;
 }
@@ -98,7 +105,7 @@ function run(command: string, args: string[], cwd: string): string {
     cwd,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
-    timeout: 120_000,
+    timeout: 300_000,
   });
 }
 
