@@ -6,6 +6,7 @@ export default defineConfig({
   oxc: { jsx: { development: false } },
   test: {
     include: ["tests/fuzz/**/*.fuzz.ts"],
+    maxWorkers: "100%",
     testTimeout: 60_000 * Math.max(2, Number(process.env.TAGWIRE_FUZZ ?? 1)),
     hookTimeout: 120_000,
   },
