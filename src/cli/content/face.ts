@@ -79,7 +79,7 @@ export function readStyles(folder: ContentFiles): string | undefined {
 }
 
 function readLogo({ logo, at }: WrittenFace, { folder, media, site }: FaceSurroundings): Face["logo"] {
-  const { icon: url } = readIcon(folder, media, site.url, logo, { path, place: at("logo") });
+  const { icon: url } = readIcon(folder, media, site.url, logo, { path, place: () => at("logo") });
   if (logo === undefined || url === undefined) return undefined;
   const file = isExternal(logo) ? undefined : media.find(logo);
   return { url, width: file?.width, height: file?.height };

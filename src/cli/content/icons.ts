@@ -24,7 +24,7 @@ export function readIcon(
   media: MediaFiles,
   site: Address,
   written: string | undefined,
-  where: { path: string; place: Place },
+  where: { path: string; place(): Place },
 ): Icon {
   if (written === undefined) return {};
   if (isExternal(written)) return { icon: parseAddress(written) };
@@ -33,7 +33,7 @@ export function readIcon(
     const near = nearFile(folder, where.path, written, (each) => !isArticleName(each));
     const instead = near === undefined ? "Write the name of one that is." : `Did you mean “${near}”?`;
     const missing = `There is no file “${written}” in ${folder.name}. ${instead}`;
-    folder.error(where.path, where.place, media.refusal(written) ?? missing);
+    folder.error(where.path, where.place(), media.refusal(written) ?? missing);
     return {};
   }
   const icon = mediaAddress(site, file);

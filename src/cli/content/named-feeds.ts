@@ -87,7 +87,7 @@ export function readNamedFeeds(folder: ContentFiles, around: FeedSurroundings): 
     }
     const { title, description, language, image } = feed;
     const select = expression(feed.select, read.at(name, "select"));
-    const where = { path: feedsFile, place: read.at(name, "image") };
+    const where = { path: feedsFile, place: () => read.at(name, "image") };
     const icon = readIcon(folder, around.media, around.site, image, where);
     return select.ok ? [{ name, title, description, select: select.canonical, language, ...icon }] : [];
   });

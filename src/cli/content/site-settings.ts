@@ -91,7 +91,7 @@ export function readSite(
     if (clash) folder.error(path, at("authors", index), clash);
   }
   const address = siteAddress(value.url, elsewhere);
-  const picture = readIcon(folder, media, address, value.icon, { path, place: at("icon") });
+  const picture = readIcon(folder, media, address, value.icon, { path, place: () => at("icon") });
   if (!author) return undefined;
   const licence = value.licence ?? value.license;
   return {
