@@ -4,6 +4,7 @@ import { posix } from "node:path";
 import { suggest } from "../../text/suggest.ts";
 import { faceFiles } from "./face-files.ts";
 import type { ContentFiles } from "./folder.ts";
+import { isArticleName } from "./paths.ts";
 
 const settingsFiles = ["site.yaml", "topics.yaml", "feeds.yaml", "redirects.yaml", "words.yaml"];
 const read: readonly string[] = [...settingsFiles, ...faceFiles];
@@ -42,9 +43,10 @@ export function findMisnamed(folder: ContentFiles, missing: string): string | un
   return filesAtRoot(folder).find((name) => name !== missing && nearest(name) === missing);
 }
 
+/** All but articles. */
 function filesAtRoot(folder: ContentFiles): string[] {
   const entries = readdirSync(folder.locate(""), { withFileTypes: true });
-  return entries.flatMap((entry) => (entry.isFile() ? entry.name : [])).sort();
+  return entries.flatMap((entry) => (entry.isFile() && !isArticleName(entry.name) ? entry.name : [])).sort();
 }
 
 /** Where that stands here which other programs keep in a file of this name; undefined of any other. */
