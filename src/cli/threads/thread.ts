@@ -28,6 +28,8 @@ export class Thread<Said extends Exchange> {
   #timer: NodeJS.Timeout | undefined;
   /** Milliseconds of processor time that the thread had had when it was last heard of; undefined while it starts. */
   #cpuBefore: number | undefined;
+  /** How often it was heard of. */
+  #heard = 0;
 
   /**
    * @param module calls `answerRequests`
@@ -70,8 +72,8 @@ export class Thread<Said extends Exchange> {
   }
 
   #receive(message: FromThread<Said>): void {
-    clearTimeout(this.#timer);
     this.#cpuBefore = message.cpu;
+    this.#heard += 1;
     if (message.kind === "ready") this.#await();
     else if (message.kind === "question") this.#reply(message.question);
     else {
@@ -79,7 +81,7 @@ export class Thread<Said extends Exchange> {
       this.#job = undefined;
       this.#next = undefined;
       if (next) this.#begin(next);
-      else this.#worker.unref();
+      else this.#rest();
       if (message.kind === "answer") job?.fulfil(message.answer);
       else job?.fail(new TextFailure("depth"));
       this.#onDone();
@@ -95,26 +97,41 @@ export class Thread<Said extends Exchange> {
     }
   }
 
-  /** Waits for a message for as long as the text may take; the start of the thread is not its fault. */
-  #await(): void {
-    if (this.#job && this.#cpuBefore !== undefined) this.#checkIn(this.#job.budget, this.#job);
+  /** Keeps no process alive while there is nothing to read. */
+  #rest(): void {
+    this.#worker.unref();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
-  #checkIn(milliseconds: number, job: Job<Said>): void {
-    this.#timer = setTimeout(() => void this.#check(job), milliseconds);
+  /**
+   * Looks after the thread once the text may have taken too long; the start of the thread is not its fault. A look that was
+   * planned for an earlier text comes too soon for this one, and then plans another: few texts live to see one.
+   */
+  #await(): void {
+    if (this.#job && this.#cpuBefore !== undefined && !this.#timer) this.#checkIn(this.#job.budget);
+  }
+
+  #checkIn(milliseconds: number): void {
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      void this.#check();
+    }, milliseconds);
   }
 
   /**
    * Ends the thread if it has worked on a text for too long. What counts is the time that it had a processor: on a
    * machine with other work to do, a text that is not to blame waits a multiple of it.
    */
-  async #check(job: Job<Said>): Promise<void> {
-    const timer = this.#timer;
+  async #check(): Promise<void> {
+    const [job, heard] = [this.#job, this.#heard];
+    if (!job) return;
     const worked = (await cpuOf(this.#worker)) - (this.#cpuBefore ?? 0);
-    // It answered or asked, or the thread ended, meanwhile.
-    if (this.#job !== job || this.#timer !== timer) return;
-    if (worked >= job.budget) this.#end(new TextFailure("time", Math.round(job.budget / 1000)));
-    else this.#checkIn(Math.max(job.budget - worked, 100), job);
+    // It was done with all there was, or ended, meanwhile.
+    if (!this.#job) return;
+    if (this.#heard !== heard) this.#await();
+    else if (worked >= job.budget) this.#end(new TextFailure("time", Math.round(job.budget / 1000)));
+    else this.#checkIn(Math.max(job.budget - worked, 100));
   }
 
   #end(error: unknown): void {
