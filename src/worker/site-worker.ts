@@ -40,7 +40,7 @@ function openStore(): Store {
   if (publishing && env.DB) return publishing.d1Store(env.DB);
   if (bundled) return bundled.bundleStore({ index, bodies }, bundled.packsAmong(env.ASSETS));
   throw new Error(
-    "The articles of this site are in a database, and the Worker has none that is bound as “DB”.",
+    "The articles of this site are in a database, and the Worker has none that is bound as “DB”. Bind it in the settings for wrangler, and in each environment of theirs.",
   );
 }
 

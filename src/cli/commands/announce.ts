@@ -5,6 +5,8 @@ import type { Context } from "../context.ts";
 /** Tells of it; a warning is printed if that fails. */
 export async function announce(context: Context): Promise<number> {
   if (!(await announceRest(context)))
-    context.terminal.out("Nothing was deployed or published from here yet.");
+    context.terminal.out(
+      "Nothing was deployed or published from here yet. “npm run deploy” does that, and tells of it.",
+    );
   return 0;
 }

@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { countOf } from "../../text/plural.ts";
+import { suggest } from "../../text/suggest.ts";
 import { type ContentFolder, locateContent, openContent } from "../content/content-folder.ts";
 import type { Settings } from "../content/site-settings.ts";
 import type { Context } from "../context.ts";
@@ -112,7 +113,11 @@ async function openSite(
 /** @throws Failure if it is no program that is known */
 function readMaker(from: string | undefined): MakerName | undefined {
   if (from === undefined || isMakerName(from)) return from;
-  throw new Failure(`“${from}” is no program that --from knows. Write one of ${makers.join(", ")}.`);
+  const meant = suggest(from, makers);
+  const instead = meant === undefined ? "" : ` Did you mean “${meant}”?`;
+  throw new Failure(
+    `“${from}” is no program that --from knows. Write one of ${makers.join(", ")}.${instead}`,
+  );
 }
 
 /** The content folder, of which it has to be known which articles are there. */

@@ -119,7 +119,9 @@ async function readTitle(given: string | undefined, terminal: Terminal): Promise
   if (!title) throw new Failure("An article begins with its title: tagwire new “The harbour at night”.");
   const slug = slugify(title);
   if (!slug)
-    throw new Failure(`No letters or digits are in “${title}”, so that no address can be made of it.`);
+    throw new Failure(
+      `No letters or digits are in “${title}”, so that no address can be made of it. Write a title that has some.`,
+    );
   return { title, text: "", name: slugForFile(slug) };
 }
 

@@ -1,5 +1,5 @@
 /** The content folder: its files, what is wrong in them, and their text for showing it. @module */
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { quoteForShell } from "../../text/shell.ts";
 import { decodeText, type Undecoded } from "../encoding/decode.ts";
@@ -7,14 +7,8 @@ import { causeOf } from "../terminal/cause.ts";
 import { locateOffset } from "../terminal/locate-offset.ts";
 import type { Place, Problem } from "../terminal/problem.ts";
 import { type Stamp, stampOf } from "./file-memory.ts";
-import {
-  type Listing,
-  listFolder,
-  messageForBrokenLink,
-  messageForOutside,
-  messageForSpecial,
-} from "./listing.ts";
-import { PathInspector } from "./paths.ts";
+import { type Listing, listFolder, messageForBrokenLink, messageForOutside } from "./listing.ts";
+import { messageForSpecial, PathInspector } from "./paths.ts";
 
 const start: Place = { line: 1, column: 1 };
 
@@ -61,7 +55,11 @@ export class ContentFiles {
   /** Whether there is such a folder; reported if not. */
   exists(): boolean {
     if (statSync(this.#root, { throwIfNoEntry: false })?.isDirectory()) return true;
-    this.error("", start, "There is no such folder. Make it, and put a site.yaml and articles into it.");
+    const isAround = existsSync(join(this.#root, "../site.yaml"));
+    const instead = isAround
+      ? "This seems to be it: run this in the folder around it."
+      : "Make it, and put a site.yaml and articles into it.";
+    this.error("", start, `There is no such folder. ${instead}`);
     return false;
   }
 

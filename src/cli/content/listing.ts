@@ -4,7 +4,7 @@ import { basename, extname, join } from "node:path";
 import { faceFiles } from "./face-files.ts";
 import { isLeftover } from "./leftovers.ts";
 import { mediaTypeOf } from "./media-types.ts";
-import { inspectPath, isArticleName } from "./paths.ts";
+import { inspectPath, isArticleName, messageForSpecial } from "./paths.ts";
 import { staticFolder } from "./static-files.ts";
 
 export interface Listing {
@@ -25,7 +25,6 @@ const foreignText =
 export const messageForBrokenLink = "This link leads to nothing. Remove it, or put the file in its place.";
 export const messageForOutside =
   "This link leads out of the content folder, and is not followed. Put what it leads to in its place.";
-export const messageForSpecial = "This is a pipe, a socket or a device, and no file. Remove it.";
 
 /** Whether a file that is no article may be meant as one: by its name or, where that tells nothing, for it begins as one. */
 function isMeantAsText(root: string, path: string): boolean {

@@ -17,6 +17,8 @@ export type Standing =
   | { kind: "outside"; folder: boolean }
   | { kind: "nothing" | "broken link" | "special" };
 
+export const messageForSpecial = "This is a pipe, a socket or a device, and no file. Remove it.";
+
 /**
  * Looks at a path.
  *

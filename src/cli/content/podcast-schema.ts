@@ -37,9 +37,9 @@ function several<const S extends v.GenericSchema>(schema: S) {
 
 const number = (field: string) =>
   v.pipe(
-    v.number(`“${field}” is a number.`),
+    v.number(`“${field}” is a number, such as 4.`),
     v.minValue(0, `“${field}” is not below 0.`),
-    v.finite(`“${field}” is a number.`),
+    v.finite(`“${field}” is a number, such as 4.`),
   );
 
 const person = short(

@@ -120,16 +120,22 @@ export function reportRendering(
 /** What is said of an image that is not there, and which was probably meant. */
 function messageForMissing(folder: ContentFiles, { path }: TextFile, url: string): string {
   const near = nearFile(folder, path, url, (file) => !isArticleName(file));
-  const instead = near === undefined ? "Put the file beside the article." : `Did you mean “${near}”?`;
-  return `There is no image “${url}”. ${instead}`;
+  const instead = near === undefined ? undefined : `Did you mean “${near}”?`;
+  return `There is no image “${url}”. ${instead ?? adviceForAddress(url) ?? "Put the file beside the article."}`;
 }
 
 /** Likewise, of a link. */
 function messageForLost(folder: ContentFiles, { path }: TextFile, url: string): string {
   const near = nearFile(folder, path, url);
-  const instead =
-    near === undefined ? `Link a file of ${folder.name}, or an address.` : `Did you mean “${near}”?`;
-  return `The link “${url}” leads nowhere. ${instead}`;
+  const instead = near === undefined ? undefined : `Did you mean “${near}”?`;
+  const advice = instead ?? adviceForAddress(url) ?? `Link a file of ${folder.name}, or an address.`;
+  return `The link “${url}” leads nowhere. ${advice}`;
+}
+
+/** How an address is written that lacks its beginning; undefined of what may be the name of a file. */
+function adviceForAddress(url: string): string | undefined {
+  if (/^www\.[^/]+\.[^/]/i.test(url)) return `Write “https://${url}”.`;
+  return /^[^\s@/:?#]+@[^\s@/]+\.[a-z]+$/i.test(url) ? `Write “mailto:${url}”.` : undefined;
 }
 
 /** The place in its file of a place in a text. */

@@ -176,7 +176,7 @@ const pixels = (field: string) =>
 
 const imageFields = fields({
   src: place("src"),
-  alt: v.optional(v.string("“alt” is a text.")),
+  alt: v.optional(v.string(`“alt” is a text. Put it between quotes: alt: "${asWritten}".`)),
   width: pixels("width"),
   height: pixels("height"),
 });

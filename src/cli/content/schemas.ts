@@ -69,6 +69,7 @@ export type FrontMatter = v.InferOutput<typeof frontMatter>;
 export const articleSchema: DocumentedSchema<FrontMatter> = {
   schema: frontMatter,
   otherNames: otherNamesInArticles,
+  prose: new Set(["title", "summary"]),
   examples: {
     title: "“title: The harbour at night”",
     date: "“date: 2022-11-22”, or “date: 2022-11-22 08:44 +08:00”",
@@ -97,7 +98,13 @@ const siteSettings = fields({
   license: v.optional(licence),
   icon: v.optional(place("icon")),
   ...faceFields,
-  formerUrls: v.optional(v.array(address("formerUrls"), "Write “formerUrls” as a list of addresses."), []),
+  formerUrls: v.optional(
+    v.array(
+      address("formerUrls"),
+      "Write “formerUrls” as a list of addresses, such as [https://old.example].",
+    ),
+    [],
+  ),
   articles: v.optional(permalinkPattern),
   hub: v.optional(hub),
   indexNow: v.optional(indexNow),
@@ -112,6 +119,7 @@ export type SiteSettings = v.InferOutput<typeof siteSettings>;
 export const siteSchema: DocumentedSchema<SiteSettings> = {
   schema: siteSettings,
   otherNames: otherNamesInSettings,
+  prose: new Set(["title", "description", "footer"]),
   examples: {
     ...Object.fromEntries(Object.keys(siteSettings.entries).map((field) => [field, `“${field}: …”`])),
     title: "“title: The Harbour News”",

@@ -7,7 +7,7 @@ import { foldSlug } from "../../model/slug.ts";
 import type { Place } from "../terminal/problem.ts";
 import type { ContentFiles } from "./folder.ts";
 import { isLeftover } from "./leftovers.ts";
-import { inspectPath } from "./paths.ts";
+import { inspectPath, messageForSpecial } from "./paths.ts";
 import { isRouted } from "./routed.ts";
 
 const start: Place = { line: 1, column: 1 };
@@ -101,7 +101,9 @@ export function messageForName(path: string): string | undefined {
 function messageForFile(root: string, file: string): string | undefined {
   if (lstatSync(file).isSymbolicLink() && leadsAway(root, file))
     return "This link leads to no file of static/. Put the file itself here.";
-  const { size } = statSync(file);
+  const stats = statSync(file);
+  if (!stats.isFile()) return messageForSpecial;
+  const { size } = stats;
   if (size <= maxAssetBytes) return undefined;
   const megabytes = (size / 2 ** 20).toFixed(1);
   return `This file holds ${megabytes} MiB, and Cloudflare serves files of at most 25 MiB. Make it smaller, or keep it elsewhere.`;

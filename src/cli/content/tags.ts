@@ -1,5 +1,6 @@
 /** The tags that articles carry already, so that one subject is not spelt in two ways. @module */
 import { type Slug, slugify } from "../../model/slug.ts";
+import { suggest } from "../../text/suggest.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { ArticleFile } from "./article-file.ts";
 import { mostCommon } from "./topics.ts";
@@ -28,7 +29,11 @@ export function spellTags(
   const tags = wanted.filter(Boolean).map((tag) => {
     const slug = slugify(tag);
     const known = slug && inUse.get(slug);
-    const alike = known ?? [...inUse.values()].find((other) => stemTag(other) === stemTag(tag));
+    const near = suggest(slug ?? tag, inUse.keys());
+    const alike =
+      known ??
+      [...inUse.values()].find((other) => stemTag(other) === stemTag(tag)) ??
+      [...inUse].find(([each]) => each === near)?.[1];
     if (known !== undefined && known !== tag) err(colours.dim(`“${tag}” is spelt “${known}” elsewhere.`));
     else if (known === undefined && alike !== undefined)
       err(colours.yellow(`“${tag}” is a new tag, beside “${alike}”. Did you mean that one?`));

@@ -35,6 +35,8 @@ export interface Yaml<T> {
 export interface DocumentedSchema<T> {
   schema: v.GenericSchema<unknown, T>;
   examples: Record<string, string>;
+  /** Fields that people are shown: what stands behind a “#” there is hardly meant as a comment. */
+  prose?: ReadonlySet<string>;
   /** What else these fields may be called, and what to write then. */
   otherNames?: OtherNames;
   /**
@@ -86,7 +88,9 @@ function parseYaml<T>(file: string, form: DocumentedSchema<T>, start: number, en
   }
   const { isMap, isScalar, parseDocument } = yamlLibrary();
   const document = parseDocument(written, { prettyErrors: false, logLevel: "error" });
-  const warnings = replaceControls(document).map(({ offset, message }) => ({ ...place(offset), message }));
+  const warnings = [...replaceControls(document), ...findLostComments(document, form.prose)].map(
+    ({ offset, message }) => ({ ...place(offset), message }),
+  );
   const at = (...path: (string | number)[]): Place => {
     const node = nodesAlong(document, path).findLast(isRanged);
     return place(node ? node.range[0] : 0);
@@ -141,6 +145,19 @@ function replaceControls(document: Document): { offset: number; message: string 
     },
   });
   return found;
+}
+
+/** Ends of texts that YAML takes for comments (YAML 1.2 §6.6). */
+function findLostComments(document: Document, prose: ReadonlySet<string> | undefined) {
+  const { isMap, isScalar } = yamlLibrary();
+  if (!prose || !isMap(document.contents)) return [];
+  return document.contents.items.flatMap(({ key, value }) => {
+    if (!isScalar(key) || !prose.has(String(key.value)) || !isScalar(value)) return [];
+    const { comment, range, type } = value;
+    if (!comment || !range || type !== "PLAIN") return [];
+    const message = `“#${comment}” is a comment to YAML, and is left out. Put the whole text between quotes, or take this out.`;
+    return [{ offset: range[1], message }];
+  });
 }
 
 const tooDeep = "Lists or mappings stand too deep in one another here. Write it flatter.";
@@ -212,13 +229,23 @@ function adviceFor(code: ErrorCode, message: string): string {
       return "A line of “...” or “---” ends the fields: take it out.";
     case "TAB_AS_INDENT":
     case "BAD_INDENT":
+      if (/end with a [\]}]/.test(message))
+        return "Write the bracket that ends the list, or put the text between quotes.";
       return "Begin lines that belong together with the same number of spaces, and none with a tab.";
+    case "MULTILINE_IMPLICIT_KEY":
+      return spaceAfterColon;
+    case "BAD_SCALAR_START":
+      return "Put a text that begins so between quotes.";
+    case "MISSING_CHAR":
+      if (/^Implicit map keys/.test(message)) return spaceAfterColon;
+      return /quote/.test(message) ? "Write a quotation mark at the end of the text, too." : quoteText;
     default:
-      return /^Implicit map keys/.test(message)
-        ? "Write “name: value”, with a space after the colon."
-        : "Put a text that holds “: ”, “#” or quotes between quotes.";
+      return quoteText;
   }
 }
+
+const spaceAfterColon = "Write “name: value”, with a space after the colon.";
+const quoteText = "Put a text that holds “: ”, “#” or quotes between quotes.";
 
 /** A text that begins with “!” names a type (YAML 1.2 §6.9), and is lost. */
 function messageForTag(tag: string): string {

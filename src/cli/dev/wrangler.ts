@@ -10,7 +10,7 @@ import type { WorkerPart } from "../build/output.ts";
 import { readTextFile } from "../content/files.ts";
 import type { Context } from "../context.ts";
 import { Failure } from "../terminal/failure.ts";
-import { findSettingsFile, parseSettings } from "./settings-file.ts";
+import { findSettingsFile, isToml, parseSettings } from "./settings-file.ts";
 
 const Route = v.union([v.string(), v.object({ pattern: v.string() })]);
 
@@ -80,11 +80,20 @@ export function parseWranglerConfig(name: string, text: string): WranglerConfig 
   // A command asks for one thing after another of the same settings.
   if (lastParsed?.name !== name || lastParsed.text !== text) {
     const { success, output, issues } = v.safeParse(Config, parseSettings(name, text));
-    if (!success)
-      throw new Failure(`${name} cannot be read: ${v.getDotPath(issues[0])}: ${issues[0].message}`);
+    if (!success) throw new Failure(`${name} cannot be read: ${describeIssue(issues[0], name)}`);
     lastParsed = { name, text, config: output };
   }
   return lastParsed.config;
+}
+
+/** What is not as wrangler has it, and how it is written. */
+function describeIssue(issue: v.BaseIssue<unknown>, name: string): string {
+  const path = v.getDotPath(issue) ?? "all of it";
+  const isTable = issue.expected === "Array" && isToml(name) && Object(issue.input) === issue.input;
+  const instead = isTable
+    ? `Write “[[${path}]]” for “[${path}]”.`
+    : "https://developers.cloudflare.com/workers/wrangler/configuration/ tells how it is written.";
+  return `${path}: ${issue.message}. ${instead}`;
 }
 
 /** The text of a `wrangler.toml` that says where publications go: below `[vars]`, or at its end. */

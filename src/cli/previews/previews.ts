@@ -107,7 +107,11 @@ export async function makePreviews(
       });
       replaceFile(join(kept, name), png);
     } catch (error) {
-      folder.warn(path, place, `No picture for previews could be drawn (${causeOf(error)}).`);
+      folder.warn(
+        path,
+        place,
+        `No picture for previews could be drawn (${causeOf(error)}). Give the article an “image”.`,
+      );
     }
   }
 }

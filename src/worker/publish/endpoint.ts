@@ -194,7 +194,11 @@ function authenticate(token: string): MiddlewareHandler {
       );
     // Digests are compared: how long that takes tells neither the token's letters nor their number.
     const [digest, expected] = await Promise.all([given, token].map(digestOf));
-    if (digest !== expected) throw publishError(403, "This is not the token that may publish here.");
+    if (digest !== expected)
+      throw publishError(
+        403,
+        "This is not the token that may publish here. Send the Worker's secret PUBLISH_TOKEN.",
+      );
     await next();
   };
 }

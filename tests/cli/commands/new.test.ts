@@ -83,6 +83,9 @@ describe("tagwire new", () => {
     expect(parts(contentOf(root)["b.md"]).fields.tags).toEqual(["Food & Drink", "spaces"]);
     expect(stderr).toContain("“food & drink” is spelt “Food & Drink” elsewhere.");
     expect(stderr).toContain("beside “Space”. Did you mean that one?");
+    const mistyped = await tagwire(root, ["new", "C", "--tags", "Spcae, Mars"]);
+    expect(mistyped.stderr).toContain("“Spcae” is a new tag, beside “Space”. Did you mean that one?");
+    expect(mistyped.stderr).not.toContain("Mars");
   });
 
   test.each(["America/New_York", "Pacific/Kiritimati"])(

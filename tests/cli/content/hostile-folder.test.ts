@@ -3,6 +3,7 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { tagwire } from "../../helpers/cli.ts";
 import { folder, content as makeContent, md, put } from "../../helpers/folder.ts";
 import { load } from "../../helpers/loaded.ts";
 
@@ -34,6 +35,23 @@ test("what is no file is named with its place, and never waited for", async () =
     "to-pipe.md:1:1 error: This is a pipe, a socket or a device, and no file. Remove it.",
   ]);
   expect(index?.articles.map(({ slug }) => slug).sort()).toEqual(["a", "inside"]);
+});
+
+test("a pipe in static/ is named, and never waited for", async () => {
+  const root = folder({ "a.md": article("A"), "static/b.txt": "B" });
+  execFileSync("mkfifo", [join(root, "content/static/pipe.txt")]);
+  expect((await load(root)).lines).toEqual([
+    "static/pipe.txt:1:1 error: This is a pipe, a socket or a device, and no file. Remove it.",
+  ]);
+});
+
+test("a command in the content folder itself is told to be run around it", async () => {
+  const root = folder({ "a.md": article("A") });
+  const { status, stdout } = await tagwire(join(root, "content"), ["check"]);
+  expect([status, stdout]).toEqual([
+    1,
+    expect.stringContaining("This seems to be it: run this in the folder around it."),
+  ]);
 });
 
 test("settings that are no file are named, too", async () => {

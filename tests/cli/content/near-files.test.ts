@@ -78,3 +78,16 @@ test.each(["NFC", "NFD"])("a name on disk in %s is found by either spelling", as
   expect(lines).toEqual([]);
   expect(index?.articles.length).toBe(2);
 });
+
+test("an address that lacks its beginning is told with it", async () => {
+  const root = folder({
+    "a.md": article("[A](www.example.org/a) [B](ann@example.org) ![C](www.example.org/c.png)"),
+  });
+  const { lines } = await load(root);
+  for (const address of [
+    "https://www.example.org/a",
+    "mailto:ann@example.org",
+    "https://www.example.org/c.png",
+  ])
+    expect(lines).toContainEqual(expect.stringContaining(`. Write “${address}”.`));
+});

@@ -36,6 +36,11 @@ test.each([
   ["wrangler.jsonc", '{\n  "main": "a.ts"\n  "name": "a"\n}', "Comma expected at line 3, column 3."],
   ["wrangler.jsonc", "", "Value expected at line 1, column 1."],
   ["wrangler.json", '{ "dev": { "port": "9000" } }', "dev.port: Invalid type: Expected number"],
+  [
+    "wrangler.toml",
+    '[d1_databases]\nbinding = "DB"\n',
+    "d1_databases: Invalid type: Expected Array but received null. Write “[[d1_databases]]” for “[d1_databases]”.",
+  ],
   ["wrangler.toml", 'main = "a.ts"\nname = ', "2:  name ="],
 ])("what is wrong with %s is told with its place: %j", (name, text, message) => {
   const root = folder({});

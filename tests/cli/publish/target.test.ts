@@ -71,3 +71,19 @@ test.each([
   });
   expect([status, stderr]).toEqual([1, expect.stringContaining(words)]);
 });
+
+test.each(["a secret", "secret\n", "“secret”"])(
+  "a token that can be none is refused, and not shown: %j",
+  async (token) => {
+    const { heard, port } = await eavesdropper();
+    const to = `http://127.0.0.1:${port}`;
+    const { status, printed } = await tagwire(folder(article), ["publish", "--to", to], {
+      PUBLISH_TOKEN: token,
+    });
+    expect([status, heard]).toEqual([1, []]);
+    expect(printed).toContain(
+      "error: PUBLISH_TOKEN holds a space, the end of a line or a sign that no token has.",
+    );
+    expect(printed).not.toContain("secret");
+  },
+);

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { folder, md } from "../../helpers/folder.ts";
+import { load } from "../../helpers/loaded.ts";
+
+const linesOf = async (fields: string) => (await load(folder({ "a.md": md(fields) }))).lines;
+const rest = "date: 2022-11-22\nsummary: S";
+
+test.each([
+  [`title: "A\n${rest}`, "Write a quotation mark at the end of the text, too."],
+  [`title: A\n${rest}\ntags: [a, b`, "Write the bracket that ends the list, or put the text between quotes."],
+  [`title: @A\n${rest}`, "Put a text that begins so between quotes."],
+  [`title: %A\n${rest}`, "Put a text that begins so between quotes."],
+  [`title: \`A\`\n${rest}`, "Put a text that begins so between quotes."],
+  [`title:A\n${rest}`, "Write “name: value”, with a space after the colon."],
+  [`title: "A" and B\n${rest}`, "Put a text that holds “: ”, “#” or quotes between quotes."],
+])("%j is no YAML, and it is said what to write", async (fields, advice) => {
+  const lines = await linesOf(fields);
+  expect(lines).toContainEqual(expect.stringMatching(/^a\.md:\d+:\d+ error: This is not YAML: /));
+  expect(lines[0]?.endsWith(` ${advice}`), lines[0]).toBe(true);
+});
+
+test("the end of a title that YAML takes for a comment is told", async () => {
+  expect(await linesOf(`title: Learning C # in a day\n${rest}`)).toEqual([
+    "a.md:2:18 warning: “# in a day” is a comment to YAML, and is left out. Put the whole text between quotes, or take this out.",
+  ]);
+});
+
+test.each([
+  `title: C#\n${rest}`,
+  `title: "A # B"\n${rest}`,
+  `# A\ntitle: A\ndate: 2022-11-22 # the first\nsummary: S`,
+])("what is meant as a comment, or is none, is not: %j", async (fields) => {
+  expect(await linesOf(fields)).toEqual([]);
+});
