@@ -25,6 +25,12 @@ export function holdsHtml(path: string): boolean {
   return isHtml(path) || isHtmlTemplate(path);
 }
 
+/** The folders that a file stands in, the outermost first: `a` and `a/b` for `a/b/c.md`. */
+export function foldersOf(path: string): string[] {
+  const parts = path.split("/").slice(0, -1);
+  return parts.map((_, at) => parts.slice(0, at + 1).join("/"));
+}
+
 /** A path without its extension. */
 export function stemOf(path: string): string {
   return path.replace(/\.[^./]+$/, "");

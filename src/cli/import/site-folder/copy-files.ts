@@ -5,6 +5,7 @@ import { maxAssetBytes } from "../../../model/media.ts";
 import { decodePercent } from "../../../text/percent.ts";
 import { createFile } from "../../content/files.ts";
 import { messageForName, staticFolder } from "../../content/static-files.ts";
+import { foldersOf } from "../file-names.ts";
 import type { Findings } from "./findings.ts";
 import type { SourceFolder } from "./source-folder.ts";
 
@@ -30,6 +31,8 @@ export function planFiles(
     // What stood beside the site's path is still found by its articles.
     const address = ours(decoded) ?? decoded;
     const name = address.slice(address.lastIndexOf("/") + 1);
+    // The first is that of the site itself.
+    const above = foldersOf(address).slice(1);
     const place = folder.prefix + path;
     if (
       /^(?:\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.keep|\.gitignore|\.gitattributes|CNAME|\.nojekyll)$/.test(
@@ -42,21 +45,15 @@ export function planFiles(
       const hidden = /\/\.(?!well-known\/)/.test(address);
       findings.add(hidden ? "hidden file left out" : "file left out whose address is Tagwire's own", place);
     } else if (folder.size(path) > maxAssetBytes) findings.add("file over 25 MiB left out", place);
-    else if (taken.has(address) || folders.has(address) || foldersOf(address).some((each) => taken.has(each)))
+    else if (taken.has(address) || folders.has(address) || above.some((each) => taken.has(each)))
       findings.add("file left out because another has its address", place);
     else {
       taken.add(address);
-      for (const each of foldersOf(address)) folders.add(each);
+      for (const each of above) folders.add(each);
       places.set(path, address);
     }
   }
   return places;
-}
-
-/** `/a` and `/a/b` of `/a/b/c.png`. */
-function foldersOf(address: string): string[] {
-  const parts = address.split("/").slice(0, -1);
-  return parts.slice(1).map((_, at) => parts.slice(0, at + 2).join("/"));
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Which program a folder is the source of, and where in it the source begins. @module */
 
 import { Failure } from "../../terminal/failure.ts";
-import { isForDevelopers, isOtherFormat, isSiteText } from "../file-names.ts";
+import { foldersOf, isForDevelopers, isOtherFormat, isSiteText } from "../file-names.ts";
 import { astro } from "./makers/astro.ts";
 import { eleventy } from "./makers/eleventy.ts";
 import { hexo } from "./makers/hexo.ts";
@@ -69,7 +69,8 @@ function findSiteOf(
   wanted: readonly Maker[],
   isText: (path: string) => boolean,
 ): Recognised | undefined {
-  const candidates = [...new Set(["", ...folder.paths.filter(mayBeSign).flatMap(foldersAbove)])];
+  const signs = folder.paths.filter(mayBeSign);
+  const candidates = [...new Set(["", ...signs.flatMap((path) => foldersOf(path).slice(0, deepest))])];
   let best: (Recognised & { texts: number }) | undefined;
   for (const path of candidates) {
     const inside = folder.within(path);
@@ -98,11 +99,6 @@ export function holdsSite(folder: SourceFolder): boolean {
 /** What settings are written in, and the folder that Jekyll does without any. */
 function mayBeSign(path: string): boolean {
   return /(?:^|\/)_posts\/|\.(?:toml|ya?ml|json|[cm]?[jt]s|py)$/.test(path);
-}
-
-function foldersAbove(path: string): string[] {
-  const parts = path.split("/").slice(0, -1);
-  return parts.slice(0, deepest).map((_, at) => parts.slice(0, at + 1).join("/"));
 }
 
 export function isMakerName(name: string): name is MakerName {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { Failure } from "../../terminal/failure.ts";
 import { decodeDocument } from "../decode.ts";
+import { foldersOf } from "../file-names.ts";
 import { readLocalFile } from "../local-file.ts";
 
 /** What packages, version control and builds leave in a folder; nobody wrote it. */
@@ -90,11 +91,6 @@ export class SourceFolder {
   modified(path: string): Date {
     return statSync(join(this.root, path)).mtime;
   }
-}
-
-function foldersOf(path: string): string[] {
-  const parts = path.split("/").slice(0, -1);
-  return parts.map((_, at) => parts.slice(0, at + 1).join("/"));
 }
 
 function listFiles(root: string): string[] {

@@ -1,7 +1,15 @@
 /** Hugo: sections and page bundles of `content/`, settings in any of three formats, `static/`. @module */
 
 import { posix } from "node:path";
-import { isHtml, isMarkdown, isOtherFormat, isPageName, markupOf, stemOf } from "../../file-names.ts";
+import {
+  foldersOf,
+  isHtml,
+  isMarkdown,
+  isOtherFormat,
+  isPageName,
+  markupOf,
+  stemOf,
+} from "../../file-names.ts";
 import { dateInName } from "../dates.ts";
 import { dateIn } from "../fields.ts";
 import { type Fields, isFields } from "../front-matter.ts";
@@ -113,7 +121,7 @@ function readSection(
   for (const path of texts) {
     const full = `${section.folder}/${path}`;
     const name = posix.basename(path);
-    const within = foldersAbove(path).find((folder) => bundles.has(folder));
+    const within = foldersOf(path).find((folder) => bundles.has(folder));
     const isLeaf = /^index(?:\.[\w-]+)?\.\w+$/i.test(name);
     // Texts beside an index belong to its page, and are none of their own.
     if (within !== undefined && !isLeaf) {
@@ -181,9 +189,4 @@ function isPage(path: string, fields: Fields, { config, zone }: Around): boolean
   const isDated = dateInName(bare) !== undefined || dateIn(fields, zone) !== undefined;
   if (!isDated) return isSingle || !isMain;
   return isSingle && (valueAt(fields, "menu") !== undefined || main.length > 0);
-}
-
-function foldersAbove(path: string): string[] {
-  const parts = path.split("/").slice(0, -1);
-  return parts.map((_, at) => parts.slice(0, at + 1).join("/"));
 }
