@@ -33,7 +33,7 @@ function chooseOrder([order, ...others]: readonly DayOrder[], language?: string)
 function usualOrder(language: string | undefined): DayOrder | undefined {
   const tag = canonicaliseLanguage(language?.trim().replaceAll("_", "-") ?? "");
   if (tag === undefined || tag === "en") return undefined;
-  const format = new Intl.DateTimeFormat(`${tag}-u-ca-gregory`, {
+  const format = new Intl.DateTimeFormat(`${new Intl.Locale(tag).baseName}-u-ca-gregory`, {
     ...{ year: "numeric", month: "numeric", day: "numeric" },
   });
   const [first] = format.formatToParts(0).filter(({ type }) => /^(?:day|month|year)$/.test(type));

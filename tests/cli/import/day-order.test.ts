@@ -11,6 +11,7 @@ describe("whether 06/01/2020 is of January or of June", () => {
     ["the language, if no date does", ["06/01/2020", "2019-12-25"], "fr", "day first"],
     ["the language of a country", ["06/01/2020"], "en_GB", "day first"],
     ["the language of another country", ["06/01/2020"], "en-us", "month first"],
+    ["a language with more to its tag", ["06/01/2020"], "de-u-co-phonebk", "day first"],
   ])("is told by %s", (_, written, language, order) => {
     expect(findDayOrder(written, language)).toBe(order);
   });
