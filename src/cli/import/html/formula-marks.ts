@@ -71,7 +71,7 @@ export function replaceMarks(
   hasFormulas: boolean,
   makeFormula: (tex: string, display: boolean) => Element | undefined,
 ): FoundFormulas {
-  const runs = runsIn(tree, false);
+  const runs = [...runsIn(tree, false)].filter((run) => run.marks.length > 0);
   const all = runs.flatMap((run) => run.marks);
   for (const mark of all) mark.formula = makeFormula(mark.tex, mark.display);
   const isAbout =
@@ -122,30 +122,23 @@ function texOf({ wordpress, dollars, parentheses, brackets, environment, dollar 
   return { tex: inLine ?? dollars ?? brackets ?? environment ?? "", display: inLine === undefined };
 }
 
-/** Elements whose text no script looks through (MathJax, `skipHtmlTags`), and formulas that are none of marks. */
-const untouched = /^(?:code|pre|kbd|samp|tt|listing|xmp|script|style|template|textarea|math|svg|embed)$/;
+/** Elements whose text is code, or is not read. */
+export const untouched = /^(?:code|pre|kbd|samp|tt|listing|xmp|style|template|textarea|math|svg)$/;
 
-function runsIn(parent: Root | Element, isMath: boolean): Run[] {
-  const runs: Run[] = [];
+/** The runs that a script would look through (MathJax, `skipHtmlTags`, `ignoreHtmlClass`). */
+function* runsIn(parent: Root | Element, isMath: boolean): Generator<Run> {
   let nodes: ElementContent[] = [];
-  const flush = () => {
-    const run = runOf(nodes, isMath);
-    if (run.marks.length > 0) runs.push(run);
-    nodes = [];
-  };
   for (const node of parent.children) {
     if (node.type === "text" || isElement(node, "br")) nodes.push(node);
     else {
-      flush();
-      if (!isElement(node) || untouched.test(node.tagName) || hasClass(node, /^(?:tex2jax|mathjax)_ignore$/))
-        continue;
-      runs.push(
-        ...runsIn(node, isMath || hasClass(node, /^(?:math|arithmatex|(?:tex2jax|mathjax)_process)$/)),
-      );
+      yield runOf(nodes, isMath);
+      nodes = [];
+      if (!isElement(node) || node.tagName === "script" || untouched.test(node.tagName)) continue;
+      if (hasClass(node, /^(?:tex2jax|mathjax)_ignore$/)) continue;
+      yield* runsIn(node, isMath || hasClass(node, /^(?:math|arithmatex|(?:tex2jax|mathjax)_process)$/));
     }
   }
-  flush();
-  return runs;
+  yield runOf(nodes, isMath);
 }
 
 function runOf(nodes: readonly ElementContent[], isMath: boolean): Run {
@@ -153,8 +146,9 @@ function runOf(nodes: readonly ElementContent[], isMath: boolean): Run {
   const found = [...text.matchAll(marks)].flatMap(({ 0: written, index, groups = {} }): Mark[] => {
     const { tex: source, display } = texOf(groups);
     const tex = source.replaceAll(lineBreak, "\n");
-    const certainty =
-      isMath || groups.wordpress !== undefined ? "certain" : certaintyOf(tex, groups.dollar !== undefined);
+    const inDollars = groups.dollar !== undefined;
+    const isCertain = groups.wordpress !== undefined || (isMath && !inDollars);
+    const certainty = isCertain ? "certain" : certaintyOf(tex, inDollars);
     // Dollars around words are money.
     const isNone = certainty === "unlikely" && written.startsWith("$");
     return isNone ? [] : [{ written, index, tex, display, certainty }];

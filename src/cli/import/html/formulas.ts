@@ -7,9 +7,10 @@
 import { decodeHTML } from "entities";
 import type { Element, Root } from "hast";
 import { decodePercent } from "../../../text/percent.ts";
+import { readsAsProse } from "../../markdown/formula-syntax.ts";
 import { mathWriter, type WriteMath } from "../../markdown/formulas.ts";
 import { descendants, find, formula, hasClass, isElement, replaceElements, textOf } from "./elements.ts";
-import { asCode, type FoundFormulas, markedTex, replaceMarks } from "./formula-marks.ts";
+import { asCode, type FoundFormulas, markedTex, replaceMarks, untouched } from "./formula-marks.ts";
 
 /** What a formula may be told by: without any of it, half a megabyte need not be loaded. */
 const sign = /math|katex|latex|\bql-img-|codecogs|cht=tx|\\[([]|\\begin\{|\$[\s\S]*\$/i;
@@ -22,6 +23,7 @@ export async function markFormulas(tree: Root, html: string): Promise<FoundFormu
   const write = await mathWriter();
   dropCopies(tree);
   replaceElements(tree, (element) => {
+    if (untouched.test(element.tagName)) return [element];
     const source = sourceOf(element);
     if (source === undefined) return undefined;
     const { display, otherwise } = source;
@@ -128,8 +130,8 @@ const ofFormulas =
 function sourceOfImage(image: Element): Source | undefined {
   const { src, alt } = image.properties;
   const url = URL.parse(String(src ?? ""), "https://localhost");
-  const described = typeof alt === "string" && alt.trim() !== "" ? alt : undefined;
-  const tex = (url && texInAddress(url)) ?? (hasClass(image, ofFormulas) ? described : undefined);
+  const isDescribed = typeof alt === "string" && hasClass(image, ofFormulas) && !readsAsProse(alt);
+  const tex = (url && texInAddress(url)) ?? (isDescribed ? alt : undefined);
   if (tex === undefined) return undefined;
   const display = hasClass(image, /^(?:ql-img-displayed-equation|mwe-math-fallback-image-display)$/);
   const marked = markedTex(tex.trim());
