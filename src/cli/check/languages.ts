@@ -1,6 +1,10 @@
 /** Tags of languages that are well-formed and of no language: readers and browsers go by none of their rules. @module */
 import { nameLanguage } from "../../model/language.ts";
 import { ContentFiles } from "../content/folder.ts";
+import { feedsFile, readFeedsFile } from "../content/named-feeds.ts";
+import { topicsSchema } from "../content/schemas.ts";
+import { topicsFile } from "../content/topics.ts";
+import { readYamlFile } from "../content/yaml-file.ts";
 import { locateOffset } from "../terminal/locate-offset.ts";
 import type { Advice, CheckInput } from "./types.ts";
 
@@ -10,9 +14,31 @@ export function* checkLanguages({ content, index, files }: CheckInput): Generato
     const text = new ContentFiles(content).read("site.yaml") ?? "";
     yield { path: "site.yaml", ...locateOffset(text, Math.max(0, text.search(/^language/m))), message };
   }
+  yield* checkFeeds(content, index);
   for (const { path, fields, at } of files) {
     const message = fields.lang === undefined ? undefined : messageForLanguage(fields.lang);
     if (message !== undefined) yield { path, ...at("lang"), message };
+  }
+}
+
+/** What feeds and podcasts say they are in. */
+function* checkFeeds(content: string, { topics, feeds }: CheckInput["index"]): Generator<Advice> {
+  const folder = new ContentFiles(content);
+  const podcastOf = new Map((feeds?.podcasts ?? []).map(({ feed, podcast }) => [feed, podcast]));
+  const told = [
+    ...topics.map(
+      ({ slug, podcast }) => [topicsFile, [slug, "podcast", "language"], podcast?.language] as const,
+    ),
+    ...(feeds?.named ?? []).flatMap(({ name, language }) => [
+      [feedsFile, [name, "language"], language] as const,
+      [feedsFile, [name, "podcast", "language"], podcastOf.get(name)?.language] as const,
+    ]),
+  ];
+  for (const [path, field, language] of told) {
+    const message = language === undefined ? undefined : messageForLanguage(language);
+    if (message === undefined) continue;
+    const file = path === feedsFile ? readFeedsFile(folder) : readYamlFile(folder, topicsFile, topicsSchema);
+    if (file) yield { path, ...file.at(...field), message };
   }
 }
 

@@ -1,10 +1,11 @@
 /** Files that may be meant as settings, or as part of the site's face, and are read by nothing. @module */
 import { readdirSync } from "node:fs";
-import { posix } from "node:path";
+import { posix, sep } from "node:path";
 import { suggest } from "../../text/suggest.ts";
 import { faceFiles } from "./face-files.ts";
 import type { ContentFiles } from "./folder.ts";
 import { isArticleName } from "./paths.ts";
+import { staticFolder } from "./static-files.ts";
 
 const settingsFiles = ["site.yaml", "topics.yaml", "feeds.yaml", "redirects.yaml", "words.yaml"];
 const read: readonly string[] = [...settingsFiles, ...faceFiles];
@@ -37,6 +38,21 @@ export function reportMisnamedSettings(folder: ContentFiles, isUsed: (path: stri
       folder.note(name, `Nothing reads “${name}”. Settings are in ${settingsFiles.join(", ")}.`);
   }
 }
+
+/** Tells of a folder that is meant to be `static/`, unless articles show or link something of it. */
+export function reportMisnamedFolders(folder: ContentFiles, isUsed: (path: string) => boolean): void {
+  const entries = readdirSync(folder.locate(""), { withFileTypes: true });
+  for (const { name } of entries.filter((entry) => entry.isDirectory() && likeStatic.test(entry.name))) {
+    const files = readdirSync(folder.locate(name), { recursive: true, encoding: "utf8" });
+    if (name === staticFolder || files.some((file) => isUsed(posix.join(name, file.split(sep).join("/")))))
+      continue;
+    const message = `Nothing is served from this folder as it is. Call it “${staticFolder}”.`;
+    folder.warn(name, { line: 1, column: 1 }, message);
+  }
+}
+
+/** In other letters, or as other programs call it. */
+const likeStatic = /^(?:statics?|public)$/i;
 
 /** The name of a file that is meant to be one of settings that is not there; undefined if there is none. */
 export function findMisnamed(folder: ContentFiles, missing: string): string | undefined {

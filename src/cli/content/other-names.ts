@@ -35,6 +35,18 @@ export const otherNamesInArticles = otherNames({
     "layout type weight template comments toc menu series params",
 });
 
+/** In the front matter of a page. */
+export const otherNamesInPages = otherNames({
+  "Write “date: 2022-11-22”, in small letters, for an article; a page has none.":
+    "date published pubdate created",
+  "Write “summary: …”.": "description excerpt abstract subtitle",
+  "Write “slug: about”.": "permalink url path",
+  "Write “navigation: true” to have it linked on every page.": "nav menu menus",
+  "Write “lang: de”.": "language locale",
+  "Nothing here reads it. Take it out.":
+    "layout type weight template comments toc author authors tags categories",
+});
+
 /** In the settings of the site. */
 export const otherNamesInSettings = otherNames({
   "Write “title: …”.": "name sitename sitetitle",

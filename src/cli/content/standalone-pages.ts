@@ -7,6 +7,7 @@ import { type StandalonePage, standalonePath } from "../../model/standalone-page
 import type { Place } from "../terminal/problem.ts";
 import type { ContentFiles } from "./folder.ts";
 import type { MarkdownFile } from "./markdown-file.ts";
+import { otherNamesInPages } from "./other-names.ts";
 import { isReserved } from "./routed.ts";
 import { fields, flag, language, optional, text } from "./schema-fields.ts";
 import { type DocumentedSchema, readYaml } from "./yaml.ts";
@@ -26,6 +27,8 @@ const frontMatter = fields({
 });
 const schema: DocumentedSchema<v.InferOutput<typeof frontMatter>> = {
   schema: frontMatter,
+  otherNames: otherNamesInPages,
+  prose: new Set(["title", "summary"]),
   examples: {
     title: "“title: About us”",
     summary: "“summary: …”",

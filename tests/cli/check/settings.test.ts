@@ -37,3 +37,15 @@ test("old addresses that hold the path of the site are told, on a site under a p
   ]);
   expect(await advice({ ...files, "site.yaml": settings("https://example.org") })).toEqual([]);
 });
+
+test("a feed or a podcast in what is no language is told where that is said", async () => {
+  const files = {
+    "a.md": article("tags: [x]"),
+    "topics.yaml": "x: {title: X, podcast: {language: english}}\n",
+    "feeds.yaml": "y: {title: Y, language: jp}\n",
+  };
+  expect((await advice(files)).filter((line) => line.includes("tag of no language"))).toEqual([
+    "content/feeds.yaml:1 warning: “jp” is the tag of no language, and nobody reads it as one. Write “ja”.",
+    "content/topics.yaml:1 warning: “english” is the tag of no language, and nobody reads it as one. Write “en”.",
+  ]);
+});

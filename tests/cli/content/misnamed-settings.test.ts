@@ -53,3 +53,18 @@ test("an author of the site whose name makes no slug is told, and not left out",
     "site.yaml:6:15 error: No letters or digits are in this name. Give the author a slug: {name: …, slug: ann}.",
   ]);
 });
+
+test.each(["Static", "statics", "public"])(
+  "a folder %s, from which nothing is served, is told",
+  async (name) => {
+    const { lines } = await load(folder({ "a.md": article, [`${name}/a.css`]: "" }));
+    expect(lines).toEqual([
+      `${name}:1:1 warning: Nothing is served from this folder as it is. Call it “static”.`,
+    ]);
+  },
+);
+
+test("a folder of that name whose files articles show is none of these", async () => {
+  const shows = md("title: A\ndate: 2022-11-22\nsummary: S", "![A](public/a.png)");
+  expect((await load(folder({ "a.md": shows, "public/a.png": "1", "static/b.css": "" }))).lines).toEqual([]);
+});

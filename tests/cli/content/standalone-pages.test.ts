@@ -70,6 +70,16 @@ describe("a mistake has its place:", () => {
     ["pages/topics.md", "title: T", "1:1 error: This page would stand at /topics/, which is the site's own."],
     ["pages/a.md", "title: T\nslug: media", "3:7 error: This page would stand at /media/"],
     ["pages/a.md", "title: T\ntags: [A]", "3:1 error: There is no field “tags”."],
+    [
+      "pages/a.md",
+      "title: T\nDate: 2020-01-01",
+      "3:1 error: There is no field “Date”. Write “date: 2022-11-22”, in small",
+    ],
+    [
+      "pages/a.md",
+      "title: T\ndescription: A",
+      "3:1 error: There is no field “description”. Write “summary: …”.",
+    ],
     ["pages/a.md", "summary: T", "2:1 error: “title” is missing. Write “title: About us”."],
     ["pages/!.md", "title: T", "1:1 error: No letters or digits are in the file's name."],
     ["pages/☁️.md", "title: T", "1:1 error: No letters or digits are in the file's name."],
