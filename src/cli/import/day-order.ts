@@ -41,12 +41,18 @@ function usualOrder(language: string | undefined): DayOrder | undefined {
   return first?.type === "day" ? "day first" : "month first";
 }
 
-/** The two days that a date can be: the one that it was read as, and the other; undefined if it can be only one. */
-export function eitherDay(written: unknown): { read: string; other: string } | undefined {
-  const date = typeof written === "string" ? readWrittenDate(unquoted(written)) : undefined;
-  if (!date?.isEither) return undefined;
-  const [month, day] = [date.month, date.day].map((part) => String(part).padStart(2, "0"));
-  return { read: `${date.year}-${month}-${day}`, other: `${date.year}-${day}-${month}` };
+/**
+ * The two dates that one can be, as they are written here: the one that it was read as, and the other; undefined if it can
+ * be only one.
+ *
+ * @param zone the IANA time zone of an hour without one
+ */
+export function eitherDate(written: unknown, zone: string): { read: string; other: string } | undefined {
+  const isEither = typeof written === "string" && readWrittenDate(unquoted(written))?.isEither;
+  if (!isEither) return undefined;
+  const read = readPostDate(written, zone, "month first");
+  const other = readPostDate(written, zone, "day first");
+  return read && other && { read: read.written, other: other.written };
 }
 
 /** The articles of a source, with their dates in the order that the source has; what nothing tells is in their notes. */
@@ -58,12 +64,12 @@ export function settleDates(articles: readonly ImportedArticle[]): ImportedArtic
     const order = chooseOrder(orders, article.lang);
     const notes: string[] = [];
     const settle = (field: "date" | "updated", written: string | undefined): Date | undefined => {
-      const days = article[field] && eitherDay(written);
-      if (!days) return article[field];
-      if (order !== undefined)
-        return readPostDate(written, article.zone ?? "UTC", order)?.moment ?? article[field];
+      const zone = article.zone ?? "UTC";
+      const dates = article[field] && eitherDate(written, zone);
+      if (!dates) return article[field];
+      if (order !== undefined) return readPostDate(written, zone, order)?.moment ?? article[field];
       notes.push(
-        `${quote(written ?? "")} can be two days, and nothing beside it tells which: it was read as ${days.read}. If the day stands first, write “${field}: ${days.other}”.`,
+        `${quote(written ?? "")} can be two days, and nothing beside it tells which: it was read as ${dates.read}. If the day stands first, write “${field}: ${dates.other}”.`,
       );
       return article[field];
     };

@@ -76,7 +76,7 @@ test("a Markdown file is read by its language, its hour in the site's zone", asy
     "2020-01-06 10:30 +00:00",
   );
   expect((await importDocument(post(""), "a.md")).notes).toEqual([
-    expect.stringContaining("write “date: 2020-01-06”"),
+    expect.stringContaining("write “date: 2020-01-06 10:30 +00:00”"),
   ]);
 });
 

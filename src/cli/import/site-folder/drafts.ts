@@ -3,7 +3,7 @@ import { quote } from "../../../text/quote.ts";
 import { isZone } from "../../content/dates.ts";
 import type { Settings } from "../../content/site-settings.ts";
 import { firstWords } from "../convert.ts";
-import { eitherDay } from "../day-order.ts";
+import { eitherDate } from "../day-order.ts";
 import { dateInName, fromMoment, type PostDate, readPostDate } from "./dates.ts";
 import { unlisted } from "./field-names.ts";
 import { type PostFields, readFields } from "./fields.ts";
@@ -57,7 +57,9 @@ export function readDrafts(
     }
     const notes = [
       ...post.notes.map((note) => note.replace(/\.$/, "")),
-      ...(site.dayOrder === undefined ? [fields.date, fields.updated].flatMap(notesForEither) : []),
+      ...(site.dayOrder === undefined
+        ? [fields.date, fields.updated].flatMap((written) => notesForEither(written, zone))
+        : []),
     ];
     const date = dateOf(post, fields, notes);
     const { title, markdown } = titled(post, fields.title);
@@ -120,11 +122,11 @@ export function readDrafts(
   }
 }
 
-function notesForEither(written: unknown): string[] {
-  const days = eitherDay(written);
-  return days
+function notesForEither(written: unknown, zone: string): string[] {
+  const dates = eitherDate(written, zone);
+  return dates
     ? [
-        `date ${quote(String(written))} can be two days, and was read as “${days.read}”: if the day stands first, write “${days.other}”`,
+        `date ${quote(String(written))} can be two days, and was read as “${dates.read}”: if the day stands first, write “${dates.other}”`,
       ]
     : [];
 }
