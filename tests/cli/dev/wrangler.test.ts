@@ -23,7 +23,8 @@ test.each([
 });
 
 test.each(["wrangler.json", "wrangler.jsonc"])("settings are read from %s as wrangler reads them", (name) => {
-  const root = folder({});
+  const root = join(folder({}), "site");
+  mkdirSync(root);
   writeFileSync(
     join(root, name),
     '\uFEFF{\n\t// Ours.\n\t"main": "src/worker.ts", /* more */\n\t"dev": { "port": 9000, },\n}\n',
