@@ -784,7 +784,10 @@ test("a site of Hugo without Markdown is told by name, its HTML comes along, and
     ...texts,
     "content/posts/a.html": md("title: A\ndate: 2020-01-01", "<p>A <b>ship</b></p>"),
     "content/posts/demo.html": "<p>Without fields</p>",
+    "content/posts/f/index.md": md("title: F\ndate: 2020-01-01", "[Key](key.asc)"),
+    "content/posts/f/key.asc": "-----BEGIN PGP PUBLIC KEY BLOCK-----",
   });
+  expect(text("f.md")).toBe("[Key](/posts/f/key.asc)");
   expect(text("a.md")).toBe("A **ship**");
   expect(findings["text in another format left out"]).toHaveLength(4);
 });

@@ -1,15 +1,7 @@
 /** Hugo: sections and page bundles of `content/`, settings in any of three formats, `static/`. @module */
 
 import { posix } from "node:path";
-import {
-  foldersOf,
-  isHtml,
-  isMarkdown,
-  isOtherFormat,
-  isPageName,
-  markupOf,
-  stemOf,
-} from "../../file-names.ts";
+import { foldersOf, isHtml, isMarkdown, isOtherFormat, isPageName, stemOf } from "../../file-names.ts";
 import { dateInName } from "../dates.ts";
 import { dateIn } from "../fields.ts";
 import { type Fields, isFields } from "../front-matter.ts";
@@ -53,6 +45,9 @@ export const hugo: Maker = {
   },
   read: readHugo,
 };
+
+/** What Hugo takes for a text by its ending, with fields or without (Hugo, “Content formats”); of these, none is read. */
+const markups = /\.(?:ad|adoc|asciidoc|org|pandoc|pdc|rst)$/i;
 
 function readHugo(folder: SourceFolder): SourceSite {
   const config = mergedSettings(folder);
@@ -153,9 +148,8 @@ function readSection(
   const read = new Set(texts);
   for (const path of inside) {
     if (read.has(path)) continue;
-    // Hugo takes a text for one without fields, too; HTML without them it copies.
     const isText =
-      markupOf(path) !== undefined || (isOtherFormat(path) && hasFields(folder, `${section.folder}/${path}`));
+      markups.test(path) || (isOtherFormat(path) && hasFields(folder, `${section.folder}/${path}`));
     if (isText) {
       site.others.set(`${section.folder}/${path}`, { kind: "text in another format" });
       continue;
