@@ -222,7 +222,7 @@ describe("a mistake is named with its file, its line and what to write instead, 
       "an alias on another site",
       { "a.md": md('title: A\ndate: 2022-11-22\naliases: ["https://old.example/a/"]') },
       "content/a.md:4:11",
-      "such as /2020/harbour/",
+      "from its root on. Write “/a/”.",
     ],
     [
       "an alias that is a path without its slash",
