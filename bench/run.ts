@@ -33,10 +33,12 @@ const requests = options.quick ? 10_000 : 100_000;
 const root = realpathSync(mkdtempSync(join(tmpdir(), "tagwire-bench-")));
 const at = (name: string) => join(root, name);
 const tell = (message: string) => console.error(message);
+const print = process.stdout.write.bind(process.stdout);
+// Where there is no network, wrangler says so there too.
+process.stdout.write = process.stderr.write.bind(process.stderr);
 try {
   const rows = await measured();
-  if (options.json) console.log(JSON.stringify(rows, null, 2));
-  else console.log(`${machine()}\n\n${table(rows)}`);
+  print(`${options.json ? JSON.stringify(rows, null, 2) : `${machine()}\n\n${table(rows)}`}\n`);
 } finally {
   rmSync(root, { recursive: true, force: true });
 }
