@@ -1,12 +1,13 @@
 /** Links and images as an article writes them, and what they point to. @module */
 import { posix } from "node:path";
 import type { Address } from "../../model/address.ts";
-import { addressKey } from "../../model/addresses.ts";
+import { addressKey, markdownFile } from "../../model/addresses.ts";
 import { basePath } from "../../model/site.ts";
 import { decodePercent } from "../../text/percent.ts";
 import type { LinkTarget } from "../markdown/types.ts";
 import { isExternal, type MediaFile, type MediaFiles, mediaAddress } from "./media.ts";
 import { isArticleName } from "./paths.ts";
+import { isRouted } from "./routed.ts";
 import { staticFolder } from "./static-files.ts";
 
 export interface LinkContext {
@@ -38,7 +39,8 @@ export function resolveLink(
   const file = isArticleName(inside) ? undefined : findFile(media, path, url);
   if (file) return { url: mediaAddress(site, file) + suffix, width: file.width, height: file.height };
   if (kind === "image") return undefined;
-  if (posix.extname(name.replace(/\.(xml|json)$/, "")) !== "") return articleAt(context, path, url);
+  if (posix.extname(name.replace(/\.(xml|json)$/, "")) !== "")
+    return articleAt(context, path, url) ?? fileOfSite(context, url, name);
   if (name.startsWith("/")) return { url: site + withoutBase(url, basePath(site)) };
   return fromOwnPage(context, path, url);
 }
@@ -53,6 +55,20 @@ function fromOwnPage(context: LinkContext, path: string, url: string): LinkTarge
   const target = follow(context, path, url);
   const way = target && pathOnSite(target, context.site);
   return !way || way.startsWith("/articles/") ? undefined : { url: target.href };
+}
+
+/** What the site answers with that has the name of a file, and is in no folder: `/llms.txt`, an article as Markdown. */
+function fileOfSite({ site, addresses }: LinkContext, url: string, name: string): LinkTarget | undefined {
+  const base = basePath(site);
+  const way = withoutBase(name, base);
+  const page = pageOf(way);
+  const isOne = isRouted(way) || (page !== way && addresses.has(addressKey(page)));
+  return isOne ? { url: site + withoutBase(url, base) } : undefined;
+}
+
+/** The address of the page that an address shows as Markdown; the address itself if it is another. */
+export function pageOf(way: string): string {
+  return way.endsWith(`/${markdownFile}`) ? way.slice(0, -markdownFile.length) : way;
 }
 
 /** The article to which a link leads that names an address, be it relative to the page that it stands on or to the root. */

@@ -7,6 +7,7 @@ import { rangesOf } from "../../model/language.ts";
 import { languagesOf, topicsOf } from "../../model/selection.ts";
 import { parseSelection } from "../../model/selection-parser.ts";
 import { decodePercent } from "../../text/percent.ts";
+import { pageOf } from "./links.ts";
 
 const feeds = formats.map((format) => formatTable[format].file);
 const fixed = new Set([
@@ -20,6 +21,8 @@ const fixed = new Set([
   "/llms.txt",
   "/favicon.ico",
   ...feeds.map((feed) => `/${feed}`),
+  // Where articles are in a database, which nothing here tells.
+  ...["", ...feeds].map((feed) => `/search/${feed}`),
 ]);
 
 /** Answers whether a root-relative path, as a link writes it, leads somewhere. */
@@ -37,7 +40,7 @@ export function knownAddresses(
     [...index.articles, ...index.deleted].flatMap((each) => [...articleKeys(each), ...each.aliases]),
   );
   return (written) => {
-    const bare = written.replace(/[?#].*$/s, "");
+    const bare = pageOf(written.replace(/[?#].*$/s, ""));
     const path = bare.endsWith("/") || /\.[a-z]+$/.test(bare) ? bare : `${bare}/`;
     if (fixed.has(path) || pages.has(path) || articles.has(addressKey(decodePercent(bare) ?? bare)))
       return true;

@@ -6,6 +6,9 @@ import { asInstant } from "../../helpers/values.ts";
 
 const article = (text: string, fields = "") => md(`title: A\ndate: 2022-11-22\nsummary: S\n${fields}`, text);
 
+/** The settings of a site under a path. */
+const blog = "title: T\ndescription: D\nurl: https://example.org/blog\nlanguage: en\nauthor: Ann Lee\n";
+
 /** What the build warns of and the feed doctor advises on, of links in one article among others. */
 async function alarms(links: readonly string[], settings = ""): Promise<string[]> {
   const root = folder({
@@ -43,6 +46,24 @@ test("a relative link is content with what it leads to where the article is serv
   expect(await alarms(links)).toEqual([]);
 });
 
+test("what the site answers with besides pages can be linked", async () => {
+  const links = [
+    "/llms.txt",
+    "/robots.txt",
+    "/favicon.ico",
+    "/opml.xml",
+    "/articles/b/index.md",
+    "/search/",
+    "/search/?q=sea",
+    "/search/feed.xml?q=sea",
+  ];
+  expect(await alarms(links)).toEqual([]);
+  const underPath = links.map((link) => `/blog${link}`);
+  expect(await alarms([...links, ...underPath], blog)).toEqual([]);
+  const lost = ["/articles/gone/index.md", "/searches/"];
+  expect(await alarms(lost)).toEqual(lost);
+});
+
 test("a relative link that leads nowhere is told once", async () => {
   const links = [
     "../c/",
@@ -58,7 +79,6 @@ test("a relative link that leads nowhere is told once", async () => {
 });
 
 test("on a site under a path, links with and without it are followed to the same", async () => {
-  const settings = "title: T\ndescription: D\nurl: https://example.org/blog\nlanguage: en\nauthor: Ann Lee\n";
   const links = [
     "../b/",
     "/articles/b/",
@@ -66,9 +86,9 @@ test("on a site under a path, links with and without it are followed to the same
     "../../topics/sea/",
     "https://example.org/blog/topics/sea/",
   ];
-  expect(await alarms(links, settings)).toEqual([]);
+  expect(await alarms(links, blog)).toEqual([]);
   const broken = ["../c/", "/blog/articles/c/", "../../topics/sky/"];
-  expect((await alarms(broken, settings)).sort()).toEqual([...broken].sort());
+  expect((await alarms(broken, blog)).sort()).toEqual([...broken].sort());
 });
 
 test("a link that leads nowhere, or to a draft, is found however it is spelt", async () => {
