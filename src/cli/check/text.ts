@@ -5,7 +5,7 @@ import { visit } from "unist-util-visit";
 import { articlePath, topicPath } from "../../model/addresses.ts";
 import { basePath } from "../../model/site.ts";
 import { decodePercent } from "../../text/percent.ts";
-import { suggest } from "../../text/suggest.ts";
+import { Vocabulary } from "../../text/suggest.ts";
 import type { ArticleFile } from "../content/article-file.ts";
 import { fileNamedBy, pathInFolder, pathOnSite, withoutBase } from "../content/links.ts";
 import { isExternal } from "../content/media.ts";
@@ -25,7 +25,7 @@ export async function checkTexts(examined: CheckInput): Promise<Advice[]> {
   const rendered = new Set(index.articles.map(({ id }) => id));
   const suspects = files.filter((file) => rendered.has(file.id) && isSuspicious(file));
   if (suspects.length === 0) return [];
-  let byLastPart: Map<string, string> | undefined;
+  let pages: { byName: Map<string, string>; names: Vocabulary } | undefined;
   const { readMarkdown } = await import("../markdown/read.ts");
   const found: Advice[] = [];
   for (const file of suspects) {
@@ -43,7 +43,7 @@ export async function checkTexts(examined: CheckInput): Promise<Advice[]> {
     return (
       /!\[\s*\]|<img\b/i.test(markdown) ||
       mayNameDraft(markdown) ||
-      destinationsIn(markdown).some((url) => isLost(url, file))
+      destinationsIn(markdown).some((url) => lostPlace(url, file) !== undefined)
     );
   }
 
@@ -64,18 +64,19 @@ export async function checkTexts(examined: CheckInput): Promise<Advice[]> {
     return [...drafts].some((path) => plain.includes(posix.basename(path)) || /&#?\w+;/.test(plain));
   }
 
-  /** Whether a link leads to what is not on the site. */
-  function isLost(url: string, file: ArticleFile): boolean {
+  /** Where a link leads if that is not on the site, from its root; undefined of any other. */
+  function lostPlace(url: string, file: ArticleFile): string | undefined {
     const place = placeOnSite(url, file);
-    return place !== undefined && !leads(place);
+    return place === undefined || leads(place) ? undefined : place;
   }
 
   function aboutLink(node: Nodes, file: ArticleFile): string | undefined {
     if (node.type !== "link" && node.type !== "definition") return undefined;
     const { url } = node;
     const { path, fields } = file;
-    if (isLost(url, file)) {
-      const near = nearAddress(placeOnSite(url, file) ?? "");
+    const lost = lostPlace(url, file);
+    if (lost !== undefined) {
+      const near = nearAddress(lost);
       const instead = near === undefined ? "" : ` Did you mean “${near}”?`;
       return `“${url}” leads nowhere on this site. Link the file of an article, such as harbour.md, or an address that is there.${instead}`;
     }
@@ -84,18 +85,21 @@ export async function checkTexts(examined: CheckInput): Promise<Advice[]> {
     return `“${url}” is a draft, which readers do not have yet. Publish it first, or with this.`;
   }
 
-  /** The address of the page whose last part is near to that of one that is not there. */
+  /** The address of the page whose name is near to that of one that is not there. */
   function nearAddress(place: string): string | undefined {
-    const lastPart = (address: string) => /([^/]+)\/?$/.exec(address.replace(/[?#].*$/s, ""))?.[1] ?? "";
-    byLastPart ??= new Map(
-      [
-        ...index.topics.map(({ slug }) => topicPath(slug)),
-        ...(index.pages ?? []),
-        ...index.articles.filter(({ unlisted }) => !unlisted).map(articlePath),
-      ].map((address) => [decodePercent(lastPart(address)) ?? "", address]),
-    );
-    const near = suggest(decodePercent(lastPart(place)) ?? "", byLastPart.keys());
-    return near === undefined ? undefined : byLastPart.get(near);
+    pages ??= namedPages();
+    const near = pages.names.nearest(nameOfPage(place));
+    return near === undefined ? undefined : pages.byName.get(near);
+  }
+
+  function namedPages() {
+    const addresses = [
+      ...index.topics.map(({ slug }) => topicPath(slug)),
+      ...(index.pages ?? []),
+      ...index.articles.filter(({ unlisted }) => !unlisted).map(articlePath),
+    ];
+    const byName = new Map(addresses.map((address) => [nameOfPage(address), address]));
+    return { byName, names: new Vocabulary(byName.keys()) };
   }
 
   /** Where on the site a link leads, from its root; undefined of what leads elsewhere, or to a file. */
@@ -112,6 +116,12 @@ export async function checkTexts(examined: CheckInput): Promise<Advice[]> {
     // Of articles that are not there the build says so itself.
     return place?.startsWith("/articles/") ? undefined : place;
   }
+}
+
+/** The last part of an address. */
+function nameOfPage(address: string): string {
+  const name = /([^/]+)\/?$/.exec(address.replace(/[?#].*$/s, ""))?.[1] ?? "";
+  return decodePercent(name) ?? "";
 }
 
 /** Of files the build says itself if they are not there. */

@@ -8,7 +8,6 @@ import { fileNamedBy, findFile, type LinkContext, resolveLink } from "./links.ts
 import { isExternal, type MediaFile } from "./media.ts";
 import { mediaTypeOf } from "./media-types.ts";
 import { nearFile } from "./near-files.ts";
-import { isArticleName } from "./paths.ts";
 
 /** The picture that an article names; the folder knows if its file is not there. */
 export function readImage(
@@ -73,7 +72,7 @@ export function findAttached(
   if (url !== undefined) return { url, file };
   const where =
     path.includes("/") || path.endsWith(".md") ? "beside the article or, with a “/” before it, in" : "in";
-  const near = nearFile(folder, path, written, (file) => !isArticleName(file));
+  const near = nearFile(folder, path, written, "media");
   const instead = near === undefined ? "" : ` Did you mean “${near}”?`;
   const missing = `There is no file “${written}” ${where} ${folder.name}.${instead}`;
   folder.error(path, place(), around.media.refusal(name) ?? missing);

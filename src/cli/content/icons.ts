@@ -5,7 +5,6 @@ import type { Place } from "../terminal/problem.ts";
 import type { ContentFiles } from "./folder.ts";
 import { isExternal, type MediaFiles, mediaAddress } from "./media.ts";
 import { nearFile } from "./near-files.ts";
-import { isArticleName } from "./paths.ts";
 
 export interface Icon {
   icon?: Address | undefined;
@@ -30,7 +29,7 @@ export function readIcon(
   if (isExternal(written)) return { icon: parseAddress(written) };
   const file = media.find(written);
   if (!file) {
-    const near = nearFile(folder, where.path, written, (each) => !isArticleName(each));
+    const near = nearFile(folder, where.path, written, "media");
     const instead = near === undefined ? "Write the name of one that is." : `Did you mean “${near}”?`;
     const missing = `There is no file “${written}” in ${folder.name}. ${instead}`;
     folder.error(where.path, where.place(), media.refusal(written) ?? missing);

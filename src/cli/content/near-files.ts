@@ -2,12 +2,23 @@
 import { readdirSync } from "node:fs";
 import { posix, sep } from "node:path";
 import { normalise } from "../../text/normalise.ts";
-import { suggest } from "../../text/suggest.ts";
+import { suggest, Vocabulary } from "../../text/suggest.ts";
 import type { ContentFiles } from "./folder.ts";
 import { fileNamedBy } from "./links.ts";
+import { isArticleName } from "./paths.ts";
 
-/** Found once for a folder: most have nothing that is missing. */
-const listed = new WeakMap<ContentFiles, string[]>();
+/** Files by what they may be meant by. */
+interface Names {
+  /** By their paths, written alike. */
+  alike: Map<string, string[]>;
+  /** By their names without folders, written alike. */
+  called: Map<string, string[]>;
+  /** The names of those in a folder that end alike, by a pattern such as `sea/*.md`. */
+  beside: Map<string, { names: string[]; vocabulary: Vocabulary }>;
+}
+
+/** Made once for a folder, if anything is missing at all: of articles and other files, and of these alone. */
+const known = new WeakMap<ContentFiles, { any: Names; media: Names }>();
 
 /**
  * What to write for a file that is not there: one beside it with another case, another separator or a letter or two otherwise,
@@ -15,41 +26,66 @@ const listed = new WeakMap<ContentFiles, string[]>();
  *
  * @param path of the file that names it
  * @param written the name there, as in a link
- * @param fits which files can be meant
+ * @param kind which files can be meant
  */
 export function nearFile(
   folder: ContentFiles,
   path: string,
   written: string,
-  fits: (file: string) => boolean = () => true,
+  kind: "any" | "media",
 ): string | undefined {
   const wanted = fileNamedBy(path, written.replace(/\\|%5C/gi, "/"));
-  const files = filesOf(folder).filter((file) => file !== path && fits(file));
-  const same = files.find((file) => normalise(file) === normalise(wanted));
+  const { alike, called, beside } = namesIn(folder)[kind];
+  const others = (files: readonly string[] = []) => files.filter((file) => file !== path);
+  const [same] = others(alike.get(normalise(wanted)));
   if (same !== undefined) return nameFrom(path, same);
   const { dir, name, ext, base } = posix.parse(wanted);
-  const beside = files
-    .map((file) => posix.parse(file))
-    .filter((each) => each.dir === dir && each.ext === ext);
-  const near = suggest(
-    name,
-    beside.map((each) => each.name),
-  );
+  const { names, vocabulary } = beside.get(`${dir}/*${ext}`) ?? { names: [] };
+  const own = posix.parse(path);
+  const nearest = vocabulary?.nearest(name);
+  const isItself = nearest === own.name && dir === own.dir && ext === own.ext;
+  const near = isItself
+    ? suggest(
+        name,
+        names.filter((each) => each !== nearest),
+      )
+    : nearest;
   if (near !== undefined) return nameFrom(path, posix.join(dir, near + ext));
-  const elsewhere = files.filter((file) => normalise(posix.basename(file)) === normalise(base));
+  const [elsewhere, ...more] = others(called.get(normalise(base)));
   // Of several nobody knows which.
-  return elsewhere[0] !== undefined && elsewhere.length === 1 ? nameFrom(path, elsewhere[0]) : undefined;
+  return elsewhere !== undefined && more.length === 0 ? nameFrom(path, elsewhere) : undefined;
+}
+
+function namesIn(folder: ContentFiles): { any: Names; media: Names } {
+  const made = known.get(folder);
+  if (made) return made;
+  const files = filesOf(folder);
+  const names = { any: namesOf(files), media: namesOf(files.filter((file) => !isArticleName(file))) };
+  known.set(folder, names);
+  return names;
+}
+
+function namesOf(files: readonly string[]): Names {
+  const parsed = files.map((file) => posix.parse(file));
+  const beside = Map.groupBy(parsed, ({ dir, ext }) => `${dir}/*${ext}`);
+  return {
+    alike: Map.groupBy(files, normalise),
+    called: Map.groupBy(files, (file) => normalise(posix.basename(file))),
+    beside: new Map(
+      [...beside].map(([place, all]) => {
+        const names = all.map(({ name }) => name);
+        return [place, { names, vocabulary: new Vocabulary(names) }];
+      }),
+    ),
+  };
 }
 
 /** Relative to the content folder; hidden ones are nothing to name. */
 function filesOf(folder: ContentFiles): string[] {
-  const known = listed.get(folder);
-  if (known) return known;
-  const files = entriesOf(folder.locate(""))
+  return entriesOf(folder.locate(""))
     .map((entry) => entry.split(sep).join("/"))
-    .filter((file) => !/(?:^|\/)[._]/.test(file));
-  listed.set(folder, files.sort());
-  return files;
+    .filter((file) => !/(?:^|\/)[._]/.test(file))
+    .sort();
 }
 
 function entriesOf(root: string): string[] {

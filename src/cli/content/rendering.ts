@@ -119,14 +119,14 @@ export function reportRendering(
 
 /** What is said of an image that is not there, and which was probably meant. */
 function messageForMissing(folder: ContentFiles, { path }: TextFile, url: string): string {
-  const near = nearFile(folder, path, url, (file) => !isArticleName(file));
+  const near = nearFile(folder, path, url, "media");
   const instead = near === undefined ? undefined : `Did you mean “${near}”?`;
   return `There is no image “${url}”. ${instead ?? adviceForAddress(url) ?? "Put the file beside the article."}`;
 }
 
 /** Likewise, of a link. */
 function messageForLost(folder: ContentFiles, { path }: TextFile, url: string): string {
-  const near = nearFile(folder, path, url);
+  const near = nearFile(folder, path, url, "any");
   const instead = near === undefined ? undefined : `Did you mean “${near}”?`;
   const advice = instead ?? adviceForAddress(url) ?? `Link a file of ${folder.name}, or an address.`;
   return `The link “${url}” leads nowhere. ${advice}`;
