@@ -18,6 +18,9 @@ export interface Job<Said extends Exchange> {
 // what a few texts leave behind before it is cleared up: trees that are done with then need not be moved out of the way.
 const resourceLimits = { stackSizeMb: 1, maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1_024 };
 
+/** Milliseconds; few texts live to see one look after them. */
+const betweenLooks = 1_000;
+
 /** A thread with the text that it reads, and the one that it has at hand for when it is done: it never waits for more. */
 export class Thread<Said extends Exchange> {
   readonly #worker: Worker;
@@ -25,7 +28,9 @@ export class Thread<Said extends Exchange> {
   readonly #onEnd: (left: Job<Said> | undefined) => void;
   #job: Job<Said> | undefined;
   #next: Job<Said> | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  /** When it was given the text that it reads, by `performance.now`. */
+  #begun = 0;
+  #looks: NodeJS.Timeout | undefined;
   /** Milliseconds of processor time that the thread had had when it was last heard of; undefined while it starts. */
   #cpuBefore: number | undefined;
   /** How often it was heard of. */
@@ -63,8 +68,9 @@ export class Thread<Said extends Exchange> {
 
   #begin(job: Job<Said>): void {
     this.#job = job;
+    this.#begun = performance.now();
     this.#worker.ref();
-    this.#await();
+    this.#looks ??= setInterval(() => void this.#check(), betweenLooks);
   }
 
   #send(message: ToThread<Said>): void {
@@ -74,9 +80,8 @@ export class Thread<Said extends Exchange> {
   #receive(message: FromThread<Said>): void {
     this.#cpuBefore = message.cpu;
     this.#heard += 1;
-    if (message.kind === "ready") this.#await();
-    else if (message.kind === "question") this.#reply(message.question);
-    else {
+    if (message.kind === "question") this.#reply(message.question);
+    else if (message.kind !== "ready") {
       const [job, next] = [this.#job, this.#next];
       this.#job = undefined;
       this.#next = undefined;
@@ -91,7 +96,6 @@ export class Thread<Said extends Exchange> {
   #reply(question: Said["question"]): void {
     try {
       this.#send({ kind: "reply", reply: this.#job?.reply?.(question) });
-      this.#await();
     } catch (error) {
       this.#end(error);
     }
@@ -100,42 +104,28 @@ export class Thread<Said extends Exchange> {
   /** Keeps no process alive while there is nothing to read. */
   #rest(): void {
     this.#worker.unref();
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-  }
-
-  /**
-   * Looks after the thread once the text may have taken too long; the start of the thread is not its fault. A look that was
-   * planned for an earlier text comes too soon for this one, and then plans another: few texts live to see one.
-   */
-  #await(): void {
-    if (this.#job && this.#cpuBefore !== undefined && !this.#timer) this.#checkIn(this.#job.budget);
-  }
-
-  #checkIn(milliseconds: number): void {
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      void this.#check();
-    }, milliseconds);
+    clearInterval(this.#looks);
+    this.#looks = undefined;
   }
 
   /**
    * Ends the thread if it has worked on a text for too long. What counts is the time that it had a processor: on a
-   * machine with other work to do, a text that is not to blame waits a multiple of it.
+   * machine with other work to do, a text that is not to blame waits a multiple of it. The start of the thread is not its
+   * fault either.
    */
   async #check(): Promise<void> {
-    const [job, heard] = [this.#job, this.#heard];
-    if (!job) return;
-    const worked = (await cpuOf(this.#worker)) - (this.#cpuBefore ?? 0);
-    // It was done with all there was, or ended, meanwhile.
-    if (!this.#job) return;
-    if (this.#heard !== heard) this.#await();
-    else if (worked >= job.budget) this.#end(new TextFailure("time", Math.round(job.budget / 1000)));
-    else this.#checkIn(Math.max(job.budget - worked, 100));
+    const heard = this.#heard;
+    const isEarly = performance.now() - this.#begun < (this.#job?.budget ?? 0);
+    // Where a thread cannot be asked for its processor time, the time before it was given the text would count.
+    if (isEarly || this.#cpuBefore === undefined) return;
+    const worked = (await cpuOf(this.#worker)) - this.#cpuBefore;
+    // It answered or asked, or the thread ended, meanwhile.
+    if (!this.#job || this.#heard !== heard || worked < this.#job.budget) return;
+    this.#end(new TextFailure("time", Math.round(this.#job.budget / 1000)));
   }
 
   #end(error: unknown): void {
-    clearTimeout(this.#timer);
+    clearInterval(this.#looks);
     this.#worker.removeAllListeners();
     // Whatever it still says on its way out.
     this.#worker.on("error", () => {});
