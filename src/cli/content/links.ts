@@ -7,7 +7,7 @@ import { decodePercent } from "../../text/percent.ts";
 import type { LinkTarget } from "../markdown/types.ts";
 import { isExternal, type MediaFile, type MediaFiles, mediaAddress } from "./media.ts";
 import { isArticleName } from "./paths.ts";
-import { isRouted } from "./routed.ts";
+import { isFixed } from "./routed.ts";
 import { staticFolder } from "./static-files.ts";
 
 export interface LinkContext {
@@ -39,8 +39,7 @@ export function resolveLink(
   const file = isArticleName(inside) ? undefined : findFile(media, path, url);
   if (file) return { url: mediaAddress(site, file) + suffix, width: file.width, height: file.height };
   if (kind === "image") return undefined;
-  if (posix.extname(name.replace(/\.(xml|json)$/, "")) !== "")
-    return articleAt(context, path, url) ?? fileOfSite(context, url, name);
+  if (posix.extname(name.replace(/\.(xml|json)$/, "")) !== "") return addressAt(context, path, url);
   if (name.startsWith("/")) return { url: site + withoutBase(url, basePath(site)) };
   return fromOwnPage(context, path, url);
 }
@@ -50,20 +49,11 @@ export function resolveLink(
  * the site's own. Undefined if that is where an article would stand that is not there.
  */
 function fromOwnPage(context: LinkContext, path: string, url: string): LinkTarget | undefined {
-  const article = articleAt(context, path, url);
-  if (article) return article;
+  const known = addressAt(context, path, url);
+  if (known) return known;
   const target = follow(context, path, url);
   const way = target && pathOnSite(target, context.site);
   return !way || way.startsWith("/articles/") ? undefined : { url: target.href };
-}
-
-/** What the site answers with that has the name of a file, and is in no folder: `/llms.txt`, an article as Markdown. */
-function fileOfSite({ site, addresses }: LinkContext, url: string, name: string): LinkTarget | undefined {
-  const base = basePath(site);
-  const way = withoutBase(name, base);
-  const page = pageOf(way);
-  const isOne = isRouted(way) || (page !== way && addresses.has(addressKey(page)));
-  return isOne ? { url: site + withoutBase(url, base) } : undefined;
 }
 
 /** The address of the page that an address shows as Markdown; the address itself if it is another. */
@@ -71,13 +61,18 @@ export function pageOf(way: string): string {
   return way.endsWith(`/${markdownFile}`) ? way.slice(0, -markdownFile.length) : way;
 }
 
-/** The article to which a link leads that names an address, be it relative to the page that it stands on or to the root. */
-function articleAt(context: LinkContext, path: string, url: string): LinkTarget | undefined {
+/**
+ * What a link leads to that names an address, be it relative to the page that it stands on or to the root: an article, the
+ * same as Markdown, or what is on any site, such as `/llms.txt`.
+ */
+function addressAt(context: LinkContext, path: string, url: string): LinkTarget | undefined {
   const { site, addresses } = context;
   const written = url.startsWith("/") ? basePath(site) + withoutBase(url, basePath(site)) : url;
   const target = follow(context, path, written);
   const way = target && pathOnSite(target, site);
-  return way && addresses.has(addressKey(decodePercent(way) ?? way)) ? { url: target.href } : undefined;
+  if (!target || !way) return undefined;
+  const there = decodePercent(way) ?? way;
+  return isFixed(there) || addresses.has(addressKey(pageOf(there))) ? { url: target.href } : undefined;
 }
 
 function follow({ site, pages }: LinkContext, path: string, url: string): URL | null {

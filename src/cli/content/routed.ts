@@ -4,17 +4,26 @@ import { formats, formatTable } from "../../model/formats.ts";
 
 const feed = formats.map((format) => formatTable[format].file.replace(".", "\\.")).join("|");
 
-/** As the Worker's table of routes has them. */
-const routes = [
+const asPattern = (route: string) => new RegExp(`^/${route}$`, "s");
+
+/** What readers find on any site, as the Worker's table of routes has it; what is searched, where there is a database. */
+const fixed = [
   "",
   `(?:${feed}|opml\\.xml|sitemap\\.xml|robots\\.txt|llms\\.txt|favicon\\.ico)`,
   "(?:topics|authors|archive|search)/?",
-  "(?:topics|authors|feeds)/[^/]+/?",
-  `(?:topics|authors|feeds)/[^/]+/(?:${feed})`,
   `search/(?:${feed})`,
-  "hub",
-  "publication/.*",
-].map((route) => new RegExp(`^/${route}$`, "s"));
+].map(asPattern);
+
+/** All of that table but for the addresses of articles and pages. */
+const routes = [
+  ...fixed,
+  ...[
+    "(?:topics|authors|feeds)/[^/]+/?",
+    `(?:topics|authors|feeds)/[^/]+/(?:${feed})`,
+    "hub",
+    "publication/.*",
+  ].map(asPattern),
+];
 
 /** What the first part of an address of the site's own can be, where more follows. */
 const ownFolders = new Set([
@@ -48,4 +57,9 @@ export function isCloudflares(path: string): boolean {
  */
 export function isRouted(path: string): boolean {
   return routes.some((route) => route.test(path));
+}
+
+/** Whether a root-relative path leads somewhere on any site, whatever is in it. */
+export function isFixed(path: string): boolean {
+  return fixed.some((route) => route.test(path));
 }

@@ -8,22 +8,9 @@ import { languagesOf, topicsOf } from "../../model/selection.ts";
 import { parseSelection } from "../../model/selection-parser.ts";
 import { decodePercent } from "../../text/percent.ts";
 import { pageOf } from "./links.ts";
+import { isFixed } from "./routed.ts";
 
 const feeds = formats.map((format) => formatTable[format].file);
-const fixed = new Set([
-  "/",
-  "/topics/",
-  "/authors/",
-  "/archive/",
-  "/opml.xml",
-  "/sitemap.xml",
-  "/robots.txt",
-  "/llms.txt",
-  "/favicon.ico",
-  ...feeds.map((feed) => `/${feed}`),
-  // Where articles are in a database, which nothing here tells.
-  ...["", ...feeds].map((feed) => `/search/${feed}`),
-]);
 
 /** Answers whether a root-relative path, as a link writes it, leads somewhere. */
 export function knownAddresses(
@@ -42,7 +29,7 @@ export function knownAddresses(
   return (written) => {
     const bare = pageOf(written.replace(/[?#].*$/s, ""));
     const path = bare.endsWith("/") || /\.[a-z]+$/.test(bare) ? bare : `${bare}/`;
-    if (fixed.has(path) || pages.has(path) || articles.has(addressKey(decodePercent(bare) ?? bare)))
+    if (isFixed(path) || pages.has(path) || articles.has(addressKey(decodePercent(bare) ?? bare)))
       return true;
     const [, kind, name = "", file = ""] = /^\/(topics|authors|feeds)\/([^/]+)\/([^/]*)$/.exec(path) ?? [];
     if (file !== "" && !feeds.includes(file)) return false;

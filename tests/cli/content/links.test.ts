@@ -53,14 +53,16 @@ test("what the site answers with besides pages can be linked", async () => {
     "/favicon.ico",
     "/opml.xml",
     "/articles/b/index.md",
+    "../b/index.md",
+    "../../llms.txt",
     "/search/",
     "/search/?q=sea",
     "/search/feed.xml?q=sea",
   ];
   expect(await alarms(links)).toEqual([]);
-  const underPath = links.map((link) => `/blog${link}`);
+  const underPath = links.filter((link) => link.startsWith("/")).map((link) => `/blog${link}`);
   expect(await alarms([...links, ...underPath], blog)).toEqual([]);
-  const lost = ["/articles/gone/index.md", "/searches/"];
+  const lost = ["/articles/gone/index.md", "/topics/gone.pdf", "/searches/"];
   expect(await alarms(lost)).toEqual(lost);
 });
 
