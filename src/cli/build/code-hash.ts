@@ -12,7 +12,10 @@ import { readWranglerConfig } from "../dev/wrangler.ts";
 import { packageFile } from "../package-files.ts";
 import { PackageFinder } from "../package-finder.ts";
 
-/** The module of the Worker that answers, without its ending. A package that is installed tells by its version that it is another. */
+/**
+ * The module of the Worker that answers, without its ending. A package that is installed tells by its version that it is
+ * another.
+ */
 const ours =
   extname(import.meta.url) === ".ts"
     ? fileURLToPath(new URL("../../worker/app", import.meta.url))

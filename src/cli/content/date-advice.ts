@@ -1,5 +1,5 @@
 /** What to write for a date that stands in a file as people, or other programs, write dates. @module */
-import { readWrittenDate, type WrittenDate } from "../import/imported-dates.ts";
+import { readWrittenDate, spellDate } from "../import/imported-dates.ts";
 import { readDate } from "./dates.ts";
 
 /** What is wrong with a date that a field gives, and what to write; undefined of one that can be read. */
@@ -23,25 +23,10 @@ const certainEnd = /[\d\s日일](?:UTC?|GMT|Z|WET|[+-]\d\d?:?\d*|[ap]\.?m\.?)?(?
  */
 export function datesMeantBy(text: string): string[] {
   const read = (["month first", "day first"] as const).map((order) => readWrittenDate(text, order));
-  const [first, second] = read.map((date) => date && spell(date));
+  const [first, second] = read.map((date) => date && spellDate(date));
   const isCertain = Boolean(read[0]?.ahead) || certainEnd.test(text);
   // What names no day could be any.
   if (first === undefined || second === undefined || !isCertain || /^\d{4}(?:-\d\d)?$/.test(text.trim()))
     return [];
   return [...new Set([first, second])].filter((date) => readDate(date, "UTC").instant !== undefined);
-}
-
-function spell({ year, month, day, hour, minute, second, ahead }: WrittenDate): string {
-  const two = (part: number) => String(part).padStart(2, "0");
-  const date = `${year}-${two(month)}-${two(day)}`;
-  if (hour === undefined) return date;
-  const time = `${two(hour)}:${two(minute)}${second === 0 ? "" : `:${two(second)}`}`;
-  return ahead === undefined ? `${date} ${time}` : `${date} ${time} ${offset(ahead)}`;
-}
-
-/** @param ahead minutes */
-function offset(ahead: number): string {
-  const minutes = Math.abs(ahead);
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${ahead < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }

@@ -1,5 +1,4 @@
 /** Dates as people write them. @module */
-
 import { type Instant, lengthOf, type Offset, parseOffset, toInstant } from "../../model/instant.ts";
 
 /** A date that was read. */

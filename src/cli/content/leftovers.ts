@@ -21,7 +21,12 @@ const ofEditors =
 /** What a copy leaves that was stopped. */
 const unfinished = /\.\d+\.new$/;
 
+/** Whether a system or version control put a file of this name there. */
+export function isOfSystem(name: string): boolean {
+  return ofSystems.has(name);
+}
+
 /** Whether a file of this name is such a one. */
 export function isLeftover(name: string): boolean {
-  return ofSystems.has(name) || ofEditors.test(name) || unfinished.test(name);
+  return isOfSystem(name) || ofEditors.test(name) || unfinished.test(name);
 }

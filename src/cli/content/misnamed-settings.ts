@@ -4,6 +4,7 @@ import { posix, sep } from "node:path";
 import { suggest } from "../../text/suggest.ts";
 import { faceFiles } from "./face-files.ts";
 import type { ContentFiles } from "./folder.ts";
+import { otherNames } from "./other-names.ts";
 import { isArticleName } from "./paths.ts";
 import { staticFolder } from "./static-files.ts";
 
@@ -11,17 +12,15 @@ const settingsFiles = ["site.yaml", "topics.yaml", "feeds.yaml", "redirects.yaml
 const read: readonly string[] = [...settingsFiles, ...faceFiles];
 
 /** Where what other programs keep in a file of its own stands here, by the names of the files without their endings. */
-const elsewhere = new Map(
-  Object.entries({
-    "People are described in site.yaml, by “authors: [{name: Ann Lee, url: …}]”.": "authors author people",
-    "Topics are described in topics.yaml.": "tags categories",
-    "A podcast is described in topics.yaml or feeds.yaml, by “podcast: {…}”.": "podcast podcasts",
-    "Links to pages are in site.yaml, by “navigation: [{title: About, to: /about/}]”.":
-      "navigation nav menu menus",
-    "Addresses are led on in redirects.yaml.": "_redirects",
-    "Settings are in site.yaml.": "config _config hugo settings",
-  }).flatMap(([instead, names]) => names.split(" ").map((name) => [name, instead] as const)),
-);
+const elsewhere = otherNames({
+  "People are described in site.yaml, by “authors: [{name: Ann Lee, url: …}]”.": "authors author people",
+  "Topics are described in topics.yaml.": "tags categories",
+  "A podcast is described in topics.yaml or feeds.yaml, by “podcast: {…}”.": "podcast podcasts",
+  "Links to pages are in site.yaml, by “navigation: [{title: About, to: /about/}]”.":
+    "navigation nav menu menus",
+  "Addresses are led on in redirects.yaml.": "_redirects",
+  "Settings are in site.yaml.": "config _config hugo settings",
+});
 
 /**
  * Tells of every such file at the root of the folder: of one whose name is that of settings but for a mistake, as advice.

@@ -4,7 +4,7 @@
 export type OtherNames = ReadonlyMap<string, string>;
 
 /** @param names what to write, and what it may be called, with spaces between the names */
-function otherNames(names: Record<string, string>): OtherNames {
+export function otherNames(names: Record<string, string>): OtherNames {
   const pairs = Object.entries(names).flatMap(([instead, words]) =>
     words.split(" ").map((word) => [word, instead] as const),
   );

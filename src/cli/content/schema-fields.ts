@@ -223,10 +223,8 @@ const spelled =
 export function seconds(written: string): number {
   if (/^\d+(?::[0-5]?\d){0,2}$/.test(written))
     return written.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
-  const [, hours = 0, minutes = 0, rest = 0] = spelled.exec(written.trim()) ?? [];
-  return spelled.test(written.trim())
-    ? Number(hours) * 3600 + Number(minutes) * 60 + Number(rest)
-    : Number.NaN;
+  const [found, hours = 0, minutes = 0, rest = 0] = spelled.exec(written.trim()) ?? [];
+  return found === undefined ? Number.NaN : Number(hours) * 3600 + Number(minutes) * 60 + Number(rest);
 }
 
 /** A media type with its parameters (RFC 9110 §8.3.1), such as `audio/ogg; codecs=opus`. */

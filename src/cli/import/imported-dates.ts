@@ -116,6 +116,21 @@ export function readWrittenDate(text: string, order?: DayOrder): WrittenDate | u
   };
 }
 
+/** A date as `date:` has it, by the clock that it was written by: `2022-11-22 08:44 +08:00`. */
+export function spellDate({ year, month, day, hour, minute, second, ahead }: WrittenDate): string {
+  const date = `${year}-${two(month)}-${two(day)}`;
+  if (hour === undefined) return date;
+  const clock = `${date} ${two(hour)}:${two(minute)}${second === 0 ? "" : `:${two(second)}`}`;
+  if (ahead === undefined) return clock;
+  const minutes = Math.abs(ahead);
+  return `${clock} ${ahead < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** Two digits. */
+export function two(part: number): string {
+  return String(part).padStart(2, "0");
+}
+
 function monthOf(written = "1"): number | undefined {
   return /^\d/.test(written) ? Number(written) : monthNamed(written);
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { maxAssetBytes } from "../../../model/media.ts";
 import { decodePercent } from "../../../text/percent.ts";
 import { createFile } from "../../content/files.ts";
+import { isOfSystem } from "../../content/leftovers.ts";
 import { messageForName, staticFolder } from "../../content/static-files.ts";
 import { foldersOf } from "../file-names.ts";
 import type { Findings } from "./findings.ts";
@@ -34,12 +35,8 @@ export function planFiles(
     // The first is that of the site itself.
     const above = foldersOf(address).slice(1);
     const place = folder.prefix + path;
-    if (
-      /^(?:\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.keep|\.gitignore|\.gitattributes|CNAME|\.nojekyll)$/.test(
-        name,
-      )
-    )
-      continue;
+    // GitHub's, for its pages.
+    if (isOfSystem(name) || name === "CNAME" || name === ".nojekyll") continue;
     if (leadOn.has(address) || /^\/\.(?:obsidian|vitepress)\//.test(address)) continue;
     if (messageForName(address) !== undefined) {
       const hidden = /\/\.(?!well-known\/)/.test(address);

@@ -1,6 +1,6 @@
 /** Dates in the forms in which people and programs write them before a post. @module */
 import { formatDate, readDate } from "../../content/dates.ts";
-import { type DayOrder, readWrittenDate, type WrittenDate } from "../imported-dates.ts";
+import { type DayOrder, readWrittenDate, spellDate, two, type WrittenDate } from "../imported-dates.ts";
 
 export interface PostDate {
   moment: Date;
@@ -83,31 +83,17 @@ function fromNumber(value: number, zone: string): PostDate | undefined {
 }
 
 function fromWritten(read: WrittenDate, zone: string): PostDate | undefined {
-  const { hour, ahead } = read;
-  const [month, day, minute, second] = [read.month, read.day, read.minute, read.second].map(two);
-  const date = `${read.year}-${month}-${day}`;
-  const clock = hour === undefined ? "" : ` ${two(hour)}:${minute}${second === "00" ? "" : `:${second}`}`;
-  const isLocal = hour === undefined || ahead === undefined;
-  const { instant } = readDate(`${date}${clock}${isLocal ? "" : ` ${offsetOf(ahead)}`}`, zone);
+  const { hour = 0, minute, second } = read;
+  const spelt = spellDate(read);
+  const { instant } = readDate(spelt, zone);
   if (instant === undefined) return undefined;
   const moment = new Date(instant);
-  const parts = { ...dayParts(date), hour: two(hour ?? 0), minute: minute ?? "", second: second ?? "" };
-  const written =
-    hour === undefined ? date : isLocal ? formatDate(moment, zone) : `${date}${clock} ${offsetOf(ahead)}`;
-  return { moment, written, parts };
-}
-
-/** Minutes ahead of UTC as dates write them: `+05:30`. */
-function offsetOf(ahead: number): string {
-  const minutes = Math.abs(ahead);
-  return `${ahead < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  const parts = { ...dayParts(spelt), hour: two(hour), minute: two(minute), second: two(second) };
+  const isLocal = read.hour !== undefined && read.ahead === undefined;
+  return { moment, written: isLocal ? formatDate(moment, zone) : spelt, parts };
 }
 
 function dayParts(date: string): Pick<DateParts, "year" | "month" | "day"> {
   const [year = "", month = "", day = ""] = date.slice(0, 10).split("-");
   return { year, month, day };
-}
-
-function two(part: string | number): string {
-  return String(part).padStart(2, "0");
 }
