@@ -141,6 +141,11 @@ export function suggest(word: string, known: Iterable<string>, limit?: number): 
   return new Vocabulary(known).nearest(word, limit);
 }
 
+/** The sentence that asks whether a word was meant; another one, or nothing, if none is near enough. */
+export function askIfMeant(meant: string | undefined, otherwise = ""): string {
+  return meant === undefined ? otherwise : `Did you mean “${meant}”?`;
+}
+
 /** A word's letters in lower case and in the singular: `policy` of `Policies`. */
 function lettersOf(word: string): string {
   return word

@@ -5,7 +5,7 @@ import { visit } from "unist-util-visit";
 import { articlePath, topicPath } from "../../model/addresses.ts";
 import { basePath } from "../../model/site.ts";
 import { decodePercent } from "../../text/percent.ts";
-import { Vocabulary } from "../../text/suggest.ts";
+import { askIfMeant, Vocabulary } from "../../text/suggest.ts";
 import type { ArticleFile } from "../content/article-file.ts";
 import { fileNamedBy, pathInFolder, pathOnSite, withoutBase } from "../content/links.ts";
 import { isExternal } from "../content/media.ts";
@@ -77,8 +77,8 @@ export async function checkTexts(examined: CheckInput): Promise<Advice[]> {
     const lost = lostPlace(url, file);
     if (lost !== undefined) {
       const near = nearAddress(lost);
-      const instead = near === undefined ? "" : ` Did you mean “${near}”?`;
-      return `“${url}” leads nowhere on this site. Link the file of an article, such as harbour.md, or an address that is there.${instead}`;
+      const message = `“${url}” leads nowhere on this site. Link the file of an article, such as harbour.md, or an address that is there.`;
+      return `${message} ${askIfMeant(near)}`.trimEnd();
     }
     const toDraft = !isExternal(url) && drafts.has(pathInFolder(path, url.replace(/[?#].*$/s, "")));
     if (!toDraft || fields.draft) return undefined;

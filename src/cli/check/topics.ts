@@ -1,5 +1,5 @@
 /** Topics that are described and that no article is on: what is said of them is nowhere. @module */
-import { suggest } from "../../text/suggest.ts";
+import { askIfMeant, suggest } from "../../text/suggest.ts";
 import { ContentFiles } from "../content/folder.ts";
 import { topicsSchema } from "../content/schemas.ts";
 import { TopicRegistry, topicsFile } from "../content/topics.ts";
@@ -19,8 +19,7 @@ export function* checkTopics({ content, files }: CheckInput): Generator<Advice> 
   const others = [...used].filter((slug) => !slugs.includes(slug));
   for (const slug of slugs.filter((each) => !used.has(each))) {
     const near = suggest(slug, others);
-    const instead =
-      near === undefined ? "Give an article the tag, or take this out." : `Did you mean “${near}”?`;
+    const instead = askIfMeant(near, "Give an article the tag, or take this out.");
     const message = `No article is on the topic “${slug}”, so that nobody reads what is said of it. ${instead}`;
     yield { path: topicsFile, ...described.at(slug), message };
   }

@@ -2,7 +2,7 @@
 import { join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { countOf } from "../../text/plural.ts";
-import { suggest } from "../../text/suggest.ts";
+import { askIfMeant, suggest } from "../../text/suggest.ts";
 import { type ContentFolder, locateContent, openContent } from "../content/content-folder.ts";
 import type { Settings } from "../content/site-settings.ts";
 import type { Context } from "../context.ts";
@@ -114,10 +114,8 @@ async function openSite(
 function readMaker(from: string | undefined): MakerName | undefined {
   if (from === undefined || isMakerName(from)) return from;
   const meant = suggest(from, makers);
-  const instead = meant === undefined ? "" : ` Did you mean “${meant}”?`;
-  throw new Failure(
-    `“${from}” is no program that --from knows. Write one of ${makers.join(", ")}.${instead}`,
-  );
+  const message = `“${from}” is no program that --from knows. Write one of ${makers.join(", ")}.`;
+  throw new Failure(`${message} ${askIfMeant(meant)}`.trimEnd());
 }
 
 /** The content folder, of which it has to be known which articles are there. */

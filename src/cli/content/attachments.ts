@@ -1,6 +1,7 @@
 /** An article's picture and its enclosure, from what its front matter says and what is known of the file. @module */
 import { type Address, parseAddress } from "../../model/address.ts";
 import type { Enclosure, Image } from "../../model/article.ts";
+import { askIfMeant } from "../../text/suggest.ts";
 import type { Place } from "../terminal/problem.ts";
 import type { ArticleFile } from "./article-file.ts";
 import type { ContentFiles } from "./folder.ts";
@@ -73,8 +74,7 @@ export function findAttached(
   const where =
     path.includes("/") || path.endsWith(".md") ? "beside the article or, with a “/” before it, in" : "in";
   const near = nearFile(folder, path, written, "media");
-  const instead = near === undefined ? "" : ` Did you mean “${near}”?`;
-  const missing = `There is no file “${written}” ${where} ${folder.name}.${instead}`;
+  const missing = `There is no file “${written}” ${where} ${folder.name}. ${askIfMeant(near)}`.trimEnd();
   folder.error(path, place(), around.media.refusal(name) ?? missing);
   return undefined;
 }

@@ -1,6 +1,7 @@
 /** Pictures that stand for the site, or for a feed of its own name. @module */
 import { type Address, parseAddress } from "../../model/address.ts";
 import type { ChannelImage } from "../../model/site.ts";
+import { askIfMeant } from "../../text/suggest.ts";
 import type { Place } from "../terminal/problem.ts";
 import type { ContentFiles } from "./folder.ts";
 import { isExternal, type MediaFiles, mediaAddress } from "./media.ts";
@@ -30,7 +31,7 @@ export function readIcon(
   const file = media.find(written);
   if (!file) {
     const near = nearFile(folder, where.path, written, "media");
-    const instead = near === undefined ? "Write the name of one that is." : `Did you mean “${near}”?`;
+    const instead = askIfMeant(near, "Write the name of one that is.");
     const missing = `There is no file “${written}” in ${folder.name}. ${instead}`;
     folder.error(where.path, where.place(), media.refusal(written) ?? missing);
     return {};

@@ -8,7 +8,7 @@ import { languagesOf, type Selection, topicsOf } from "../../model/selection.ts"
 import { parseSelection } from "../../model/selection-parser.ts";
 import { isSlug, type Slug, slugify } from "../../model/slug.ts";
 import { saySentence } from "../../model/words.ts";
-import { suggest } from "../../text/suggest.ts";
+import { askIfMeant, suggest } from "../../text/suggest.ts";
 import type { Place } from "../terminal/problem.ts";
 import { en } from "../words/en.ts";
 import type { ContentFiles } from "./folder.ts";
@@ -146,7 +146,5 @@ function messageForTopic(
   if (names.has(topic)) return `“${topic}” is a feed. A selection is made of topics: write those.`;
   const meant = suggest(topic, topics);
   const missing = `There is no topic “${topic}”: no article has such a tag.`;
-  return meant === undefined
-    ? `${missing} Write the slug of one that there is, as in its address.`
-    : `${missing} Did you mean “${meant}”?`;
+  return `${missing} ${askIfMeant(meant, "Write the slug of one that there is, as in its address.")}`;
 }

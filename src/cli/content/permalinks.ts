@@ -7,7 +7,7 @@
 import * as v from "valibot";
 import type { ArticleAddress } from "../../model/addresses.ts";
 import { foldSlug, Slug } from "../../model/slug.ts";
-import { suggest } from "../../text/suggest.ts";
+import { askIfMeant, suggest } from "../../text/suggest.ts";
 import { isOwnFolder } from "./routed.ts";
 
 /** What an address can say of an article. */
@@ -73,8 +73,8 @@ export function messageForPattern(pattern: string): string | undefined {
   const unknown = written.find((name) => !isPlaceholder(name));
   if (unknown !== undefined) {
     const meant = suggest(unknown, names);
-    const instead = meant === undefined ? "" : ` Did you mean “:${meant}”?`;
-    return `“:${unknown}” stands for nothing.${instead} What can be written is ${names.map((name) => `:${name}`).join(", ")}.`;
+    const message = `“:${unknown}” stands for nothing. ${askIfMeant(meant && `:${meant}`)}`.trimEnd();
+    return `${message} What can be written is ${names.map((name) => `:${name}`).join(", ")}.`;
   }
   const slugs = written.filter((name) => /^(?:slug|title|filename)$/.test(name));
   if (slugs.length !== 1)

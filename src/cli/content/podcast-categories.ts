@@ -1,6 +1,6 @@
 /** Apple's categories of podcasts: https://podcasters.apple.com/support/1691-apple-podcasts-categories @module */
 import { normalise } from "../../text/normalise.ts";
-import { suggest } from "../../text/suggest.ts";
+import { askIfMeant, suggest } from "../../text/suggest.ts";
 
 const subcategories: Record<string, readonly string[]> = {
   Arts: ["Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"],
@@ -129,12 +129,13 @@ function messageForUnknown(text: string): string {
     return `“${text}” is a subcategory of “${parent}”. Write “category: ${parent} > ${among(subcategories[parent] ?? [], text)}”.`;
   const meant = suggest(text, Object.keys(subcategories));
   const names = `The categories are ${Object.keys(subcategories).join(", ")}.`;
-  return `Apple has no category “${text}”. ${meant === undefined ? names : `Did you mean “${meant}”?`}`;
+  return `Apple has no category “${text}”. ${askIfMeant(meant, names)}`;
 }
 
 function messageForUnknownBelow(name: string, text: string): string {
   const names = subcategories[name] ?? [];
   if (names.length === 0) return `The category “${name}” has no subcategories. Write “category: ${name}”.`;
   const meant = suggest(text, names);
-  return `Apple's category “${name}” has no subcategory “${text}”. ${meant === undefined ? `There are ${names.join(", ")}.` : `Did you mean “${meant}”?`}`;
+  const instead = askIfMeant(meant, `There are ${names.join(", ")}.`);
+  return `Apple's category “${name}” has no subcategory “${text}”. ${instead}`;
 }

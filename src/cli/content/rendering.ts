@@ -2,6 +2,7 @@
 import { addressOn } from "../../model/address.ts";
 import { articlePath } from "../../model/addresses.ts";
 import { mediaPath } from "../../model/media.ts";
+import { askIfMeant } from "../../text/suggest.ts";
 import { htmlOf, type RenderCache, type RenderedText } from "../markdown/render-cache.ts";
 import { RenderFailure } from "../markdown/render-pool.ts";
 import type { LinkKind } from "../markdown/types.ts";
@@ -120,16 +121,15 @@ export function reportRendering(
 /** What is said of an image that is not there, and which was probably meant. */
 function messageForMissing(folder: ContentFiles, { path }: TextFile, url: string): string {
   const near = nearFile(folder, path, url, "media");
-  const instead = near === undefined ? undefined : `Did you mean “${near}”?`;
-  return `There is no image “${url}”. ${instead ?? adviceForAddress(url) ?? "Put the file beside the article."}`;
+  const otherwise = adviceForAddress(url) ?? "Put the file beside the article.";
+  return `There is no image “${url}”. ${askIfMeant(near, otherwise)}`;
 }
 
 /** Likewise, of a link. */
 function messageForLost(folder: ContentFiles, { path }: TextFile, url: string): string {
   const near = nearFile(folder, path, url, "any");
-  const instead = near === undefined ? undefined : `Did you mean “${near}”?`;
-  const advice = instead ?? adviceForAddress(url) ?? `Link a file of ${folder.name}, or an address.`;
-  return `The link “${url}” leads nowhere. ${advice}`;
+  const otherwise = adviceForAddress(url) ?? `Link a file of ${folder.name}, or an address.`;
+  return `The link “${url}” leads nowhere. ${askIfMeant(near, otherwise)}`;
 }
 
 /** How an address is written that lacks its beginning; undefined of what may be the name of a file. */

@@ -1,6 +1,6 @@
 /** Articles that say the same in several languages, by the `translates` of their front matter. @module */
 import { foldSlug } from "../../model/slug.ts";
-import { suggest } from "../../text/suggest.ts";
+import { askIfMeant, suggest } from "../../text/suggest.ts";
 import type { ArticleFile } from "./article-file.ts";
 import { hashValue } from "./digest.ts";
 import type { ContentFiles } from "./folder.ts";
@@ -66,10 +66,8 @@ function messageForNothing(written: string, files: readonly ArticleFile[]): stri
     written,
     files.map(({ slug }) => slug),
   );
-  const missing = `There is no article “${written}”.`;
-  return meant === undefined
-    ? `${missing} Write the slug, the file or the id of the one that this is a translation of.`
-    : `${missing} Did you mean “${meant}”?`;
+  const otherwise = "Write the slug, the file or the id of the one that this is a translation of.";
+  return `There is no article “${written}”. ${askIfMeant(meant, otherwise)}`;
 }
 
 /** What an article is in the end a translation of; of several in a circle, each of the next, the one of the first id. */

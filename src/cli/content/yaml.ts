@@ -6,7 +6,7 @@ import {
   messageForControlCharacters,
   replaceControlCharacters,
 } from "../../text/control-characters.ts";
-import { suggest } from "../../text/suggest.ts";
+import { askIfMeant, suggest } from "../../text/suggest.ts";
 import { makeWellFormed } from "../../text/well-formed.ts";
 import { createLocator } from "../terminal/locate-offset.ts";
 import type { Place } from "../terminal/problem.ts";
@@ -282,11 +282,11 @@ function messageForIssue(
   if (!isUnknownField(issue)) return issue.message;
   if (inside) {
     const near = suggest(field, fieldsNamedIn(issue.message));
-    return `There is no field “${field}” here. ${near ? `Did you mean “${near}”? ` : ""}${issue.message}`;
+    return `There is no field “${field}” here. ${`${askIfMeant(near)} ${issue.message}`.trimStart()}`;
   }
   const instead = otherNames?.get(field.toLowerCase().replace(/[-_]/g, ""));
   if (instead !== undefined) return `There is no field “${field}”. ${instead}`;
   const meant = suggest(field, Object.keys(examples));
   const known = `The fields are ${Object.keys(examples).join(", ")}.`;
-  return `There is no field “${field}”. ${meant ? `Did you mean “${meant}”?` : known}`;
+  return `There is no field “${field}”. ${askIfMeant(meant, known)}`;
 }

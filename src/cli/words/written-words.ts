@@ -3,7 +3,7 @@
 import * as v from "valibot";
 import { canonicaliseLanguage } from "../../model/language.ts";
 import { splitMessage } from "../../model/words.ts";
-import { suggest } from "../../text/suggest.ts";
+import { askIfMeant, suggest } from "../../text/suggest.ts";
 import type { ContentFiles } from "../content/folder.ts";
 import type { DocumentedSchema } from "../content/yaml.ts";
 import { readYamlFile } from "../content/yaml-file.ts";
@@ -59,7 +59,7 @@ function messageForWord(name: string, written: string | Record<string, string>):
   const model = Object.entries(all).find(([known]) => known === name)?.[1];
   if (model === undefined) {
     const meant = suggest(name, Object.keys(all));
-    return `There is no word “${name}”. ${meant ? `Did you mean “${meant}”?` : `${docsFile("languages.md")} lists them.`}`;
+    return `There is no word “${name}”. ${askIfMeant(meant, `${docsFile("languages.md")} lists them.`)}`;
   }
   if (typeof model === "string") {
     return typeof written === "string"
