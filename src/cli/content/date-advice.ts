@@ -1,5 +1,5 @@
 /** What to write for a date that stands in a file as people, or other programs, write dates. @module */
-import { readWrittenDate, spellDate } from "../import/imported-dates.ts";
+import { readWrittenDate, spellDate } from "../dates/written-date.ts";
 import { readDate } from "./dates.ts";
 
 /** What is wrong with a date that a field gives, and what to write; undefined of one that can be read. */

@@ -1,8 +1,8 @@
 /** Dates such as `06/01/2020`, of which only what else comes in can tell which number is the day. @module */
 import { canonicaliseLanguage } from "../../model/language.ts";
 import { quote } from "../../text/quote.ts";
+import { type DayOrder, readWrittenDate } from "../dates/written-date.ts";
 import type { ImportedArticle } from "./imported-article.ts";
-import { type DayOrder, readWrittenDate } from "./imported-dates.ts";
 import { readPostDate, unquoted } from "./site-folder/dates.ts";
 
 /**

@@ -1,6 +1,7 @@
 /** Lines by which news agencies say where, when and by whom something was sent. @module */
-import { hourOf } from "./imported-dates.ts";
-import { monthNumber } from "./month-names.ts";
+
+import { monthNumber } from "../dates/month-names.ts";
+import { hourOf } from "../dates/written-date.ts";
 
 export interface Dateline {
   agency: string;

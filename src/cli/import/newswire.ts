@@ -15,9 +15,9 @@
  * @module
  */
 import { readDate } from "../content/dates.ts";
+import { zoneMinutes } from "../dates/written-date.ts";
 import { type DateLine, type Dateline, readDateLine, readDateline } from "./dispatch-lines.ts";
 import type { ImportedArticle } from "./imported-article.ts";
-import { zoneMinutes } from "./imported-dates.ts";
 
 const dayAndHeadline = /^(?:date\s*:?\s+)?(\d{4}-\d\d-\d\d)\s+(\S.*)$/is;
 const byline = /^by\s+(\p{Lu}[^.!?:]{2,80})$/iu;

@@ -5,6 +5,7 @@
  * @module
  */
 import { readDate } from "../../content/dates.ts";
+import { hourOf } from "../../dates/written-date.ts";
 import { addressAt } from "../feed-parts.ts";
 import { htmlToText } from "../html/plain-text.ts";
 import {
@@ -13,7 +14,6 @@ import {
   type ImportedText,
   plainText,
 } from "../imported-article.ts";
-import { hourOf } from "../imported-dates.ts";
 import { LeftOut } from "../left-out.ts";
 import { addParagraphs } from "./autop.ts";
 

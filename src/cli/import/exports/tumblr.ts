@@ -4,11 +4,12 @@ import { toHtml } from "hast-util-to-html";
 import { parse } from "parse5";
 import { parseAddress } from "../../../model/address.ts";
 import { readDate } from "../../content/dates.ts";
+import { monthNumber } from "../../dates/month-names.ts";
+import { hourOf } from "../../dates/written-date.ts";
 import { descendants, find, hasClass, textOf } from "../html/elements.ts";
 import { htmlToText } from "../html/plain-text.ts";
 import type { ImportedArticle, ImportedPage } from "../imported-article.ts";
-import { hourOf, parseImportedDate } from "../imported-dates.ts";
-import { monthNumber } from "../month-names.ts";
+import { parseImportedDate } from "../imported-dates.ts";
 import { elements, textIn, textOf as textOfXml, textsIn, type XmlNode } from "../xml-tree.ts";
 
 /**

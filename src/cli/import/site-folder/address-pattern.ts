@@ -3,7 +3,7 @@ import { slugify } from "../../../model/slug.ts";
 import { decodePercent } from "../../../text/percent.ts";
 import { isZone } from "../../content/dates.ts";
 import { messageForPattern } from "../../content/permalinks.ts";
-import type { DayOrder } from "../imported-dates.ts";
+import type { DayOrder } from "../../dates/written-date.ts";
 import { readPostDate } from "./dates.ts";
 import { dateIn } from "./fields.ts";
 import { publicAddress } from "./public-address.ts";

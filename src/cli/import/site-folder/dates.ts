@@ -1,6 +1,12 @@
 /** Dates in the forms in which people and programs write them before a post. @module */
 import { formatDate, readDate } from "../../content/dates.ts";
-import { type DayOrder, readWrittenDate, spellDate, two, type WrittenDate } from "../imported-dates.ts";
+import {
+  type DayOrder,
+  readWrittenDate,
+  spellDate,
+  two,
+  type WrittenDate,
+} from "../../dates/written-date.ts";
 
 export interface PostDate {
   moment: Date;

@@ -1,7 +1,7 @@
 /** The fields of a post as other programs name them, as the fields that Tagwire has. @module */
 
+import type { DayOrder } from "../../dates/written-date.ts";
 import type { ImportedAuthor } from "../imported-article.ts";
-import type { DayOrder } from "../imported-dates.ts";
 import { type PostDate, readPostDate } from "./dates.ts";
 import { dropped, hiding, names, unlisted } from "./field-names.ts";
 import {

@@ -1,6 +1,7 @@
 /** A site as another program has it: its posts and where they stood, its files, its settings. @module */
+
+import type { DayOrder } from "../../dates/written-date.ts";
 import type { ImportedAuthor } from "../imported-article.ts";
-import type { DayOrder } from "../imported-dates.ts";
 import type { Fields } from "./front-matter.ts";
 import type { SourceFolder } from "./source-folder.ts";
 import type { Dialect } from "./translate/dialect.ts";
