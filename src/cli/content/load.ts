@@ -22,7 +22,7 @@ import { loadArticles } from "./load-articles.ts";
 import { loadFeeds } from "./load-feeds.ts";
 import { loadPages } from "./load-pages.ts";
 import type { MediaFile, MediaFiles } from "./media.ts";
-import { reportMisnamedFolders, reportMisnamedSettings } from "./misnamed-settings.ts";
+import { reportMisnamed } from "./misnamed-settings.ts";
 import { describePassedOver } from "./passed-over.ts";
 import type { PictureSizer } from "./picture-sizes.ts";
 import { readRedirects } from "./redirects.ts";
@@ -174,8 +174,7 @@ function reportPassedOver(folder: ContentFiles, media: MediaFiles): void {
   const isUsed = (path: string) => used.has(folder.locate(path));
   const notes = describePassedOver(folder.passedOver, isUsed);
   for (const { path, message } of notes) folder.note(path, message);
-  reportMisnamedSettings(folder, isUsed);
-  reportMisnamedFolders(folder, isUsed);
+  reportMisnamed(folder, isUsed);
 }
 
 function messageForLanguage(language: string): string {

@@ -1,5 +1,5 @@
 /** Files that may be meant as settings, or as part of the site's face, and are read by nothing. @module */
-import { readdirSync } from "node:fs";
+import { type Dirent, readdirSync } from "node:fs";
 import { posix, sep } from "node:path";
 import { suggest } from "../../text/suggest.ts";
 import { faceFiles } from "./face-files.ts";
@@ -23,12 +23,15 @@ const elsewhere = otherNames({
 });
 
 /**
- * Tells of every such file at the root of the folder: of one whose name is that of settings but for a mistake, as advice.
+ * Tells of every such file at the root of the folder: of one whose name is that of settings but for a mistake, as advice. Tells
+ * of a folder that is meant to be `static/`, too.
  *
  * @param isUsed whether a file is shown or linked by an article, and so published as it is
  */
-export function reportMisnamedSettings(folder: ContentFiles, isUsed: (path: string) => boolean): void {
-  for (const name of filesAtRoot(folder).filter((each) => !read.includes(each) && !isUsed(each))) {
+export function reportMisnamed(folder: ContentFiles, isUsed: (path: string) => boolean): void {
+  const entries = entriesAtRoot(folder);
+  const names = filesAmong(entries).filter((name) => !read.includes(name) && !isUsed(name));
+  for (const name of names) {
     const meant = nearest(name);
     const instead = meant === undefined ? whereElse(name) : `Call it “${meant}”.`;
     if (instead !== undefined)
@@ -36,11 +39,6 @@ export function reportMisnamedSettings(folder: ContentFiles, isUsed: (path: stri
     else if (/^[^._].*\.ya?ml$/i.test(name))
       folder.note(name, `Nothing reads “${name}”. Settings are in ${settingsFiles.join(", ")}.`);
   }
-}
-
-/** Tells of a folder that is meant to be `static/`, unless articles show or link something of it. */
-export function reportMisnamedFolders(folder: ContentFiles, isUsed: (path: string) => boolean): void {
-  const entries = readdirSync(folder.locate(""), { withFileTypes: true });
   for (const { name } of entries.filter((entry) => entry.isDirectory() && likeStatic.test(entry.name))) {
     const files = readdirSync(folder.locate(name), { recursive: true, encoding: "utf8" });
     if (name === staticFolder || files.some((file) => isUsed(posix.join(name, file.split(sep).join("/")))))
@@ -55,12 +53,15 @@ const likeStatic = /^(?:statics?|public)$/i;
 
 /** The name of a file that is meant to be one of settings that is not there; undefined if there is none. */
 export function findMisnamed(folder: ContentFiles, missing: string): string | undefined {
-  return filesAtRoot(folder).find((name) => name !== missing && nearest(name) === missing);
+  return filesAmong(entriesAtRoot(folder)).find((name) => name !== missing && nearest(name) === missing);
 }
 
-/** All but articles. */
-function filesAtRoot(folder: ContentFiles): string[] {
-  const entries = readdirSync(folder.locate(""), { withFileTypes: true });
+function entriesAtRoot(folder: ContentFiles): Dirent[] {
+  return readdirSync(folder.locate(""), { withFileTypes: true });
+}
+
+/** The names of all files but articles, sorted. */
+function filesAmong(entries: readonly Dirent[]): string[] {
   return entries.flatMap((entry) => (entry.isFile() && !isArticleName(entry.name) ? entry.name : [])).sort();
 }
 
