@@ -21,6 +21,8 @@ export interface BuildSettings {
   url?: string | undefined;
   /** Bytes of a file that can be served. */
   largest?: number | undefined;
+  /** Whether the site can be searched, or may be. */
+  searchable?: boolean | undefined;
   drafts: boolean;
   /** Whether the dev server is to show it. */
   dev: boolean;

@@ -2,30 +2,31 @@
 import { posix } from "node:path";
 import type { Nodes } from "mdast";
 import { visit } from "unist-util-visit";
-import { articlePath, topicPath } from "../../model/addresses.ts";
-import { basePath } from "../../model/site.ts";
-import { decodePercent } from "../../text/percent.ts";
-import { askIfMeant, Vocabulary } from "../../text/suggest.ts";
-import type { ArticleFile } from "../content/article-file.ts";
-import { fileNamedBy, pathInFolder, pathOnSite, withoutBase } from "../content/links.ts";
+import { pathInFolder, placeOnSite } from "../content/links.ts";
 import { isExternal } from "../content/media.ts";
-import { knownAddresses } from "../content/site-addresses.ts";
+import { messageForNowhere } from "../content/site-addresses.ts";
+import type { PageFile } from "../content/standalone-pages.ts";
 import { placeOf } from "../markdown/finding.ts";
 import type { Advice, CheckInput } from "./types.ts";
 
 /** What may be where a link or a definition leads, in angle brackets or not; and much that is not. */
 const destination = /[(:][\s>]*(?:<(\.{0,2}\/(?!\/)[^>\n]*)|(\.{0,2}\/(?!\/)[^\s)>]*))/g;
 
-export async function checkTexts(examined: CheckInput): Promise<Advice[]> {
-  const { index, files } = examined;
-  const leads = knownAddresses(examined.index);
-  const paths = new Set(files.map((file) => file.path));
-  const drafts = new Set(files.filter((file) => file.fields.draft).map((file) => file.path));
+const adviceForLink = "Link the file of an article, such as harbour.md, or an address that is there.";
+
+/** What is read of an article's file, and of a page's. */
+interface TextFile extends Pick<PageFile, "path" | "markdown" | "firstLine"> {
+  fields: Pick<PageFile["fields"], "draft">;
+}
+
+export async function checkTexts({ index, files, pages, places }: CheckInput): Promise<Advice[]> {
+  const { links, addresses } = places;
+  const drafts = new Set([...files, ...pages].flatMap(({ path, fields }) => (fields.draft ? path : [])));
   // A text that cannot be rendered has been told of, and may take as long to be read here.
   const rendered = new Set(index.articles.map(({ id }) => id));
-  const suspects = files.filter((file) => rendered.has(file.id) && isSuspicious(file));
+  const texts: TextFile[] = [...files.filter(({ id }) => rendered.has(id)), ...pages];
+  const suspects = texts.filter(isSuspicious);
   if (suspects.length === 0) return [];
-  let pages: { byName: Map<string, string>; names: Vocabulary } | undefined;
   const { readMarkdown } = await import("../markdown/read.ts");
   const found: Advice[] = [];
   for (const file of suspects) {
@@ -38,7 +39,7 @@ export async function checkTexts(examined: CheckInput): Promise<Advice[]> {
   return found;
 
   /** Whether there may be something to find: most texts have nothing, and parsing all of a large site takes seconds. */
-  function isSuspicious(file: ArticleFile): boolean {
+  function isSuspicious(file: TextFile): boolean {
     const markdown = file.markdown.read();
     return (
       /!\[\s*\]|<img\b/i.test(markdown) ||
@@ -65,69 +66,21 @@ export async function checkTexts(examined: CheckInput): Promise<Advice[]> {
   }
 
   /** Where a link leads if that is not on the site, from its root; undefined of any other. */
-  function lostPlace(url: string, file: ArticleFile): string | undefined {
-    const place = placeOnSite(url, file);
-    return place === undefined || leads(place) ? undefined : place;
+  function lostPlace(url: string, { path }: TextFile): string | undefined {
+    const place = placeOnSite(links, path, url);
+    return place === undefined || addresses.leads(place) ? undefined : place;
   }
 
-  function aboutLink(node: Nodes, file: ArticleFile): string | undefined {
+  function aboutLink(node: Nodes, file: TextFile): string | undefined {
     if (node.type !== "link" && node.type !== "definition") return undefined;
     const { url } = node;
     const { path, fields } = file;
     const lost = lostPlace(url, file);
-    if (lost !== undefined) {
-      const near = nearAddress(lost);
-      const message = `“${url}” leads nowhere on this site. Link the file of an article, such as harbour.md, or an address that is there.`;
-      return `${message} ${askIfMeant(near)}`.trimEnd();
-    }
+    if (lost !== undefined) return messageForNowhere(url, lost, addresses.near, adviceForLink);
     const toDraft = !isExternal(url) && drafts.has(pathInFolder(path, url.replace(/[?#].*$/s, "")));
     if (!toDraft || fields.draft) return undefined;
     return `“${url}” is a draft, which readers do not have yet. Publish it first, or with this.`;
   }
-
-  /** The address of the page whose name is near to that of one that is not there. */
-  function nearAddress(place: string): string | undefined {
-    pages ??= namedPages();
-    const near = pages.names.nearest(nameOfPage(place));
-    return near === undefined ? undefined : pages.byName.get(near);
-  }
-
-  function namedPages() {
-    const addresses = [
-      ...index.topics.map(({ slug }) => topicPath(slug)),
-      ...(index.pages ?? []),
-      ...index.articles.filter(({ unlisted }) => !unlisted).map(articlePath),
-    ];
-    const byName = new Map(addresses.map((address) => [nameOfPage(address), address]));
-    return { byName, names: new Vocabulary(byName.keys()) };
-  }
-
-  /** Where on the site a link leads, from its root; undefined of what leads elsewhere, or to a file. */
-  function placeOnSite(url: string, { path, address }: ArticleFile): string | undefined {
-    const { url: site } = index.site;
-    const whole = url.startsWith(`${site}/`) ? url.slice(site.length) : undefined;
-    if (isFile(whole ?? url)) return undefined;
-    if (whole !== undefined) return whole;
-    if (isExternal(url) || /^(?:[#?]|$)/.test(url)) return undefined;
-    if (url.startsWith("/")) return withoutBase(url, basePath(site));
-    if (paths.has(fileNamedBy(path, url))) return undefined;
-    const target = URL.parse(url, site + articlePath(address));
-    const place = target ? pathOnSite(target, site) : undefined;
-    // Of articles that are not there the build says so itself.
-    return place?.startsWith("/articles/") ? undefined : place;
-  }
-}
-
-/** The last part of an address. */
-function nameOfPage(address: string): string {
-  const name = /([^/]+)\/?$/.exec(address.replace(/[?#].*$/s, ""))?.[1] ?? "";
-  return decodePercent(name) ?? "";
-}
-
-/** Of files the build says itself if they are not there. */
-function isFile(path: string): boolean {
-  const extension = posix.extname(path.replace(/[?#].*$/s, ""));
-  return path.startsWith("/media/") || (extension !== "" && !/^\.(?:xml|json|txt)$/.test(extension));
 }
 
 function aboutImage(node: Nodes): string | undefined {

@@ -2,16 +2,16 @@
 import type { Body } from "../../model/article.ts";
 import type { SiteIndex } from "../../model/bundle.ts";
 import type { Instant } from "../../model/instant.ts";
-import type { ArticleFile } from "../content/article-file.ts";
+import type { LoadedSite } from "../content/load.ts";
 import type { Place } from "../terminal/problem.ts";
 
-export interface CheckInput {
+export interface CheckInput extends Pick<LoadedSite, "files" | "pages"> {
   /** The content folder. */
   content: string;
   index: SiteIndex;
   /** The texts of the index's articles, in their order. */
   bodies: Body[];
-  files: ArticleFile[];
+  places: NonNullable<LoadedSite["places"]>;
   now: Instant;
 }
 

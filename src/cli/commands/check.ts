@@ -50,26 +50,29 @@ const checks: Check[] = [
 export async function check(options: CheckOptions, context: Context): Promise<number> {
   const { cwd, terminal } = context;
   terminal.progress(`reading ${options.content}`);
-  const { content, name, largest } = locateContent(options.content, context);
+  const { content, ...source } = locateContent(options.content, context);
+  const { name } = source;
   // Beside what the build remembers, which was perhaps rendered for the dev server's address.
   const output = new BuildOutput(resolve(cwd, ".tagwire"));
   const { rememberIfAllowed, ...memory } = readMemory(output, texts);
-  const { index, bodies, files, problems, ...served } = await loadSite({
+  const { index, bodies, files, pages, places, problems, ...served } = await loadSite({
     content,
-    name,
-    largest,
+    ...source,
     drafts: true,
     progress: terminal.progress,
     ...memory,
   });
   if (index) rememberIfAllowed();
-  const examined = index && {
-    content,
-    index,
-    bodies: bodies.map(decodeBody),
-    files,
-    now: toInstant(context.clock()),
-  };
+  const examined = index &&
+    places && {
+      content,
+      index,
+      bodies: bodies.map(decodeBody),
+      files,
+      pages,
+      places,
+      now: toInstant(context.clock()),
+    };
   const warn = ({ path, ...advice }: Advice): Problem => ({
     severity: "warning",
     file: join(name, path),

@@ -2,7 +2,7 @@
 import { relative, resolve } from "node:path";
 import { maxAssetBytes } from "../../model/media.ts";
 import type { Context } from "../context.ts";
-import { hasMediaBucket } from "../dev/wrangler.ts";
+import { hasMediaBucket, mayHaveDatabase } from "../dev/wrangler.ts";
 import { Failure } from "../terminal/failure.ts";
 import { formatProblems } from "../terminal/problem-list.ts";
 import { type ArticleFile, readArticle } from "./article-file.ts";
@@ -71,14 +71,17 @@ export function readContent(
   return { folder, media, settings, files, pages };
 }
 
-/** Where a content folder is that a person named, what messages call it, and how large a file of it may be. */
+/**
+ * Where a content folder is that a person named, what messages call it, how large a file of it may be, and whether what is
+ * in it may be searched.
+ */
 export function locateContent(
   given: string,
   { cwd }: Pick<Context, "cwd">,
-): { content: string; name: string; largest: number } {
+): { content: string; name: string; largest: number; searchable: boolean } {
   const content = resolve(cwd, given);
   const largest = hasMediaBucket(cwd) ? Number.POSITIVE_INFINITY : maxAssetBytes;
-  return { content, name: relative(cwd, content) || ".", largest };
+  return { content, name: relative(cwd, content) || ".", largest, searchable: mayHaveDatabase(cwd) };
 }
 
 /**

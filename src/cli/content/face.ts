@@ -14,10 +14,11 @@ import { directives } from "./face-fields.ts";
 import { slotFiles, stylesFile } from "./face-files.ts";
 import type { ContentFiles } from "./folder.ts";
 import { readIcon } from "./icons.ts";
-import { type LinkContext, resolveLink } from "./links.ts";
+import { type LinkContext, placeOnSite, resolveLink } from "./links.ts";
 import { writtenAs } from "./markdown-file.ts";
 import { isExternal, type MediaFiles } from "./media.ts";
 import type { SiteSettings } from "./schemas.ts";
+import { messageForNowhere, type SiteAddresses } from "./site-addresses.ts";
 
 const path = "site.yaml";
 /** What `site.yaml` says of the face, and where each of it stands. */
@@ -37,21 +38,20 @@ interface FaceSurroundings {
   renderer: RenderCache;
   /** To pages that want one on every page. */
   navigation: NavigationLink[];
-  /** Whether a root-relative path of the site leads somewhere. */
-  leads(path: string): boolean;
+  addresses: SiteAddresses;
 }
 
 /** The face; undefined if the publisher gave the site none. The folder knows what is wrong with it. */
 export async function readFace(written: WrittenFace, around: FaceSurroundings): Promise<Face | undefined> {
-  const { folder, leads } = around;
+  const { folder, addresses } = around;
   const { navigation, social, at } = written;
   for (const [index, { to }] of navigation.entries()) {
     const place = at("navigation", index, "to");
     const isAddress = isExternal(to) && parseAddress(to) !== undefined;
     if (!to.startsWith("/") && !isAddress)
       folder.error(path, place, `“${to}” is no address. Begin it with “/”, or with https://.`);
-    else if (to.startsWith("/") && !leads(to))
-      folder.warn(path, place, `“${to}” leads nowhere on this site. Write an address that is there.`);
+    else if (to.startsWith("/") && !addresses.leads(to))
+      folder.warn(path, place, messageForNowhere(to, to, addresses.near));
   }
   const face: Face = {
     logo: readLogo(written, around),
@@ -90,7 +90,7 @@ async function readFooter(
   around: FaceSurroundings,
 ): Promise<string | undefined> {
   if (footer === undefined || footer.trim() === "") return undefined;
-  const { folder, site, links, words, renderer } = around;
+  const { folder, site, links, words, renderer, addresses } = around;
   const slug = slugify("footer");
   if (slug === undefined) return undefined;
   const subject = {
@@ -99,11 +99,16 @@ async function readFooter(
     words,
     pictures: addressOn(site.url, mediaPath),
   };
-  const rendered = await renderer.render("site.yaml#footer", writtenAs(footer), subject, (url, kind) =>
-    resolveLink(links, path, url, kind),
-  );
+  const lost = new Map<string, string>();
+  const rendered = await renderer.render("site.yaml#footer", writtenAs(footer), subject, (url, kind) => {
+    const place = kind === "link" ? placeOnSite(links, path, url) : undefined;
+    if (place !== undefined && !addresses.leads(place)) lost.set(url, place);
+    return resolveLink(links, path, url, kind);
+  });
   for (const { url } of [...rendered.missing, ...rendered.dropped])
     folder.warn(path, at("footer"), `“${url}” leads nowhere. Write an address, or the name of a file.`);
+  for (const [url, place] of lost)
+    folder.warn(path, at("footer"), messageForNowhere(url, place, addresses.near));
   return htmlOf(rendered);
 }
 

@@ -2,6 +2,7 @@
 import { posix } from "node:path";
 import type { Address } from "../../model/address.ts";
 import { addressKey, markdownFile } from "../../model/addresses.ts";
+import { mediaPath } from "../../model/media.ts";
 import { basePath } from "../../model/site.ts";
 import { decodePercent } from "../../text/percent.ts";
 import type { LinkTarget } from "../markdown/types.ts";
@@ -17,6 +18,8 @@ export interface LinkContext {
   pages: ReadonlyMap<string, string>;
   /** Every address of an article, now or before, as it is looked up. */
   addresses: ReadonlySet<string>;
+  /** Whether a root-relative path is led on. */
+  ledOn(path: string): boolean;
 }
 
 /**
@@ -39,7 +42,7 @@ export function resolveLink(
   const file = isArticleName(inside) ? undefined : findFile(media, path, url);
   if (file) return { url: mediaAddress(site, file) + suffix, width: file.width, height: file.height };
   if (kind === "image") return undefined;
-  if (posix.extname(name.replace(/\.(xml|json)$/, "")) !== "") return addressAt(context, path, url);
+  if (hasEnding(name)) return addressAt(context, path, url);
   if (name.startsWith("/")) return { url: site + withoutBase(url, basePath(site)) };
   return fromOwnPage(context, path, url);
 }
@@ -56,6 +59,34 @@ function fromOwnPage(context: LinkContext, path: string, url: string): LinkTarge
   return !way || way.startsWith("/articles/") ? undefined : { url: target.href };
 }
 
+/** Whether a link names a file, and no page or feed. */
+function hasEnding(name: string): boolean {
+  return posix.extname(name.replace(/\.(xml|json)$/, "")) !== "";
+}
+
+/**
+ * The place on the site, from its root, that a link in a file of the folder leads to for certain only once all pages of the
+ * site are known. Undefined of what leads elsewhere, and of what `resolveLink` does not find itself.
+ */
+export function placeOnSite(context: LinkContext, path: string, url: string): string | undefined {
+  const { site, pages } = context;
+  if (url.startsWith(`${site}/`)) {
+    const place = url.slice(site.length);
+    const { written } = splitAddress(place);
+    const isFile = hasEnding(written.replace(/\.txt$/, "")) || written.startsWith(mediaPath);
+    return isFile ? undefined : place;
+  }
+  const { written } = splitAddress(url);
+  if (isExternal(url) || written === "" || hasEnding(written)) return undefined;
+  if (url.startsWith("/"))
+    return written.startsWith(mediaPath) ? undefined : withoutBase(url, basePath(site));
+  if (pages.has(fileNamedBy(path, url).normalize())) return undefined;
+  const target = follow(context, path, url);
+  const place = target ? pathOnSite(target, site) : undefined;
+  // Of articles that are not there is told where they are looked for.
+  return place?.startsWith("/articles/") ? undefined : place;
+}
+
 /** The address of the page that an address shows as Markdown; the address itself if it is another. */
 export function pageOf(way: string): string {
   return way.endsWith(`/${markdownFile}`) ? way.slice(0, -markdownFile.length) : way;
@@ -63,16 +94,17 @@ export function pageOf(way: string): string {
 
 /**
  * What a link leads to that names an address, be it relative to the page that it stands on or to the root: an article, the
- * same as Markdown, or what is on any site, such as `/llms.txt`.
+ * same as Markdown, what is on any site, such as `/llms.txt`, or where a redirect begins.
  */
 function addressAt(context: LinkContext, path: string, url: string): LinkTarget | undefined {
-  const { site, addresses } = context;
+  const { site, addresses, ledOn } = context;
   const written = url.startsWith("/") ? basePath(site) + withoutBase(url, basePath(site)) : url;
   const target = follow(context, path, written);
   const way = target && pathOnSite(target, site);
   if (!target || !way) return undefined;
   const there = decodePercent(way) ?? way;
-  return isFixed(there) || addresses.has(addressKey(pageOf(there))) ? { url: target.href } : undefined;
+  const leads = isFixed(there) || addresses.has(addressKey(pageOf(there))) || ledOn(way + target.search);
+  return leads ? { url: target.href } : undefined;
 }
 
 function follow({ site, pages }: LinkContext, path: string, url: string): URL | null {

@@ -18,6 +18,7 @@ import { readFace, readStyles } from "./face.ts";
 import type { FileMemory } from "./file-memory.ts";
 import type { ContentFiles } from "./folder.ts";
 import type { FrontMatterMemory } from "./front-matter-memory.ts";
+import type { LinkContext } from "./links.ts";
 import { loadArticles } from "./load-articles.ts";
 import { loadFeeds } from "./load-feeds.ts";
 import { loadPages } from "./load-pages.ts";
@@ -25,11 +26,11 @@ import type { MediaFile, MediaFiles } from "./media.ts";
 import { reportMisnamed } from "./misnamed-settings.ts";
 import { describePassedOver } from "./passed-over.ts";
 import type { PictureSizer } from "./picture-sizes.ts";
-import { readRedirects } from "./redirects.ts";
+import { ledOn, readRedirects, reportRedirects } from "./redirects.ts";
 import { ShownPictures } from "./shown-pictures.ts";
-import { knownAddresses } from "./site-addresses.ts";
-import { navigationTo, reportPageClashes } from "./standalone-pages.ts";
-import { addressesOfFiles, readStaticFiles, type StaticFile } from "./static-files.ts";
+import { type SiteAddresses, standingAddresses } from "./site-addresses.ts";
+import { navigationTo, type PageFile, reportPageClashes } from "./standalone-pages.ts";
+import { readStaticFiles, type StaticFile } from "./static-files.ts";
 import { addressesOf, linkContext, wordsByLanguage } from "./surroundings.ts";
 import { TopicRegistry } from "./topics.ts";
 import { groupTranslations } from "./translations.ts";
@@ -43,6 +44,8 @@ export interface LoadOptions {
   url?: string | undefined;
   /** Bytes of a file that can be served. */
   largest?: number | undefined;
+  /** Whether the site can be searched, or may be. */
+  searchable?: boolean | undefined;
   /** Whether drafts are to be seen. */
   drafts: boolean;
   /** Whether articles with mistakes are left out of the index, so that it is fit to serve. */
@@ -75,6 +78,10 @@ export interface LoadedSite {
   problems: Problem[];
   /** The files that were read, deleted articles' included. */
   files: ArticleFile[];
+  /** The pages that are shown. */
+  pages: PageFile[];
+  /** What links lead to, and whether addresses do; absent with the index. */
+  places?: { links: LinkContext; addresses: SiteAddresses };
 }
 
 /**
@@ -83,13 +90,14 @@ export interface LoadedSite {
  */
 export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
   const { content, name, url, largest, drafts, partial = false, renderer, frontMatter, unchanged } = options;
-  const { progress = () => {}, durations = new DurationCache(), previewFolder, sizer } = options;
+  const { progress = () => {}, durations = new DurationCache(), previewFolder, sizer, searchable } = options;
   const read = readContent(content, {
     ...{ name, url, largest, frontMatter, unchanged },
     expect: (files) => renderer.prepare(files),
   });
   const { folder, settings } = read;
-  if (!settings) return { bodies: [], media: [], statics: [], problems: folder.problems, files: [] };
+  if (!settings)
+    return { bodies: [], media: [], statics: [], problems: folder.problems, files: [], pages: [] };
   const { media } = read;
   const { site } = settings;
 
@@ -105,7 +113,9 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
   const topics = new TopicRegistry(folder);
   const written = readWrittenWords(folder);
   if (!hasWords(site.language, written)) folder.note(settingsFile, messageForLanguage(site.language));
-  const links = linkContext(site.url, media, { files, pages, taken });
+  const writtenRedirects = readRedirects(folder);
+  const rules = writtenRedirects.map(({ rule }) => rule);
+  const links = linkContext(site.url, media, { files, pages, taken, ledOn: ledOn({ rules, topics: {} }) });
   const pictures =
     settings.sizesPictures && sizer
       ? new ShownPictures({ site: site.url, folder, media, sizer, progress })
@@ -145,14 +155,15 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     ...(feeds.feeds && { feeds: feeds.feeds }),
     ...(pages.length > 0 && { pages: pages.map(({ address }) => address) }),
   };
-  const leads = knownAddresses(listed);
-  const served = addressesOfFiles(statics);
-  const answers = (path: string) => leads(path) || served.has(path);
-  const redirects = { rules: readRedirects(folder, answers), topics: formerly };
+  const standing = standingAddresses(listed, statics, searchable);
+  reportRedirects(folder, writtenRedirects, standing);
+  const redirects = { rules, topics: formerly };
+  const isLedOn = ledOn(redirects);
+  const addresses = { ...standing, leads: (path: string) => standing.leads(path) || isLedOn(path) };
   const { inArticles, ...words } = wordsFor(site.language, written);
   const navigation = navigationTo(pages);
   const face = await readFace(settings.face, {
-    ...{ folder, media, site, links, words: inArticles, renderer, navigation, leads },
+    ...{ folder, media, site, links, words: inArticles, renderer, navigation, addresses },
   });
   const any = redirects.rules.length > 0 || Object.keys(redirects.topics).length > 0;
   const known = any ? { ...listed, redirects } : listed;
@@ -165,6 +176,8 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     statics,
     problems: folder.problems,
     files,
+    pages: pages.filter(({ slug }) => finished.some((page) => page.slug === slug)),
+    places: { links, addresses },
   };
 }
 

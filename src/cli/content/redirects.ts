@@ -1,11 +1,13 @@
 /** `content/redirects.yaml`: addresses that lead on. @module */
 import * as v from "valibot";
-import { compileRedirects, isPattern, type Redirect } from "../../model/redirects.ts";
+import { compileRedirects, isPattern, type Redirect, type Redirects } from "../../model/redirects.ts";
 import { decodePercent } from "../../text/percent.ts";
+import type { Place } from "../terminal/problem.ts";
 import type { ContentFiles } from "./folder.ts";
 import { isExternal } from "./media.ts";
 import { isCloudflares } from "./routed.ts";
 import { fields } from "./schema-fields.ts";
+import { messageForNowhere, type SiteAddresses } from "./site-addresses.ts";
 import type { DocumentedSchema } from "./yaml.ts";
 import { readYamlFile } from "./yaml-file.ts";
 
@@ -21,31 +23,54 @@ const rule = v.lazy((input) => {
 const rules = v.record(v.string(), rule, form);
 const schema: DocumentedSchema<v.InferOutput<typeof rules>> = { schema: rules, examples: {} };
 
-/**
- * The rules, in the order in which they are written; the folder knows what is wrong with them.
- *
- * @param leads whether a root-relative path of the site leads somewhere by itself
- */
-export function readRedirects(folder: ContentFiles, leads: (path: string) => boolean): Redirect[] {
+/** A rule, and where it stands. */
+interface WrittenRedirect {
+  rule: Redirect;
+  place: Place;
+}
+
+/** The rules, in the order in which they are written; the folder knows of those that cannot be read. */
+export function readRedirects(folder: ContentFiles): WrittenRedirect[] {
   const file = readYamlFile(folder, path, schema);
-  if (!file) return [];
-  const { value, at } = file;
-  const read = Object.entries(value ?? {}).map(([key, written]): Redirect => {
-    const from = decodePath(key);
-    if (typeof written === "string") return { from, to: written, status: 301 };
-    if (typeof written === "number") return { from, status: written };
-    return { from, to: written.to, status: written.status ?? (written.to === undefined ? 410 : 301) };
-  });
-  const { find } = compileRedirects({ rules: read, topics: {} });
-  const keys = Object.keys(value ?? {});
-  for (const [index, rule] of read.entries()) {
-    const place = at(keys[index] ?? rule.from);
-    const message = messageForRule(rule, leads) ?? messageForChain(rule, find);
-    const advice = message ?? messageForOrder(rule, find) ?? messageForTarget(rule, leads);
+  return Object.entries(file?.value ?? {}).map(([key, written]) => ({
+    rule: readRule(decodePath(key), written),
+    place: file?.at(key) ?? { line: 1, column: 1 },
+  }));
+}
+
+function readRule(from: string, written: v.InferOutput<typeof rule>): Redirect {
+  if (typeof written === "string") return { from, to: written, status: 301 };
+  if (typeof written === "number") return { from, status: written };
+  return { from, to: written.to, status: written.status ?? (written.to === undefined ? 410 : 301) };
+}
+
+/**
+ * Tells the folder what is wrong with rules.
+ *
+ * @param addresses where those lead that do so by themselves
+ */
+export function reportRedirects(
+  folder: ContentFiles,
+  written: readonly WrittenRedirect[],
+  addresses: SiteAddresses,
+): void {
+  const { find } = compileRedirects({ rules: written.map(({ rule }) => rule), topics: {} });
+  for (const { rule, place } of written) {
+    const message = messageForRule(rule, addresses.leads) ?? messageForChain(rule, find);
+    const advice = message ?? messageForOrder(rule, find) ?? messageForTarget(rule, addresses);
     if (message) folder.error(path, place, message);
     else if (advice) folder.warn(path, place, advice);
   }
-  return read;
+}
+
+/** Answers whether a root-relative path is led on: by a rule, or since it has the name that a topic had before. */
+export function ledOn(redirects: Redirects): (path: string) => boolean {
+  const { find, topics } = compileRedirects(redirects);
+  return (path) => {
+    const url = URL.parse(path, "https://site.invalid");
+    const [, topic = ""] = /^\/topics\/([^/]+)\//.exec(path) ?? [];
+    return Object.hasOwn(topics, decodePercent(topic) ?? topic) || (url && find(url)?.location) !== undefined;
+  };
 }
 
 /** An address as it is looked up: without the percent-escapes of one that was copied. Those of marks of a rule stay. */
@@ -116,10 +141,10 @@ function messageForOrder(
 }
 
 /** What is wrong with a rule that leads nowhere. Of files the build knows nothing: they may be passed through as they are. */
-function messageForTarget({ to }: Redirect, leads: (path: string) => boolean): string | undefined {
+function messageForTarget({ to }: Redirect, { leads, near }: SiteAddresses): string | undefined {
   if (!to?.startsWith("/") || /:\d/.test(to)) return undefined;
   const path = to.replace(/[?#].*$/s, "");
   const isFile = /\.\w+$/.test(path) && !/\.(?:xml|json)$/.test(path);
   if (isFile || leads(path)) return undefined;
-  return `“${to}” leads nowhere on this site. Write an address that is there.`;
+  return messageForNowhere(to, path, near);
 }

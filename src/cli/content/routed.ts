@@ -6,17 +6,20 @@ const feed = formats.map((format) => formatTable[format].file.replace(".", "\\."
 
 const asPattern = (route: string) => new RegExp(`^/${route}$`, "s");
 
-/** What readers find on any site, as the Worker's table of routes has it; what is searched, where there is a database. */
+/** What readers find on any site, as the Worker's table of routes has it. */
 const fixed = [
   "",
   `(?:${feed}|opml\\.xml|sitemap\\.xml|robots\\.txt|llms\\.txt|favicon\\.ico)`,
-  "(?:topics|authors|archive|search)/?",
-  `search/(?:${feed})`,
+  "(?:topics|authors|archive)/?",
 ].map(asPattern);
+
+/** What they find where there is a database. */
+const searched = ["search/?", `search/(?:${feed})`].map(asPattern);
 
 /** All of that table but for the addresses of articles and pages. */
 const routes = [
   ...fixed,
+  ...searched,
   ...[
     "(?:topics|authors|feeds)/[^/]+/?",
     `(?:topics|authors|feeds)/[^/]+/(?:${feed})`,
@@ -62,4 +65,9 @@ export function isRouted(path: string): boolean {
 /** Whether a root-relative path leads somewhere on any site, whatever is in it. */
 export function isFixed(path: string): boolean {
   return fixed.some((route) => route.test(path));
+}
+
+/** Whether a root-relative path leads somewhere on any site that can be searched. */
+export function isSearched(path: string): boolean {
+  return searched.some((route) => route.test(path));
 }

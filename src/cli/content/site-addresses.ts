@@ -7,14 +7,30 @@ import { rangesOf } from "../../model/language.ts";
 import { languagesOf, topicsOf } from "../../model/selection.ts";
 import { parseSelection } from "../../model/selection-parser.ts";
 import { decodePercent } from "../../text/percent.ts";
+import { askIfMeant } from "../../text/suggest.ts";
 import { pageOf } from "./links.ts";
-import { isFixed } from "./routed.ts";
+import { nearAddresses } from "./near-addresses.ts";
+import { isFixed, isSearched } from "./routed.ts";
+import { addressesOfFiles, type StaticFile } from "./static-files.ts";
 
 const feeds = formats.map((format) => formatTable[format].file);
 
-/** Answers whether a root-relative path, as a link writes it, leads somewhere. */
+/** What is known of addresses of a site. */
+export interface SiteAddresses {
+  /** Whether a root-relative path, as a link writes it, leads somewhere. */
+  leads(path: string): boolean;
+  /** The address that was probably meant by one that does not; undefined if none is near. */
+  near(path: string): string | undefined;
+}
+
+/**
+ * Answers whether a root-relative path, as a link writes it, leads to a page or a feed.
+ *
+ * @param searchable whether the site can be searched, or may be
+ */
 export function knownAddresses(
   index: Pick<BundleIndex, "site" | "topics" | "articles" | "deleted" | "feeds" | "pages">,
+  searchable = true,
 ): (path: string) => boolean {
   const topics = new Set(index.topics.map(({ slug }) => slug));
   const listed = index.articles.filter(({ unlisted }) => !unlisted);
@@ -29,8 +45,8 @@ export function knownAddresses(
   return (written) => {
     const bare = pageOf(written.replace(/[?#].*$/s, ""));
     const path = bare.endsWith("/") || /\.[a-z]+$/.test(bare) ? bare : `${bare}/`;
-    if (isFixed(path) || pages.has(path) || articles.has(addressKey(decodePercent(bare) ?? bare)))
-      return true;
+    if (isFixed(path) || (searchable && isSearched(path))) return true;
+    if (pages.has(path) || articles.has(addressKey(decodePercent(bare) ?? bare))) return true;
     const [, kind, name = "", file = ""] = /^\/(topics|authors|feeds)\/([^/]+)\/([^/]*)$/.exec(path) ?? [];
     if (file !== "" && !feeds.includes(file)) return false;
     if (kind === "authors") return authors.has(decodePercent(name) ?? name);
@@ -43,4 +59,46 @@ export function knownAddresses(
       languagesOf(selection.groups).every((range) => languages.has(range))
     );
   };
+}
+
+/**
+ * The addresses at which something stands by itself: pages, feeds, and files that are served as they are.
+ *
+ * @param searchable whether the site can be searched, or may be
+ */
+export function standingAddresses(
+  index: Parameters<typeof knownAddresses>[0],
+  files: readonly StaticFile[],
+  searchable?: boolean,
+): SiteAddresses {
+  const known = knownAddresses(index, searchable);
+  const served = addressesOfFiles(files);
+  const isServed = (written: string) => {
+    const bare = written.replace(/[?#].*$/s, "");
+    const path = decodePercent(bare) ?? bare;
+    return served.has(path) || served.has(`${path}/`);
+  };
+  return {
+    leads: (path) => known(path) || isServed(path),
+    near: nearAddresses(index, served),
+  };
+}
+
+/**
+ * What is said of a link to an address of the site at which nothing is.
+ *
+ * @param written the link
+ * @param place the root-relative path that it leads to
+ * @param otherwise what to do if nobody knows which address was meant
+ */
+export function messageForNowhere(
+  written: string,
+  place: string,
+  near: SiteAddresses["near"],
+  otherwise = "Write an address that is there.",
+): string {
+  const instead = isSearched(place.replace(/[?#].*$/s, ""))
+    ? "Only a site with a database can be searched: “tagwire init --database” gives it one."
+    : askIfMeant(near(place), otherwise);
+  return `“${written}” leads nowhere on this site. ${instead}`;
 }

@@ -42,13 +42,15 @@ interface Standing {
   pages: readonly PageFile[];
   /** What `addressesOf` gave for these files. */
   taken: ReadonlyMap<string, string>;
+  /** Whether a root-relative path is led on. */
+  ledOn: LinkContext["ledOn"];
 }
 
-/** What links lead to on a site of these articles and pages. */
+/** What links lead to on a site of these articles, pages and redirects. */
 export function linkContext(
   site: Address,
   media: MediaFiles,
-  { files, pages, taken }: Standing,
+  { files, pages, taken, ledOn }: Standing,
 ): LinkContext {
   return {
     site,
@@ -58,6 +60,7 @@ export function linkContext(
       ...pages.map(({ path, address }) => [path.normalize(), address] as const),
     ]),
     addresses: new Set([...taken.keys(), ...pages.map(({ slug }) => `/${slug}/`)]),
+    ledOn,
   };
 }
 

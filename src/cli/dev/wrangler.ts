@@ -106,7 +106,24 @@ export function withPublishTarget(toml: string, site: Address): string {
 
 /** Whether the site of a folder keeps its articles in D1: a database is bound as `DB`. */
 export function hasDatabase(root: string): boolean {
-  return readWranglerConfig(root).d1_databases.some(({ binding }) => binding === "DB");
+  return readWranglerConfig(root).d1_databases.some(isArticles);
+}
+
+/**
+ * Whether the site of a folder keeps its articles in D1 anywhere: in one of its environments, or where no settings say what
+ * is bound.
+ */
+export function mayHaveDatabase(root: string): boolean {
+  const config = readWranglerConfig(root);
+  return (
+    findSettingsFile(root) === undefined ||
+    [config, ...Object.values(config.env)].some(({ d1_databases }) => d1_databases.some(isArticles))
+  );
+}
+
+/** Whether a database is the one of the articles. */
+function isArticles({ binding }: { binding: string }): boolean {
+  return binding === "DB";
 }
 
 /** Whether the site of a folder keeps its media in R2: a bucket is bound as `MEDIA`. */
@@ -127,9 +144,7 @@ export function findWorkerParts(root: string): WorkerPart[] {
   const database = binds((each) => each.d1_databases);
   const bucket = binds((each) => each.r2_buckets);
   const queue = binds((each) => each.queues.producers);
-  const alwaysDatabase =
-    !anything &&
-    environments.every(({ d1_databases }) => d1_databases.some(({ binding }) => binding === "DB"));
+  const alwaysDatabase = !anything && environments.every(({ d1_databases }) => d1_databases.some(isArticles));
   return [
     ...(alwaysDatabase ? [] : (["bundled"] as const)),
     ...(database || bucket ? (["publishing"] as const) : []),

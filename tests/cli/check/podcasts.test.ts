@@ -23,12 +23,12 @@ const sound: Files = {
 /** What is advised of these files, in place of those of a sound podcast. */
 async function advice(files: Files): Promise<string[]> {
   const root = folder({ ...sound, ...files });
-  const { index, bodies, files: read, lines } = await load(root);
+  const { index, places, lines, ...loaded } = await load(root);
   expect(lines).toEqual([]);
-  if (!index) throw new Error("nothing was loaded");
+  if (!index || !places) throw new Error("nothing was loaded");
   const content = relative("", join(root, "content"));
   const now = asInstant("2023-01-01T00:00:00Z");
-  return [...checkPodcasts({ content, index, bodies, files: read, now })].map(
+  return [...checkPodcasts({ ...loaded, content, index, places, now })].map(
     ({ path, line, column, message }) => `${path}:${line}:${column} ${message}`,
   );
 }

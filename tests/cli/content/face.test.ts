@@ -47,6 +47,14 @@ test("a site that says nothing of its face has none, and the policy of all", asy
   );
 });
 
+test("what is served as it is, and what is led on, has links around the pages", async () => {
+  const { lines } = await loadFace(
+    "navigation: [{title: Menu, to: /menu.pdf}, {title: Demo, to: /demo/}, {title: Old, to: /old/}]\nfooter: '[A](/demo/) [B](/blog/old/)'\n",
+    { "static/menu.pdf": "1", "static/demo/index.html": "<p>", "redirects.yaml": "/old/: /\n" },
+  );
+  expect(lines).toEqual([]);
+});
+
 test("a logo, links, a footer and other homes are on every page, failures among them", async () => {
   const { face, lines } = await loadFace(
     [
@@ -100,6 +108,16 @@ describe("is told, with its place:", () => {
     ["navigation: [{title: A, to: about}]", "“about” is no address. Begin it with “/”, or with https://."],
     ["navigation: [{title: A, to: 'javascript:alert(1)'}]", "is no address."],
     ["navigation: [{title: A, to: /abuot/}]", "warning: “/abuot/” leads nowhere on this site."],
+    ["navigation: [{title: A, to: /topics/spcae/}]", "Did you mean “/topics/space/”?"],
+    ["navigation: [{title: A, to: /topics/spcae/atom.xml}]", "Did you mean “/topics/space/atom.xml”?"],
+    ["navigation: [{title: A, to: /spaces/}]", "Did you mean “/topics/space/”?"],
+    ["navigation: [{title: A, to: /authors/an/}]", "Did you mean “/authors/ann/”?"],
+    ["navigation: [{title: A, to: /topic/}]", "Did you mean “/topics/”?"],
+    ["navigation: [{title: A, to: /fed.xml}]", "Did you mean “/feed.xml”?"],
+    [
+      "footer: '[A](/topics/spcae/)'",
+      "“/topics/spcae/” leads nowhere on this site. Did you mean “/topics/space/”?",
+    ],
     ["navigation: About", "Write “navigation” as a list of links"],
     ["logo: missing.svg", "There is no file “missing.svg”"],
     ["social: [ann]", "is an address, such as https://example.org/."],

@@ -1,5 +1,9 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { checkTexts } from "../../../src/cli/check/text.ts";
+import type { LoadOptions } from "../../../src/cli/content/load.ts";
+import { tagwire } from "../../helpers/cli.ts";
 import { folder, md } from "../../helpers/folder.ts";
 import { load } from "../../helpers/loaded.ts";
 import { asInstant } from "../../helpers/values.ts";
@@ -9,6 +13,17 @@ const article = (text: string, fields = "") => md(`title: A\ndate: 2022-11-22\ns
 /** The settings of a site under a path. */
 const blog = "title: T\ndescription: D\nurl: https://example.org/blog\nlanguage: en\nauthor: Ann Lee\n";
 
+/** A folder's problems, and what the feed doctor says of its texts. */
+async function examine(root: string, options: Partial<LoadOptions> = {}) {
+  const { index, places, lines, ...loaded } = await load(root, options);
+  if (!index || !places) throw new Error(lines.join("\n"));
+  const found = await checkTexts({
+    ...loaded,
+    ...{ content: root, index, places, now: asInstant("2023-01-01T00:00:00Z") },
+  });
+  return { lines, advice: found.map(({ message }) => message) };
+}
+
 /** What the build warns of and the feed doctor advises on, of links in one article among others. */
 async function alarms(links: readonly string[], settings = ""): Promise<string[]> {
   const root = folder({
@@ -17,10 +32,7 @@ async function alarms(links: readonly string[], settings = ""): Promise<string[]
     "c.pdf": "1",
     ...(settings && { "site.yaml": settings }),
   });
-  const { index, bodies, files, lines } = await load(root);
-  if (!index) throw new Error(lines.join("\n"));
-  const examined = { content: root, index, bodies, files, now: asInstant("2023-01-01T00:00:00Z") };
-  const advice = (await checkTexts(examined)).map(({ message }) => message);
+  const { lines, advice } = await examine(root);
   return [...lines, ...advice].map((line) => /“(.*?)”/.exec(line)?.[1] ?? line);
 }
 
@@ -66,6 +78,87 @@ test("what the site answers with besides pages can be linked", async () => {
   expect(await alarms(lost)).toEqual(lost);
 });
 
+test("a link to a file that is not there is told once, whatever it ends in", async () => {
+  const links = [
+    "/nope.txt",
+    "nope.txt",
+    "/nope.pdf",
+    "nope.xml",
+    "/nope.json",
+    "https://example.org/nope.txt",
+  ];
+  expect((await alarms(links)).sort()).toEqual([...links].sort());
+  const byYear =
+    "title: T\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: A\narticles: /:year/:slug/\n";
+  expect((await alarms(links, byYear)).sort()).toEqual([...links].sort());
+});
+
+test("what is served as it is, and what is led on, can be linked", async () => {
+  const text = [
+    ...[
+      "/demo/",
+      "/demo",
+      "/demo/#part",
+      "/note.txt",
+      "https://example.org/note.txt",
+      "/old/?q",
+      "../../old/",
+    ],
+    ...["/2019/a.html", "/2019/b.html", "/topics/ocean/", "/topics/ocean/feed.xml", "/gone/"],
+  ];
+  const root = folder({
+    "a.md": article(text.map((link) => `[x](${link})\n`).join("\n"), "tags: [Sea]"),
+    "static/demo/index.html": "<p>",
+    "static/note.txt": "1",
+    "redirects.yaml": "/old/: /\n/2019/*.html: /:1/\n/gone/: 410\n",
+    "topics.yaml": "sea: {formerly: [ocean]}\n",
+  });
+  const { lines, advice } = await examine(root);
+  expect(lines).toEqual([]);
+  expect(advice).toEqual([expect.stringContaining("“/gone/” leads nowhere on this site.")]);
+});
+
+test("the search of a site without a database is nowhere, and how to get one is told", async () => {
+  const root = folder({
+    "a.md": article("[x](/search/?q=sea) [y](../../search/feed.xml)"),
+    "redirects.yaml": "/find/: /search/\n",
+  });
+  const { lines, advice } = await examine(root, { searchable: false });
+  const lost = (link: string) =>
+    `“${link}” leads nowhere on this site. Only a site with a database can be searched: “tagwire init --database” gives it one.`;
+  expect(lines).toEqual([`redirects.yaml:1:9 warning: ${lost("/search/")}`]);
+  expect(advice).toEqual(["/search/?q=sea", "../../search/feed.xml"].map(lost));
+  expect((await examine(root)).lines).toEqual([]);
+});
+
+test.each([
+  ["name = 'a'", 1],
+  ["[[d1_databases]]\nbinding = 'DB'", 0],
+  ["[[env.live.d1_databases]]\nbinding = 'DB'", 0],
+])("whether there is one is asked of the settings for wrangler: %s", async (toml, told) => {
+  const root = folder({ "a.md": article("[x](/search/)") });
+  writeFileSync(join(root, "wrangler.toml"), `${toml}\n`);
+  const { stdout } = await tagwire(root, ["check"]);
+  expect(stdout.match(/“\/search\/” leads nowhere/g)?.length ?? 0).toBe(told);
+});
+
+test("a link of a page that stands by itself is looked at as an article's", async () => {
+  const root = folder({
+    "a.md": article("A"),
+    "draft.md": article("D", "draft: true"),
+    "pages/about.md": md(
+      "title: About",
+      "[x](/nope/) [y](../nope/) [z](../a.md) [w](/articles/a/) [v](/about/) [u](../draft.md) ![](https://e.org/p.png)",
+    ),
+  });
+  expect((await tagwire(root, ["check"])).stdout.match(/^content\/pages.*$/gm)).toEqual([
+    "content/pages/about.md:5:1 warning: “/nope/” leads nowhere on this site. Link the file of an article, such as harbour.md, or an address that is there.",
+    "content/pages/about.md:5:13 warning: “../nope/” leads nowhere on this site. Link the file of an article, such as harbour.md, or an address that is there.",
+    expect.stringContaining(":5:71 warning: “../draft.md” is a draft"),
+    expect.stringContaining(":5:88 warning: This image has no text"),
+  ]);
+});
+
 test("a relative link that leads nowhere is told once", async () => {
   const links = [
     "../c/",
@@ -107,9 +200,7 @@ test("a link that leads nowhere, or to a draft, is found however it is spelt", a
       "a.md": article(text, "tags: [Sea]"),
       "my_draft.md": article("Not yet.", "draft: true"),
     });
-    const { index, bodies, files } = await load(root, { drafts: true });
-    const now = asInstant("2023-01-01T00:00:00Z");
-    const advice = index ? await checkTexts({ content: root, index, files, bodies, now }) : [];
-    expect(advice.map(({ message }) => /“(.*?)”/.exec(message)?.[1])).toEqual([url]);
+    const { advice } = await examine(root, { drafts: true });
+    expect(advice.map((message) => /“(.*?)”/.exec(message)?.[1])).toEqual([url]);
   }
 });

@@ -52,9 +52,7 @@ test("a link is told of the article whose file or address is near", async () => 
     ["/articles/harbor/", "/articles/harbour/"],
     ["/topics/spcae/", "/topics/space/"],
   ])
-    expect(stdout).toMatch(
-      new RegExp(`“${url}” leads nowhere on this site\\. .* Did you mean “${meant}”\\?`),
-    );
+    expect(stdout).toMatch(new RegExp(`“${url}” leads nowhere on this site\\. Did you mean “${meant}”\\?`));
 });
 
 test("a settings file's picture is told of the one that is near", async () => {

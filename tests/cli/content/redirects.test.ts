@@ -1,16 +1,18 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ContentFiles } from "../../../src/cli/content/folder.ts";
-import { readRedirects } from "../../../src/cli/content/redirects.ts";
-import { folder } from "../../helpers/folder.ts";
+import { readRedirects, reportRedirects } from "../../../src/cli/content/redirects.ts";
+import { folder, md } from "../../helpers/folder.ts";
+import { load } from "../../helpers/loaded.ts";
 
 const there = new Set(["/", "/feed.xml", "/articles/harbour/"]);
 
 function read(text: string) {
   const files = new ContentFiles(join(folder({ "redirects.yaml": text }), "content"));
-  const rules = readRedirects(files, (path) => there.has(path));
+  const written = readRedirects(files);
+  reportRedirects(files, written, { leads: (path) => there.has(path), near: () => undefined });
   return {
-    rules,
+    rules: written.map(({ rule }) => rule),
     problems: files.problems.map(({ severity, line, message }) => `${line} ${severity} ${message}`),
   };
 }
@@ -55,6 +57,31 @@ test.each([
   ['"/a?p=1": /\n"/a?p=1&q=2": /feed.xml', "2 warning “/a?p=1&q=2” is never asked"],
 ])("%s is told", (text, expected) => {
   expect(read(`${text}\n`).problems.join("\n")).toContain(expected);
+});
+
+test("a rule that leads nowhere is told of the address that is near", async () => {
+  const { lines } = await load(
+    folder({
+      "harbour.md": md("title: A\ndate: 2022-11-22\ntags: [Sea ice]"),
+      "feeds.yaml": "weekly: {title: Weekly}\n",
+      "static/Menu.pdf": "1",
+      "redirects.yaml": [
+        "/a/: /articles/harbor/",
+        "/b/: /topics/sea-ise/feed.json",
+        "/c/: /feeds/weekly/atom.xml",
+        "/d/: /feed/weakly/?a=b",
+        "/e/: /harbuor/",
+        "/f/: /something-else/",
+      ].join("\n"),
+    }),
+  );
+  expect(lines.map((line) => line.replace(/ warning: .* site\./, ""))).toEqual([
+    "redirects.yaml:1:6 Did you mean “/articles/harbour/”?",
+    "redirects.yaml:2:6 Did you mean “/topics/sea-ice/feed.json”?",
+    "redirects.yaml:4:6 Did you mean “/feeds/weekly/”?",
+    "redirects.yaml:5:6 Did you mean “/articles/harbour/”?",
+    "redirects.yaml:6:6 Write an address that is there.",
+  ]);
 });
 
 test("a rule that is asked for something of its own is none to put elsewhere", () => {

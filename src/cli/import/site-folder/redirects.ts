@@ -29,7 +29,7 @@ export function planRedirects(
   const leads = (path: string) => isOwnAddress(path) || standing.has(plainPath(path));
   // Where nothing is to be written, there may be no such folder.
   const folder = new ContentFiles(content);
-  const known = folder.exists() ? readRedirects(folder, leads) : [];
+  const known = folder.exists() ? readRedirects(folder).map(({ rule }) => rule) : [];
   const taken = new Set(known.map(({ from }) => from));
   const planned = new Map<string, Redirect>();
   for (const [from, to] of rules) {
