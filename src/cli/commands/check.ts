@@ -5,6 +5,7 @@ import { countOf } from "../../text/plural.ts";
 import { BuildOutput } from "../build/output.ts";
 import { checkArticles } from "../check/articles.ts";
 import { checkAttachments } from "../check/attachments.ts";
+import { checkAuthors } from "../check/authors.ts";
 import { checkBasePath } from "../check/base-path.ts";
 import { checkFeeds } from "../check/feeds.ts";
 import { checkHistory } from "../check/history.ts";
@@ -39,6 +40,7 @@ const checks: Check[] = [
   checkTexts,
   checkTags,
   checkTopics,
+  checkAuthors,
   checkBasePath,
   checkLanguages,
   checkFeeds,

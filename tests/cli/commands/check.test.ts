@@ -216,6 +216,23 @@ describe("tagwire check", () => {
     );
   });
 
+  test("finds authors who are nearly one of the site's", async () => {
+    const files = {
+      "a.md": md(`${good}\nauthor: Ann Leee`),
+      "b.md": md(`${good}\nauthors: [ann lee, bo-chen, bo-chn, Cleo, {name: Ann Le, url: "https://e.org/"}]`),
+    };
+    const settings = "title: T\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: Ann Lee\n";
+    const message = (written: string, meant: string) =>
+      `site.yaml names no author “${written}”. Did you mean “${meant}”? Whoever is another is named there by “authors: [${written}]”.`;
+    const root = folder({ ...files, "site.yaml": `${settings}authors: [Bo Chen]\n` });
+    expect((await examine(root)).lines).toEqual([
+      `content/a.md:5:9 ${message("Ann Leee", "Ann Lee")}`,
+      `content/b.md:5:29 ${message("bo-chn", "bo-chen")}`,
+    ]);
+    put(root, "site.yaml", `${settings}authors: [Bo Chen, Ann Leee, bo-chn]\n`);
+    expect((await examine(root)).lines).toEqual([]);
+  });
+
   test("finds feeds over 250 KB, and says how many entries would fit", async () => {
     const text = "word ".repeat(18_000);
     const names = ["a", "b", "c", "d"];
