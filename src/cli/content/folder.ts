@@ -43,8 +43,8 @@ export class ContentFiles {
   }
 
   /** The paths of texts that are no articles, though they may be meant as such; none before `articles` is asked. */
-  get passedOver(): Pick<Listing, "hidden" | "foreign"> {
-    return this.#listing ?? { hidden: [], foreign: [] };
+  get passedOver(): Pick<Listing, "hidden" | "foreign" | "copies"> {
+    return this.#listing ?? { hidden: [], foreign: [], copies: [] };
   }
 
   /** Where on this machine a path of the folder is. */

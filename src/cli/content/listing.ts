@@ -2,7 +2,7 @@
 import { closeSync, type Dirent, openSync, readdirSync, readSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { faceFiles } from "./face-files.ts";
-import { isLeftover } from "./leftovers.ts";
+import { isCopy, isLeftover } from "./leftovers.ts";
 import { mediaTypeOf } from "./media-types.ts";
 import { inspectPath, isArticleName, messageForSpecial } from "./paths.ts";
 import { staticFolder } from "./static-files.ts";
@@ -16,6 +16,8 @@ export interface Listing {
   hidden: string[];
   /** Texts in other formats than Markdown, sorted. */
   foreign: string[];
+  /** Texts whose name is that of a copy, sorted. */
+  copies: string[];
 }
 
 /** What may be meant as an article in a format that is not read, or has something behind its ending. */
@@ -54,7 +56,7 @@ function beginningOf(file: string): string {
  * @param root the content folder, as `realpath` gives it
  */
 export function listFolder(root: string): Listing {
-  const listing: Listing = { articles: [], faults: [], hidden: [], foreign: [] };
+  const listing: Listing = { articles: [], faults: [], hidden: [], foreign: [], copies: [] };
   const walked = new Set<string>();
   const links: string[] = [];
 
@@ -65,6 +67,7 @@ export function listFolder(root: string): Listing {
   const read = new Set(listing.hidden.length > 0 ? listing.articles.map(realPath) : []);
   listing.hidden = listing.hidden.filter((path) => !read.has(path)).sort();
   listing.foreign.sort();
+  listing.copies.sort();
   return listing;
 
   function walk(folder: string, hidden: boolean): void {
@@ -94,7 +97,9 @@ export function listFolder(root: string): Listing {
       // Files of static/ are served as they are, Markdown among them.
       if (entry.name !== ".git" && path !== staticFolder) walk(path, hidden);
     } else if (isLeftover(entry.name)) {
-      // Beside the file that it is a copy of.
+      // What a program left beside a file.
+      if (!hidden && isCopy(entry.name) && entry.isFile() && isMeantAsText(root, path))
+        listing.copies.push(path);
     } else if (isArticleName(entry.name)) {
       if (hidden) listing.hidden.push(path);
       else if (entry.isFile()) listing.articles.push(path);

@@ -11,7 +11,7 @@ import { causeOf } from "../terminal/cause.ts";
 import { mediaTypeOf } from "./media-types.ts";
 import { inspectPath, isArticleName } from "./paths.ts";
 import { dimensionsOf } from "./picture-dimensions.ts";
-import { messageForName, staticFolder } from "./static-files.ts";
+import { isServable, staticFolder } from "./static-files.ts";
 
 export interface MediaFile {
   /** Where it stands on this machine, or the article that it was made from. */
@@ -81,7 +81,7 @@ export class MediaFiles {
   /** The file of `static/` at a root-relative address, whose path is that; undefined if none is served there. */
   findStatic(address: string): MediaFile | undefined {
     const path = posix.normalize(address);
-    if (messageForName(path) !== undefined) return undefined;
+    if (!isServable(path)) return undefined;
     if (!this.#served.has(path)) this.#served.set(path, this.#inspectStatic(path));
     return this.#served.get(path);
   }

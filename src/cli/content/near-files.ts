@@ -4,6 +4,7 @@ import { posix, sep } from "node:path";
 import { normalise } from "../../text/normalise.ts";
 import { suggest, Vocabulary } from "../../text/suggest.ts";
 import type { ContentFiles } from "./folder.ts";
+import { isLeftover } from "./leftovers.ts";
 import { fileNamedBy } from "./links.ts";
 import { isArticleName } from "./paths.ts";
 
@@ -80,11 +81,11 @@ function namesOf(files: readonly string[]): Names {
   };
 }
 
-/** Relative to the content folder; hidden ones are nothing to name. */
+/** Relative to the content folder; hidden ones, and what programs left, are nothing to name. */
 function filesOf(folder: ContentFiles): string[] {
   return entriesOf(folder.locate(""))
     .map((entry) => entry.split(sep).join("/"))
-    .filter((file) => !/(?:^|\/)[._]/.test(file))
+    .filter((file) => !/(?:^|\/)[._]/.test(file) && !isLeftover(posix.basename(file)))
     .sort();
 }
 

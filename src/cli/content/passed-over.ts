@@ -1,7 +1,14 @@
 /** What of a content folder may be meant as an article, and is not read as one. @module */
 import { posix } from "node:path";
 import { countOf } from "../../text/plural.ts";
+import { adviceForCopies } from "./leftovers.ts";
 import type { Listing } from "./listing.ts";
+
+/** The first of some files, and a sentence or two on all of them. */
+interface PassedOver {
+  path: string;
+  message: string;
+}
 
 /** How many files are named as examples. */
 const examples = 3;
@@ -12,9 +19,9 @@ const examples = 3;
  * @param isUsed whether a file is shown or linked by an article, and so published as it is
  */
 export function describePassedOver(
-  { hidden, foreign }: Pick<Listing, "hidden" | "foreign">,
+  { hidden, foreign, copies }: Pick<Listing, "hidden" | "foreign" | "copies">,
   isUsed: (path: string) => boolean,
-): { path: string; message: string }[] {
+): PassedOver[] {
   const byEnding = Map.groupBy(
     foreign.filter((path) => !isUsed(path)),
     (path) => posix.extname(path).toLowerCase(),
@@ -24,16 +31,19 @@ export function describePassedOver(
       hidden,
       (files) => `${files}: what begins with “_” or “.”, be it a file or a folder, is never published.`,
     ),
+    ...describeCopies(copies.filter((path) => !isUsed(path))),
     ...[...byEnding]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([ending, paths]) => describe(paths, (files) => `${files}: ${reasonFor(ending)}`)),
   ];
 }
 
-function describe(
-  paths: readonly string[],
-  say: (files: string) => string,
-): { path: string; message: string }[] {
+/** Likewise, of files that have the names of copies. */
+export function describeCopies(paths: readonly string[]): PassedOver[] {
+  return describe(paths, (files) => `${files}: ${adviceForCopies}`);
+}
+
+function describe(paths: readonly string[], say: (files: string) => string): PassedOver[] {
   const [path] = paths;
   if (path === undefined) return [];
   const others = paths.length > examples ? ", …" : "";

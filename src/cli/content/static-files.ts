@@ -1,12 +1,13 @@
 /** Files of `static/`, which are served at the site's root as they are: `static/img/a.png` is `/img/a.png`. @module */
 import { lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, posix, relative } from "node:path";
 import * as v from "valibot";
 import { MediaName, maxAssetBytes, mediaPath } from "../../model/media.ts";
 import { foldSlug } from "../../model/slug.ts";
 import type { Place } from "../terminal/problem.ts";
 import type { ContentFiles } from "./folder.ts";
-import { isLeftover } from "./leftovers.ts";
+import { isCopy, isLeftover } from "./leftovers.ts";
+import { describeCopies } from "./passed-over.ts";
 import { inspectPath, messageForSpecial } from "./paths.ts";
 import { isRouted } from "./routed.ts";
 
@@ -47,7 +48,7 @@ const isOfArticle = (address: string) =>
   address.startsWith(mediaPath) && v.is(MediaName, address.slice(mediaPath.length));
 
 /**
- * All files of `static/`, sorted. The folder knows of each that cannot be served, and why.
+ * All files of `static/`, sorted. The folder knows of each that cannot be served, and why; of copies that programs left once.
  *
  * @param pages addresses of articles, now or before, with the path of the file that has them
  */
@@ -63,7 +64,10 @@ export function readStaticFiles(folder: ContentFiles, pages: ReadonlyMap<string,
     return [];
   }
   const root = standing.file;
-  return listFiles(root).flatMap((name) => {
+  const { served, copies } = listFiles(root);
+  for (const { path, message } of describeCopies(copies.map((name) => `${staticFolder}/${name}`)))
+    folder.warn(path, start, message);
+  return served.flatMap((name) => {
     const path = `/${name}`;
     const file = join(root, name);
     const message = messageForName(path) ?? messageForFile(root, file) ?? messageForPage(path, pages);
@@ -73,17 +77,20 @@ export function readStaticFiles(folder: ContentFiles, pages: ReadonlyMap<string,
   });
 }
 
-function listFiles(root: string): string[] {
-  const found: string[] = [];
+/** The paths of all files but those that nobody wrote, and of copies among these; both sorted. */
+function listFiles(root: string): { served: string[]; copies: string[] } {
+  const served: string[] = [];
+  const copies: string[] = [];
   const waiting = [""];
   for (let inside = waiting.pop(); inside !== undefined; inside = waiting.pop()) {
     for (const entry of readdirSync(join(root, inside), { withFileTypes: true })) {
       const path = inside === "" ? entry.name : `${inside}/${entry.name}`;
       if (entry.isDirectory()) waiting.push(path);
-      else if (!isLeftover(entry.name)) found.push(path);
+      else if (!isLeftover(entry.name)) served.push(path);
+      else if (isCopy(entry.name)) copies.push(path);
     }
   }
-  return found.sort();
+  return { served: served.sort(), copies: copies.sort() };
 }
 
 /** Why no file may have this address; undefined if one may. */
@@ -96,6 +103,11 @@ export function messageForName(path: string): string | undefined {
   if (own !== undefined || inOwn || isOfArticle(path))
     return `The address ${own ?? `/${parts[0]}/`} is Tagwire's own. Give the file another name or folder.`;
   return undefined;
+}
+
+/** Whether a file of `static/` is served that has this address. */
+export function isServable(path: string): boolean {
+  return messageForName(path) === undefined && !isLeftover(posix.basename(path));
 }
 
 function messageForFile(root: string, file: string): string | undefined {

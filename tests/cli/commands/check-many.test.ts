@@ -52,22 +52,18 @@ describe("what is passed over", () => {
     expect((await tagwire(root, ["check"])).stdout).not.toContain("passed over");
   });
 
-  test("is an article by another name, and neither a copy of an editor's nor its lock", async () => {
+  test("is an article by another name, or a copy that may be meant, and no lock of an editor's", async () => {
     const article = md(good);
-    const copies = [
-      "a.md~",
-      "#a.md#",
-      ".a.md.swp",
-      ".#a.md",
-      "._a.md",
-      "a.md.bak",
-      "a.md.orig",
-      ".~lock.a.md#",
-    ];
+    const copies = ["a.md~", "a.md.bak", "a.md.orig", "a.md.REJ", "a.md.123.new"];
+    const leftovers = [...copies, "#a.md#", ".a.md.swp", ".#a.md", "._a.md", ".~lock.a.md#", "~$a.md"];
+    const reason =
+      "what ends in “~”, “.bak”, “.orig”, “.rej” or “.1.new” is taken for a copy that a program left. Give what is meant to be published another name.";
     const root = folder({
       "a.md": article,
-      ...Object.fromEntries(copies.map((name) => [name, article])),
-      ...Object.fromEntries(copies.map((name) => [`static/${name}`, article])),
+      ...Object.fromEntries(leftovers.map((name) => [name, article])),
+      ...Object.fromEntries(leftovers.map((name) => [`static/x/${name}`, article])),
+      "static/Thumbs.db": "1",
+      "picture.png.bak": "1",
       "b.markdown.txt": article,
       "c.md copy": article,
       "d.dm": article,
@@ -78,15 +74,19 @@ describe("what is passed over", () => {
     expect(await tagwire(root, ["check"])).toMatchObject({
       status: 0,
       stdout: [
+        `content/static/x/a.md.123.new:1:1 warning: 5 files are passed over (“static/x/a.md.123.new”, “static/x/a.md.REJ”, “static/x/a.md.bak”, …): ${reason}`,
+        "> 1 | ---\n    | ^\n  2 | title: A\n",
+        `note: 5 files are passed over (“a.md.123.new”, “a.md.REJ”, “a.md.bak”, …): ${reason}`,
         "note: 1 file is passed over (“b.markdown.txt”): articles are Markdown, in files that end in “.md” or “.markdown”, and not in “.txt”.",
         "note: 1 file is passed over (“c.md copy”): articles are Markdown, in files that end in “.md” or “.markdown”, and not in “.md copy”.",
         "note: 1 file is passed over (“d.dm”): articles are Markdown, in files that end in “.md” or “.markdown”, and not in “.dm”.",
         "note: 1 file is passed over (“e”): articles are Markdown, in files that end in “.md” or “.markdown”.",
-        "1 article checked: all is well",
+        "1 article checked: 1 piece of advice",
         "",
       ].join("\n"),
     });
-    expect((await tagwire(root, ["build"])).status).toBe(0);
+    const { status, stderr } = await tagwire(root, ["build"]);
+    expect([status, stderr.match(/passed over/g)?.length]).toEqual([0, 1]);
     expect(readdirSync(join(root, ".tagwire/assets")).filter((name) => name.includes("a.md"))).toEqual([]);
   });
 

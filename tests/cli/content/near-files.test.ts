@@ -37,6 +37,19 @@ test("nothing is offered that is not near, hidden, or one of several", async () 
   );
 });
 
+test("a copy in static/, which is not served, is neither linked nor offered", async () => {
+  const root = folder({
+    "static/data.csv.bak": "1",
+    "a.md": article("[A](/data.csv.bak) [B](data.csv.bak)"),
+  });
+  expect((await load(root)).lines).toEqual([
+    expect.stringMatching(/^static\/data\.csv\.bak:1:1 warning: 1 file is passed over/),
+    ...["/data.csv.bak", "data.csv.bak"].map((link) =>
+      expect.stringContaining(`The link “${link}” leads nowhere. Link a file of`),
+    ),
+  ]);
+});
+
 test("a link is told of the article whose file or address is near", async () => {
   const root = folder({
     "harbour.md": article("A", "tags: [Space]"),
