@@ -6,6 +6,7 @@ import { parse, stringify } from "smol-toml";
 import { causeOf } from "../terminal/cause.ts";
 import { Failure } from "../terminal/failure.ts";
 import { locateOffset } from "../terminal/locate-offset.ts";
+import { type SettingValue, withTomlValue } from "./toml-settings.ts";
 
 /** The file that `tagwire init` writes. */
 const ours = "wrangler.toml";
@@ -97,6 +98,11 @@ export function withJsonValue(text: string, path: (string | number)[], value: un
     eol: json.includes("\r\n") ? "\r\n" : "\n",
   };
   return applyEdits(json, modify(json, path, value, { formattingOptions }));
+}
+
+/** The text of settings with a value at a path; everything else stays as it is. */
+export function withSetting(name: string, text: string, path: string[], value: SettingValue): string {
+  return isToml(name) ? withTomlValue(text, path, value) : withJsonValue(text, path, value);
 }
 
 /** A text without the byte order mark that some editors put before it, which wrangler passes over. */

@@ -10,7 +10,7 @@ import type { WorkerPart } from "../build/output.ts";
 import { readTextFile } from "../content/files.ts";
 import type { Context } from "../context.ts";
 import { Failure } from "../terminal/failure.ts";
-import { findSettingsFile, isToml, parseSettings } from "./settings-file.ts";
+import { findSettingsFile, isToml, parseSettings, withJsonValue } from "./settings-file.ts";
 
 const Route = v.union([v.string(), v.object({ pattern: v.string() })]);
 
@@ -96,12 +96,13 @@ function describeIssue(issue: v.BaseIssue<unknown>, name: string): string {
   return `${path}: ${issue.message}. ${instead}`;
 }
 
-/** The text of a `wrangler.toml` that says where publications go: below `[vars]`, or at its end. */
-export function withPublishTarget(toml: string, site: Address): string {
+/** The text of settings that say where publications go: in TOML below `[vars]`, or at their end. */
+export function withPublishTarget(name: string, text: string, site: Address): string {
+  if (!isToml(name)) return withJsonValue(text, ["vars", "PUBLISH_TO"], site);
   const line = `PUBLISH_TO = ${JSON.stringify(site)}`;
   const heading = /^\[vars\][ \t]*$/m;
-  if (heading.test(toml)) return toml.replace(heading, `[vars]\n${line}`);
-  return `${toml.trimEnd()}\n\n# Where “tagwire publish” sends the articles, and with them the token.\n[vars]\n${line}\n`;
+  if (heading.test(text)) return text.replace(heading, `[vars]\n${line}`);
+  return `${text.trimEnd()}\n\n# Where “tagwire publish” sends the articles, and with them the token.\n[vars]\n${line}\n`;
 }
 
 /** Whether the site of a folder keeps its articles in D1: a database is bound as `DB`. */

@@ -31,8 +31,8 @@ export function addDatabase(root: string, site: Address): void {
     database_name: name ?? "tagwire",
     migrations_dir: isPackage(root) ? "migrations" : "node_modules/tagwire/migrations",
   };
-  const add = isToml(settings) ? addToToml : addToJson;
-  replaceFile(file, add(text, database, vars.PUBLISH_TO === undefined ? site : undefined));
+  const told = vars.PUBLISH_TO === undefined ? withPublishTarget(settings, text, site) : text;
+  replaceFile(file, isToml(settings) ? addToToml(told, database) : addToJson(told, database));
   try {
     readWranglerConfig(root);
   } catch (error) {
@@ -45,18 +45,16 @@ export function addDatabase(root: string, site: Address): void {
   makeToken(join(root, ".dev.vars"));
 }
 
-function addToToml(toml: string, database: object, target: Address | undefined): string {
-  const text = target === undefined ? toml : withPublishTarget(toml, target);
-  return `${text.trimEnd()}
+function addToToml(toml: string, database: object): string {
+  return `${toml.trimEnd()}
 
 # Articles are kept here: the first deploy makes the database, and every deploy brings its tables to the newest form.
 [[d1_databases]]
 ${stringify(database)}`;
 }
 
-function addToJson(json: string, database: object, target: Address | undefined): string {
-  const text = target === undefined ? json : withJsonValue(json, ["vars", "PUBLISH_TO"], target);
-  return withJsonValue(text, ["d1_databases", -1], database);
+function addToJson(json: string, database: object): string {
+  return withJsonValue(json, ["d1_databases", -1], database);
 }
 
 function makeToken(file: string): void {

@@ -3,8 +3,7 @@ import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { Address } from "../../model/address.ts";
 import { listFolder } from "../content/listing.ts";
-import { isToml, settingsFileName } from "../dev/settings-file.ts";
-import { upgradeJsonSettings } from "./json-settings.ts";
+import { settingsFileName } from "../dev/settings-file.ts";
 import { renamedFields, renameFields } from "./renamed-fields.ts";
 import { upgradeSettings } from "./settings.ts";
 
@@ -35,10 +34,7 @@ export function rewriteSite(
       join("content", path),
       (text) => renameFields(text, renamed),
     ]),
-    [
-      settings,
-      (text) => (isToml(settings) ? upgradeSettings(text, site) : upgradeJsonSettings(settings, text, site)),
-    ],
+    [settings, (text) => upgradeSettings(settings, text, site)],
     ["package.json", (text) => recordVersion(text, version)],
   ];
   return rewrites.flatMap(([path, rewrite]) => {

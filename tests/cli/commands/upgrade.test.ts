@@ -151,41 +151,95 @@ describe("the releases between two versions", () => {
 });
 
 describe("settings of wrangler", () => {
-  const site = asAddress("https://fish.news");
+  const upgrade = (toml: string) => upgradeSettings("wrangler.toml", toml, asAddress("https://fish.news"));
 
   test("that are as they should be stay to the letter", () => {
-    expect(upgradeSettings(upgraded, site)).toBe(upgraded);
+    expect(upgrade(upgraded)).toBe(upgraded);
     const others = '[assets]\ndirectory = "public"\n';
-    expect(upgradeSettings(others, site)).toBe(others);
+    expect(upgrade(others)).toBe(others);
   });
 
   test("leave out of the script what the Worker never asks", () => {
     const first = 'minify = true\n\n[alias]\n"#content" = "./.tagwire/content.js"\n';
     const now =
       'minify = true\nkeep_names = false\n\n[alias]\n"#content" = "./.tagwire/content.js"\n"xml-js" = "tagwire/xml-writer"\n';
-    expect(upgradeSettings(first, site)).toBe(now);
-    expect(upgradeSettings(now, site)).toBe(now);
+    expect(upgrade(first)).toBe(now);
+    expect(upgrade(now)).toBe(now);
     const kept = now.replace("keep_names = false", "keep_names = true");
-    expect(upgradeSettings(kept, site)).toBe(kept);
+    expect(upgrade(kept)).toBe(kept);
+  });
+
+  test("are written as their file is, wherever they stand in it", () => {
+    const first = [
+      "# About the site.",
+      "  minify = true # small",
+      "",
+      "# How it is built.",
+      "[ build ] # with care",
+      "'command' = 'node src/tools/build.ts' # the script",
+      "watch_dir = [ 'content' ]",
+      "",
+      "# What is served.",
+      "[assets]",
+      "directory = '.tagwire/assets'",
+      "",
+      "# [assets] of old",
+      "[alias]",
+      "'#content' = './.tagwire/content.js'",
+      "",
+    ].join("\r\n");
+    const now = upgrade(first);
+    expect(now.split("\r\n")).toEqual([
+      "# About the site.",
+      "  minify = true # small",
+      "keep_names = false",
+      "",
+      "# How it is built.",
+      "[ build ] # with care",
+      `'command' = "tagwire build" # the script`,
+      'watch_dir = ["src", "content"]',
+      "",
+      "# What is served.",
+      "[assets]",
+      "directory = '.tagwire/assets'",
+      'binding = "ASSETS"',
+      'run_worker_first = ["/media/*", "/*/media/*", "/_texts/*"]',
+      "",
+      "# [assets] of old",
+      "[alias]",
+      "'#content' = './.tagwire/content.js'",
+      '"xml-js" = "tagwire/xml-writer"',
+      "",
+    ]);
+    expect(upgrade(now)).toBe(now);
+  });
+
+  test.each([
+    'assets = {directory = ".tagwire/assets"}\n',
+    'assets.directory = ".tagwire/assets"\n',
+    'build.watch_dir = "content"\n',
+    '[build]\nwatch_dir = [\n  "content"\n]\n',
+  ])("that stand in another form stay as they are: %j", (toml) => {
+    expect(upgrade(toml)).toBe(toml);
   });
 
   test("build again when the code of the site's own Worker changes", () => {
     const now = '[build]\nwatch_dir = ["src", "content"]\n';
     for (const first of ['["content"]', '"content"'])
-      expect(upgradeSettings(`[build]\nwatch_dir = ${first}\n`, site)).toBe(now);
-    expect(upgradeSettings(now, site)).toBe(now);
+      expect(upgrade(`[build]\nwatch_dir = ${first}\n`)).toBe(now);
+    expect(upgrade(now)).toBe(now);
     const own = '[build]\nwatch_dir = ["content", "shared"]\n';
-    expect(upgradeSettings(own, site)).toBe(own);
+    expect(upgrade(own)).toBe(own);
   });
 
   test("with a database say where publications go, as the first version did not ask", () => {
     const database = '[[d1_databases]]\nbinding = "DB"\n';
-    expect(upgradeSettings(database, site)).toBe(
+    expect(upgrade(database)).toBe(
       `${database}\n# Where “tagwire publish” sends the articles, and with them the token.\n[vars]\nPUBLISH_TO = "https://fish.news"\n`,
     );
     const told = `[vars]\nPUBLISH_TO = "https://other.example"\n\n${database}`;
-    expect(upgradeSettings(told, site)).toBe(told);
-    expect(upgradeSettings(`[vars]\nA = "1"\n\n${database}`, site)).toBe(
+    expect(upgrade(told)).toBe(told);
+    expect(upgrade(`[vars]\nA = "1"\n\n${database}`)).toBe(
       `[vars]\nPUBLISH_TO = "https://fish.news"\nA = "1"\n\n${database}`,
     );
   });
