@@ -8,13 +8,14 @@ import type { Root } from "mdast";
 import { visit } from "unist-util-visit";
 import type { ArticleWords } from "../words/catalogue.ts";
 import { labelAlerts } from "./alerts.ts";
+import { endElementsIn } from "./empty-elements.ts";
 import { type Finding, type Findings, placeOf } from "./finding.ts";
 import { fillForeignLines } from "./foreign-lines.ts";
 import { blankNotes } from "./notes.ts";
 import { readMarkdown } from "./read.ts";
 
 /** How often a text is read anew because what was left out or filled in changes how the rest reads. */
-const maxReadings = 4;
+const maxReadings = 6;
 
 /** @returns the tree, and the text that its offsets count in: the same lines, without the notes */
 export async function parseMarkdown(
@@ -26,8 +27,11 @@ export async function parseMarkdown(
   for (let reading = 1; ; reading++) {
     const { tree, unclosed } = await readFormulas(text);
     const notes = blankNotes(text, tree);
-    const changed = notes.text === text ? fillForeignLines(text, tree) : notes.text;
-    if (changed !== text && reading < maxReadings) {
+    // One at a time, for each counts by the offsets of the tree.
+    const changed = [notes.text, fillForeignLines(text, tree), endElementsIn(text, tree)].find(
+      (made) => made !== text,
+    );
+    if (changed !== undefined && reading < maxReadings) {
       text = changed;
       continue;
     }

@@ -2,6 +2,7 @@
 import type { Root } from "hast";
 import { fromParse5 } from "hast-util-from-parse5";
 import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
+import { endEmptyElements } from "../../markdown/empty-elements.ts";
 
 /** Elements within elements. Pages have some thirty; what has more than this was made by a loop. */
 const maxDepth = 100;
@@ -16,9 +17,12 @@ export interface ParsedHtml {
 const addressInBrackets =
   /<((?:https?|ftp|mailto):[^\s<>"]+|[^\s<>"@/]{1,64}@[^\s<>"@/]{1,255}\.[a-z]{2,63})>/gi;
 
-/** Parses HTML as a browser does (HTML §13.2), whatever it holds; but an address in angle brackets is text, and shows. */
+/**
+ * Parses HTML as a browser does (HTML §13.2), whatever it holds; but an address in angle brackets is text, and shows, and
+ * an element that closes itself is empty, for feeds are written by programs that write XML.
+ */
 export function parseHtml(html: string): ParsedHtml {
-  const readable = html.replace(addressInBrackets, "&lt;$1&gt;");
+  const readable = endEmptyElements(html.replace(addressInBrackets, "&lt;$1&gt;"));
   // Without scripts, what stands in for them is there to be read.
   const fragment = parseFragment(readable, { scriptingEnabled: false });
   const flattened = limitDepth(fragment);

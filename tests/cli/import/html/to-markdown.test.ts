@@ -137,6 +137,18 @@ describe("what plays, or is shown by others", () => {
     expect((await roundTrip(html)).replace(/=""/g, "")).toBe(shown);
   });
 
+  test.each([
+    ['<iframe src="https://x.example/1" />', "<https://x.example/1>\n\n"],
+    ['<iframe src="https://x.example/1">', "<https://x.example/1>\n\n"],
+    ['<script src="https://x.example/w.js" />', ""],
+    ["<textarea />", ""],
+    ['<a name="top" />', ""],
+    ['<i class="icon" />', ""],
+  ])("takes no text with it if it closes itself: %s", async (element, shown) => {
+    const { markdown } = await importHtml(`<p>Before.</p>${element}<p>After it.</p><p>The end.</p>`);
+    expect(markdown).toBe(`Before.\n\n${shown}After it.\n\nThe end.`);
+  });
+
   test("a film stands where it stood, and its fallback within it", async () => {
     const shown = await roundTrip('<p>See <video src="/a.mp4"><a href="/a.mp4">the film</a></video>!</p>');
     expect(shown).toMatch(
