@@ -59,10 +59,13 @@ export function takeFootnotes(tree: Root): Element[] {
   if (taken.length === 0 || !inOrder || !apart) return [];
 
   const containers = new Set<Root | Element>();
-  const made = taken.map(({ label, block, marks }) => {
+  // Before any note is taken out: it may hold the mark of another one, or of its own.
+  for (const { label, block, marks } of taken) {
     const back = marks.flatMap((mark) => backlinks(block, mark, byId, parents));
     for (const link of new Set(back)) remove(link, parents, block);
     for (const mark of marks) replaceMark(mark, label, parents);
+  }
+  const made = taken.map(({ label, block }) => {
     dropNumber(block, label);
     const parent = parents.get(block) ?? tree;
     containers.add(parent);
@@ -157,12 +160,12 @@ function remove(link: Element, parents: ReadonlyMap<Element, Root | Element>, li
     remove(parent, parents, limit);
 }
 
-/** Puts a Markdown footnote's mark in the place of a link, and of a `sup` that holds nothing else. */
+/** Puts a Markdown footnote's mark in the place of a link, and of a `sup` that holds nothing else but brackets. */
 function replaceMark(mark: Element, label: string, parents: ReadonlyMap<Element, Root | Element>): void {
   let node = mark;
   for (;;) {
     const around = parents.get(node);
-    const alone = around?.type === "element" && textOf(around).trim() === textOf(mark).trim();
+    const alone = around?.type === "element" && withoutBrackets(around) === withoutBrackets(mark);
     if (!alone || !isElement(around, "sup", "span", "small", "b", "strong")) break;
     node = around;
   }
@@ -170,14 +173,18 @@ function replaceMark(mark: Element, label: string, parents: ReadonlyMap<Element,
   if (parent) parent.children = parent.children.map((each) => (each === node ? footnoteMark(label) : each));
 }
 
-/** Drops the number that a note begins with where no list counts it. */
+function withoutBrackets(element: Element): string {
+  return textOf(element).replace(/[\s[\]()]+/g, "");
+}
+
+/** Drops the number that a note begins with where no list counts it, or the sign behind one that led back. */
 function dropNumber(block: Element, label: string): void {
   if (block.tagName === "li") return;
   for (const element of [block, ...descendants(block)]) {
     const first = element.children.find((child) => child.type !== "text" || child.value.trim() !== "");
     if (first?.type !== "text") continue;
     const rest = first.value.replace(
-      new RegExp(`^\\s*[[(]?${label}(?:[\\])]?[.:]?(?=\\s|$)|[\\])])\\s*`),
+      new RegExp(`^\\s*(?:[[(]?${label}(?:[\\])]?[.:]?(?=\\s|$)|[\\])])|[.:](?=\\s))\\s*`),
       "",
     );
     if (rest !== first.value) first.value = rest;

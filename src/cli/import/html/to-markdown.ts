@@ -56,9 +56,32 @@ export async function htmlToMarkdown(
   simplifyCode(tree);
   keepEmbeds(tree);
   const wanted = wantedIds(tree, own);
-  const footnotes = takeFootnotes(tree);
-  const said = contentOf({ ...tree, children: [...tree.children, ...footnotes] });
+  const { markdown, difference } = await writeTree(tree, wanted);
+  return { markdown, notes: messagesFor(lost, { nowhere, flattened, difference, formulas }) };
+}
 
+/** The Markdown of a tree: with footnotes, unless they would be lost where HTML stays HTML; there they stay links. */
+async function writeTree(tree: Root, wanted: ReadonlySet<string>): Promise<Written> {
+  const rest = structuredClone(tree);
+  const footnotes = takeFootnotes(rest);
+  const made = await writeBlocks(rest, footnotes, wanted);
+  if (footnotes.length === 0 || made.difference === undefined) return made;
+  const linked = await writeBlocks(tree, [], wanted);
+  return linked.difference === undefined || !footnotes.every((note) => isReferredTo(note, made.markdown))
+    ? linked
+    : made;
+}
+
+function isReferredTo({ properties }: Element, markdown: string): boolean {
+  return new RegExp(`\\[\\^${properties.label}\\](?!:)`).test(markdown);
+}
+
+async function writeBlocks(
+  tree: Root,
+  footnotes: readonly Element[],
+  wanted: ReadonlySet<string>,
+): Promise<Written> {
+  const said = contentOf({ ...tree, children: [...tree.children, ...footnotes] });
   const builder = new BlockBuilder(wanted);
   const blocks = builder.build(tree.children.filter((node) => node.type !== "doctype"));
   const notes = footnotes.map((note) => ({
@@ -73,8 +96,13 @@ export async function htmlToMarkdown(
       children: note.blocks.flatMap(toMarkdownTree).filter(isFlow),
     }),
   );
-  const { markdown, difference } = await faithfully(blocks, definitions, said);
-  return { markdown, notes: messagesFor(lost, { nowhere, flattened, difference, formulas }) };
+  return faithfully(blocks, definitions, said);
+}
+
+interface Written {
+  markdown: string;
+  /** The first words that it says otherwise, or what else is other. */
+  difference?: string;
 }
 
 /** The Markdown of blocks; of those that it says otherwise than they do, the HTML. */
@@ -82,7 +110,7 @@ async function faithfully(
   blocks: readonly Element[],
   definitions: readonly RootContent[],
   said: Content,
-): Promise<{ markdown: string; difference?: string }> {
+): Promise<Written> {
   const first = writeMarkdown([...blocks.flatMap(toMarkdownTree), ...definitions]);
   if (isSame(said, await contentOfMarkdown(first))) return { markdown: first };
   const chosen: RootContent[] = [];

@@ -73,6 +73,10 @@ describe("footnotes", () => {
       '<p>A claim.<a href="#_ftn1" name="_ftnref1">[1]</a></p><p><a href="#_ftnref1" name="_ftn1">[1]</a> The note.</p>',
     ],
     [
+      "of Asciidoctor",
+      '<p>A claim.<sup class="footnote">[<a id="_footnoteref_1" class="footnote" href="#_footnotedef_1" title="View footnote.">1</a>]</sup></p><div id="footnotes"><hr><div class="footnote" id="_footnotedef_1"><a href="#_footnoteref_1">1</a>. The note.</div></div>',
+    ],
+    [
       "of a list that only links back",
       '<p>A claim.<sup id="r1"><a href="#n1">1</a></sup></p><ol><li id="n1">The note. <a href="#r1">back</a></li></ol>',
     ],
@@ -86,6 +90,30 @@ describe("footnotes", () => {
     expect((await importHtml(html)).markdown).toBe(
       "A[^1] B[^2] C[^1]\n\n[^1]: One\n\n    more\n\n[^2]: Two **bold**",
     );
+  });
+
+  test("are told apart where one has a mark in another", async () => {
+    const html =
+      '<p>A<sup id="r1"><a href="#n1">1</a></sup></p><ol><li id="n1">One<sup id="r2"><a href="#n2">2</a></sup> <a href="#r1">↩</a></li><li id="n2">Two <a href="#r2">↩</a></li></ol>';
+    expect(await importHtml(html)).toEqual({ markdown: "A[^1]\n\n[^1]: One[^2]\n\n[^2]: Two", notes: [] });
+  });
+
+  test.each([
+    ["a table that stays HTML", "<table><tr><td colspan=2>A%</td></tr><tr><td>1</td><td>2</td></tr></table>"],
+    ["a list of definitions", "<dl><dt>A%</dt><dd>B</dd></dl>"],
+    ["a caption", '<figure><img src="https://x.example/a.png"><figcaption>A%</figcaption></figure>'],
+    ["a summary", "<details><summary>A%</summary><p>B</p></details>"],
+    ["preformatted text", "<pre>A%</pre>"],
+  ])("whose mark is in %s stay links that lead to their notes", async (_, html) => {
+    const mark = '<sup id="r1"><a href="#n1">1</a></sup>';
+    const { markdown, notes } = await importHtml(
+      `${html.replace("%", mark)}<ol><li id="n1">The note. <a href="#r1">↩</a></li></ol>`,
+    );
+    expect(notes).toEqual([]);
+    const shown = await showMarkdown(markdown);
+    expect(shown).toContain("The note.");
+    expect(places(shown).links).toEqual(["n1", "r1"]);
+    expect([...places(shown).ids]).toEqual(expect.arrayContaining(["n1", "r1"]));
   });
 
   test("that are not numbered in order stay links that lead to their notes", async () => {
