@@ -48,7 +48,7 @@ export function* checkArticles({ index, bodies, files, now }: CheckInput): Gener
     if (fields.updated !== undefined && updated < date)
       yield advise(
         "updated",
-        "This is before “date”. Readers would take the article for changed before it was there. Write a later day, or leave it out.",
+        "This is before “date”, when there was nothing to change, and readers are not told of it. Write a later day, or leave it out.",
       );
     if (fields.id === undefined && id.length > maxIdLength)
       yield advise(

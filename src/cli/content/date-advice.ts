@@ -1,6 +1,13 @@
-/** What to write for a date that stands in a file as people, or other programs, write dates. @module */
-import { readWrittenDate, spellDate } from "../dates/written-date.ts";
-import { readDate } from "./dates.ts";
+/** What to write for a date, or a time zone, that stands in a file as people, or other programs, write them. @module */
+import { askIfMeant, suggest } from "../../text/suggest.ts";
+import {
+  readWrittenDate,
+  spellDate,
+  spellOffset,
+  withPlainSigns,
+  zoneMinutes,
+} from "../dates/written-date.ts";
+import { isClockName, isZone, readDate } from "./dates.ts";
 
 /** What is wrong with a date that a field gives, and what to write; undefined of one that can be read. */
 export function messageForDate(field: string, text: string, zone: string): string | undefined {
@@ -21,7 +28,8 @@ const certainEnd = /[\d\s日일](?:UTC?|GMT|Z|WET|[+-]\d\d?:?\d*|[ap]\.?m\.?)?(?
  * The dates that a text may mean, as `date:` is written; several if it is not certain which of two numbers is the day, none
  * if it is no date in any form.
  */
-export function datesMeantBy(text: string): string[] {
+export function datesMeantBy(written: string): string[] {
+  const text = withPlainSigns(written);
   const read = (["month first", "day first"] as const).map((order) => readWrittenDate(text, order));
   const [first, second] = read.map((date) => date && spellDate(date));
   const isCertain = Boolean(read[0]?.ahead) || certainEnd.test(text);
@@ -29,4 +37,17 @@ export function datesMeantBy(text: string): string[] {
   if (first === undefined || second === undefined || !isCertain || /^\d{4}(?:-\d\d)?$/.test(text.trim()))
     return [];
   return [...new Set([first, second])].filter((date) => readDate(date, "UTC").instant !== undefined);
+}
+
+/** What is wrong with a time zone, and what to write; undefined of one that there is. */
+export function messageForZone(zone: string): string | undefined {
+  if (isZone(zone)) return undefined;
+  if (isClockName(zone))
+    return `“${zone}” is what the clocks of more than one place may be called. Write the name of the place, such as “timezone: Europe/London”.`;
+  const minutes = /[+-]/.test(zone) ? zoneMinutes(zone) : undefined;
+  const meant = minutes === undefined ? undefined : spellOffset(minutes);
+  if (meant !== undefined && isZone(meant))
+    return `“${zone}” is not how time zones are written here. Write “timezone: "${meant}"”, or the name of a place, such as Asia/Shanghai.`;
+  const near = suggest(zone, Intl.supportedValuesOf("timeZone"));
+  return `This is not a time zone, such as Asia/Shanghai or UTC. ${askIfMeant(near)}`.trimEnd();
 }

@@ -65,8 +65,20 @@ function isClock(minutes: number): boolean {
   return minutes >= -12 * 60 && minutes <= 14 * 60;
 }
 
+/**
+ * Names of clocks rather than of places. IANA has none of them but those excepted; ICU takes each for one place all the same:
+ * BST for Dhaka, where the clocks of London are called so, and CST for Chicago, where those of Shanghai are.
+ */
+const clockName = /^(?!(?:UTC|GMT|UCT|[WECM]ET|EST|MST|HST|PRC|ROC|ROK)$)[a-z]{3}$/i;
+
+/** Whether a zone is named as its clocks are, which may be those of several zones. */
+export function isClockName(zone: string): boolean {
+  return clockName.test(zone);
+}
+
 /** Whether there is a time zone of this name, or clocks that are so far ahead of UTC. */
 export function isZone(zone: string): boolean {
+  if (isClockName(zone)) return false;
   try {
     return isClock(zoneOffset(Date.now(), zone) / 60_000);
   } catch {

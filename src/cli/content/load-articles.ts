@@ -78,6 +78,11 @@ function readTombstone(file: ArticleFile, { tags, authors, lang }: Described): T
   return { ...address, id, ...days, tags, authors, lang, aliases, ...readAudience(file) };
 }
 
+/** When it was last changed: not before it was there, as a day is that begins before the hour of publication. */
+function lastChange({ date, dateOffset, updated, updatedOffset }: ArticleFile) {
+  return updated < date ? { updated: date, updatedOffset: dateOffset } : { updated, updatedOffset };
+}
+
 async function readBody(
   file: ArticleFile,
   { tags, authors, lang, translationGroup }: Described,
@@ -86,7 +91,7 @@ async function readBody(
 ): Promise<LoadedArticle | undefined> {
   const rendered = reportRendering(folder, media, file, outcome);
   if (!rendered) return undefined;
-  const { path, fields, address, id, date, updated, dateOffset, updatedOffset, aliases } = file;
+  const { path, fields, address, id, date, dateOffset, aliases } = file;
   const { text, drawings, firstImage } = rendered;
   for (const { name, svg } of drawings) media.addDrawing(name, svg, path);
   const licence = fields.licence ?? fields.license;
@@ -101,8 +106,7 @@ async function readBody(
     ...(fields.summary === undefined ? derivedSummary(text) : { summary: fields.summary }),
     date,
     dateOffset,
-    updated,
-    updatedOffset,
+    ...lastChange(file),
     authors,
     tags,
     lang,

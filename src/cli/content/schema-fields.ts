@@ -6,8 +6,7 @@ import { FediverseAccount } from "../../model/author.ts";
 import { canonicaliseLanguage } from "../../model/language.ts";
 import { IndexNowKey } from "../../model/site.ts";
 import { isBlank } from "../../text/blank.ts";
-import { messageForDate } from "./date-advice.ts";
-import { isZone } from "./dates.ts";
+import { messageForDate, messageForZone } from "./date-advice.ts";
 import { isExternal } from "./media.ts";
 import { messageForPattern } from "./permalinks.ts";
 import { asWritten, listFields } from "./yaml.ts";
@@ -299,5 +298,8 @@ export const permalinkPattern = v.pipe(
 
 export const timezone = v.pipe(
   text("timezone"),
-  v.check(isZone, "This is not a time zone, such as Asia/Shanghai or UTC."),
+  v.check(
+    (zone) => messageForZone(zone) === undefined,
+    ({ input }) => messageForZone(input) ?? "",
+  ),
 );

@@ -86,7 +86,7 @@ export interface WrittenDate {
  * @param order that of two numbers either of which could be the month; without it, the first is taken for that
  */
 export function readWrittenDate(text: string, order?: DayOrder): WrittenDate | undefined {
-  const folded = text.trim().replace(/\s+/g, " ");
+  const folded = withPlainSigns(text).trim().replace(/\s+/g, " ");
   const parts = forms.map((form) => form.exec(folded)?.groups).find((groups) => groups !== undefined);
   if (!parts) return undefined;
   const year = fullYear(parts.year ?? "");
@@ -120,14 +120,32 @@ export function spellDate({ year, month, day, hour, minute, second, ahead }: Wri
   const date = `${year}-${two(month)}-${two(day)}`;
   if (hour === undefined) return date;
   const clock = `${date} ${two(hour)}:${two(minute)}${second === 0 ? "" : `:${two(second)}`}`;
-  if (ahead === undefined) return clock;
+  return ahead === undefined ? clock : `${clock} ${spellOffset(ahead)}`;
+}
+
+/** By how many minutes a clock is ahead of UTC, as dates have it: `+08:00`. */
+export function spellOffset(ahead: number): string {
   const minutes = Math.abs(ahead);
-  return `${clock} ${ahead < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return `${ahead < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 /** Two digits. */
 export function two(part: number): string {
   return String(part).padStart(2, "0");
+}
+
+/** The first digit of each script, but those that NFKC knows, whose digits stand in dates. */
+const zeros = [..."٠۰०০"].map((zero) => zero.charCodeAt(0));
+
+/** A text with the digits and hyphens of ASCII, whatever a keyboard or a word processor made of them. */
+export function withPlainSigns(text: string): string {
+  return text
+    .replace(/\p{Nd}/gu, (digit) => {
+      const zero = zeros.find((first) => digit.charCodeAt(0) >= first && digit.charCodeAt(0) < first + 10);
+      return zero === undefined ? digit.normalize("NFKC") : String(digit.charCodeAt(0) - zero);
+    })
+    .replace(/\p{Pd}|\u2212/gu, "-")
+    .replaceAll("：", ":");
 }
 
 function monthOf(written = "1"): number | undefined {

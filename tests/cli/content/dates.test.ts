@@ -99,11 +99,73 @@ describe("by the clocks of a zone", () => {
   test.each(["+99:99", "+15:00", "-12:30", "Mars/Olympus", "UTC+8", ""])("%j is no zone", (zone) => {
     expect(isZone(zone)).toBe(false);
   });
+
+  // ICU takes these for Dhaka, Chicago, Kolkata and Anchorage.
+  test.each(["BST", "CST", "ist", "AST"])("“%s” is what clocks are called in several", (zone) => {
+    expect(isZone(zone)).toBe(false);
+  });
+
+  test.each(["UTC", "CET", "EST", "PRC", "Japan", "Etc/GMT-14"])("%s is one, as IANA names it", (zone) => {
+    expect(isZone(zone)).toBe(true);
+  });
 });
 
 const article = (date: string, more = "") => md(`title: A\ndate: ${date}\nsummary: S${more}`);
 const site = (timezone: string) =>
   `title: T\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: Ann Lee\ntimezone: ${timezone}\n`;
+
+describe("a time zone in another form is told with what to write", () => {
+  test.each([
+    [
+      "BST",
+      "“BST” is what the clocks of more than one place may be called. Write the name of the place, such as “timezone: Europe/London”.",
+    ],
+    [
+      "UTC+8",
+      '“UTC+8” is not how time zones are written here. Write “timezone: "+08:00"”, or the name of a place, such as Asia/Shanghai.',
+    ],
+    ["Europe/Berln", "This is not a time zone, such as Asia/Shanghai or UTC. Did you mean “Europe/Berlin”?"],
+    ["上海", "This is not a time zone, such as Asia/Shanghai or UTC."],
+    ["GMT+99", "This is not a time zone, such as Asia/Shanghai or UTC."],
+  ])("%s", async (zone, message) => {
+    const { lines } = await load(folder({ "site.yaml": site(zone), "a.md": article("2026-01-01") }));
+    expect(lines).toEqual([`site.yaml:6:11 error: ${message}`]);
+  });
+});
+
+describe("digits and hyphens of another keyboard are told with the date to write", () => {
+  test.each([
+    "２０２６-11-2０",
+    "٢٠٢٦-١١-٢٠",
+    "۲۰۲۶/۱۱/۲۰",
+    "२०२६-११-२०",
+    "2026–11–20",
+    "2026‑11‑20",
+    "2026−11−20",
+  ])("%s", async (written) => {
+    const { lines } = await load(folder({ "a.md": article(written) }));
+    expect(lines).toEqual([
+      `a.md:3:7 error: “${written}” is not how dates are written here. Write “date: 2026-11-20”.`,
+    ]);
+  });
+});
+
+test("no article is changed before it is there", async () => {
+  const { index } = await load(
+    folder({
+      "site.yaml": site("Asia/Shanghai"),
+      // The day of publication, which began before its hour.
+      "a.md": article("2026-01-01 20:00", "\nupdated: 2026-01-01"),
+      "b.md": article("2026-01-01 20:00 -05:00", "\nupdated: 2019-01-01"),
+      "c.md": article("2026-01-01 20:00", "\nupdated: 2026-01-01 20:01"),
+    }),
+  );
+  expect(index?.articles.map(({ slug, updated, updatedOffset }) => [slug, updated, updatedOffset])).toEqual([
+    ["b", "2026-01-02T01:00:00Z", "-05:00"],
+    ["a", "2026-01-01T12:00:00Z", undefined],
+    ["c", "2026-01-01T12:01:00Z", undefined],
+  ]);
+});
 
 describe("the day that the author wrote", () => {
   test("is kept where it is another in UTC, by the offset written or else by the site's zone", async () => {
@@ -113,7 +175,7 @@ describe("the day that the author wrote", () => {
         "a.md": article("2026-01-01"),
         "b.md": article("2026-01-01 12:00"),
         "c.md": article("2026-11-20 20:00 -05:00"),
-        "d.md": article("2026-11-20 20:00 Z", "\nupdated: 2026-11-21"),
+        "d.md": article("2026-11-20 20:00 Z", "\nupdated: 2026-11-22"),
         "e.md": article("2026-01-01", "\ndeleted: 2026-02-01"),
       }),
     );
