@@ -10,7 +10,7 @@ import { type Additions, checkAdditions, withAdditions } from "../import/additio
 import { type ConvertedArticle, convertArticle } from "../import/convert.ts";
 import { fetchImages, type ImageFile } from "../import/images.ts";
 import { planImport } from "../import/import-plan.ts";
-import type { IncomingArticle } from "../import/known-articles.ts";
+import { type IncomingArticle, messageForMissingId } from "../import/known-articles.ts";
 import { settleNames } from "../import/names.ts";
 import { matchOldIds, writeId } from "../import/old-ids.ts";
 import { planPages } from "../import/page-plan.ts";
@@ -210,13 +210,15 @@ async function gather(
   const { incoming, files: ids, missing } = matchOldIds(old, plan.fresh, files, settings.published);
   if (missing.length > 0) notes.push(messageForMissing(missing));
   const fresh = plan.fresh.map((article) => withId(article, incoming.get(article)));
+  // What is written now need not be told to be written.
+  const done = new Set([...ids].map(([path, id]) => messageForMissingId(path, id)));
   const named = settleNames(fresh, there, locateContent(options.content, context).content);
   return {
     fresh: [...named.articles, ...standalone.fresh],
     known: plan.known + standalone.known + known,
     tags: named.tags,
     ids,
-    notes: [...notes, ...plan.notes, ...named.notes],
+    notes: [...notes, ...plan.notes.filter((note) => !done.has(note)), ...named.notes],
   };
 }
 

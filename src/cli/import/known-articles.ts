@@ -57,14 +57,14 @@ export class KnownArticles {
     return this.#add({
       path,
       hasId,
-      title: normalise(fields.title ?? firstWords(markdown.read())),
+      title: titleKey(fields.title ?? firstWords(markdown.read())),
       date: new Date(date).getTime(),
       addresses: this.#keys([fields.link], [articlePath(address), ...aliases]),
       formerly: this.#keys([fields.link], aliases),
       messageFor: (id) =>
         hasId
           ? `${path} is this article, and has another id than in this source: ${id}.`
-          : `${path} is this article. Readers of the old feed know it by its id there: write “id: ${id}” into it (--ids-from does), or they will see it again.`,
+          : messageForMissingId(path, id),
     });
   }
 
@@ -100,7 +100,7 @@ export class KnownArticles {
 
   /** The only article of a title of which nobody knows when it was published. */
   findUndated({ name }: IncomingArticle, except: ReadonlySet<KnownArticle>): KnownArticle | undefined {
-    const titled = this.#byTitle.get(normalise(name)) ?? [];
+    const titled = this.#byTitle.get(titleKey(name)) ?? [];
     const [only, ...others] = titled.filter((each) => Number.isNaN(each.date) && !except.has(each));
     return others.length === 0 ? only : undefined;
   }
@@ -119,7 +119,7 @@ export class KnownArticles {
     address,
   }: IncomingArticle): Pick<KnownArticle, "title" | "date" | "addresses"> {
     return {
-      title: normalise(name),
+      title: titleKey(name),
       date: moment?.getTime() ?? Number.NaN,
       addresses: this.#keys([address], fields.aliases ?? []),
     };
@@ -133,6 +133,23 @@ export class KnownArticles {
   #own(path: string): string {
     return `${this.#site}/${path.replace(/^\//, "")}`;
   }
+}
+
+/** What to do about an article that says no id, given the one that it has in an old feed. */
+export function messageForMissingId(path: string, id: string): string {
+  return `${path} is this article. Readers of the old feed know it by its id there: write “id: ${id}” into it (--ids-from does), or they will see it again.`;
+}
+
+/** What spellings of one title have in common: WordPress and others set its quotation marks, dashes and dots for their feeds. */
+function titleKey(title: string): string {
+  return normalise(
+    title
+      .replace(/[‘’‚‛′`´]/g, "'")
+      .replace(/[“”„‟″«»]/g, '"')
+      .replace(/\p{Pd}/gu, "-")
+      .replaceAll("…", "...")
+      .replaceAll("×", "x"),
+  );
 }
 
 /** In milliseconds. */

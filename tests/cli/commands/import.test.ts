@@ -406,6 +406,15 @@ describe("tagwire import, with more", () => {
     );
   });
 
+  test("tells nobody to write what it writes", async () => {
+    const feed =
+      '<rss version="2.0"><channel><item><title>By day</title><guid isPermaLink="false">4711</guid><pubDate>03 Jan 2019 00:00:00 GMT</pubDate></item></channel></rss>';
+    const root = folder({ "a.md": md("title: By day\ndate: 2019-01-03"), "../old.xml": feed });
+    const { printed } = await tagwire(root, ["import", "old.xml", "--ids-from", "old.xml"]);
+    expect(parts(contentOf(root)["a.md"]).fields.id).toBe("4711");
+    expect(printed).not.toContain("write “id: 4711” into it");
+  });
+
   test("gives them to what an export left without", async () => {
     const feed =
       '<rss version="2.0"><channel><item><title>At night</title><link>https://bo.substack.example/p/at-night</link><guid>https://bo.substack.example/p/at-night</guid><pubDate>Wed, 02 Jan 2019 10:00:00 GMT</pubDate></item></channel></rss>';

@@ -42,6 +42,15 @@ describe("an article that is there is found", () => {
     expect([fresh, known]).toEqual([[], 1]);
   });
 
+  test.each([
+    ["“At night” – it’s 3×4 …", `'"At night" -- it''s 3x4 ...'`],
+    ["&quot;At night&quot; - it's", "«At night» — it`s"],
+  ])("by a title that is set in other signs: %s", async (title, here) => {
+    const incoming = await articles(item(title, "https://old.example/1", "4711"));
+    const files = there({ "a.md": `title: ${here}\ndate: 2019-01-02` });
+    expect(planImport([incoming], files, site).known).toBe(1);
+  });
+
   test("and what to write into it is told, so that readers see it once", async () => {
     const files = there({ "at-night.md": "title: At night\ndate: 2019-01-02" });
     expect(planImport([await articles(incoming)], files, site).notes).toEqual([
