@@ -1,8 +1,21 @@
-/** Raw HTML, parsed where it stands among the elements that Markdown makes. @module */
+/**
+ * Raw HTML, parsed where it stands among the elements that Markdown makes, and made what an entry can hold. It is loaded for
+ * the texts that need it: HTML's parser is the largest part of it.
+ *
+ * @module
+ */
 import type { Element, Root } from "hast";
 import rehypeRaw from "rehype-raw";
 import { unified } from "unified";
 import type { VFile } from "vfile";
+import { unwrapBlocks } from "./blocks.ts";
+import { uncaptionWithinFigures } from "./captions.ts";
+import { type Drawing, fileDrawings } from "./drawings.ts";
+import { linkEmbeds } from "./embeds.ts";
+import type { Findings } from "./finding.ts";
+import { leaveOutHidden } from "./losses.ts";
+import { cleanFormulas } from "./mathml.ts";
+import type { RenderContext } from "./types.ts";
 
 // Built once: putting the plugins together takes longer than most articles do.
 const nesting = unified().use(rehypeRaw).freeze();
@@ -29,6 +42,7 @@ const standInByReference = /&#(?:x0*e000|0*57344)(?![\da-f])/i;
  * @throws RangeError if elements are nested about a thousand deep
  */
 export async function nestRawHtml(tree: Root, file: VFile): Promise<Root> {
+  unwrapBlocks(tree);
   const written = literalsIn(tree);
   const isOdd = ({ type, value }: Literal) =>
     value.includes(opening) || (type === "raw" && (columns.test(value) || standInByReference.test(value)));
@@ -49,6 +63,24 @@ export async function nestRawHtml(tree: Root, file: VFile): Promise<Root> {
       literal.value = literal.value.replace(standIn, (_, at) => words[Number(at)] ?? "");
   }
   return nested;
+}
+
+/**
+ * Makes what was raw HTML what an entry can hold: pictures of drawings, links to what is embedded, formulas of nothing else.
+ *
+ * @returns the drawings, which become files
+ */
+export function settleRawHtml(
+  tree: Root,
+  { pictures, words }: Pick<RenderContext, "pictures" | "words">,
+  findings: Findings,
+): Drawing[] {
+  uncaptionWithinFigures(tree);
+  leaveOutHidden(tree, findings);
+  cleanFormulas(tree, findings);
+  const drawings = fileDrawings(tree, pictures, findings);
+  linkEmbeds(tree, words, findings);
+  return drawings;
 }
 
 interface Literal {

@@ -4,7 +4,6 @@
  *
  * @module
  */
-import type { Root as MarkdownRoot, Nodes, Parents } from "mdast";
 import { VFile } from "vfile";
 import {
   findControlCharacters,
@@ -16,24 +15,20 @@ import { readByExcerpts } from "../content/excerpts.ts";
 import { locateOffset } from "../terminal/locate-offset.ts";
 import { makeAbsolute } from "./addresses.ts";
 import { cleanTree } from "./allow-list.ts";
-import { unwrapBlocks } from "./blocks.ts";
-import { captionPictures, uncaptionWithinFigures } from "./captions.ts";
+import { captionPictures } from "./captions.ts";
 import { highlightCode } from "./code.ts";
-import { type Drawing, fileDrawings } from "./drawings.ts";
-import { linkEmbeds } from "./embeds.ts";
 import { replaceEmojiCodes } from "./emoji.ts";
 import { Findings } from "./finding.ts";
 import { findLostNotes, toHtmlTree } from "./footnotes.ts";
 import { renderFormulas } from "./formulas.ts";
 import { identifyHeadings } from "./headings.ts";
-import { findLosses, leaveOutHidden } from "./losses.ts";
-import { cleanFormulas } from "./mathml.ts";
+import { findLosses } from "./losses.ts";
 import { findMissingLinks } from "./missing-links.ts";
 import { findMissingNotes } from "./missing-notes.ts";
 import { openingHeading } from "./opening.ts";
 import { parseMarkdown } from "./parse.ts";
 import { countWords, extractProse } from "./prose.ts";
-import { nestRawHtml } from "./raw-html.ts";
+import { holdsHtml, isSpeltOtherwise, nestRawTags } from "./raw-tags.ts";
 import { dropEmptyHeadings, findBrokenTables, findLostCells } from "./tables.ts";
 import { markTasks } from "./tasks.ts";
 import type { RenderContext, RenderedMarkdown } from "./types.ts";
@@ -61,21 +56,15 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
   }
   if (/\$|math/.test(source)) await renderFormulas(parsed, findings);
   if (source.includes("![")) captionPictures(parsed);
-  const hasHtml = holds(parsed, ({ type }) => type === "html");
+  const hasHtml = holdsHtml(parsed);
   const raw = toHtmlTree(parsed, context, file);
-  if (hasHtml) unwrapBlocks(raw);
-  const nested = hasHtml || isSpeltOtherwise(parsed) ? await nestRawHtml(raw, file) : raw;
+  const isNested = !isSpeltOtherwise(parsed) && (!hasHtml || nestRawTags(raw));
+  const parser = isNested ? undefined : await import("./raw-html.ts");
+  const nested = parser ? await parser.nestRawHtml(raw, file) : raw;
   if (source.includes("[^")) findMissingNotes(nested, parsed, source, findings);
   if (source.includes("](")) findMissingLinks(nested, source, findings);
-  const drawings: Drawing[] = [];
-  if (hasHtml) {
-    uncaptionWithinFigures(nested);
-    leaveOutHidden(nested, findings);
-    cleanFormulas(nested, findings);
-    drawings.push(...fileDrawings(nested, context.pictures, findings));
-    linkEmbeds(nested, context.words, findings);
-    findLosses(nested, findings);
-  }
+  const drawings = parser?.settleRawHtml(nested, context, findings) ?? [];
+  if (hasHtml) findLosses(nested, findings);
   markTasks(nested);
   const tree = cleanTree(nested);
   identifyHeadings(tree);
@@ -88,16 +77,4 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
   const beginning = replaceControlCharacters(text.slice(0, readByExcerpts));
   const shown = { html: writeHtml(tree), text: beginning, words: countWords(text) };
   return makeWellFormed({ ...shown, ...found, opening, drawings, findings: findings.all() });
-}
-
-/** Whether a tree that holds no HTML still comes out of the HTML parser otherwise: `data-footnotes=""`, a first line. */
-function isSpeltOtherwise(tree: MarkdownRoot): boolean {
-  return holds(
-    tree,
-    (node) => node.type === "footnoteReference" || (node.type === "code" && node.value.startsWith("\n")),
-  );
-}
-
-function holds(parent: MarkdownRoot | Parents, wanted: (node: Nodes) => boolean): boolean {
-  return parent.children.some((child) => wanted(child) || ("children" in child && holds(child, wanted)));
 }

@@ -102,6 +102,12 @@ describe("what an author writes", () => {
     ]);
   });
 
+  test("an address in the words of a link is a link beside it, as browsers have it", async () => {
+    expect(await html("[a <https://b.org/> c](https://d.org/)")).toBe(
+      '<p><a href="https://d.org/">a </a><a href="https://b.org/">https://b.org/</a> c</p>',
+    );
+  });
+
   test("a sound can be played", async () => {
     expect(await html('<audio src="a.mp3"></audio>')).toContain(" controls></audio>");
   });
