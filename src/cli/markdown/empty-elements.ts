@@ -12,9 +12,12 @@ import { visit } from "unist-util-visit";
 /** The attributes of a tag, of which an unquoted value may end in a slash: `<a href=https://example.org/>`. */
 const attributes = String.raw`(?:=\s*(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|(?<bare>[^\s"'>][^\s>]*))?|[^=>])*`;
 
-/** A comment, a whole drawing or formula, in which the parser heeds such an end, or the beginning of an element. */
+/**
+ * A comment, a whole drawing or formula, in which the parser heeds such an end, or the beginning of an element. Nothing behind
+ * the attributes fails to match: they could be told apart in as many ways as there are pairs of them.
+ */
 const tokens = new RegExp(
-  String.raw`<!--[^]*?(?:-->|$)|<(?<foreign>svg|math|xmp)(?=[\s>])${attributes.replace("?<bare>", "?:")}(?<!/)>[^]*?(?:</\k<foreign>\s*>|$)|<(?<name>[a-z][^\s/>]*)${attributes}(?:>|$)`,
+  String.raw`<!--[^]*?(?:-->|$)|<(?<foreign>svg|math|xmp)(?=[\s>])${attributes.replace("?<bare>", "?:")}(?:>(?:(?<=/>)|[^]*?(?:</\k<foreign>\s*>|$))|$)|<(?<name>[a-z][^\s/>]*)${attributes}(?:>|$)`,
   "gi",
 );
 

@@ -66,6 +66,13 @@ describe("HTML stays as it is", () => {
   });
 });
 
+test("a drawing that closes itself may have any number of attributes", () => {
+  for (const attribute of ['a="1" ', "a=      ", "a='", "a =1"]) {
+    const drawing = `<svg ${attribute.repeat(2_000)}/>`;
+    expect(endEmptyElements(`${drawing}<i/>`).startsWith(drawing)).toBe(true);
+  }
+});
+
 test("ends are found in a text of a megabyte that begins elements and never ends them", () => {
   for (const part of ["<a ", '<a "', "<a =", "<!--", "<svg>", "<svg ", "<iframe ", "<i/>", "<iframe>"])
     expect(endEmptyElements(`${part.repeat(1e6 / part.length)}<b/>`).length).toBeGreaterThan(9e5);
