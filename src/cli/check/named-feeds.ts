@@ -5,7 +5,7 @@ import { ContentFiles } from "../content/folder.ts";
 import { feedsFile, readFeedsFile } from "../content/named-feeds.ts";
 import type { Advice, CheckInput } from "./types.ts";
 
-export function* checkNamedFeeds({ content, index }: CheckInput): Generator<Advice> {
+export function* checkNamedFeeds({ content, index, isWhole }: CheckInput): Generator<Advice> {
   const { home = "", named } = index.feeds ?? { named: [] };
   const file = named.length > 0 ? readFeedsFile(new ContentFiles(content)) : undefined;
   const bySelection = new Map([[home, "the site's own feed"]]);
@@ -18,7 +18,7 @@ export function* checkNamedFeeds({ content, index }: CheckInput): Generator<Advi
     } else bySelection.set(select, `“${name}”`);
     // What is not due, or a draft, will be in it.
     const selection = inFeeds({ kind: "feed", name, groups: groupsOf(select || undefined) });
-    if (!index.articles.some((article) => matches(selection, article)))
+    if (isWhole && !index.articles.some((article) => matches(selection, article)))
       yield {
         ...place,
         message: `“${name}” selects no article. Write another selection, or the first article for it.`,

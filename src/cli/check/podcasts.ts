@@ -34,7 +34,7 @@ const anything = { schema: v.unknown(), examples: {} };
 /** Pixels of a side. */
 const artwork = { least: 1400, most: 3000 };
 
-export function* checkPodcasts({ content, index, files }: CheckInput): Generator<Advice> {
+export function* checkPodcasts({ content, index, files, isWhole }: CheckInput): Generator<Advice> {
   const podcasts = [...podcastsOfTopics(index), ...podcastsOfFeeds(index)];
   if (podcasts.length === 0) return;
   const folder = new ContentFiles(content);
@@ -48,7 +48,7 @@ export function* checkPodcasts({ content, index, files }: CheckInput): Generator
   for (const { path, name, podcast, selection } of podcasts) {
     const episodes = index.articles.filter((each) => !each.draft && matches(inFeeds(selection), each));
     const at = written.get(path)?.at;
-    for (const { field, message } of lacksOf(podcast, episodes))
+    for (const { field, message } of lacksOf(podcast, isWhole ? episodes : undefined))
       yield { path, ...(at?.(name, "podcast", ...field) ?? fileStart), message };
     for (const episode of episodes) {
       const own = fileOf.get(episode.id);
@@ -80,10 +80,14 @@ function podcastsOfFeeds({ feeds }: CheckInput["index"]): WrittenPodcast[] {
   });
 }
 
-/** What a channel lacks, and the field to put it right in. */
+/**
+ * What a channel lacks, and the field to put it right in.
+ *
+ * @param episodes if all are known
+ */
 function* lacksOf(
   podcast: Podcast,
-  episodes: readonly Article[],
+  episodes: readonly Article[] | undefined,
 ): Generator<{ field: string[]; message: string }> {
   const { image, categories, explicit, owner, locked } = podcast;
   if (!image)
@@ -119,7 +123,7 @@ function* lacksOf(
       field: ["locked"],
       message: "Nobody can unlock this without an address. Write “locked: {owner: …}”.",
     };
-  if (!episodes.some(({ enclosure }) => enclosure !== undefined))
+  if (episodes?.some(({ enclosure }) => enclosure !== undefined) === false)
     yield {
       field: [],
       message: "Apple takes a podcast with at least one episode. Give an article of it an “enclosure: …”.",

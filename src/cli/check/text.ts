@@ -4,7 +4,6 @@ import type { Nodes } from "mdast";
 import { visit } from "unist-util-visit";
 import { pathInFolder, placeOnSite } from "../content/links.ts";
 import { isExternal } from "../content/media.ts";
-import { messageForNowhere } from "../content/site-addresses.ts";
 import type { PageFile } from "../content/standalone-pages.ts";
 import { placeOf } from "../markdown/finding.ts";
 import type { Advice, CheckInput } from "./types.ts";
@@ -68,7 +67,7 @@ export async function checkTexts({ index, files, pages, places }: CheckInput): P
   /** Where a link leads if that is not on the site, from its root; undefined of any other. */
   function lostPlace(url: string, { path }: TextFile): string | undefined {
     const place = placeOnSite(links, path, url);
-    return place === undefined || addresses.leads(place) ? undefined : place;
+    return place !== undefined && addresses.isLost(place) ? place : undefined;
   }
 
   function aboutLink(node: Nodes, file: TextFile): string | undefined {
@@ -76,7 +75,7 @@ export async function checkTexts({ index, files, pages, places }: CheckInput): P
     const { url } = node;
     const { path, fields } = file;
     const lost = lostPlace(url, file);
-    if (lost !== undefined) return messageForNowhere(url, lost, addresses.near, adviceForLink);
+    if (lost !== undefined) return addresses.messageForLost(url, lost, adviceForLink);
     const toDraft = !isExternal(url) && drafts.has(pathInFolder(path, url.replace(/[?#].*$/s, "")));
     if (!toDraft || fields.draft) return undefined;
     return `“${url}” is a draft, which readers do not have yet. Publish it first, or with this.`;

@@ -6,7 +6,8 @@ import { TopicRegistry, topicsFile } from "../content/topics.ts";
 import { readYamlFile } from "../content/yaml-file.ts";
 import type { Advice, CheckInput } from "./types.ts";
 
-export function* checkTopics({ content, files }: CheckInput): Generator<Advice> {
+export function* checkTopics({ content, files, isWhole }: CheckInput): Generator<Advice> {
+  if (!isWhole) return;
   const folder = new ContentFiles(content);
   const described = readYamlFile(folder, topicsFile, topicsSchema);
   const slugs = Object.keys(described?.value ?? {});

@@ -5,7 +5,7 @@ import type { Instant } from "../../model/instant.ts";
 import type { LoadedSite } from "../content/load.ts";
 import type { Place } from "../terminal/problem.ts";
 
-export interface CheckInput extends Pick<LoadedSite, "files" | "pages"> {
+export interface CheckInput extends Pick<LoadedSite, "files" | "pages" | "isWhole"> {
   /** The content folder. */
   content: string;
   index: SiteIndex;

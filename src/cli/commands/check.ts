@@ -57,7 +57,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   // Beside what the build remembers, which was perhaps rendered for the dev server's address.
   const output = new BuildOutput(resolve(cwd, ".tagwire"));
   const { rememberIfAllowed, ...memory } = readMemory(output, texts);
-  const { index, bodies, files, pages, places, problems, ...served } = await loadSite({
+  const { index, bodies, files, pages, places, isWhole, problems, ...served } = await loadSite({
     content,
     ...source,
     drafts: true,
@@ -73,6 +73,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
       files,
       pages,
       places,
+      isWhole,
       now: toInstant(context.clock()),
     };
   const warn = ({ path, ...advice }: Advice): Problem => ({

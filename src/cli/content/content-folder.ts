@@ -68,6 +68,8 @@ export function readContent(
     .filter((file) => !isPageFile(file))
     .map((file) => readArticle(folder, file, idBase, zone, place, frontMatter?.read))
     .filter((file) => file !== undefined);
+  const read = new Set([...files, ...pages].map(({ path }) => path));
+  for (const path of paths) if (!read.has(path)) folder.unread.add(path);
   return { folder, media, settings, files, pages };
 }
 

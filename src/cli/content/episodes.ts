@@ -9,7 +9,9 @@ import type { DurationCache } from "./durations.ts";
 import type { ContentFiles } from "./folder.ts";
 import { findFile, type LinkContext } from "./links.ts";
 import { isExternal } from "./media.ts";
+import { feedsFile } from "./named-feeds.ts";
 import { readEpisode } from "./podcasts.ts";
+import { topicsFile } from "./topics.ts";
 
 const elsewhere =
   "Nothing shows this: no podcast holds the article. Give one of its topics in topics.yaml, or a feed in feeds.yaml, a “podcast: …”.";
@@ -36,7 +38,10 @@ export async function readEpisodeOf(
     const details = await readDetails(file, article, surroundings);
     return { revision: v.parse(Revision, hashValue([article.revision, details])), ...details };
   }
-  if (fields.episode !== undefined) surroundings.folder.warn(path, at("episode"), elsewhere);
+  const { folder } = surroundings;
+  // What cannot be read may be the podcast that holds it.
+  const mayBeHeld = [topicsFile, feedsFile].some((file) => folder.faulty.has(file));
+  if (fields.episode !== undefined && !mayBeHeld) folder.warn(path, at("episode"), elsewhere);
   return undefined;
 }
 

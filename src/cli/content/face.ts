@@ -14,11 +14,12 @@ import { directives } from "./face-fields.ts";
 import { slotFiles, stylesFile } from "./face-files.ts";
 import type { ContentFiles } from "./folder.ts";
 import { readIcon } from "./icons.ts";
-import { type LinkContext, placeOnSite, resolveLink } from "./links.ts";
+import { fileNamedBy, type LinkContext, placeOnSite, resolveLink } from "./links.ts";
 import { writtenAs } from "./markdown-file.ts";
 import { isExternal, type MediaFiles } from "./media.ts";
+import { mayBeUnread } from "./rendering.ts";
 import type { SiteSettings } from "./schemas.ts";
-import { messageForNowhere, type SiteAddresses } from "./site-addresses.ts";
+import type { SiteAddresses } from "./site-addresses.ts";
 
 const path = "site.yaml";
 /** What `site.yaml` says of the face, and where each of it stands. */
@@ -50,8 +51,8 @@ export async function readFace(written: WrittenFace, around: FaceSurroundings): 
     const isAddress = isExternal(to) && parseAddress(to) !== undefined;
     if (!to.startsWith("/") && !isAddress)
       folder.error(path, place, `“${to}” is no address. Begin it with “/”, or with https://.`);
-    else if (to.startsWith("/") && !addresses.leads(to))
-      folder.warn(path, place, messageForNowhere(to, to, addresses.near));
+    else if (to.startsWith("/") && addresses.isLost(to))
+      folder.warn(path, place, addresses.messageForLost(to, to));
   }
   const face: Face = {
     logo: readLogo(written, around),
@@ -102,13 +103,13 @@ async function readFooter(
   const lost = new Map<string, string>();
   const rendered = await renderer.render("site.yaml#footer", writtenAs(footer), subject, (url, kind) => {
     const place = kind === "link" ? placeOnSite(links, path, url) : undefined;
-    if (place !== undefined && !addresses.leads(place)) lost.set(url, place);
+    if (place !== undefined && addresses.isLost(place)) lost.set(url, place);
     return resolveLink(links, path, url, kind);
   });
-  for (const { url } of [...rendered.missing, ...rendered.dropped])
+  const missing = rendered.missing.filter(({ url }) => !mayBeUnread(folder, fileNamedBy(path, url)));
+  for (const { url } of [...missing, ...rendered.dropped])
     folder.warn(path, at("footer"), `“${url}” leads nowhere. Write an address, or the name of a file.`);
-  for (const [url, place] of lost)
-    folder.warn(path, at("footer"), messageForNowhere(url, place, addresses.near));
+  for (const [url, place] of lost) folder.warn(path, at("footer"), addresses.messageForLost(url, place));
   return htmlOf(rendered);
 }
 

@@ -18,6 +18,11 @@ export class ContentFiles {
   readonly problems: Problem[] = [];
   /** Paths of files that have an error. */
   readonly faulty = new Set<string>();
+  /**
+   * Paths of articles and pages that are not known for the mistakes in them. While there are any, nobody can say what is not
+   * there: where a link leads to, or who writes under a tag.
+   */
+  readonly unread = new Set<string>();
   readonly #root: string;
   /** The same without links, once it is asked for: it may not be there. */
   #realRoot: string | undefined;

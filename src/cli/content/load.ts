@@ -28,7 +28,7 @@ import { describePassedOver } from "./passed-over.ts";
 import type { PictureSizer } from "./picture-sizes.ts";
 import { ledOn, readRedirects, reportRedirects } from "./redirects.ts";
 import { ShownPictures } from "./shown-pictures.ts";
-import { type SiteAddresses, standingAddresses } from "./site-addresses.ts";
+import { SiteAddresses } from "./site-addresses.ts";
 import { navigationTo, type PageFile, reportPageClashes } from "./standalone-pages.ts";
 import { readStaticFiles, type StaticFile } from "./static-files.ts";
 import { addressesOf, linkContext, wordsByLanguage } from "./surroundings.ts";
@@ -82,6 +82,8 @@ export interface LoadedSite {
   pages: PageFile[];
   /** What links lead to, and whether addresses do; absent with the index. */
   places?: { links: LinkContext; addresses: SiteAddresses };
+  /** Whether all articles and pages could be read. */
+  isWhole: boolean;
 }
 
 /**
@@ -96,8 +98,8 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     expect: (files) => renderer.prepare(files),
   });
   const { folder, settings } = read;
-  if (!settings)
-    return { bodies: [], media: [], statics: [], problems: folder.problems, files: [], pages: [] };
+  const nothing = { bodies: [], media: [], statics: [], files: [], pages: [] };
+  if (!settings) return { ...nothing, problems: folder.problems, isWhole: false };
   const { media } = read;
   const { site } = settings;
 
@@ -155,11 +157,11 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     ...(feeds.feeds && { feeds: feeds.feeds }),
     ...(pages.length > 0 && { pages: pages.map(({ address }) => address) }),
   };
-  const standing = standingAddresses(listed, statics, searchable);
-  reportRedirects(folder, writtenRedirects, standing);
   const redirects = { rules, topics: formerly };
-  const isLedOn = ledOn(redirects);
-  const addresses = { ...standing, leads: (path: string) => standing.leads(path) || isLedOn(path) };
+  const isWhole = folder.unread.size === 0;
+  const whereabouts = { files: statics, ledOn: ledOn(redirects), isWhole, searchable };
+  const addresses = new SiteAddresses(listed, whereabouts);
+  reportRedirects(folder, writtenRedirects, addresses);
   const { inArticles, ...words } = wordsFor(site.language, written);
   const navigation = navigationTo(pages);
   const face = await readFace(settings.face, {
@@ -178,6 +180,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
     files,
     pages: pages.filter(({ slug }) => finished.some((page) => page.slug === slug)),
     places: { links, addresses },
+    isWhole,
   };
 }
 

@@ -124,12 +124,15 @@ function readSelection(
   }
   const topics = topicsOf(parsed.groups).filter((topic) => !around.topics.has(topic));
   const languages = languagesOf(parsed.groups).filter((range) => !around.languages.has(range));
+  const known = { ok: topics.length + languages.length === 0, canonical: parsed.canonical };
+  // They may be those of articles that could not be read.
+  if (folder.unread.size > 0) return known;
   const messages = [
     ...topics.map((topic) => messageForTopic(topic, names, around)),
     ...languages.map((range) => messageForLanguage(range, around)),
   ];
   for (const message of new Set(messages)) folder.error(feedsFile, at, message);
-  return messages.length > 0 ? { ok: false } : { ok: true, canonical: parsed.canonical };
+  return known;
 }
 
 function messageForLanguage(range: LanguageRange, { languages }: FeedSurroundings): string {

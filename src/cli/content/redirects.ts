@@ -7,7 +7,7 @@ import type { ContentFiles } from "./folder.ts";
 import { isExternal } from "./media.ts";
 import { isCloudflares } from "./routed.ts";
 import { fields } from "./schema-fields.ts";
-import { messageForNowhere, type SiteAddresses } from "./site-addresses.ts";
+import type { SiteAddresses } from "./site-addresses.ts";
 import type { DocumentedSchema } from "./yaml.ts";
 import { readYamlFile } from "./yaml-file.ts";
 
@@ -47,7 +47,7 @@ function readRule(from: string, written: v.InferOutput<typeof rule>): Redirect {
 /**
  * Tells the folder what is wrong with rules.
  *
- * @param addresses where those lead that do so by themselves
+ * @param addresses of the site, those that these rules lead on among them
  */
 export function reportRedirects(
   folder: ContentFiles,
@@ -56,7 +56,7 @@ export function reportRedirects(
 ): void {
   const { find } = compileRedirects({ rules: written.map(({ rule }) => rule), topics: {} });
   for (const { rule, place } of written) {
-    const message = messageForRule(rule, addresses.leads) ?? messageForChain(rule, find);
+    const message = messageForRule(rule, (each) => addresses.has(each)) ?? messageForChain(rule, find);
     const advice = message ?? messageForOrder(rule, find) ?? messageForTarget(rule, addresses);
     if (message) folder.error(path, place, message);
     else if (advice) folder.warn(path, place, advice);
@@ -141,10 +141,9 @@ function messageForOrder(
 }
 
 /** What is wrong with a rule that leads nowhere. Of files the build knows nothing: they may be passed through as they are. */
-function messageForTarget({ to }: Redirect, { leads, near }: SiteAddresses): string | undefined {
+function messageForTarget({ to }: Redirect, addresses: SiteAddresses): string | undefined {
   if (!to?.startsWith("/") || /:\d/.test(to)) return undefined;
   const path = to.replace(/[?#].*$/s, "");
   const isFile = /\.\w+$/.test(path) && !/\.(?:xml|json)$/.test(path);
-  if (isFile || leads(path)) return undefined;
-  return messageForNowhere(to, path, near);
+  return isFile || !addresses.isLost(path) ? undefined : addresses.messageForLost(to, path);
 }

@@ -92,6 +92,7 @@ export function reportRendering(
 ): RenderedText | undefined {
   if (rendered === undefined) return undefined;
   if (rendered instanceof RenderFailure) {
+    folder.unread.add(file.path);
     folder.error(file.path, placeIn(file, { line: 1, column: 1 }), rendered.message);
     return undefined;
   }
@@ -99,6 +100,7 @@ export function reportRendering(
   const warn = (place: Place, message: string) => folder.warn(file.path, placeIn(file, place), message);
   for (const { url, kind, ...place } of missing) {
     const name = fileNamedBy(file.path, url);
+    if (kind === "link" && mayBeUnread(folder, name)) continue;
     const refusal = kind === "link" && isArticleName(name) ? undefined : media.refusal(name);
     if (refusal !== undefined) folder.error(file.path, placeIn(file, place), refusal);
     else if (kind === "image")
@@ -116,6 +118,11 @@ export function reportRendering(
     "The article has neither a title nor a text: readers would be shown nothing. Write one of the two.",
   );
   return undefined;
+}
+
+/** Whether a link that leads nowhere may lead to an article or a page that could not be read, of which has been told. */
+export function mayBeUnread({ unread }: ContentFiles, name: string): boolean {
+  return unread.has(name) || (unread.size > 0 && /(?:^|\/)[^./]*\/?$|\.html?$/i.test(name));
 }
 
 /** What is said of an image that is not there, and which was probably meant. */

@@ -15,14 +15,6 @@ import { addressesOfFiles, type StaticFile } from "./static-files.ts";
 
 const feeds = formats.map((format) => formatTable[format].file);
 
-/** What is known of addresses of a site. */
-export interface SiteAddresses {
-  /** Whether a root-relative path, as a link writes it, leads somewhere. */
-  leads(path: string): boolean;
-  /** The address that was probably meant by one that does not; undefined if none is near. */
-  near(path: string): string | undefined;
-}
-
 /**
  * Answers whether a root-relative path, as a link writes it, leads to a page or a feed.
  *
@@ -61,44 +53,59 @@ export function knownAddresses(
   };
 }
 
-/**
- * The addresses at which something stands by itself: pages, feeds, and files that are served as they are.
- *
- * @param searchable whether the site can be searched, or may be
- */
-export function standingAddresses(
-  index: Parameters<typeof knownAddresses>[0],
-  files: readonly StaticFile[],
-  searchable?: boolean,
-): SiteAddresses {
-  const known = knownAddresses(index, searchable);
-  const served = addressesOfFiles(files);
-  const isServed = (written: string) => {
-    const bare = written.replace(/[?#].*$/s, "");
-    const path = decodePercent(bare) ?? bare;
-    return served.has(path) || served.has(`${path}/`);
-  };
-  return {
-    leads: (path) => known(path) || isServed(path),
-    near: nearAddresses(index, served),
-  };
+interface Whereabouts {
+  /** Served as they are. */
+  files: readonly StaticFile[];
+  /** Whether a root-relative path is led on. */
+  ledOn(path: string): boolean;
+  /** Whether all articles and pages could be read; what is not there may be in the others. */
+  isWhole: boolean;
+  /** Whether the site can be searched, or may be. */
+  searchable?: boolean | undefined;
 }
 
-/**
- * What is said of a link to an address of the site at which nothing is.
- *
- * @param written the link
- * @param place the root-relative path that it leads to
- * @param otherwise what to do if nobody knows which address was meant
- */
-export function messageForNowhere(
-  written: string,
-  place: string,
-  near: SiteAddresses["near"],
-  otherwise = "Write an address that is there.",
-): string {
-  const instead = isSearched(place.replace(/[?#].*$/s, ""))
-    ? "Only a site with a database can be searched: “tagwire init --database” gives it one."
-    : askIfMeant(near(place), otherwise);
-  return `“${written}” leads nowhere on this site. ${instead}`;
+/** Where the addresses of a site lead, as root-relative paths that links write. */
+export class SiteAddresses {
+  readonly #known: (path: string) => boolean;
+  readonly #near: (path: string) => string | undefined;
+  readonly #served: ReadonlySet<string>;
+  readonly #whereabouts: Pick<Whereabouts, "ledOn" | "isWhole">;
+
+  constructor(index: Parameters<typeof knownAddresses>[0], { files, searchable, ...others }: Whereabouts) {
+    this.#known = knownAddresses(index, searchable);
+    this.#served = addressesOfFiles(files);
+    this.#near = nearAddresses(index, this.#served);
+    this.#whereabouts = others;
+  }
+
+  /** Whether something stands at a path itself: a page, a feed, or a file that is served as it is. */
+  has(path: string): boolean {
+    return this.#known(path) || this.#isServed(path);
+  }
+
+  /** Whether a path leads nowhere, for certain. */
+  isLost(path: string): boolean {
+    const { isWhole, ledOn } = this.#whereabouts;
+    return isWhole && !this.has(path) && !ledOn(path);
+  }
+
+  /**
+   * What is said of a link that is lost.
+   *
+   * @param written the link
+   * @param place the path that it leads to
+   * @param otherwise what to do if no address is near to that
+   */
+  messageForLost(written: string, place: string, otherwise = "Write an address that is there."): string {
+    const instead = isSearched(place.replace(/[?#].*$/s, ""))
+      ? "Only a site with a database can be searched: “tagwire init --database” gives it one."
+      : askIfMeant(this.#near(place), otherwise);
+    return `“${written}” leads nowhere on this site. ${instead}`;
+  }
+
+  #isServed(written: string): boolean {
+    const bare = written.replace(/[?#].*$/s, "");
+    const path = decodePercent(bare) ?? bare;
+    return this.#served.has(path) || this.#served.has(`${path}/`);
+  }
 }

@@ -38,7 +38,7 @@ function readOriginals(folder: ContentFiles, files: readonly ArticleFile[]): Map
     if (fields.translates === undefined) continue;
     const [original, ...others] = findArticles(files, file, fields.translates);
     const message = !original
-      ? messageForNothing(fields.translates, files)
+      ? messageForNothing(folder, fields.translates, files)
       : others.length > 0
         ? `“${fields.translates}” is the slug of ${original.path} and of ${others[0]?.path}. Write the file's name.`
         : original === file
@@ -61,7 +61,13 @@ function findArticles(files: readonly ArticleFile[], { path }: ArticleFile, writ
   return ways.map((isMeant) => files.filter(isMeant)).find((found) => found.length > 0) ?? [];
 }
 
-function messageForNothing(written: string, files: readonly ArticleFile[]): string {
+/** Undefined while it may be one that could not be read. */
+function messageForNothing(
+  { unread }: ContentFiles,
+  written: string,
+  files: readonly ArticleFile[],
+): string | undefined {
+  if (unread.size > 0) return undefined;
   const meant = suggest(
     written,
     files.map(({ slug }) => slug),

@@ -111,8 +111,11 @@ function parseYaml<T>(file: string, form: DocumentedSchema<T>, start: number, en
   // Escapes can write characters that XML, JSON and databases give back as others, each in its own way.
   if (checked.success && problems.length === 0)
     return { value: makeWellFormed(checked.output), problems, warnings, at };
+  const misspelt = new Set((checked.issues ?? []).flatMap((issue) => fieldMeant(issue, form) ?? []));
   for (const issue of checked.issues ?? []) {
-    const path = (issue.path ?? []).map((item) => item.key).filter(isKey);
+    const path = pathOf(issue);
+    // It is there, under another name.
+    if (isMissingField(issue) && misspelt.has(path.join("."))) continue;
     const field = path.filter((key) => typeof key === "string").join(".");
     problems.push({
       ...(isUnknownField(issue) ? keyPlace(path) : at(...path)),
@@ -267,6 +270,35 @@ function isUnknownField({ type }: v.BaseIssue<unknown>): boolean {
   return type === "never";
 }
 
+/** Whether it is about a field that has to be there. */
+function isMissingField({ type, received }: v.BaseIssue<unknown>): boolean {
+  return type === "object_with_rest" && received === "undefined";
+}
+
+function pathOf({ path }: v.BaseIssue<unknown>): (string | number)[] {
+  return (path ?? []).map((item) => item.key).filter(isKey);
+}
+
+/** The field that was probably meant by one that there is not. */
+function nearField(
+  { message }: v.BaseIssue<unknown>,
+  path: (string | number)[],
+  examples: Record<string, string>,
+): string | undefined {
+  return suggest(String(path.at(-1)), path.length > 1 ? fieldsNamedIn(message) : Object.keys(examples));
+}
+
+/** The path of that field, its parts between points; undefined if the issue is another, or none is near. */
+function fieldMeant(
+  issue: v.BaseIssue<unknown>,
+  { examples }: Pick<DocumentedSchema<unknown>, "examples">,
+): string | undefined {
+  if (!isUnknownField(issue)) return undefined;
+  const path = pathOf(issue);
+  const near = nearField(issue, path, examples);
+  return near === undefined ? undefined : [...path.slice(0, -1), near].join(".");
+}
+
 /** What the schema says; for a field that is unknown or missing, what to write instead. */
 function messageForIssue(
   issue: v.BaseIssue<unknown>,
@@ -275,18 +307,18 @@ function messageForIssue(
 ): string {
   const field = String(path.at(-1));
   const inside = path.length > 1;
-  if (issue.type === "object_with_rest" && issue.received === "undefined") {
-    if (inside) return `“${field}” is missing here.`;
+  if (isMissingField(issue)) {
+    if (inside) return `“${field}” is missing here. Add “${field}: …”.`;
     return `“${field}” is missing. Write ${examples[field] ?? `“${field}: …”`}.`;
   }
   if (!isUnknownField(issue)) return issue.message;
   if (inside) {
-    const near = suggest(field, fieldsNamedIn(issue.message));
+    const near = nearField(issue, path, examples);
     return `There is no field “${field}” here. ${`${askIfMeant(near)} ${issue.message}`.trimStart()}`;
   }
   const instead = otherNames?.get(field.toLowerCase().replace(/[-_]/g, ""));
   if (instead !== undefined) return `There is no field “${field}”. ${instead}`;
-  const meant = suggest(field, Object.keys(examples));
+  const meant = nearField(issue, path, examples);
   const known = `The fields are ${Object.keys(examples).join(", ")}.`;
   return `There is no field “${field}”. ${askIfMeant(meant, known)}`;
 }

@@ -1,24 +1,19 @@
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import { ContentFiles } from "../../../src/cli/content/folder.ts";
-import { readRedirects, reportRedirects } from "../../../src/cli/content/redirects.ts";
 import { folder, md } from "../../helpers/folder.ts";
 import { load } from "../../helpers/loaded.ts";
 
-const there = new Set(["/", "/feed.xml", "/articles/harbour/"]);
-
-function read(text: string) {
-  const files = new ContentFiles(join(folder({ "redirects.yaml": text }), "content"));
-  const written = readRedirects(files);
-  reportRedirects(files, written, { leads: (path) => there.has(path), near: () => undefined });
+/** The rules of a site with one article, and what is wrong with them. */
+async function read(text: string) {
+  const harbour = md("title: A\ndate: 2022-11-22\nsummary: S");
+  const { index, lines } = await load(folder({ "redirects.yaml": text, "harbour.md": harbour }));
   return {
-    rules: written.map(({ rule }) => rule),
-    problems: files.problems.map(({ severity, line, message }) => `${line} ${severity} ${message}`),
+    rules: index?.redirects?.rules ?? [],
+    problems: lines.map((line) => line.replace(/^redirects\.yaml:(\d+):\d+ (\w+):/, "$1 $2")),
   };
 }
 
-test("rules are read in their order, in each form", () => {
-  const { rules, problems } = read(`/index.xml: /feed.xml
+test("rules are read in their order, in each form", async () => {
+  const { rules, problems } = await read(`/index.xml: /feed.xml
 "/tag/*/feed/": /topics/:1/feed.xml
 /old/: {to: https://elsewhere.example/, status: 302}
 /gone/: 410
@@ -55,8 +50,8 @@ test.each([
   ],
   ["/Old/: /\n/old: /feed.xml", "2 warning “/old” is never asked, for “/Old/” above takes it"],
   ['"/a?p=1": /\n"/a?p=1&q=2": /feed.xml', "2 warning “/a?p=1&q=2” is never asked"],
-])("%s is told", (text, expected) => {
-  expect(read(`${text}\n`).problems.join("\n")).toContain(expected);
+])("%s is told", async (text, expected) => {
+  expect((await read(`${text}\n`)).problems.join("\n")).toContain(expected);
 });
 
 test("a rule that leads nowhere is told of the address that is near", async () => {
@@ -84,13 +79,13 @@ test("a rule that leads nowhere is told of the address that is near", async () =
   ]);
 });
 
-test("a rule that is asked for something of its own is none to put elsewhere", () => {
+test("a rule that is asked for something of its own is none to put elsewhere", async () => {
   const rules = ["/a/b: /", "/a/*: /feed.xml", '"/a/*/c": /', '"/?p=1": /', '"/?p=2": /', '"/a/**": /'];
-  expect(read(rules.join("\n")).problems).toEqual([]);
+  expect((await read(rules.join("\n"))).problems).toEqual([]);
 });
 
-test("an address that was copied with its percent-escapes is looked up without them", () => {
-  const { rules, problems } = read("/caf%C3%A9/: 410\n/100%/: 410\n/a%2Ab/: 410\n");
+test("an address that was copied with its percent-escapes is looked up without them", async () => {
+  const { rules, problems } = await read("/caf%C3%A9/: 410\n/100%/: 410\n/a%2Ab/: 410\n");
   expect(problems).toEqual([]);
   expect(rules.map(({ from }) => from)).toEqual(["/café/", "/100%/", "/a%2Ab/"]);
 });
