@@ -1,6 +1,6 @@
 /** Tags of languages that are well-formed and of no language: readers and browsers go by none of their rules. @module */
-import { nameLanguage } from "../../model/language.ts";
 import { ContentFiles } from "../content/folder.ts";
+import { isLanguage, suggestLanguage } from "../content/known-languages.ts";
 import { feedsFile, readFeedsFile } from "../content/named-feeds.ts";
 import { topicsSchema } from "../content/schemas.ts";
 import { topicsFile } from "../content/topics.ts";
@@ -43,33 +43,8 @@ function* checkFeeds(content: string, { topics, feeds }: CheckInput["index"]): G
 }
 
 function messageForLanguage(tag: string): string | undefined {
-  const [primary = ""] = tag.toLowerCase().split("-");
-  if (isLanguage(primary)) return undefined;
-  const meant = primary.length === 2 ? languageOfCountry(primary) : languageCalled(primary);
+  if (isLanguage(tag)) return undefined;
+  const meant = suggestLanguage(tag);
   const instead = meant === undefined ? "one such as “en” or “zh-Hans”" : `“${meant}”`;
   return `“${tag}” is the tag of no language, and nobody reads it as one. Write ${instead}.`;
 }
-
-/**
- * Every language with two letters is known here (ISO 639-1), and not every one with three (ISO 639-3). None has more (IANA's
- * registry of BCP 47).
- */
-function isLanguage(primary: string): boolean {
-  if (primary.length === 3) return true;
-  return primary.length === 2 && nameLanguage(primary, "en") !== primary;
-}
-
-/** The language that has a name in English or in itself, such as `german` and `deutsch`. */
-function languageCalled(name: string): string | undefined {
-  const letters = [..."abcdefghijklmnopqrstuvwxyz"];
-  const tags = letters.flatMap((first) => letters.map((second) => first + second));
-  return tags.find((tag) => ["en", tag].some((each) => nameLanguage(tag, each).toLowerCase() === name));
-}
-
-/** The language that most people of a country write: `ja` for `jp`. */
-function languageOfCountry(code: string): string | undefined {
-  if (countries.of(code.toUpperCase()) === undefined) return undefined;
-  return new Intl.Locale(`und-${code}`).maximize().language;
-}
-
-const countries = new Intl.DisplayNames("en", { type: "region", fallback: "none" });

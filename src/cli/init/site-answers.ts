@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { type Address, parseAddress } from "../../model/address.ts";
 import { canonicaliseLanguage } from "../../model/language.ts";
 import { readAuthor } from "../content/authors.ts";
+import { isLanguage, suggestLanguage } from "../content/known-languages.ts";
 import { sampleAddress } from "../content/samples.ts";
 import { isSiteAddress, siteAddress } from "../content/site-address.ts";
 import type { Context } from "../context.ts";
@@ -33,9 +34,9 @@ export const complaints: Record<Question, (answer: string) => string | undefined
     return `“${written}” is not the address of a site. Write ${instead}.`;
   },
   language(written) {
-    const canonical = canonicaliseLanguage(written);
-    if (canonical === written) return undefined;
-    return `“${written}” is not the tag of a language. Write ${canonical ?? "one such as en, pt-BR or zh-Hans"}.`;
+    if (canonicaliseLanguage(written) === written && isLanguage(written)) return undefined;
+    const meant = suggestLanguage(written);
+    return `“${written}” is not the tag of a language. Write ${meant ?? "one such as en, pt-BR or zh-Hans"}.`;
   },
   author: (name) =>
     readAuthor(name)
@@ -56,11 +57,11 @@ export function guessAnswers(
   const author = [stdout, env.USER]
     .map((name) => name?.trim() ?? "")
     .find((name) => !complaints.author(name));
-  // “C” and “POSIX” are no languages.
   return {
     title,
     url: sampleAddress,
-    language: language && !/^(?:c|posix)$/i.test(language) ? language : "en",
+    // “C” and “POSIX” are no languages.
+    language: language && isLanguage(language) ? language : "en",
     author: author ?? title,
   };
 }
