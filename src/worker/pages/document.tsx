@@ -173,7 +173,7 @@ function SiteName({ site, home }: { site: PageSite; home: boolean }) {
   return home ? (
     <div class="nameplate">
       <h1>{name}</h1>
-      <p>{site.description}</p>
+      {site.description === site.title ? null : <p>{site.description}</p>}
     </div>
   ) : (
     <Link class="brand" path="/">

@@ -109,8 +109,8 @@ export async function filesIn(language: Language): Promise<Record<string, string
   const text = paragraphs[language];
   const title = titles[language];
   return {
-    "site.yaml": `title: "${language === "de" ? "Weltraumnachrichten" : title.slice(0, 24)}"
-description: "${text.slice(0, 80)}"
+    "site.yaml": `title: "${language === "de" ? word : title.slice(0, 24)}"
+description: "${language === "de" ? word : text.slice(0, 80)}."
 url: https://tagwire.example
 language: ${language}
 author: {name: Mira Okafor, slug: mira-okafor, url: https://mira.example, avatar: "https://tagwire.example/avatar.png"}

@@ -148,6 +148,20 @@ test("only the first page of the home page tells search engines what the site is
   expect(dataOn(2)).toEqual([]);
 });
 
+test("the home page says what the site is about, unless that is what it is called", () => {
+  const homeOf = (description: string) =>
+    renderHome({
+      site: { ...site, description },
+      subject: wholeSite,
+      articles: [],
+      paging: { page: 1, pageCount: 1 },
+      topics,
+    });
+  const paragraphs = (page: string) => elements(page, "p").map(({ text }) => text);
+  expect(paragraphs(homeOf("Ships and space"))).toContain("Ships and space");
+  expect(paragraphs(homeOf(site.title))).not.toContain(site.title);
+});
+
 test("the home page shows the day that the author's clock showed", () => {
   const written = { date: asInstant("2025-12-31T16:00:00Z"), dateOffset: parseOffset("+08:00") };
   const page = renderHome({
