@@ -164,10 +164,10 @@ export function createApp({ media, clock, ...given }: AppOptions): App {
     return cache.recall(request, cacheKey(store.lastingVersion, key, isForPerson(request.headers)), now);
   }
 
-  /** The path of a route, for one that is none but for capital letters or a slash at its end. */
+  /** The path of a route, for one that is none but for capital letters, a slash at its end or more than one elsewhere. */
   function respell(path: string): string | undefined {
     const isRouted = (each: string) => app.router.match("GET", base + each)[0].length > 0;
-    const lower = path.toLowerCase();
+    const lower = path.toLowerCase().replace(/\/{2,}/g, "/");
     return isRouted(path) ? undefined : [lower, lower.replace(/\/+$/, "")].find(isRouted);
   }
 

@@ -51,6 +51,10 @@ describe("selections", () => {
     ["/topics/space/Atom.xml//", "/topics/space/atom.xml"],
     ["/Topics/space/", "/topics/space/"],
     ["/OPML.xml", "/opml.xml"],
+    ["//feed.xml?x=1", "/feed.xml?x=1"],
+    ["/topics//space///feed.xml", "/topics/space/feed.xml"],
+    ["//Topics/space//", "/topics/space/"],
+    ["//articles//a1//", "/articles/a1/"],
   ])("%s is sent to %s for good", async (path, location) => {
     const response = await app.request(path);
     expect([response.status, response.headers.get("Location")]).toEqual([301, location]);
@@ -67,8 +71,19 @@ describe("selections", () => {
     ["/feed.xml?page=0", 400, "page=2"],
     ["/articles/none/", 404, "/articles/none/"],
     ["/wp-login.php", 404, "/wp-login.php"],
-    ["//feed.xml", 404, "//feed.xml"],
-    ["/elsewhere/feed.xml/", 404, "/elsewhere/feed.xml/"],
+    ["//evil.example/", 404, "//evil.example/"],
+    ["/elsewhere/feed.xml/", 404, "There is nothing at “/elsewhere/feed.xml/”. Did you mean “/feed.xml”?"],
+    ["/feed/", 404, "Did you mean “/feed.xml”?"],
+    ["/rss", 404, "Did you mean “/feed.xml”?"],
+    ["/index.xml", 404, "Did you mean “/feed.xml”?"],
+    ["/feed/atom/", 404, "Did you mean “/atom.xml”?"],
+    ["/index.json", 404, "Did you mean “/feed.json”?"],
+    ["/tags/space/index.xml", 404, "Did you mean “/feed.xml”?"],
+    ["/topics/space/feed/", 404, "Did you mean “/topics/space/feed.xml”?"],
+    ["/topics/policy+space/atom", 404, "Did you mean “/topics/policy+space/atom.xml”?"],
+    ["/topics/%E8%88%AA%E5%A4%A9/rss", 404, "Did you mean “/topics/航天/feed.xml”?"],
+    ["/authors/bob/rss.xml", 404, "Did you mean “/authors/bob/feed.xml”?"],
+    ["/articles/feed", 404, "There is nothing at “/articles/feed”. Every article is listed"],
     ["/topics/Nope/feed.xml", 404, "no topic “nope”"],
   ])("%s answers %i: %s", async (path, status, words) => {
     const response = await app.request(path);

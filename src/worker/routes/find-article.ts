@@ -2,6 +2,7 @@
 import { type ArticleAddress, articleKey, articlePath } from "../../model/addresses.ts";
 import { type Article, type Entry, nameOf } from "../../model/article.ts";
 import type { Instant } from "../../model/instant.ts";
+import { mediaPath } from "../../model/media.ts";
 import { foldSlug } from "../../model/slug.ts";
 import { sentence } from "../../model/words.ts";
 import { decodePercent } from "../../text/percent.ts";
@@ -9,6 +10,7 @@ import { suggest } from "../../text/suggest.ts";
 import type { TagScope } from "../http/cache-tags.ts";
 import { HttpError, PermanentRedirect } from "../http/errors.ts";
 import type { ArticleLookup, Store } from "../store/store.ts";
+import { guessFeed, type NamedPath } from "./guessed-feed.ts";
 import type { RouteRequest, Sources } from "./request.ts";
 
 /**
@@ -26,7 +28,7 @@ export async function findArticle(
   page = url.pathname,
 ): Promise<Extract<ArticleLookup, { kind: "article" }>> {
   const path = foldSlug(decodePercent(page) ?? page);
-  const found = await sources.store.find(path.endsWith("/") ? path : `${path}/`, now);
+  const found = await sources.store.find(`${path}/`.replace(/\/{2,}/g, "/"), now);
   if (!found) throw await nothingAt(sources, path, now);
   if (found.kind === "deleted") {
     throw new HttpError(410, sentence("articleDeleted", { path }), { tombstone: found.tombstone });
@@ -54,21 +56,28 @@ export function tagScopeOfArticle({ slug, tags, authors }: Article): TagScope {
   };
 }
 
-/** The error for an address at which there is nothing, with the article that was probably meant. */
+/** The error for an address at which there is nothing, with the feed or the article that was probably meant. */
 async function nothingAt({ store }: Sources, path: string, now: Instant): Promise<HttpError> {
+  const meant = guessFeed(path) ?? (await nearestArticle(store, path, now));
+  if (!meant) return new HttpError(404, sentence("nothingAt", { path }));
+  return new HttpError(404, sentence("nothingAtMeant", { path, title: meant.title }), {
+    suggestions: [meant],
+  });
+}
+
+/** The article whose address is nearest to a path, unless that is one of a file. */
+async function nearestArticle(store: Store, path: string, now: Instant): Promise<NamedPath | undefined> {
+  if (path.startsWith(mediaPath)) return undefined;
   const near = await nearestSlug(store, path, now);
   const stands = near === undefined ? undefined : await store.find(`/articles/${near}/`, now);
   const meant = stands?.kind === "moved" ? await store.find(articleKey(stands), now) : stands;
-  if (meant?.kind !== "article") return new HttpError(404, sentence("nothingAt", { path }));
-  const title = nameOf(meant.article);
-  return new HttpError(404, sentence("nothingAtMeant", { path, title }), {
-    suggestions: [{ title, path: articlePath(meant.article) }],
-  });
+  if (meant?.kind !== "article") return undefined;
+  return { title: nameOf(meant.article), path: articlePath(meant.article) };
 }
 
 /** The slug nearest to the last part of a path, among those that begin as its first half does, or its first letters. */
 async function nearestSlug(store: Store, path: string, now: Instant): Promise<string | undefined> {
-  const last = path.split("/").findLast((part) => part !== "") ?? "";
+  const last = path.split("/").findLast((part) => part !== "" && !/^index\.\w+$/.test(part)) ?? "";
   const letters = [...last.replace(/\.\w+$/, "")];
   for (const length of new Set([Math.ceil(letters.length / 2), 3])) {
     if (letters.length < 3) break;

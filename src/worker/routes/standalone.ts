@@ -15,7 +15,7 @@ export function findStandalone(
   path: string,
 ): StandalonePage | undefined {
   if (!pages) return undefined;
-  const [, name] = /^\/([^/]+)\/?$/.exec(foldSlug(decodePercent(path) ?? path)) ?? [];
+  const [, name] = /^\/+([^/]+)\/*$/.exec(foldSlug(decodePercent(path) ?? path)) ?? [];
   return name === undefined ? undefined : pages.find(({ slug }) => slug === name);
 }
 

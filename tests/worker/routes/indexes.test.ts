@@ -64,7 +64,12 @@ test.each(["/authors", "/archive"])("%s leads to its page", async (path) => {
 
 test("a mistyped address of an article suggests the one that was meant", async () => {
   const harbour = over([{ slug: "harbour-at-night", title: "The harbour", date: "2022-01-01T00:00:00Z" }]);
-  for (const path of ["/articles/harbuor-at-night/", "/harbour-at-nigth", "/2022/harbour-at-night.html"]) {
+  for (const path of [
+    "/articles/harbuor-at-night/",
+    "/harbour-at-nigth",
+    "/2022/harbour-at-night.html",
+    "/harbour-at-night/index.html",
+  ]) {
     const response = await harbour.request(path, person);
     const text = await response.text();
     expect(response.status).toBe(404);
@@ -72,6 +77,13 @@ test("a mistyped address of an article suggests the one that was meant", async (
     expect(links(text)).toContain("/articles/harbour-at-night/");
   }
   expect(await page("/wp-login.php", harbour)).toContain("There is nothing at “/wp-login.php”.");
+  expect(await page("/media/harbour-at-night.png", harbour)).toContain("Every article is listed");
+});
+
+test("an address that other programs give their feeds leads a person to ours", async () => {
+  const text = await page("/topics/space/rss/");
+  expect(text).toContain("Did you mean “/topics/space/feed.xml”?");
+  expect(text).toContain('<a href="/topics/space/feed.xml">/topics/space/feed.xml</a>');
 });
 
 test("after an article come others on its topics, most in common first, and the way to subscribe", async () => {
