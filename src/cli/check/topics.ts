@@ -1,4 +1,5 @@
 /** Topics that are described and that no article is on: what is said of them is nowhere. @module */
+import { isSlug } from "../../model/slug.ts";
 import { askIfMeant, suggest } from "../../text/suggest.ts";
 import { ContentFiles } from "../content/folder.ts";
 import { topicsSchema } from "../content/schemas.ts";
@@ -18,7 +19,7 @@ export function* checkTopics({ content, files, isWhole }: CheckInput): Generator
   );
   // Another name for one that is described itself is no mistake in this one's.
   const others = [...used].filter((slug) => !slugs.includes(slug));
-  for (const slug of slugs.filter((each) => !used.has(each))) {
+  for (const slug of slugs.filter((each) => isSlug(each) && !used.has(each))) {
     const near = suggest(slug, others);
     const instead = askIfMeant(near, "Give an article the tag, or take this out.");
     const message = `No article is on the topic “${slug}”, so that nobody reads what is said of it. ${instead}`;

@@ -3,6 +3,7 @@ import type { Place } from "../terminal/problem.ts";
 import { hashText } from "./digest.ts";
 import type { FileMemory } from "./file-memory.ts";
 import type { ContentFiles } from "./folder.ts";
+import { pagesFolder } from "./standalone-pages.ts";
 
 /**
  * A part of a file, which stands for itself by its hash as long as nobody asks what it says: of a file that did not
@@ -91,7 +92,7 @@ function readParts(folder: ContentFiles, path: string): Parts | undefined {
   if (source === undefined) return undefined;
   const [head = "", yaml = ""] = /^---[ \t]*\n([\s\S]*?)^---[ \t]*(?:\n|$)/m.exec(source) ?? [];
   if (head === "" || !source.startsWith(head)) {
-    folder.error(path, beginning, messageForNoFields(source));
+    folder.error(path, beginning, messageForNoFields(source, path.startsWith(`${pagesFolder}/`)));
     return undefined;
   }
   if (head.length > longestFrontMatter) {
@@ -107,10 +108,9 @@ function readParts(folder: ContentFiles, path: string): Parts | undefined {
   };
 }
 
-const form = "“---”, “title: …”, “date: …” and “---”, a line each";
-
 /** What to do about a file that does not begin with front matter, or in another way than it does here. */
-function messageForNoFields(source: string): string {
+function messageForNoFields(source: string, isPage: boolean): string {
+  const form = `“---”, “title: …”${isPage ? "" : ", “date: …”"} and “---”, a line each`;
   const [line = ""] = source.trimStart().split("\n");
   if (/^---[ \t]*\n/.test(source))
     return "Nothing ends the front matter that begins here. Write “---” on a line of its own behind its last field.";

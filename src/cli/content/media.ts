@@ -204,6 +204,12 @@ function hashFile(file: string) {
   return { sha256: hash.digest("hex"), length };
 }
 
+/** What is said of a file that is named as a picture and is none; undefined of one that may be. */
+export function messageForNoPicture(written: string, type: string | undefined): string | undefined {
+  if (!type || type.startsWith("image/")) return undefined;
+  return `“${written}” is no picture but ${type}, which nothing shows as one. Name a picture.`;
+}
+
 /** What an article's `image:` or `enclosure:` names: an address as it is, or a file of the content folder. */
 export function isExternal(written: string): boolean {
   return /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(written);

@@ -1,6 +1,6 @@
 /** Files of the content folder whose name is near to one that is not there. @module */
-import { readdirSync } from "node:fs";
-import { posix, sep } from "node:path";
+import { type Dirent, readdirSync } from "node:fs";
+import { join, posix, relative, sep } from "node:path";
 import { normalise } from "../../text/normalise.ts";
 import { suggest, Vocabulary } from "../../text/suggest.ts";
 import type { ContentFiles } from "./folder.ts";
@@ -83,15 +83,17 @@ function namesOf(files: readonly string[]): Names {
 
 /** Relative to the content folder; hidden ones, and what programs left, are nothing to name. */
 function filesOf(folder: ContentFiles): string[] {
-  return entriesOf(folder.locate(""))
-    .map((entry) => entry.split(sep).join("/"))
+  const root = folder.locate("");
+  return entriesOf(root)
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => relative(root, join(parentPath, name)).split(sep).join("/"))
     .filter((file) => !/(?:^|\/)[._]/.test(file) && !isLeftover(posix.basename(file)))
     .sort();
 }
 
-function entriesOf(root: string): string[] {
+function entriesOf(root: string): Dirent[] {
   try {
-    return readdirSync(root, { recursive: true, encoding: "utf8" });
+    return readdirSync(root, { recursive: true, withFileTypes: true });
   } catch {
     return []; // Of a folder that cannot be read has been told.
   }

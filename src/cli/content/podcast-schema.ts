@@ -151,8 +151,13 @@ const shared = {
   value: v.optional(several(value)),
 };
 
+const category = v.pipe(
+  v.string("A category is a text; one below another is written “category: News > Politics”."),
+  text("category"),
+);
+
 const categories = v.pipe(
-  several(text("category")),
+  several(category),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
     const found = parseCategories(dataset.value);
     if (Array.isArray(found)) return found;

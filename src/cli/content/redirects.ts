@@ -1,5 +1,6 @@
 /** `content/redirects.yaml`: addresses that lead on. @module */
 import * as v from "valibot";
+import type { Address } from "../../model/address.ts";
 import { compileRedirects, isPattern, type Redirect, type Redirects } from "../../model/redirects.ts";
 import { decodePercent } from "../../text/percent.ts";
 import type { Place } from "../terminal/problem.ts";
@@ -21,7 +22,12 @@ const rule = v.lazy((input) => {
   return typeof input === "number" ? v.literal(410, form) : described;
 });
 const rules = v.record(v.string(), rule, form);
-const schema: DocumentedSchema<v.InferOutput<typeof rules>> = { schema: rules, examples: {} };
+const schema: DocumentedSchema<v.InferOutput<typeof rules>> = {
+  schema: rules,
+  examples: {},
+  // An address without anything behind it is no rule, and would be left out.
+  mayBeBlank: new Set(),
+};
 
 /** A rule, and where it stands. */
 interface WrittenRedirect {
@@ -54,13 +60,22 @@ export function reportRedirects(
   written: readonly WrittenRedirect[],
   addresses: SiteAddresses,
 ): void {
-  const { find } = compileRedirects({ rules: written.map(({ rule }) => rule), topics: {} });
-  for (const { rule, place } of written) {
+  const inside = written.map(({ rule, place }) => ({ rule: withinSite(rule, addresses.site), place }));
+  const { find } = compileRedirects({ rules: inside.map(({ rule }) => rule), topics: {} });
+  for (const { rule, place } of inside) {
     const message = messageForRule(rule, (each) => addresses.has(each)) ?? messageForChain(rule, find);
     const advice = message ?? messageForOrder(rule, find) ?? messageForTarget(rule, addresses);
     if (message) folder.error(path, place, message);
     else if (advice) folder.warn(path, place, advice);
   }
+}
+
+/** A rule of which it is seen that it leads to an address of the site, though it names the site's host. */
+function withinSite(rule: Redirect, site: Address): Redirect {
+  const withoutScheme = (url: string) => url.replace(/^https?:/i, "");
+  const own = withoutScheme(site);
+  const to = withoutScheme(rule.to ?? "");
+  return to.startsWith(`${own}/`) ? { ...rule, to: to.slice(own.length) } : rule;
 }
 
 /** Answers whether a root-relative path is led on: by a rule, or since it has the name that a topic had before. */
@@ -99,6 +114,8 @@ export function messageForRule(
       : `“${from}” leads nowhere. Write “to: …” with it, or “410” for what is gone.`;
   }
   if (status === 410) return `“${from}” is gone, and leads on. Take out “to”, or the status.`;
+  if (/^\/[/\\]/.test(to))
+    return `“${to}” begins with two slashes. Write “https://${to.slice(2)}” for another site, “/${to.slice(2)}” for an address of this one.`;
   if (!to.startsWith("/") && !(isExternal(to) && /^https?:\/\/[^:/?#]/i.test(to) && URL.canParse(to)))
     return `“${to}” is not an address. Write one that begins with “/”, or with https://.`;
   const asked = Math.max(

@@ -30,18 +30,19 @@ export const identifier = v.pipe(
   ),
 );
 
-export const address = (field: string) =>
+export const address = (field: string, message = `“${field}” is an address, such as https://example.org/.`) =>
   v.pipe(
     text(field),
-    v.check(
-      (value) => /^https?:\/\/[^\s/]/i.test(value) && URL.canParse(value),
-      `“${field}” is an address, such as https://example.org/.`,
-    ),
+    v.check((value) => /^https?:\/\/[^\s/]/i.test(value) && URL.canParse(value), message),
     v.transform((value) => v.parse(Address, new URL(value).href)),
   );
 
 /** A WebSub hub elsewhere, or the site itself. */
-export const hub = v.lazy((input) => (input === "self" ? v.literal("self") : address("hub")));
+export const hub = v.lazy((input) =>
+  input === "self"
+    ? v.literal("self")
+    : address("hub", "“hub” is “self”, or the address of one elsewhere, such as https://hub.example/."),
+);
 
 /** A file of the content folder, or an address. Which files there are is known later. */
 export const place = (field: string) =>
@@ -80,7 +81,10 @@ export function fields<const E extends v.ObjectEntries>(
   hint = "",
 ): FieldsSchema<E> {
   const unknown = v.never(listFields(Object.keys(entries)) + hint);
-  return v.objectWithRest(entries, unknown, message);
+  const mapping = v.objectWithRest(entries, unknown, message);
+  // Valibot takes a list for a mapping whose fields are called by numbers.
+  const schema = v.lazy((input) => (Array.isArray(input) ? neither(message) : mapping));
+  return Object.assign(schema, { entries });
 }
 
 /** What is neither of the ways in which a field can be written. */
@@ -269,10 +273,14 @@ export const date = (field: string) =>
     ),
   );
 
-export const list = (field: string) =>
+/** @param example of a list of several */
+export const list = (field: string, example: string) =>
   v.lazy((input) => {
+    const message = `Write “${field}” as a list, such as ${example}.`;
     if (Array.isArray(input)) return v.array(text(field));
-    return isText(input) ? inList(text(field)) : neither(`Write “${field}” as a list of texts.`);
+    if (!isText(input)) return neither(message);
+    const isOne = (value: string) => !/,\s/.test(value);
+    return inList(v.pipe(text(field), v.check(isOne, message)));
   });
 
 export const flag = (field: string) => v.optional(v.boolean(`“${field}” is true or false.`));

@@ -49,7 +49,7 @@ const frontMatter = fields({
   license: v.optional(licence),
   id: v.optional(identifier),
   slug: optional("slug"),
-  aliases: v.optional(list("aliases")),
+  aliases: v.optional(list("aliases", "[old-name, /2020/older-name/]")),
   draft: flag("draft"),
   translates: optional("translates"),
   feeds: flag("feeds"),
@@ -72,7 +72,7 @@ export const articleSchema: DocumentedSchema<FrontMatter> = {
   prose: new Set(["title", "summary"]),
   examples: {
     title: "“title: The harbour at night”",
-    date: "“date: 2022-11-22”, or “date: 2022-11-22 08:44 +08:00”",
+    date: "“date: 2022-11-22”, or “date: 2022-11-22 08:44 +08:00”; a page, which has none, stands in pages/",
     ...Object.fromEntries(
       Object.keys(frontMatter.entries)
         .slice(2)
@@ -135,7 +135,7 @@ const topic = fields(
     title: optional("title"),
     description: optional("description"),
     tags: v.optional(tags),
-    formerly: v.optional(list("formerly")),
+    formerly: v.optional(list("formerly", "[ships, boats]")),
     podcast: v.optional(podcast),
   },
   "A topic is written such as “space: {title: Space, description: …}”.",

@@ -1,5 +1,6 @@
 /** Which paths of the site lead somewhere: the address contract, asked of content that is not served yet. @module */
 
+import type { Address } from "../../model/address.ts";
 import { addressKey, articleKeys } from "../../model/addresses.ts";
 import type { BundleIndex } from "../../model/bundle.ts";
 import { formats, formatTable } from "../../model/formats.ts";
@@ -66,12 +67,15 @@ interface Whereabouts {
 
 /** Where the addresses of a site lead, as root-relative paths that links write. */
 export class SiteAddresses {
+  /** Of the site itself. */
+  readonly site: Address;
   readonly #known: (path: string) => boolean;
   readonly #near: (path: string) => string | undefined;
   readonly #served: ReadonlySet<string>;
   readonly #whereabouts: Pick<Whereabouts, "ledOn" | "isWhole">;
 
   constructor(index: Parameters<typeof knownAddresses>[0], { files, searchable, ...others }: Whereabouts) {
+    this.site = index.site.url;
     this.#known = knownAddresses(index, searchable);
     this.#served = addressesOfFiles(files);
     this.#near = nearAddresses(index, this.#served);

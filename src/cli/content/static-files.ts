@@ -134,7 +134,7 @@ function messageForPage(path: string, pages: ReadonlyMap<string, string>): strin
     .map((address) => pages.get(`${foldSlug(address).replace(/\/$/, "")}/`))
     .find((each) => each !== undefined);
   if (holder === undefined) return undefined;
-  return `This file stands at an address of ${holder}, which would no longer lead to the article. Take one of the two out.`;
+  return `This file stands at an address of ${holder}, where that would no longer be found. Take one of the two out.`;
 }
 
 /** The addresses at which these files answer, before the Worker is asked. */

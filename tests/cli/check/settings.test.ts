@@ -26,6 +26,17 @@ test("a topic that is described and has no article is told, with the one that wa
   ]);
 });
 
+test("a topic whose name is no slug, and a hub that is none, are told once each", async () => {
+  const settings = "title: T\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: Ann\n";
+  const files = { "a.md": article(""), "topics.yaml": "Outer Space: {title: Space}\n" };
+  expect(await advice(files)).toEqual([
+    "content/topics.yaml:1 error: “Outer Space” is not a slug. Write “outer-space”.",
+  ]);
+  expect(await advice({ "site.yaml": `${settings}hub: slef\n` })).toEqual([
+    "content/site.yaml:6 error: “hub” is “self”, or the address of one elsewhere, such as https://hub.example/.",
+  ]);
+});
+
 test("old addresses that hold the path of the site are told, on a site under a path alone", async () => {
   const files = {
     "a.md": article("aliases: [/blog/old/, /older/, slug]"),

@@ -120,6 +120,11 @@ describe("is told, with its place:", () => {
     ],
     ["navigation: About", "Write “navigation” as a list of links"],
     ["logo: missing.svg", "There is no file “missing.svg”"],
+    [
+      "logo: a.pdf",
+      "warning: “a.pdf” is no picture but application/pdf, which nothing shows as one. Name a picture.",
+    ],
+    ["navigation: [[About, /about/]]", "Write “navigation” as a list of links"],
     ["social: [ann]", "is an address, such as https://example.org/."],
     ["social: ['javascript:alert(1)']", "is an address, such as https://example.org/."],
     ["allow: {scripts: ['https://a.example; object-src *']}", "What is allowed is a host such as"],
@@ -127,7 +132,7 @@ describe("is told, with its place:", () => {
     ["allow: {script: [self]}", "There is no field “script” here."],
     ["footer: '[A](gone.md)'", "warning: “gone.md” leads nowhere."],
   ])("%s", async (settings, message) => {
-    const { lines } = await loadFace(settings);
+    const { lines } = await loadFace(settings, { "a.pdf": "1" });
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(/^site\.yaml:6:\d+ /);
     expect(lines[0]).toContain(message);

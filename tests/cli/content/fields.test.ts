@@ -125,7 +125,14 @@ test.each([
   ["image: [a]", "a.md:5:8 error: An image is a file or an address, or {src: …, alt: …}."],
   ["enclosure: 5", "a.md:5:12 error: An enclosure is a file, or {url: …"],
   ["source: [a]", "a.md:5:9 error: A source is an address, or {title: …, url: …}."],
-  ["aliases: {a: b}", "a.md:5:10 error: Write “aliases” as a list of texts."],
+  ["aliases: {a: b}", "a.md:5:10 error: Write “aliases” as a list, such as [old-name, /2020/older-name/]."],
+  ["aliases: /a/, /b/", "a.md:5:10 error: Write “aliases” as a list, such as [old-name, /2020/older-name/]."],
+  ["episode: [4]", "a.md:5:10 error: “episode” is written such as {number: 4, season: 1"],
+  [
+    "episode: {chapters: [{start: 0}]}",
+    "a.md:5:21 error: “chapters” is written such as {url: chapters.json}.",
+  ],
+  ["episode: {people: [[Ann]]}", "a.md:5:20 error: “people” is written such as {name: Ann Lee, role: host"],
   ["aliases: [a, 5]", 'a.md:5:14 error: “aliases” is a text. Put it between quotes: aliases: "5".'],
 ])("%s is told how to be written", async (fields, line) => {
   expect(await linesOf({ "a.md": article(fields) })).toEqual([expect.stringContaining(line)]);

@@ -35,6 +35,14 @@ test.each([
   expect(lines).toEqual([expect.stringContaining(`a.md:1:1 error: ${message}`)]);
 });
 
+test("a page has no date to begin with", async () => {
+  const { lines } = await load(folder({ "pages/about.md": "About us.\n", "us.md": "---\ntitle: Us\n---\n" }));
+  expect(lines).toEqual([
+    "pages/about.md:1:1 error: The front matter is missing. Begin the file with “---”, “title: …” and “---”, a line each.",
+    "us.md:2:1 error: “date” is missing. Write “date: 2022-11-22”, or “date: 2022-11-22 08:44 +08:00”; a page, which has none, stands in pages/.",
+  ]);
+});
+
 test("marks of Windows at the beginning and at the ends of lines are none of the author's mistakes", async () => {
   const { lines } = await load(
     folder({ "a.md": `\uFEFF---\n${fields}\n---\nA text.\n`.replaceAll("\n", "\r\n") }),

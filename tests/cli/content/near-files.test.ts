@@ -68,6 +68,16 @@ test("a link is told of the article whose file or address is near", async () => 
     expect(stdout).toMatch(new RegExp(`“${url}” leads nowhere on this site\\. Did you mean “${meant}”\\?`));
 });
 
+test("a folder is no file to offer", async () => {
+  const settings = "title: T\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: Ann\n";
+  const root = folder({ "icon/a.png": "1", "a.md": article("A"), "site.yaml": `${settings}icon: icon\n` });
+  expect((await load(root)).lines).toEqual([
+    expect.stringMatching(
+      /^site\.yaml:6:7 error: There is no file “icon” in .*\. Write the name of one that is\.$/,
+    ),
+  ]);
+});
+
 test("a settings file's picture is told of the one that is near", async () => {
   const settings = "title: T\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: Ann\n";
   const root = folder({ "Icon.png": "1", "a.md": article("A"), "site.yaml": `${settings}icon: icon.png\n` });

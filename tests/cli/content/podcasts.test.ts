@@ -194,6 +194,10 @@ describe("a mistake in a podcast is placed, and told with what to write instead:
       "3:5 error: There is no field “categroy” here. Did you mean “category”? The fields here are title, description,",
     ],
     ["category: Cooking", "3:15 error: Apple has no category “Cooking”. The categories are Arts, Business,"],
+    [
+      "category: {News: Daily News}",
+      "3:15 error: A category is a text; one below another is written “category: News > Politics”.",
+    ],
     ["explicit: clean", "3:15 error: “explicit” is true or false."],
     ["type: weekly", "3:11 error: “type” is “episodic” or “serial”."],
     ["owner: Ann", "3:12 error: “owner” is written such as {name: Ann Lee, email: ann@example.org}."],

@@ -43,6 +43,12 @@ test.each([
   ["/a/: /b/\n/b/: 410", "1 error “/b/” is gone, as another rule says"],
   ["/a/: /b/\n/b/: /a/", "1 error “/b/” leads on to “/a/”"],
   ["/a/: /articles/haubour/", "1 warning “/articles/haubour/” leads nowhere on this site"],
+  ["/a/:", "1 error Write “/old/: /new/”"],
+  ["/a/: {to: }", "1 error Write “/old/: /new/”"],
+  ["/a/: //x.example/b", "1 error “//x.example/b” begins with two slashes. Write “https://x.example/b” for"],
+  ["/a/: https://example.org/a/", "1 error “/a/” leads to itself"],
+  ["/a/: http://example.org/b/\n/b/: /", "1 error “/b/” leads on to “/”. Write that address here"],
+  ["/a/: https://example.org/articles/haubour/", "nowhere on this site. Did you mean “/articles/harbour/”?"],
   ["/cdn-cgi/l/: /", "1 error “/cdn-cgi/l/” is Cloudflare's own"],
   [
     "/a/**: /\n/a/b: /feed.xml",
