@@ -22,126 +22,17 @@ const empty = new Set(["br", "wbr"]);
 const formatting = new Set(["b", "code", "em", "i", "s", "small", "strong", "u"]);
 
 /** Names for which the parser has rules of their own, or tells them apart in formulas and drawings; and what is no such tag. */
-export const ruled: ReadonlySet<string> = new Set([
-  ...[
-    "",
-    "a",
-    "address",
-    "annotation-xml",
-    "applet",
-    "area",
-    "article",
-    "aside",
-    "base",
-    "basefont",
-    "bgsound",
-    "big",
-  ],
-  ...[
-    "blockquote",
-    "body",
-    "button",
-    "caption",
-    "center",
-    "col",
-    "colgroup",
-    "dd",
-    "desc",
-    "details",
-    "dialog",
-    "dir",
-  ],
-  ...[
-    "div",
-    "dl",
-    "dt",
-    "embed",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "font",
-    "footer",
-    "foreignobject",
-    "form",
-    "frame",
-  ],
-  ...[
-    "frameset",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "iframe",
-    "image",
-    "img",
-  ],
-  ...[
-    "input",
-    "keygen",
-    "label",
-    "li",
-    "link",
-    "listing",
-    "main",
-    "malignmark",
-    "marquee",
-    "math",
-    "menu",
-    "meta",
-  ],
-  ...[
-    "mglyph",
-    "mi",
-    "mn",
-    "mo",
-    "ms",
-    "mtext",
-    "nav",
-    "nobr",
-    "noembed",
-    "noframes",
-    "noscript",
-    "object",
-    "ol",
-  ],
-  ...[
-    "optgroup",
-    "option",
-    "p",
-    "param",
-    "plaintext",
-    "pre",
-    "rb",
-    "rp",
-    "rt",
-    "rtc",
-    "ruby",
-    "script",
-    "search",
-  ],
-  ...[
-    "section",
-    "select",
-    "source",
-    "strike",
-    "style",
-    "summary",
-    "svg",
-    "table",
-    "tbody",
-    "td",
-    "template",
-    "textarea",
-  ],
-  ...["tfoot", "th", "thead", "title", "tr", "track", "tt", "ul", "var", "xmp"],
-]);
+export const ruled: ReadonlySet<string> = new Set(
+  `
+  a address annotation-xml applet area article aside base basefont bgsound big blockquote body button
+  caption center col colgroup dd desc details dialog dir div dl dt embed fieldset figcaption figure
+  font footer foreignobject form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe
+  image img input keygen label li link listing main malignmark marquee math menu meta mglyph mi mn mo
+  ms mtext nav nobr noembed noframes noscript object ol optgroup option p param plaintext pre rb rp rt
+  rtc ruby script search section select source strike style summary svg table tbody td template
+  textarea tfoot th thead title tr track tt ul var xmp
+  `.split(/\s+/),
+);
 
 /** What Markdown makes that holds lines of text, and closes all that was opened in it. */
 const parents = new Set([
