@@ -54,9 +54,10 @@ export async function upgrade(options: UpgradeOptions, context: Context): Promis
     terminal.out(`Written: ${rewritings.map(({ path }) => path).join(", ")}.`);
   }
   if (hasDatabase(cwd) && !(await bringTables(options, context))) return 1;
-  terminal.out(
-    "Ids, addresses and topics are as they were. “npm run deploy” brings the new version to your readers.",
-  );
+  if (from !== to)
+    terminal.out(
+      "Ids, addresses and topics are as they were. “npm run deploy” brings the new version to your readers.",
+    );
   return 0;
 }
 

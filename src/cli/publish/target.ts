@@ -3,7 +3,7 @@ import { type Address, parseAddress } from "../../model/address.ts";
 import { isLoopback } from "../../text/loopback.ts";
 import type { Context } from "../context.ts";
 import { settingsFileName, spellSetting } from "../dev/settings-file.ts";
-import { readWranglerConfig } from "../dev/wrangler.ts";
+import { findWorkerParts, readWranglerConfig } from "../dev/wrangler.ts";
 import { Failure } from "../terminal/failure.ts";
 
 /**
@@ -22,8 +22,11 @@ export function resolveTarget(to: string | undefined, { cwd, env }: Pick<Context
   ] as const;
   const [source, written] = given.find(([, value]) => value !== undefined && value !== "") ?? [];
   if (source === undefined || written === undefined) {
+    const advice = findWorkerParts(cwd).includes("publishing")
+      ? "Say where the Worker is"
+      : "This site has no database: its articles are part of the Worker, and “npm run deploy” publishes them. To publish elsewhere, say where that is";
     throw new Failure(
-      `Say where the Worker is: “--to https://example.org”, or for good ${spellSetting(cwd, "vars", "PUBLISH_TO", "https://example.org")}. The address in site.yaml is not asked: whoever may edit the content would be sent the token.`,
+      `${advice}: “--to https://example.org”, or for good ${spellSetting(cwd, "vars", "PUBLISH_TO", "https://example.org")}. The address in site.yaml is not asked: whoever may edit the content would be sent the token.`,
     );
   }
   const address = parseAddress(written);

@@ -43,12 +43,14 @@ describe("tagwire upgrade", () => {
 
   test("writes what it showed, once", async () => {
     const { root, read } = siteOf(undefined);
-    expect((await tagwire(root, ["upgrade", "--yes"])).status).toBe(0);
+    const first = await tagwire(root, ["upgrade", "--yes"]);
+    expect(first).toMatchObject({ status: 0, stdout: expect.stringContaining("brings the new version") });
     expect(read("wrangler.toml")).toBe(upgraded);
     expect(JSON.parse(read("package.json"))).toEqual({ name: "s", tagwire: { version } });
     const again = await tagwire(root, ["upgrade", "--yes"]);
     expect(again.stdout).toContain(`This site is at ${version}, which is installed.`);
     expect(again.stdout).not.toContain("Written");
+    expect(again.stdout).not.toContain("new version");
     expect(read("wrangler.toml")).toBe(upgraded);
   });
 

@@ -40,6 +40,19 @@ test.each([
   expect((await tagwire(root, ["publish"], { PUBLISH_TOKEN: "secret" })).stderr).toContain(advice);
 });
 
+test("where the articles are part of the Worker, it is said what publishes them", async () => {
+  const root = folder(article);
+  const refused = async (settings: string) => {
+    writeFileSync(join(root, "wrangler.toml"), settings);
+    return (await tagwire(root, ["publish"], { PUBLISH_TOKEN: "secret" })).stderr;
+  };
+  expect(await refused('name = "s"\n')).toContain(
+    "its articles are part of the Worker, and “npm run deploy” publishes them.",
+  );
+  for (const bound of ['[[d1_databases]]\nbinding = "DB"\n', '[[env.live.r2_buckets]]\nbinding = "MEDIA"\n'])
+    expect(await refused(bound)).toMatch(/^error: Say where the Worker is/);
+});
+
 test.each(["--to", "the environment", "wrangler.toml"])(
   "the token is sent where %s says, whatever the content says",
   async (source) => {
