@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { toString as textOf } from "hast-util-to-string";
 import { addressOn, parseAddress } from "../../model/address.ts";
+import { addressKey } from "../../model/addresses.ts";
 import type { Face, NavigationLink } from "../../model/face.ts";
 import { mediaPath } from "../../model/media.ts";
 import type { Site } from "../../model/site.ts";
@@ -37,7 +38,7 @@ interface FaceSurroundings {
   links: LinkContext;
   words: ArticleWords;
   renderer: RenderCache;
-  /** To pages that want one on every page. */
+  /** To pages that want one on every page; those that the publisher names stand where and as they are named. */
   navigation: NavigationLink[];
   addresses: SiteAddresses;
 }
@@ -54,9 +55,10 @@ export async function readFace(written: WrittenFace, around: FaceSurroundings): 
     else if (to.startsWith("/") && addresses.isLost(to))
       folder.warn(path, place, addresses.messageForLost(to, to));
   }
+  const named = new Set(navigation.map(({ to }) => addressKey(to)));
   const face: Face = {
     logo: readLogo(written, around),
-    navigation: [...navigation, ...around.navigation],
+    navigation: [...navigation, ...around.navigation.filter(({ to }) => !named.has(addressKey(to)))],
     footer: await readFooter(written, around),
     social: social.flatMap((each) => {
       if (typeof each !== "string") return each;

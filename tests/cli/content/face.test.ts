@@ -47,6 +47,18 @@ test("a site that says nothing of its face has none, and the policy of all", asy
   );
 });
 
+test("a page that wants a link and is given one has one, as it is called there", async () => {
+  const { face, lines } = await loadFace("navigation: [{title: Who we are, to: /about}]", {
+    "pages/about.md": md("title: About\nnavigation: true"),
+    "pages/terms.md": md("title: Terms\nnavigation: true"),
+  });
+  expect(lines).toEqual([]);
+  expect(face?.navigation).toEqual([
+    { title: "Who we are", to: "/about" },
+    { title: "Terms", to: "/terms/" },
+  ]);
+});
+
 test("what is served as it is, and what is led on, has links around the pages", async () => {
   const { lines } = await loadFace(
     "navigation: [{title: Menu, to: /menu.pdf}, {title: Demo, to: /demo/}, {title: Old, to: /old/}]\nfooter: '[A](/demo/) [B](/blog/old/)'\n",
