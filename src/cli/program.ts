@@ -2,7 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import type { Context } from "./context.ts";
 import { packageVersion } from "./package-files.ts";
-import { Failure } from "./terminal/failure.ts";
+import { Failure, FailureInFiles } from "./terminal/failure.ts";
 import { messageForRefusal } from "./terminal/system-errors.ts";
 
 /** @throws InvalidArgumentError, which Commander tells, for what is no whole number from 1 up */
@@ -246,7 +246,7 @@ export async function runProgram(args: readonly string[], context: Context): Pro
     const message = error instanceof Failure ? error.message : messageForRefusal(error, context.cwd);
     if (message === undefined) throw error;
     terminal.progress();
-    terminal.err(`${red("error:")} ${message}`);
+    terminal.err(error instanceof FailureInFiles ? message : `${red("error:")} ${message}`);
     return 1;
   }
 }

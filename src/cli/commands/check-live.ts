@@ -21,7 +21,7 @@ import { checkMove } from "../live/move.ts";
 import { readOldBlog } from "../live/old-blog.ts";
 import { checkRedirects, promisedAliases, promisedRules } from "../live/redirects.ts";
 import { checkEncryption, checkHub, checkPages, checkRobots } from "../live/surroundings.ts";
-import { Failure } from "../terminal/failure.ts";
+import { Failure, FailureInFiles } from "../terminal/failure.ts";
 import type { Problem } from "../terminal/problem.ts";
 import { formatProblems } from "../terminal/problem-list.ts";
 
@@ -143,7 +143,7 @@ async function readSite(
     partial: true,
     ...memory,
   });
-  if (!index) throw new Failure(formatProblems(loaded.problems, context));
+  if (!index) throw new FailureInFiles(formatProblems(loaded.problems, context));
   rememberIfAllowed();
   return { ...loaded, index, name };
 }

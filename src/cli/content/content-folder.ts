@@ -3,7 +3,7 @@ import { relative, resolve } from "node:path";
 import { maxAssetBytes } from "../../model/media.ts";
 import type { Context } from "../context.ts";
 import { hasMediaBucket, mayHaveDatabase } from "../dev/wrangler.ts";
-import { Failure } from "../terminal/failure.ts";
+import { FailureInFiles } from "../terminal/failure.ts";
 import { formatProblems } from "../terminal/problem-list.ts";
 import { type ArticleFile, readArticle } from "./article-file.ts";
 import type { FileMemory } from "./file-memory.ts";
@@ -95,5 +95,5 @@ export function openContent(given: string, context: Context): ContentFolder {
   const { content, ...options } = locateContent(given, context);
   const read = readContent(content, options);
   if (read.settings) return read;
-  throw new Failure(formatProblems(read.folder.problems, context));
+  throw new FailureInFiles(formatProblems(read.folder.problems, context));
 }

@@ -63,7 +63,7 @@ export class ContentFiles {
     const isAround = existsSync(join(this.#root, "../site.yaml"));
     const instead = isAround
       ? "This seems to be it: run this in the folder around it."
-      : "Make it, and put a site.yaml and articles into it.";
+      : "Run this in the folder of a site; “npx tagwire init” makes one.";
     this.error("", start, `There is no such folder. ${instead}`);
     return false;
   }

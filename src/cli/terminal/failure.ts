@@ -2,3 +2,6 @@
 export class Failure extends Error {
   override name = "Failure";
 }
+
+/** What went wrong in files, told by problems that each begin with their place and say that they are errors. */
+export class FailureInFiles extends Failure {}

@@ -125,13 +125,21 @@ describe("tagwire new", () => {
     [["new"], "An article begins with its title"],
     [["new", "--note", "  "], "A note begins with its text"],
     [["new", "A", "--note", "B"], "A note has no title"],
-    [["new", "A", "--content", "nowhere"], "There is no such folder"],
+    [
+      ["new", "A", "--content", "nowhere"],
+      "nowhere:1:1 error: There is no such folder. Run this in the folder of a site; “npx tagwire init” makes one.\n",
+    ],
     [["nwe"], "(Did you mean new?)"],
   ])("%j is refused with what to do instead, and writes nothing", async (args, message) => {
     const root = folder({});
     const { status, stderr } = await tagwire(root, args);
     expect([status, stderr]).toEqual([1, expect.stringContaining(message)]);
     expect(Object.keys(contentOf(root))).toEqual(["site.yaml"]);
+  });
+
+  test("what is wrong with the folder begins with its place", async () => {
+    const root = folder({ "site.yaml": "title: T\n" });
+    expect((await tagwire(root, ["new", "A"])).stderr).toMatch(/^content\/site\.yaml:1:1 error: /);
   });
 
   test("help shows examples", async () => {
