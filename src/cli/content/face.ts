@@ -1,18 +1,17 @@
 /** The face of the site: what `site.yaml`, `style.css`, `head.html` and `end.html` put around its pages. @module */
 import { createHash } from "node:crypto";
-import { toString as textOf } from "hast-util-to-string";
 import { addressOn, parseAddress } from "../../model/address.ts";
 import { addressKey } from "../../model/addresses.ts";
 import type { Face, NavigationLink } from "../../model/face.ts";
 import { mediaPath } from "../../model/media.ts";
 import type { Site } from "../../model/site.ts";
 import { slugify } from "../../model/slug.ts";
-import { elementsIn } from "../markdown/elements.ts";
 import { htmlOf, type RenderCache } from "../markdown/render-cache.ts";
 import type { Place } from "../terminal/problem.ts";
 import type { ArticleWords } from "../words/catalogue.ts";
 import { directives } from "./face-fields.ts";
 import { slotFiles, stylesFile } from "./face-files.ts";
+import { type Load, loadsInCss, loadsInHtml, messageForLoad, scriptsInHtml } from "./face-loads.ts";
 import type { ContentFiles } from "./folder.ts";
 import { readIcon } from "./icons.ts";
 import { fileNamedBy, type LinkContext, placeOnSite, resolveLink } from "./links.ts";
@@ -40,6 +39,8 @@ interface FaceSurroundings {
   renderer: RenderCache;
   /** To pages that want one on every page; those that the publisher names stand where and as they are named. */
   navigation: NavigationLink[];
+  /** The publisher's own style sheet. */
+  styles: string | undefined;
   addresses: SiteAddresses;
 }
 
@@ -56,6 +57,7 @@ export async function readFace(written: WrittenFace, around: FaceSurroundings): 
       folder.warn(path, place, addresses.messageForLost(to, to));
   }
   const named = new Set(navigation.map(({ to }) => addressKey(to)));
+  reportLoads(stylesFile, loadsInCss(around.styles ?? ""), written.allow, folder);
   const face: Face = {
     logo: readLogo(written, around),
     navigation: [...navigation, ...around.navigation.filter(({ to }) => !named.has(addressKey(to)))],
@@ -122,45 +124,22 @@ async function readSlot(
   { folder }: FaceSurroundings,
 ): Promise<string | undefined> {
   const file = slotFiles[slot];
-  const html = folder.has(file) ? folder.read(file)?.trim() : undefined;
-  if (!html) return undefined;
-  const allowed = allow?.scripts ?? [];
-  for (const { src, line } of await scriptsIn(html)) {
-    const wanted = src === undefined ? "inline" : originOf(src);
-    if (allowed.some((each) => permits(each, wanted))) continue;
-    const what =
-      src === undefined ? "This script stands in the page itself" : `This script comes from ${wanted}`;
-    folder.warn(
-      file,
-      { line, column: 1 },
-      `${what}, and browsers will not run it. Write “allow: {scripts: [${wanted}]}” in ${path}.`,
-    );
+  const html = folder.has(file) ? folder.read(file) : undefined;
+  if (!html?.trim()) return undefined;
+  reportLoads(file, await loadsInHtml(html), allow, folder);
+  return html.trim();
+}
+
+function reportLoads(
+  file: string,
+  loads: readonly Load[],
+  allow: WrittenFace["allow"],
+  folder: ContentFiles,
+): void {
+  for (const load of loads) {
+    const message = messageForLoad(load, allow);
+    if (message !== undefined) folder.warn(file, { line: load.line, column: 1 }, message);
   }
-  return html;
-}
-
-async function scriptsIn(html: string): Promise<{ src: string | undefined; text: string; line: number }[]> {
-  // Most sites have none, and HTML's parser takes as long to load as the rest of what reads the settings.
-  if (!/<script/i.test(html)) return [];
-  const { fromHtml } = await import("hast-util-from-html");
-  return [...elementsIn(fromHtml(html, { fragment: true }))]
-    .map(([element]) => element)
-    .filter(({ tagName, properties }) => tagName === "script" && !/json/.test(String(properties.type)))
-    .map((element) => ({
-      src: typeof element.properties.src === "string" ? element.properties.src : undefined,
-      text: textOf(element),
-      line: element.position?.start.line ?? 1,
-    }));
-}
-
-function originOf(src: string): string {
-  const url = URL.parse(src, "https://self.invalid");
-  return url && url.host !== "self.invalid" ? url.origin : "self";
-}
-
-function permits(allowed: string, origin: string): boolean {
-  if (!allowed.includes("*.")) return allowed === origin;
-  return origin.endsWith(allowed.replace("https://*", ""));
 }
 
 /** The sources of each directive. Of scripts that stand in the pages themselves, only these may run: their hashes do. */
@@ -168,8 +147,8 @@ async function allowedBy(
   { allow = {} }: WrittenFace,
   { head = "", end = "" }: Face,
 ): Promise<Record<string, string[]>> {
-  const inline = (await scriptsIn(`${head}\n${end}`)).filter(({ src }) => src === undefined);
-  const hashes = inline.map(({ text }) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+  const inline = await scriptsInHtml(`${head}\n${end}`);
+  const hashes = inline.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
   const sourcesOf = (kind: string, origin: string): string[] => {
     if (origin === "self") return ["'self'"];
     if (origin !== "inline") return [origin];

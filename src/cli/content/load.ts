@@ -165,7 +165,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
   const { inArticles, ...words } = wordsFor(site.language, written);
   const navigation = navigationTo(pages);
   const face = await readFace(settings.face, {
-    ...{ folder, media, site, links, words: inArticles, renderer, navigation, addresses },
+    ...{ folder, media, site, links, words: inArticles, renderer, navigation, styles, addresses },
   });
   const any = redirects.rules.length > 0 || Object.keys(redirects.topics).length > 0;
   const known = any ? { ...listed, redirects } : listed;

@@ -154,11 +154,48 @@ describe("is told, with its place:", () => {
     ["<script src='https://stats.example/a.js'></script>", "scripts: [https://stats.example]"],
     ["<script src='/a.js'></script>", "scripts: [self]"],
     ["<p>\n<script>1</script>", "scripts: [inline]"],
-  ])("a script that is not allowed: %s", async (html, advice) => {
-    const { lines } = await loadFace("", { "end.html": html });
+    ["<link rel='preload stylesheet' href='//fonts.example/a.css'>", "styles: [https://fonts.example]"],
+    ["<style>p {}</style>", "styles: [inline]"],
+    ["<p style='color: red'>", "styles: [inline]"],
+    ["<iframe src='https://film.example/1'></iframe>", "frames: [https://film.example]"],
+    ["<iframe src='/demo/'></iframe>", "frames: [self]"],
+    ["<form action='https://list.example/add'></form>", "forms: [https://list.example]"],
+  ])("what is not allowed: %s", async (html, advice) => {
+    const { lines } = await loadFace("", { "end.html": `\n\n${html}` });
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatch(/^end\.html:\d:1 warning: /);
+    expect(lines[0]).toMatch(/^end\.html:[34]:1 warning: /);
     expect(lines[0]).toContain(advice);
+    const { lines: allowed } = await loadFace(`allow: {${advice}}\n`, { "end.html": html });
+    expect(allowed).toEqual([]);
+  });
+
+  test("what style.css loads and is not allowed, and nothing that it may", async () => {
+    const css = [
+      "@import 'https://fonts.example/a.css';",
+      "@import url(/print.css);",
+      "/* @import 'https://no.example/';",
+      "   @font-face { src: url(https://no.example/a.woff2) } */",
+      "@font-face { font-family: A; src: local(A),",
+      "  url('/fonts/a.woff2'), url(data:font/woff2;base64,AA) }",
+      "body { background: url(https://pictures.example/a.png) }",
+    ].join("\n");
+    expect((await loadFace("", { "style.css": css })).lines).toEqual([
+      "style.css:1:1 warning: This style sheet comes from https://fonts.example, and browsers will not load it. Write “allow: {styles: [https://fonts.example]}” in site.yaml.",
+      "style.css:6:1 warning: This font comes from self, and browsers will not load it. Write “allow: {fonts: [self]}” in site.yaml.",
+    ]);
+    const allow = "allow: {styles: ['https://*.example'], fonts: [self]}\n";
+    expect((await loadFace(allow, { "style.css": css })).lines).toEqual([]);
+  });
+
+  test("what may be loaded anyway, or is none, is not", async () => {
+    const html = [
+      "<link rel=stylesheet href=/print.css><link rel=icon href='https://icons.example/a.png'>",
+      "<img src='https://pictures.example/a.png'><iframe srcdoc=x></iframe><iframe src='about:blank'></iframe>",
+      "<form action=/search/></form><form></form><script type='application/ld+json'>{}</script>",
+    ].join("\n");
+    expect((await loadFace("", { "head.html": html })).lines).toEqual([]);
+    const { lines } = await loadFace("", { "end.html": "<script src='http://stats.example/a.js'></script>" });
+    expect(lines[0]).toContain("Name it by https://stats.example, and write “allow: {scripts:");
   });
 });
 
