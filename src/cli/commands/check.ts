@@ -7,6 +7,7 @@ import { checkArticles } from "../check/articles.ts";
 import { checkAttachments } from "../check/attachments.ts";
 import { checkAuthors } from "../check/authors.ts";
 import { checkBasePath } from "../check/base-path.ts";
+import { checkEpisodeFiles } from "../check/episode-files.ts";
 import { checkFeeds } from "../check/feeds.ts";
 import { checkHistory } from "../check/history.ts";
 import { checkLanguages } from "../check/languages.ts";
@@ -46,6 +47,7 @@ const checks: Check[] = [
   checkFeeds,
   checkNamedFeeds,
   checkPodcasts,
+  checkEpisodeFiles,
 ];
 
 /** Prints everything that is wrong or could be better, as text or as JSON. Returns 1 if there are errors, else 0. */
