@@ -9,6 +9,7 @@ import { checkAuthors } from "../check/authors.ts";
 import { checkBasePath } from "../check/base-path.ts";
 import { checkEpisodeFiles } from "../check/episode-files.ts";
 import { checkFeeds } from "../check/feeds.ts";
+import { checkForeignCode } from "../check/foreign-code.ts";
 import { checkHistory } from "../check/history.ts";
 import { checkLanguages } from "../check/languages.ts";
 import { checkNamedFeeds } from "../check/named-feeds.ts";
@@ -39,6 +40,7 @@ const checks: Check[] = [
   checkArticles,
   checkAttachments,
   checkTexts,
+  checkForeignCode,
   checkTags,
   checkTopics,
   checkAuthors,
