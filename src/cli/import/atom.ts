@@ -71,12 +71,12 @@ function readEntry(
 ): ImportedArticle {
   const base = xmlBase(entry, address) ?? home;
   const written = textIn(entry, "feedburner:origLink") ?? linkOf(entry, "alternate");
-  const content = element(entry, "atom:content");
+  const content = decoded(element(entry, "atom:content"));
   const link = addressAt(written, base) ?? addressAt(content?.attributes.src, base);
   const file = content && fileType(content);
   if (file !== undefined) leftOut.count(`content that is a file (${file})`);
   const hasContent = content !== undefined && file === undefined && !isEmpty(content);
-  const summary = element(entry, "atom:summary");
+  const summary = decoded(element(entry, "atom:summary"));
   const body = hasContent ? content : summary;
   const duration = readDuration(writtenDuration(entry));
   const enclosures = elements(entry, "atom:link")
@@ -151,6 +151,12 @@ function isDraft(entry: XmlNode): boolean {
 /** Whether an entry answers another (RFC 4685), as in a feed of comments or in a backup that does not say the kind. */
 function isAnswer(entry: XmlNode): boolean {
   return element(entry, "thr:in-reply-to") !== undefined;
+}
+
+/** A text of Atom 0.3 that stands there in Base64, as its letters. */
+function decoded(node: XmlNode | undefined): XmlNode | undefined {
+  if (node?.attributes.mode !== "base64" || fileType(node) !== undefined) return node;
+  return { ...node, children: [Buffer.from(textOf(node), "base64").toString("utf8")] };
 }
 
 function isEmpty(node: XmlNode): boolean {

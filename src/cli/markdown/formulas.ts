@@ -27,10 +27,13 @@ export async function renderFormulas(tree: Root, findings: Findings): Promise<vo
   });
   if (found.length === 0) return;
   const write = await mathWriter();
-  for (const { value, display, parent, index } of found) {
+  for (const { value: written, display, parent, index } of found) {
     const node = parent.children[index];
     if (!node) continue;
     const { position } = node;
+    const value = withoutComments(written);
+    // Where there is no next line, nobody means to write a comment.
+    if (value !== written && !written.trim().includes("\n")) findings.add(messageForComment, placeOf(node));
     try {
       parent.children[index] = { type: "html", value: write(value, display), position };
     } catch (error) {
@@ -41,6 +44,14 @@ export async function renderFormulas(tree: Root, findings: Findings): Promise<vo
       findings.add(messageFor(error), placeOf(node));
     }
   }
+}
+
+const messageForComment =
+  "What stands behind “%” in a formula is a comment, and is left out. Write “\\%” for the sign.";
+
+/** LaTeX without its comments, which are for its author only: from `%` to the end of the line, unless it is `\\%`. */
+export function withoutComments(tex: string): string {
+  return tex.replace(/(\\.)|%[^\n]*/gs, (_, escaped: string | undefined) => escaped ?? "");
 }
 
 /** Writes a formula as MathML. @throws Error with the reason, if it has a mistake */

@@ -3,6 +3,7 @@ import type { Element, ElementContent, Root } from "hast";
 import { toString as textOf } from "hast-util-to-string";
 import { attributeOf, elementsIn } from "./elements.ts";
 import { type Findings, placeOf } from "./finding.ts";
+import { withoutComments } from "./formulas.ts";
 
 const colours = ["mathbackground", "mathcolor"];
 const everywhere = ["dir", "displaystyle", "mathsize", "mathvariant", "scriptlevel", ...colours];
@@ -57,7 +58,8 @@ export function cleanFormulas(tree: Root, findings: Findings): void {
     const tex = [...elementsIn(math)].find(
       ([{ tagName, properties }]) => tagName === "annotation" && /tex/i.test(String(properties.encoding)),
     );
-    if (tex && math.properties.alttext === undefined) math.properties.alttext = textOf(tex[0]).trim();
+    if (tex && math.properties.alttext === undefined)
+      math.properties.alttext = withoutComments(textOf(tex[0])).trim();
     math.children = math.children.flatMap((child) => cleaned(child, findings));
   }
 }
@@ -100,7 +102,8 @@ function unfence(element: Element, parts: ElementContent[]): Element {
 function withAttributes(element: Element): Element {
   const { style, className, ...properties } = element.properties;
   const classes = Array.isArray(className) ? className : [];
-  const colour = /(?:^|;)\s*color:\s*([^;]+)/.exec(String(style ?? ""))?.[1];
+  // Temml calls the colour of a cell that a row lacks “undefined”.
+  const colour = /(?:^|;)\s*color:\s*(?!undefined)([^;]+)/.exec(String(style ?? ""))?.[1];
   if (colour) properties.mathcolor ??= colour;
   if (classes.includes("tml-right")) properties.columnalign = "right";
   if (classes.includes("tml-left")) properties.columnalign = "left";

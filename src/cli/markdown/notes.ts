@@ -33,6 +33,9 @@ export function blankNotes(text: string, tree: Root): { text: string; findings: 
     const [start, end] = [node.position?.start.offset, node.position?.end.offset];
     if (start === undefined || end === undefined) return;
     if (node.type === "text" && node.value.includes("<!--")) spanComments(start, end);
+    // CommonMark takes what stands there for its letters.
+    if ((node.type === "image" || node.type === "imageReference") && node.alt?.includes("<!--"))
+      spanComments(start, start + text.slice(start, end).search(/\](?:[([][^\]]*)?$/));
     if (node.type === "html") spanUnclosed(node.value, start, end);
     if (node.type === "paragraph") {
       for (const match of text.slice(start, end).matchAll(note))

@@ -486,6 +486,17 @@ describe("fields", () => {
     expect([markdown, fields.summary, fields.authors]).toEqual(["Full", "Short", ["Cem"]]);
   });
 
+  test("of Atom 0.3 in Base64 are read, and files in it left out", async () => {
+    const base64 = Buffer.from("<p>Hï</p>").toString("base64");
+    const entry = (type: string) =>
+      `<entry><title>A</title><id>tag:old.example,2004:${type}</id><issued>2004-01-02T03:04:05Z</issued><content type="${type}" mode="base64">\n${base64}\n</content></entry>`;
+    const { articles, notes } = await importDocument(
+      `<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>F</title>${entry("text/html")}${entry("image/png")}</feed>`,
+    );
+    expect(articles.map(({ markdown }) => markdown)).toEqual(["Hï", ""]);
+    expect(notes).toEqual(["Left out: 1 × content that is a file (image/png)."]);
+  });
+
   test("of Atom 0.3 are taken", async () => {
     const document = `<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>F</title><entry><title mode="escaped" type="text/html">A &amp;amp; B</title><id>tag:old.example,2004:1</id><issued>2004-01-02T03:04:05Z</issued><modified>2004-02-02T03:04:05Z</modified><content type="text/html" mode="escaped">&lt;p>Hi&lt;/p></content></entry></feed>`;
     const { fields, markdown } = await first(document);

@@ -36,6 +36,18 @@ describe("a formula", () => {
     expect(text).toBe("a−b=c>d E");
   });
 
+  test("has no colour where a row lacks a cell", async () => {
+    const written = await html("$\\begin{matrix} a & b \\\\ c \\end{matrix}$");
+    expect(written).toContain("<mi>c</mi></mtd><mtd></mtd></mtr>");
+  });
+
+  test("ends at a comment, which is told where nobody means to write one", async () => {
+    expect(await findings("A rise of $5%$, and of $5\\%$.\n\n$$\nx % the tide\n+ 1\n$$")).toEqual([
+      "1:11 What stands behind “%” in a formula is a comment, and is left out. Write “\\%” for the sign.",
+    ]);
+    expect(await html("$$\nx \\unknown % secret\n$$")).not.toContain("secret");
+  });
+
   test("has no style, class, script or second copy of its text", async () => {
     const tex = String.raw`\color{red}\begin{aligned}a&=\boxed{b}\\c&=\overline{d}\end{aligned}`;
     const written = await html(`$$${tex}$$`);
