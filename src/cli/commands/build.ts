@@ -11,6 +11,7 @@ import { countOf } from "../../text/plural.ts";
 import { buildSite } from "../build/build-site.ts";
 import { hashCode } from "../build/code-hash.ts";
 import { BuildOutput } from "../build/output.ts";
+import { requireOutputFolder } from "../build/output-folder.ts";
 import { locateContent } from "../content/content-folder.ts";
 import type { Context } from "../context.ts";
 import { resolveDevAddress } from "../dev/dev-address.ts";
@@ -31,8 +32,13 @@ export interface BuildOptions {
   drafts?: boolean;
 }
 
-/** Builds, and says what was built and what changed. Returns 1 if nothing was, and there is nothing else to serve. */
+/**
+ * Builds, and says what was built and what changed. Returns 1 if nothing was, and there is nothing else to serve.
+ *
+ * @throws Failure if it is not fit to be written, or would be where something of somebody's could be lost
+ */
 export async function build(options: BuildOptions, context: Context): Promise<number> {
+  requireOutputFolder(options, context);
   const main = context.env[devMainVariable];
   return main === undefined ? buildSaying(options, context) : buildForDev(main, options, context);
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { build, bytes, folder, md, output, put } from "../../helpers/folder.ts";
@@ -336,6 +336,23 @@ describe("a mistake is named with its file, its line and what to write instead, 
     const assets = [...bytes(root).keys()].filter((name) => name.startsWith("/assets/"));
     for (const name of assets) expect(name).toMatch(/^\/assets\/(_headers|blog\/(style|media\/i)\.[^/]+)$/);
     expect(assets).toHaveLength(3);
+  });
+
+  test.each([
+    ["content", "“content” holds the content folder, or is in it"],
+    ["content/out", "“content/out” holds the content folder, or is in it"],
+    [".", "“.” holds the content folder, or is in it"],
+    ["mine", "In “mine” stands “assets” and “site”, which no build wrote"],
+  ])("nothing is written to %s, where something could be lost", async (out, reason) => {
+    const root = folder({ "a.md": md("title: A\ndate: 2022-11-22"), "assets/ship.jpg": "1" });
+    for (const name of ["assets/a.png", "site/a.txt"]) put(root, `../mine/${name}`, "1");
+    const before = readdirSync(root, { recursive: true });
+    const { status, stderr } = await build(root, ["--out", out]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining(reason)]);
+    expect(stderr).toContain("Name a folder of its own, such as “.tagwire”.");
+    expect(readdirSync(root, { recursive: true })).toEqual(before);
+    for (let again = 0; again < 2; again++)
+      expect((await build(root, ["--out", "mine/built"])).status).toBe(0);
   });
 
   test("an address to publish under that is none is refused in a sentence", async () => {
