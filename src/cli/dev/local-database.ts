@@ -1,6 +1,7 @@
 /** On this machine a database is made, filled and kept up with the content folder by itself. @module */
 import { spawnSync } from "node:child_process";
 import { setTimeout } from "node:timers/promises";
+import { stripVTControlCharacters } from "node:util";
 import { watch } from "chokidar";
 import type { Address } from "../../model/address.ts";
 import { publicationPath } from "../../model/addresses.ts";
@@ -16,7 +17,10 @@ export function migrateLocalDatabase({ cwd, env }: Pick<Context, "cwd" | "env">)
     [wranglerScript(cwd), "d1", "migrations", "apply", "DB", "--local"],
     { cwd, env: { ...env, CI: "true" }, encoding: "utf8" },
   );
-  if (status !== 0) throw new Failure(`The migrations of the local database failed:\n${stderr}`);
+  if (status !== 0) {
+    const told = stripVTControlCharacters(stderr).trim();
+    throw new Failure(`The migrations of the local database failed:\n${told}`);
+  }
 }
 
 /**

@@ -1,9 +1,10 @@
 import { renameSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { env } from "node:process";
 import pc from "picocolors";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { publishOnChange } from "../../../src/cli/dev/local-database.ts";
+import { migrateLocalDatabase, publishOnChange } from "../../../src/cli/dev/local-database.ts";
 import { Failure } from "../../../src/cli/terminal/failure.ts";
 import { folder, md, put } from "../../helpers/folder.ts";
 import { asAddress } from "../../helpers/values.ts";
@@ -81,4 +82,20 @@ test("nothing is published to what stands in the Worker's place, and everything 
   expect(publish).not.toHaveBeenCalled();
   status = 401;
   await vi.waitFor(() => expect(publish).toHaveBeenCalledOnce(), { timeout: 10_000 });
+});
+
+test("what wrangler says of migrations that it does not find is told without its colours", {
+  timeout: 60_000,
+}, () => {
+  const cwd = folder({});
+  const database = '[[d1_databases]]\nbinding = "DB"\ndatabase_name = "s"\nmigrations_dir = "nowhere"\n';
+  writeFileSync(join(cwd, "wrangler.toml"), `name = "s"\ncompatibility_date = "2026-11-01"\n${database}`);
+  let told = "";
+  try {
+    migrateLocalDatabase({ cwd, env: { ...env, FORCE_COLOR: "1" } });
+  } catch (error) {
+    told = String(error);
+  }
+  expect(told).toMatch(/The migrations of the local database failed:\n.*nowhere/s);
+  expect(told).not.toContain("\u001b");
 });
