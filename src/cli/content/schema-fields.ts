@@ -283,7 +283,20 @@ export const list = (field: string, example: string) =>
     return inList(v.pipe(text(field), v.check(isOne, message)));
   });
 
-export const flag = (field: string) => v.optional(v.boolean(`“${field}” is true or false.`));
+export const flag = (field: string) =>
+  v.optional(
+    v.boolean(({ input }) => {
+      const meant = truths.get(String(input).toLowerCase());
+      const instead = meant === undefined ? "" : ` Write “${field}: ${meant}”.`;
+      return `“${field}” is true or false.${instead}`;
+    }),
+  );
+
+/** What other programs, and YAML before version 1.2, take for true and false. */
+const truths = new Map([
+  ...["yes", "on", "y", "true", "1"].map((each) => [each, true] as const),
+  ...["no", "off", "n", "false", "0"].map((each) => [each, false] as const),
+]);
 
 export function whole(
   field: string,

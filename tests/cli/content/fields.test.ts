@@ -268,6 +268,20 @@ test("every field of an article and of site.yaml stands in the document on writi
 });
 
 test.each([
+  ["draft: yes", " Write “draft: true”."],
+  ['draft: "true"', " Write “draft: true”."],
+  ["unlisted: Off", " Write “unlisted: false”."],
+  ["feeds: 0", " Write “feeds: false”."],
+  ["draft: perhaps", ""],
+  ["draft: {yes: 1}", ""],
+])("of “%s”, which is neither true nor false, it is said what to write", async (field, instead) => {
+  const [name = ""] = field.split(":");
+  expect(await linesOf({ "a.md": article(field) })).toEqual([
+    `a.md:5:${name.length + 3} error: “${name}” is true or false.${instead}`,
+  ]);
+});
+
+test.each([
   ["duration: 1h 2m", "It stands with the recording: “enclosure: {url: talk.mp3, duration: 12:34}”."],
   ["pub_date: 2020-01-01", "Write “date: 2022-11-22”, or “draft: true” for what is not to be seen yet."],
   ["Categories: [x]", "Write “tags: [Space, Policy]”."],
