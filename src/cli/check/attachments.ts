@@ -1,5 +1,5 @@
 /** Pictures and recordings that articles name, and that nobody will see or hear. @module */
-import { isExternal, messageForNoPicture } from "../content/media.ts";
+import { isExternal, messageForUnseen } from "../content/media.ts";
 import type { Advice, CheckInput } from "./types.ts";
 
 export function* checkAttachments({ index, files }: CheckInput): Generator<Advice> {
@@ -8,7 +8,7 @@ export function* checkAttachments({ index, files }: CheckInput): Generator<Advic
     const { image, enclosure } = articles.get(id) ?? {};
     const picture = typeof fields.image === "string" ? fields.image : fields.image?.src;
     const recording = typeof fields.enclosure === "string" ? fields.enclosure : fields.enclosure?.url;
-    const message = messageForNoPicture(picture ?? "", image?.type);
+    const message = messageForUnseen(picture ?? "", image?.type);
     if (message !== undefined) yield { path, ...at("image", "src"), message };
     if (recording !== undefined && !isExternal(recording) && enclosure?.length === 0) {
       const message = `“${recording}” is empty, and players will find nothing in it. Put the recording in its place.`;

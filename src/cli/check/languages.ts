@@ -6,6 +6,7 @@ import { topicsSchema } from "../content/schemas.ts";
 import { topicsFile } from "../content/topics.ts";
 import { readYamlFile } from "../content/yaml-file.ts";
 import { locateOffset } from "../terminal/locate-offset.ts";
+import { wordsFile, wordsSchema } from "../words/written-words.ts";
 import type { Advice, CheckInput } from "./types.ts";
 
 export function* checkLanguages({ content, index, files }: CheckInput): Generator<Advice> {
@@ -15,9 +16,19 @@ export function* checkLanguages({ content, index, files }: CheckInput): Generato
     yield { path: "site.yaml", ...locateOffset(text, Math.max(0, text.search(/^language/m))), message };
   }
   yield* checkFeeds(content, index);
+  yield* checkWords(content);
   for (const { path, fields, at } of files) {
     const message = fields.lang === undefined ? undefined : messageForLanguage(fields.lang);
     if (message !== undefined) yield { path, ...at("lang"), message };
+  }
+}
+
+/** The languages that words are written in. */
+function* checkWords(content: string): Generator<Advice> {
+  const file = readYamlFile(new ContentFiles(content), wordsFile, wordsSchema);
+  for (const tag of Object.keys(file?.value ?? {})) {
+    const message = messageForLanguage(tag);
+    if (file && message !== undefined) yield { path: wordsFile, ...file.at(tag), message };
   }
 }
 

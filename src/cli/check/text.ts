@@ -3,7 +3,8 @@ import { posix } from "node:path";
 import type { Nodes } from "mdast";
 import { visit } from "unist-util-visit";
 import { pathInFolder, placeOnSite } from "../content/links.ts";
-import { isExternal } from "../content/media.ts";
+import { isExternal, messageForUnseen } from "../content/media.ts";
+import { mediaTypeOf } from "../content/media-types.ts";
 import type { PageFile } from "../content/standalone-pages.ts";
 import { placeOf } from "../markdown/finding.ts";
 import type { Advice, CheckInput } from "./types.ts";
@@ -12,6 +13,9 @@ import type { Advice, CheckInput } from "./types.ts";
 const destination = /[(:][\s>]*(?:<(\.{0,2}\/(?!\/)[^>\n]*)|(\.{0,2}\/(?!\/)[^\s)>]*))/g;
 
 const adviceForLink = "Link the file of an article, such as harbour.md, or an address that is there.";
+
+/** What may be a picture that few can see. */
+const unseenPicture = /!\[[^\]]*\]\(<?[^)\s]+\.(?:hei[cf]s?|tiff?|jp2|jxl|jxr|psd|dng)\b/i;
 
 /** What is read of an article's file, and of a page's. */
 interface TextFile extends Pick<PageFile, "path" | "markdown" | "firstLine"> {
@@ -30,7 +34,7 @@ export async function checkTexts({ index, files, pages, places }: CheckInput): P
   const found: Advice[] = [];
   for (const file of suspects) {
     visit(await readMarkdown(file.markdown.read()), (node) => {
-      const message = aboutImage(node) ?? aboutLink(node, file);
+      const message = aboutImage(node) ?? aboutPicture(node) ?? aboutLink(node, file);
       const { line, column } = placeOf(node);
       if (message) found.push({ path: file.path, line: file.firstLine + line - 1, column, message });
     });
@@ -42,6 +46,7 @@ export async function checkTexts({ index, files, pages, places }: CheckInput): P
     const markdown = file.markdown.read();
     return (
       /!\[\s*\]|<img\b/i.test(markdown) ||
+      unseenPicture.test(markdown) ||
       mayNameDraft(markdown) ||
       destinationsIn(markdown).some((url) => lostPlace(url, file) !== undefined)
     );
@@ -80,6 +85,12 @@ export async function checkTexts({ index, files, pages, places }: CheckInput): P
     if (!toDraft || fields.draft) return undefined;
     return `“${url}” is a draft, which readers do not have yet. Publish it first, or with this.`;
   }
+}
+
+function aboutPicture(node: Nodes): string | undefined {
+  if (node.type !== "image") return undefined;
+  const { url } = node;
+  return /^image\//.test(mediaTypeOf(url) ?? "") ? messageForUnseen(url, mediaTypeOf(url)) : undefined;
 }
 
 function aboutImage(node: Nodes): string | undefined {

@@ -4,7 +4,7 @@ import type { ChannelImage } from "../../model/site.ts";
 import { askIfMeant } from "../../text/suggest.ts";
 import type { Place } from "../terminal/problem.ts";
 import type { ContentFiles } from "./folder.ts";
-import { isExternal, type MediaFiles, mediaAddress, messageForNoPicture } from "./media.ts";
+import { isExternal, type MediaFiles, mediaAddress, messageForUnseen } from "./media.ts";
 import { nearFile } from "./near-files.ts";
 
 export interface Icon {
@@ -38,7 +38,7 @@ export function readIcon(
   }
   const icon = mediaAddress(site, file);
   const { type = "", width, height } = file;
-  const message = messageForNoPicture(written, type);
+  const message = messageForUnseen(written, type);
   if (message !== undefined) folder.warn(where.path, where.place(), message);
   const isForRss = /^image\/(?:png|jpeg|gif)$/.test(type) && width && height;
   return { icon, image: isForRss ? { url: icon, width, height } : undefined };

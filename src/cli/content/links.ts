@@ -72,9 +72,7 @@ export function placeOnSite(context: LinkContext, path: string, url: string): st
   const { site, pages } = context;
   if (url.startsWith(`${site}/`)) {
     const place = url.slice(site.length);
-    const { written } = splitAddress(place);
-    const isFile = hasEnding(written.replace(/\.txt$/, "")) || written.startsWith(mediaPath);
-    return isFile ? undefined : place;
+    return place.startsWith(mediaPath) ? undefined : place;
   }
   const { written } = splitAddress(url);
   if (isExternal(url) || written === "" || hasEnding(written)) return undefined;

@@ -204,10 +204,15 @@ function hashFile(file: string) {
   return { sha256: hash.digest("hex"), length };
 }
 
-/** What is said of a file that is named as a picture and is none; undefined of one that may be. */
-export function messageForNoPicture(written: string, type: string | undefined): string | undefined {
-  if (!type || type.startsWith("image/")) return undefined;
-  return `“${written}” is no picture but ${type}, which nothing shows as one. Name a picture.`;
+/** The types of pictures that all browsers show, and most readers do. */
+const shown = /^image\/(?:jpeg|png|apng|gif|webp|avif|svg\+xml|bmp|x-icon|vnd\.microsoft\.icon)$/;
+
+/** What is said of a picture by its type, if people would not see it; undefined of one that they may. */
+export function messageForUnseen(written: string, type: string | undefined): string | undefined {
+  if (!type || shown.test(type)) return undefined;
+  return type.startsWith("image/")
+    ? `“${written}” is ${type}, which few browsers and readers show. Save it as JPEG, PNG or WebP.`
+    : `“${written}” is no picture but ${type}, which nothing shows as one. Name a picture.`;
 }
 
 /** What an article's `image:` or `enclosure:` names: an address as it is, or a file of the content folder. */

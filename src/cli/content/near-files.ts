@@ -38,7 +38,7 @@ export function nearFile(
   const wanted = fileNamedBy(path, written.replace(/\\|%5C/gi, "/"));
   const { alike, called, beside } = namesIn(folder)[kind];
   const others = (files: readonly string[] = []) => files.filter((file) => file !== path);
-  const [same] = others(alike.get(normalise(wanted)));
+  const [same] = [wanted, `${wanted}.md`].flatMap((name) => others(alike.get(normalise(name))));
   if (same !== undefined) return nameFrom(path, same);
   const { dir, name, ext, base } = posix.parse(wanted);
   const { names, vocabulary } = beside.get(`${dir}/*${ext}`) ?? { names: [] };

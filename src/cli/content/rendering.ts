@@ -142,6 +142,8 @@ function messageForLost(folder: ContentFiles, { path }: TextFile, url: string): 
 /** How an address is written that lacks its beginning; undefined of what may be the name of a file. */
 function adviceForAddress(url: string): string | undefined {
   if (/^www\.[^/]+\.[^/]/i.test(url)) return `Write “https://${url}”.`;
+  const [, scheme, rest] = /^(https?)\/\/(.+)$/i.exec(url) ?? [];
+  if (scheme !== undefined) return `Write “${scheme}://${rest}”.`;
   return /^[^\s@/:?#]+@[^\s@/]+\.[a-z]+$/i.test(url) ? `Write “mailto:${url}”.` : undefined;
 }
 

@@ -11,7 +11,7 @@ import { docsFile } from "../package-files.ts";
 import type { WrittenWords } from "./catalogues.ts";
 import { en } from "./en.ts";
 
-const path = "words.yaml";
+export const wordsFile = "words.yaml";
 const form = "Write the words of a language as “de: {latest: Aktuelles}”.";
 const text = v.string("A word is a text. Put it between quotes.");
 const forms = v.record(v.string(), text);
@@ -20,26 +20,33 @@ const word = v.lazy(
     typeof input === "object" && !Array.isArray(input) ? forms : text,
 );
 const languages = v.record(v.string(), v.record(v.string(), word, form), form);
-const schema: DocumentedSchema<v.InferOutput<typeof languages>> = { schema: languages, examples: {} };
+export const wordsSchema: DocumentedSchema<v.InferOutput<typeof languages>> = {
+  schema: languages,
+  examples: {},
+};
 
 const { inArticles, grammar: _, ...inPages } = en;
 const categories = ["zero", "one", "two", "few", "many", "other"];
 
 /** The words by the canonical tags of their languages; the folder knows what is wrong with them. */
 export function readWrittenWords(folder: ContentFiles): WrittenWords {
-  const file = readYamlFile(folder, path, schema);
+  const file = readYamlFile(folder, wordsFile, wordsSchema);
   if (!file) return new Map();
   const { value, at } = file;
   const read: [string, { pages: Record<string, unknown>; inArticles: Record<string, unknown> }][] = [];
   for (const [tag, words] of Object.entries(value ?? {})) {
     const language = canonicaliseLanguage(tag);
     if (language === undefined) {
-      folder.error(path, at(tag), `“${tag}” is not the tag of a language (BCP 47), such as de or zh-Hant.`);
+      folder.error(
+        wordsFile,
+        at(tag),
+        `“${tag}” is not the tag of a language (BCP 47), such as de or zh-Hant.`,
+      );
       continue;
     }
     for (const [name, written] of Object.entries(words)) {
       const message = messageForWord(name, written);
-      if (message !== undefined) folder.error(path, at(tag, name), message);
+      if (message !== undefined) folder.error(wordsFile, at(tag, name), message);
     }
     const named = Object.entries(words);
     read.push([

@@ -53,10 +53,12 @@ test("a feed or a podcast in what is no language is told where that is said", as
   const files = {
     "a.md": article("tags: [x]"),
     "topics.yaml": "x: {title: X, podcast: {language: english}}\n",
+    "words.yaml": "german: {latest: Aktuelles}\nde: {latest: Aktuelles}\n",
     "feeds.yaml": "y: {title: Y, language: jp}\n",
   };
   expect((await advice(files)).filter((line) => line.includes("tag of no language"))).toEqual([
     "content/feeds.yaml:1 warning: “jp” is the tag of no language, and nobody reads it as one. Write “ja”.",
     "content/topics.yaml:1 warning: “english” is the tag of no language, and nobody reads it as one. Write “en”.",
+    "content/words.yaml:1 warning: “german” is the tag of no language, and nobody reads it as one. Write “de”.",
   ]);
 });

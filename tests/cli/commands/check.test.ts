@@ -95,6 +95,18 @@ describe("tagwire check", () => {
       "5:8 The image has no text",
     ],
     [
+      "a picture that few can see",
+      `${good}\nimage: {src: https://example.com/a.heic, alt: A ship}`,
+      "",
+      "5:14 “https://example.com/a.heic” is image/heic, which few browsers and readers show.",
+    ],
+    [
+      "an image that few can see",
+      good,
+      "Look: ![A ship](https://example.com/a.TIFF)",
+      "7:7 “https://example.com/a.TIFF” is image/tiff, which few browsers and readers show. Save it as JPEG",
+    ],
+    [
       "an image without a text",
       good,
       "Look:\n\n- ![](https://example.com/a.png)",

@@ -86,6 +86,7 @@ test("a link to a file that is not there is told once, whatever it ends in", asy
     "nope.xml",
     "/nope.json",
     "https://example.org/nope.txt",
+    "https://example.org/nope.pdf",
   ];
   expect((await alarms(links)).sort()).toEqual([...links].sort());
   const byYear =

@@ -53,12 +53,13 @@ test("a copy in static/, which is not served, is neither linked nor offered", as
 test("a link is told of the article whose file or address is near", async () => {
   const root = folder({
     "harbour.md": article("A", "tags: [Space]"),
-    "b.md": article("[A](harbor.md) [B](Harbour.md) [C](/articles/harbor/) [D](/topics/spcae/)"),
+    "b.md": article("[A](harbor.md) [B](Harbour.md) [C](/articles/harbor/) [D](/topics/spcae/) [E](harbour)"),
   });
   const { stdout } = await tagwire(root, ["check"]);
   for (const [url, meant] of [
     ["harbor.md", "harbour.md"],
     ["Harbour.md", "harbour.md"],
+    ["harbour", "harbour.md"],
   ])
     expect(stdout).toContain(`The link “${url}” leads nowhere. Did you mean “${meant}”?`);
   for (const [url, meant] of [
@@ -102,13 +103,17 @@ test.each(["NFC", "NFD"])("a name on disk in %s is found by either spelling", as
 
 test("an address that lacks its beginning is told with it", async () => {
   const root = folder({
-    "a.md": article("[A](www.example.org/a) [B](ann@example.org) ![C](www.example.org/c.png)"),
+    "a.md": article(
+      "[A](www.example.org/a) [B](ann@example.org) ![C](www.example.org/c.png) [D](https//e.org/d) [E](HTTP//e.org)",
+    ),
   });
   const { lines } = await load(root);
   for (const address of [
     "https://www.example.org/a",
     "mailto:ann@example.org",
     "https://www.example.org/c.png",
+    "https://e.org/d",
+    "HTTP://e.org",
   ])
     expect(lines).toContainEqual(expect.stringContaining(`. Write “${address}”.`));
 });
