@@ -28,7 +28,7 @@ export function canonicaliseLanguage(tag: string): string | undefined {
  */
 const LanguageRange = v.pipe(
   v.string(),
-  v.check((text) => canonicalRange(text) === text, "a language tag in lower case, such as en or zh-hans"),
+  v.check((text) => canonicalRange(text) === text),
   v.brand("LanguageRange"),
 );
 export type LanguageRange = v.InferOutput<typeof LanguageRange>;

@@ -11,7 +11,7 @@ export const mediaPath = "/media/";
 export const MediaName = v.pipe(
   v.string(),
   v.maxLength(255),
-  v.regex(/^[^/]+\.[\da-f]{8}(?:\.[^/.]+)?$/, "a file's name with a hash in it"),
+  v.regex(/^[^/]+\.[\da-f]{8}(?:\.[^/.]+)?$/),
   v.brand("MediaName"),
 );
 export type MediaName = v.InferOutput<typeof MediaName>;

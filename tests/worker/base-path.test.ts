@@ -48,6 +48,14 @@ test.each([
 });
 
 test.each([
+  ["/x/", "There is nothing at “/news/blog/x/”."],
+  ["/topics/space/rss", "“/news/blog/topics/space/rss”. Did you mean “/news/blog/topics/space/feed.xml”?"],
+  ["/topics/Space/", "This address has moved to /news/blog/topics/space/"],
+])("the sentence at %s names addresses under the path", async (path, words) => {
+  expect(await (await get(`/news/blog${path}`)).text()).toContain(words);
+});
+
+test.each([
   ["/news/blog", "/news/blog/"],
   ["/news/blog/topics", "/news/blog/topics/"],
   ["/news/blog/topics/Space/feed.xml?page=2", "/news/blog/topics/space/feed.xml?page=2"],

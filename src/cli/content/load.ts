@@ -1,11 +1,13 @@
 /** From a content folder to everything the Worker needs, and a list of what is wrong. @module */
 import { compareNewestFirst } from "../../model/article.ts";
 import type { SiteIndex } from "../../model/bundle.ts";
+import { basePath } from "../../model/site.ts";
 import type { SiteFrame } from "../build/output.ts";
 import type { RenderCache } from "../markdown/render-cache.ts";
 import { docsFile } from "../package-files.ts";
 import type { Problem } from "../terminal/problem.ts";
 import { hasWords, wordsFor } from "../words/catalogues.ts";
+import { wordsUnder } from "../words/words-under.ts";
 import { readWrittenWords } from "../words/written-words.ts";
 import type { ArticleFile } from "./article-file.ts";
 import { settingsFile } from "./authors.ts";
@@ -162,7 +164,7 @@ export async function loadSite(options: LoadOptions): Promise<LoadedSite> {
   const whereabouts = { files: statics, ledOn: ledOn(redirects), isWhole, searchable };
   const addresses = new SiteAddresses(listed, whereabouts);
   reportRedirects(folder, writtenRedirects, addresses);
-  const { inArticles, ...words } = wordsFor(site.language, written);
+  const { inArticles, ...words } = wordsUnder(basePath(site.url), wordsFor(site.language, written));
   const navigation = navigationTo(pages);
   const face = await readFace(settings.face, {
     ...{ folder, media, site, links, words: inArticles, renderer, navigation, styles, addresses },

@@ -42,7 +42,7 @@ export class Redirection extends Error {
   readonly status: 301 | 302;
 
   constructor(location: string, status: 301 | 302 = 301) {
-    super(`This address has moved to ${location}`);
+    super(location);
     this.location = location;
     this.status = status;
   }

@@ -57,8 +57,8 @@ export function tagScopeOfArticle({ slug, tags, authors }: Article): TagScope {
 }
 
 /** The error for an address at which there is nothing, with the feed or the article that was probably meant. */
-async function nothingAt({ store }: Sources, path: string, now: Instant): Promise<HttpError> {
-  const meant = guessFeed(path) ?? (await nearestArticle(store, path, now));
+async function nothingAt({ base, store }: Sources, path: string, now: Instant): Promise<HttpError> {
+  const meant = guessFeed(path, base) ?? (await nearestArticle(store, path, now));
   if (!meant) return new HttpError(404, sentence("nothingAt", { path }));
   return new HttpError(404, sentence("nothingAtMeant", { path, title: meant.title }), {
     suggestions: [meant],

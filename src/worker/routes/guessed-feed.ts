@@ -12,6 +12,7 @@ const withFeeds = /^\/(?:topics|authors|feeds)\/[^/]+(?=\/)/;
 /** What may have been meant, and how to call it. */
 export interface NamedPath {
   title: string;
+  /** From the site's root. */
   path: string;
 }
 
@@ -19,12 +20,13 @@ export interface NamedPath {
  * The feed that is meant by an address at which there is nothing, if that looks like one of a feed.
  *
  * @param path in lower case, percent-escapes undone
+ * @param base where the site stands on its host
  */
-export function guessFeed(path: string): NamedPath | undefined {
+export function guessFeed(path: string, base: string): NamedPath | undefined {
   const [found] = foreign.exec(path) ?? [];
   if (!found || path.startsWith("/articles/")) return undefined;
   const [folder = ""] = withFeeds.exec(path) ?? [];
   const file = found.includes("atom") ? "atom.xml" : found.includes("json") ? "feed.json" : "feed.xml";
-  const title = `${folder}/${file}`;
-  return { title, path: encodeURI(title) };
+  const feed = `${folder}/${file}`;
+  return { title: base + feed, path: encodeURI(feed) };
 }

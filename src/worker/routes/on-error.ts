@@ -29,9 +29,12 @@ export async function respondToError(
     const answer =
       error instanceof HttpError ? await redirectInstead(error, request, sources, respell) : error;
     if (answer instanceof Redirection) {
-      const { location, status, message } = answer;
+      const { location, status } = answer;
       const Location = location.startsWith("/") ? sources.base + location : location;
-      return textResponse(status, message, { ...(await cacheHeaders(sources.store, now)), Location });
+      return textResponse(status, `This address has moved to ${Location}`, {
+        ...(await cacheHeaders(sources.store, now)),
+        Location,
+      });
     }
     if (answer instanceof HttpError) return await errorResponse(answer, request, sources, now);
   } catch (fault) {
@@ -72,7 +75,10 @@ async function errorResponse(
   now: Instant,
 ): Promise<Response> {
   const { status, tombstone } = error;
-  const message = saySentence(sources.words, error.sentence);
+  const { name, values } = error.sentence;
+  // Routes know a path from the site's root, and whoever asked from the host's.
+  const path = sources.base + values.path;
+  const message = saySentence(sources.words, { name, values: { ...values, path } });
   const headers = { ...(await cacheHeaders(sources.store, now)), ...error.headers };
   if (!isForPerson(request.headers)) return textResponse(status, message, headers);
   const carried = tombstone?.tags.map((tag) => tag.topic) ?? [];

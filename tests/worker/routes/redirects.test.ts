@@ -49,7 +49,7 @@ test.each([
 
 test("what is said to be gone is answered 410, and what is there is never led away", async () => {
   const gone = await app.request("/blog/old/2020/x");
-  expect([gone.status, await gone.text()]).toEqual([410, "What was at “/old/2020/x” is gone.\n"]);
+  expect([gone.status, await gone.text()]).toEqual([410, "What was at “/blog/old/2020/x” is gone.\n"]);
   expect((await app.request("/blog/?p=13")).status).toBe(200);
   expect((await app.request("/index.xml")).status).toBe(404);
 });
