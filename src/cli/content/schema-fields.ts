@@ -140,8 +140,9 @@ function inList<T>(schema: v.GenericSchema<unknown, T>) {
 }
 
 const quoteTags = 'A tag is a text. Put a number between quotes: tags: [Space, "2022"].';
+const quoteTag = 'A tag is a text. Put one that holds “: ” between quotes: tags: ["Space: travel"].';
 const tag = v.pipe(
-  v.string(quoteTags),
+  v.string(({ input }) => (isMapping(input) ? quoteTag : quoteTags)),
   v.transform((value) => value.trim().replace(/\s+/g, " ")),
   v.nonEmpty("A tag is empty."),
 );

@@ -1,6 +1,6 @@
 /** YAML that was written by hand: its values, and where each of them stands. @module */
 import * as v from "valibot";
-import type { Document, ErrorCode, YAMLParseError } from "yaml";
+import type { Document } from "yaml";
 import {
   findControlCharacters,
   messageForControlCharacters,
@@ -13,6 +13,7 @@ import type { Place } from "../terminal/problem.ts";
 import type { OtherNames } from "./other-names.ts";
 import { readPlainFields } from "./plain-fields.ts";
 import { yamlLibrary } from "./yaml-library.ts";
+import { messageForSyntax, messageForTag, tooDeep, withoutConsequences } from "./yaml-syntax.ts";
 import { isRanged, readValues } from "./yaml-values.ts";
 
 /** A mistake in a YAML text: where it is, and a sentence. */
@@ -97,7 +98,10 @@ function parseYaml<T>(file: string, form: DocumentedSchema<T>, start: number, en
   };
   const lostTags = document.warnings.filter(({ code }) => code === "TAG_RESOLVE_FAILED");
   const problems: YamlProblem[] = [
-    ...document.errors.map((error) => ({ ...place(error.pos[0]), message: messageForSyntax(error) })),
+    ...withoutConsequences(document.errors).map((error) => ({
+      ...place(error.pos[0]),
+      message: messageForSyntax(error, written),
+    })),
     ...lostTags.map(({ pos }) => ({ ...place(pos[0]), message: messageForTag(written.slice(...pos)) })),
   ];
   if (document.contents !== null && !isMap(document.contents)) {
@@ -163,8 +167,6 @@ function findLostComments(document: Document, prose: ReadonlySet<string> | undef
   });
 }
 
-const tooDeep = "Lists or mappings stand too deep in one another here. Write it flatter.";
-
 /** How a value is written, to be shown between quotes; an ellipsis for what would not fit there. */
 function sourceOf(node: unknown, file: string): string {
   const { isAlias, isScalar } = yamlLibrary();
@@ -212,47 +214,6 @@ function dropBlank(value: unknown, names: ReadonlySet<string> | undefined, depth
 
 function isKey(key: unknown): key is string | number {
   return typeof key === "string" || typeof key === "number";
-}
-
-function messageForSyntax({ code, message }: YAMLParseError): string {
-  if (/call stack/i.test(message)) return tooDeep;
-  const sentence = message
-    .replace(/;[^;]*\(\)$/, "")
-    .replace(/\s+/g, " ")
-    .replace(/\.?$/, ".");
-  return `This is not YAML: ${sentence} ${adviceFor(code, message)}`;
-}
-
-/** What to write instead, which the parser does not say. */
-function adviceFor(code: ErrorCode, message: string): string {
-  switch (code) {
-    case "DUPLICATE_KEY":
-      return "Keep one of the two.";
-    case "MULTIPLE_DOCS":
-      return "A line of “...” or “---” ends the fields: take it out.";
-    case "TAB_AS_INDENT":
-    case "BAD_INDENT":
-      if (/end with a [\]}]/.test(message))
-        return "Write the bracket that ends the list, or put the text between quotes.";
-      return "Begin lines that belong together with the same number of spaces, and none with a tab.";
-    case "MULTILINE_IMPLICIT_KEY":
-      return spaceAfterColon;
-    case "BAD_SCALAR_START":
-      return "Put a text that begins so between quotes.";
-    case "MISSING_CHAR":
-      if (/^Implicit map keys/.test(message)) return spaceAfterColon;
-      return /quote/.test(message) ? "Write a quotation mark at the end of the text, too." : quoteText;
-    default:
-      return quoteText;
-  }
-}
-
-const spaceAfterColon = "Write “name: value”, with a space after the colon.";
-const quoteText = "Put a text that holds “: ”, “#” or quotes between quotes.";
-
-/** A text that begins with “!” names a type (YAML 1.2 §6.9), and is lost. */
-function messageForTag(tag: string): string {
-  return `A text that begins with “!” stands between quotes: "${tag}…".`;
 }
 
 /** The sentence that lists the fields of a mapping. */

@@ -121,6 +121,7 @@ test.each([
   ["authors: [Ann, 5]", "a.md:5:16 error: An author is a name, such as “Ann Lee”"],
   ["tags: {a: b}", "a.md:5:7 error: Write the tags as a list, such as [Space, Policy]."],
   ["tags: [a, [b]]", 'a.md:5:11 error: A tag is a text. Put a number between quotes: tags: [Space, "2022"].'],
+  ["tags: [a, b: c]", "a.md:5:11 error: A tag is a text. Put one that holds “: ” between quotes: tags:"],
   ["licence: [a]", "a.md:5:10 error: A licence is a name, such as CC-BY-4.0, or {name: …, url: …}."],
   ["image: [a]", "a.md:5:8 error: An image is a file or an address, or {src: …, alt: …}."],
   ["enclosure: 5", "a.md:5:12 error: An enclosure is a file, or {url: …"],

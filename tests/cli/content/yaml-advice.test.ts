@@ -13,10 +13,18 @@ test.each([
   [`title: \`A\`\n${rest}`, "Put a text that begins so between quotes."],
   [`title:A\n${rest}`, "Write “name: value”, with a space after the colon."],
   [`title: "A" and B\n${rest}`, "Put a text that holds “: ”, “#” or quotes between quotes."],
+  [`title: “A: B”\n${rest}`, 'Write straight quotes around the text: "…", and none of “ ” „ « ‘ ’.'],
+  [`title：A\n${rest}`, "Write a plain colon and a space, “: ”, for “：”."],
+  [`title:\u00a0A\n${rest}`, "Write a plain space behind the colon: this one only looks like it."],
+  [`# A\n  title: A\n${rest}`, "Begin all fields with as many spaces, or with none."],
 ])("%j is no YAML, and it is said what to write", async (fields, advice) => {
   const lines = await linesOf(fields);
   expect(lines).toContainEqual(expect.stringMatching(/^a\.md:\d+:\d+ error: This is not YAML: /));
   expect(lines[0]?.endsWith(` ${advice}`), lines[0]).toBe(true);
+});
+
+test("what only follows from a mistake is not told", async () => {
+  expect(await linesOf(`# A\n  title: A\n${rest}`)).toHaveLength(1);
 });
 
 test("the end of a title that YAML takes for a comment is told", async () => {
