@@ -1,13 +1,20 @@
-/** Tags of languages that are well-formed and of no language: readers and browsers go by none of their rules. @module */
+/**
+ * Tags of languages that are well-formed and of no language: readers and browsers go by none of their rules. And texts that
+ * their files' names say to be in another language than readers are told.
+ *
+ * @module
+ */
+import { isWithin, nameLanguage, toLanguageRange } from "../../model/language.ts";
 import { ContentFiles } from "../content/folder.ts";
 import { isLanguage, suggestLanguage } from "../content/known-languages.ts";
+import { readTranslationName } from "../content/language-in-name.ts";
 import { feedsFile, readFeedsFile } from "../content/named-feeds.ts";
 import { topicsSchema } from "../content/schemas.ts";
 import { topicsFile } from "../content/topics.ts";
 import { readYamlFile } from "../content/yaml-file.ts";
 import { locateOffset } from "../terminal/locate-offset.ts";
 import { wordsFile, wordsSchema } from "../words/written-words.ts";
-import type { Advice, CheckInput } from "./types.ts";
+import { type Advice, type CheckInput, fileStart } from "./types.ts";
 
 export function* checkLanguages({ content, index, files }: CheckInput): Generator<Advice> {
   const message = messageForLanguage(index.site.language);
@@ -20,6 +27,20 @@ export function* checkLanguages({ content, index, files }: CheckInput): Generato
   for (const { path, fields, at } of files) {
     const message = fields.lang === undefined ? undefined : messageForLanguage(fields.lang);
     if (message !== undefined) yield { path, ...at("lang"), message };
+  }
+  yield* checkNames(index.site.language, files);
+}
+
+/** Translations by their names that say no language. */
+function* checkNames(siteLanguage: string, files: CheckInput["files"]): Generator<Advice> {
+  const paths = files.map(({ path }) => path);
+  for (const { path, fields } of files) {
+    const named = fields.lang === undefined ? readTranslationName(path, paths) : undefined;
+    const [lang, own] = [named?.lang ?? siteLanguage, siteLanguage].map(toLanguageRange);
+    if (!named || !lang || !own || isWithin(lang, own) || isWithin(own, lang)) continue;
+    const translates = fields.translates === undefined ? ` and “translates: ${named.original}”` : "";
+    const message = `By its name this is in ${nameLanguage(named.lang, "en")}, and readers are told that it is in ${nameLanguage(siteLanguage, "en")}. Write “lang: ${named.lang}”${translates}.`;
+    yield { path, ...fileStart, message };
   }
 }
 

@@ -2,6 +2,7 @@
 import { articleKey, articleKeys, articlePath, plainArticlePath } from "../../model/addresses.ts";
 import type { ArticleFile } from "./article-file.ts";
 import type { ContentFiles } from "./folder.ts";
+import { readTranslationName } from "./language-in-name.ts";
 
 /** Reports every name that more than one article claims. */
 export function reportClashes(folder: ContentFiles, files: readonly ArticleFile[]): void {
@@ -9,7 +10,7 @@ export function reportClashes(folder: ContentFiles, files: readonly ArticleFile[
   const claimAddress = register(({ path, fields, at, slug, address }, other) => {
     const place = fields.slug === undefined ? start : at("slug");
     const name = address.permalink === undefined ? `slug “${slug}”` : `address “${address.permalink}”`;
-    folder.error(path, place, `${other.path} has the ${name} too. Rename this file, or give it a “slug: …”.`);
+    folder.error(path, place, `${other.path} has the ${name} too. ${adviceForAddress(path, files)}`);
   });
   const claimId = register((file, other) => {
     const { path, fields, at, id } = file;
@@ -56,6 +57,17 @@ export function keepUsualAddresses(files: readonly ArticleFile[]): ArticleFile[]
 
 function isMadeOfSlug({ fields }: ArticleFile, other: ArticleFile): boolean {
   return fields.id === undefined && other.fields.id === undefined;
+}
+
+/** What to do about an address that another article has; translations in folders are mostly named alike. */
+function adviceForAddress(path: string, files: readonly ArticleFile[]): string {
+  const named = readTranslationName(
+    path,
+    files.map((file) => file.path),
+  );
+  return named?.slug === undefined
+    ? "Rename this file, or give it a “slug: …”."
+    : `Write “slug: ${named.slug}” into this file.`;
 }
 
 /** What to do about an id that another article has; two may have one slug in one year, at two addresses. */

@@ -1,5 +1,5 @@
 /** What is said in settings and in front matter, and reaches nobody. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { tagwire } from "../../helpers/cli.ts";
 import { folder, md } from "../../helpers/folder.ts";
 
@@ -61,4 +61,34 @@ test("a feed or a podcast in what is no language is told where that is said", as
     "content/topics.yaml:1 warning: “english” is the tag of no language, and nobody reads it as one. Write “en”.",
     "content/words.yaml:1 warning: “german” is the tag of no language, and nobody reads it as one. Write “de”.",
   ]);
+});
+
+describe("a translation that its file's name tells of", () => {
+  test.each([
+    ["lake.md", "lake.de.md", "German", "de", "lake.md"],
+    ["lake/index.md", "lake/index.pt-BR.md", "Brazilian Portuguese", "pt-BR", "index.md"],
+    ["lake.en.md", "lake.zh_TW.md", "Chinese (Taiwan)", "zh-TW", "lake.en.md"],
+  ])("and says no language is told: %s, %s", async (original, translation, name, lang, translates) => {
+    expect(await advice({ [original]: article(), [translation]: article() })).toEqual([
+      `content/${translation}:1 warning: By its name this is in ${name}, and readers are told that it is in English. Write “lang: ${lang}” and “translates: ${translates}”.`,
+    ]);
+  });
+
+  test.each([
+    ["lake.md", "lake.old.md", ""],
+    ["lake.md", "lake.en.md", ""],
+    ["lake.md", "lake.de.md", "lang: de"],
+    ["sea.md", "lake.de.md", ""],
+    ["deep/lake.md", "lake.de.md", ""],
+  ])("is none: %s, %s %j", async (original, other, more) => {
+    expect(await advice({ [original]: article(), [other]: article(more) })).toEqual([]);
+  });
+
+  test("is given a slug of its own where folders of translations clash", async () => {
+    const files = ["harbour", "lake"].flatMap((name) => [`${name}/index.md`, `${name}/index.de.md`]);
+    const told = await advice(Object.fromEntries(files.map((file) => [file, article()])));
+    expect(told.filter((line) => line.includes(" error: "))).toEqual([
+      "content/lake/index.de.md:1 error: harbour/index.de.md has the slug “index-de” too. Write “slug: lake-de” into this file.",
+    ]);
+  });
 });
