@@ -148,6 +148,7 @@ export class BlockBuilder {
   }
 
   #list(node: Element): Element[] {
+    if (isCountedOtherwise(node)) return [raw(blockHtml(node), "block")];
     const items: Element[] = [];
     for (const child of node.children) {
       if (isElement(child, "li")) items.push(this.#item(child));
@@ -251,6 +252,16 @@ export class BlockBuilder {
     this.#pending = [];
     return pending;
   }
+}
+
+/** Whether a list counts by letters, backwards or by numbers of its own, which texts refer to and Markdown cannot. */
+function isCountedOtherwise({ tagName, properties, children }: Element): boolean {
+  if (tagName !== "ol" || isBlank(children)) return false;
+  return (
+    /^[ai]$/i.test(String(properties.type ?? "")) ||
+    (properties.reversed ?? false) !== false ||
+    children.some((item) => isElement(item, "li") && item.properties.value !== undefined)
+  );
 }
 
 /** Whether a paragraph is a picture with a title, be it a link or not. */

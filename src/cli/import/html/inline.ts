@@ -14,6 +14,9 @@ export const keptElements = new Set(
   "abbr bdi bdo cite dfn ins kbd mark q rp rt ruby small sub sup u var".split(" "),
 );
 
+/** What these say besides their text: `<bdo>` without its direction turns nothing round. */
+export const keptAttributes = ["title", "lang", "dir"];
+
 const phrasing = new Set([
   ...Object.keys(formats),
   ...keptElements,
@@ -100,8 +103,8 @@ function tidy(node: ElementContent, anchor: Anchor, within: ReadonlySet<string>)
   const means = tagName !== "abbr" || properties.title !== undefined;
   if (keptElements.has(tagName) && means) {
     const inside = children(node, within);
-    const title = properties.title === undefined ? {} : { title: properties.title };
-    return isBlank(inside) ? [...anchor(node), ...inside] : [...anchor(node), make(tagName, inside, title)];
+    const said = Object.fromEntries(keptAttributes.map((name) => [name, properties[name]]));
+    return isBlank(inside) ? [...anchor(node), ...inside] : [...anchor(node), make(tagName, inside, said)];
   }
   return [...anchor(node), ...children(node, within)];
 

@@ -25,7 +25,7 @@ import { type Content, contentOf, firstDifference, isSame } from "./fidelity.ts"
 import { takeFootnotes } from "./footnotes.ts";
 import type { FoundFormulas } from "./formula-marks.ts";
 import { markFormulas } from "./formulas.ts";
-import { keptElements } from "./inline.ts";
+import { keptAttributes, keptElements } from "./inline.ts";
 import { blockHtml } from "./kept-html.ts";
 import { parseHtml } from "./parse.ts";
 import { dropHidden, dropInvisible, makeAbsolute } from "./prepare.ts";
@@ -143,10 +143,12 @@ async function contentOfMarkdown(markdown: string): Promise<Content> {
 
 /** Elements that Markdown has no sign for, around what it can write. */
 const kept: Handle = (state, node) => {
-  const title =
-    node.properties.title === undefined ? "" : ` title="${escapeAttribute(String(node.properties.title))}"`;
+  const attributes = keptAttributes.flatMap((name) => {
+    const value = node.properties[name];
+    return value === undefined ? [] : ` ${name}="${escapeAttribute(String(value))}"`;
+  });
   return [
-    inlineHtml(`<${node.tagName}${title}>`),
+    inlineHtml(`<${node.tagName}${attributes.join("")}>`),
     ...state.all(node).filter((child): child is PhrasingContent => child.type !== "paragraph"),
     inlineHtml(`</${node.tagName}>`),
   ];

@@ -235,6 +235,16 @@ describe("HTML that would break the reader", () => {
   });
 });
 
+test.each([
+  ['<ol type="a"><li>Ebb</li><li>Flood</li></ol>', '<ol type="a">'],
+  ["<ol reversed><li>Two</li><li>One</li></ol>", "<ol reversed>"],
+  ['<ol><li>Ebb</li><li value="4">Flood</li></ol>', '<li value="4">Flood</li>'],
+  ['<p>A <bdo dir="rtl">cba</bdo>.</p>', '<bdo dir="rtl">cba</bdo>'],
+  ['<p>A <q lang="fr">Bonjour</q>.</p>', '<q lang="fr">Bonjour</q>'],
+])("what it says of its text stays: %s", async (html, shown) => {
+  expect(await showMarkdown((await importHtml(html)).markdown)).toContain(shown);
+});
+
 test("whatever Markdown cannot write is written in HTML, and never lost", async () => {
   for (const html of [
     "<dl><dt>Ebb</dt><dd>Low<p>water</p></dd></dl>",
