@@ -1,5 +1,5 @@
 /** What a YAML document stands for, or why that is nothing to work with. @module */
-import type { Alias, Document } from "yaml";
+import type { Alias, Document, YAMLMap } from "yaml";
 import { yamlLibrary } from "./yaml-library.ts";
 
 /** An offset into the YAML, and a sentence. */
@@ -22,7 +22,7 @@ export interface Values {
 
 /** The values of a document without errors, and what of it stands for nothing. */
 export function readValues(document: Document): Values {
-  const { isScalar, visit } = yamlLibrary();
+  const { isMap, isPair, isScalar, visit } = yamlLibrary();
   const aliases: Alias[] = [];
   const lost: Unreadable[] = [];
   const unreadable: Unreadable[] = [];
@@ -30,8 +30,16 @@ export function readValues(document: Document): Values {
     Alias(_, alias) {
       aliases.push(alias);
     },
-    Pair(_, { key }) {
-      if (!isScalar(key)) {
+    Pair(_, { key, value }, ancestors) {
+      const around = ancestors.at(-1);
+      // Of other programs, whatever they mean by it.
+      const isExtra = ancestors.some(
+        (each) => isPair(each) && isScalar(each.key) && each.key.value === "extra",
+      );
+      if (isScalar(key) && value === null && isMap(around) && endsValue(around) && !isExtra) {
+        const message = `A comma within braces ends a value, and “${key.source ?? key.value}” behind it is lost. Put a text that holds a comma between quotes, and write a number without one.`;
+        lost.push({ offset: offsetOf(key), message });
+      } else if (!isScalar(key)) {
         const message = "The name of a field is a text. Put one that begins with a bracket between quotes.";
         unreadable.push({ offset: offsetOf(key), message });
       } else if (ownNames.has(String(key.value))) {
@@ -50,6 +58,11 @@ export function readValues(document: Document): Values {
     if (!(error instanceof ReferenceError)) throw error;
     return { unreadable: [tooMuch(aliases), ...lost] };
   }
+}
+
+/** Whether a comma can have ended a value in a mapping between braces; in `{a, b}` there is none. */
+function endsValue({ flow, items: [first] }: YAMLMap): boolean {
+  return flow === true && first !== undefined && first.value !== null;
 }
 
 /** A reference to what is not there: text in Markdown's italics, as a rule (YAML 1.2 §7.1). */

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { folder, md } from "../../helpers/folder.ts";
 import { load } from "../../helpers/loaded.ts";
 
@@ -39,4 +39,22 @@ test.each([
   `# A\ntitle: A\ndate: 2022-11-22 # the first\nsummary: S`,
 ])("what is meant as a comment, or is none, is not: %j", async (fields) => {
   expect(await linesOf(fields)).toEqual([]);
+});
+
+describe("a comma within braces that was meant as one of the text", () => {
+  test.each([
+    ["author: {name: Lee, Ann}", "5:21", "Ann"],
+    ["image: {src: https://x.example/a.png, alt: A ship, at night}", "5:52", "at night"],
+    ["source: {title: Ships, boats, url: https://x.example/}", "5:24", "boats"],
+    ["enclosure: {url: https://x.example/a.mp3, length: 12,345}", "5:54", "345"],
+  ])("is told: %s", async (field, place, lost) => {
+    expect(await linesOf(`title: A\n${rest}\n${field}`)).toEqual([
+      `a.md:${place} error: A comma within braces ends a value, and “${lost}” behind it is lost. Put a text that holds a comma between quotes, and write a number without one.`,
+    ]);
+  });
+
+  test("is not where it parts fields, or what other programs need", async () => {
+    const fields = 'author: {name: "Lee, Ann", email: ann@x.example}\nextra: {a: b, c}';
+    expect(await linesOf(`title: A\n${rest}\n${fields}`)).toEqual([]);
+  });
 });
