@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { toInstant } from "../../model/instant.ts";
 import { countOf } from "../../text/plural.ts";
 import { BuildOutput } from "../build/output.ts";
+import { checkAnchors } from "../check/anchors.ts";
 import { checkArticles } from "../check/articles.ts";
 import { checkAttachments } from "../check/attachments.ts";
 import { checkAuthors } from "../check/authors.ts";
@@ -40,6 +41,7 @@ const checks: Check[] = [
   checkArticles,
   checkAttachments,
   checkTexts,
+  checkAnchors,
   checkForeignCode,
   checkTags,
   checkTopics,
