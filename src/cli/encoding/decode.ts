@@ -29,7 +29,9 @@ export function decodeText(bytes: Uint8Array): Decoded {
     const before = readablePart(bytes, encoding);
     const first = Buffer.byteLength(before);
     const sample = bytes.subarray(bytes.lastIndexOf(lineFeed, first) + 1, first + enough);
-    const damaged = marked !== undefined || isMostlyUtf8(sample);
+    // What stands before them is UTF-8, if there is more in it than ASCII.
+    const around = bytes.subarray(Math.max(0, first - enough), first + enough);
+    const damaged = marked !== undefined || isMostlyUtf8(around);
     return { encoding: damaged ? undefined : guessEncoding(sample), before };
   }
 }
@@ -64,7 +66,7 @@ function isEscaped(text: string): boolean {
 /** Whether most of what is not ASCII is UTF-8, which other encodings are only by chance. */
 function isMostlyUtf8(bytes: Uint8Array): boolean {
   const beyond = new TextDecoder().decode(bytes).match(/[^\0-\x7f]/gu) ?? [];
-  return beyond.filter((character) => character === "\uFFFD").length * 4 < beyond.length;
+  return beyond.filter((character) => character === "\uFFFD").length * 2 < beyond.length;
 }
 
 /** The text before the first bytes that are not of an encoding. */

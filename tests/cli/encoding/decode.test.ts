@@ -51,6 +51,14 @@ test.each([
   expect(decodeText(encode(mark + text, encoding))).toEqual({ text });
 });
 
+test.each([
+  ["cut within a character", "Café\n\nCafé au lait\n", [0xe4, 0xb8]],
+  ["with a sign of another encoding", "港\n\n夜の港\n", [0x93, 0x20]],
+])("tells of UTF-8 that is %s no other encoding, by what stands on other lines", (_, text, bytes) => {
+  const decoded = decodeText(Buffer.concat([Buffer.from(text), Buffer.from(bytes)]));
+  expect(decoded).toEqual({ encoding: undefined, before: text });
+});
+
 test("tells how far it could be read, and of UTF-8 that was damaged no other encoding", () => {
   expect(decodeText(Buffer.from("a\nCaf\xe9 b", "latin1"))).toMatchObject({ before: "a\nCaf" });
   const damaged = Buffer.concat([Buffer.from("Гавань, корабли, "), Buffer.of(0xe2, 0x20)]);
