@@ -69,6 +69,11 @@ export function fileDrawings(tree: Root, folder: string, findings: Findings): Dr
     if (svg.tagName !== "svg") continue;
     const drawn = cleaned(svg, new Set(idsOf(svg)), findings);
     if (![...elementsIn(drawn)].some(([{ tagName }]) => shapes.has(tagName))) {
+      if (textOf(drawn).trim() !== "")
+        findings.add(
+          "This drawing draws nothing, and is left out with its words. Write them as text.",
+          placeOf(svg),
+        );
       replaceBy(svg, parent, []);
       svg.children = [];
       continue;

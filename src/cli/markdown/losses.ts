@@ -1,5 +1,7 @@
 /** What an article's HTML holds that no reader gets, told to its author. @module */
 import type { Element, Root } from "hast";
+import type { Root as MarkdownRoot } from "mdast";
+import { visit } from "unist-util-visit";
 import { allowList } from "./allow-list.ts";
 import { attributeOf, elementsIn, replaceBy } from "./elements.ts";
 import { type Findings, placeOf } from "./finding.ts";
@@ -70,6 +72,23 @@ function isHidden(element: Element): boolean {
   return /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b/i.test(
     attributeOf(element, "style") ?? "",
   );
+}
+
+/** What a browser takes for a comment, though its author wrote none, by what it is called (HTML §13.2.5.42). */
+const unread: [beginning: RegExp, fate: string][] = [
+  [/<\?/, "“<? … ?>” is left out with what it holds: no program runs here. Write what it stands for."],
+  [/<!\[CDATA\[/, "“<![CDATA[ … ]]>” is left out with what it holds. Write the text without it."],
+];
+
+/** In these such a part is read, told of with them, or hidden by its author. */
+const apart = /<(svg|math|script|style)\b.*?(?:<\/\1\s*>|$)|<!--.*?(?:-->|$)/gis;
+
+/** Finds instructions and sections of XML among the raw HTML of a text. */
+export function findUnread(tree: MarkdownRoot, findings: Findings): void {
+  visit(tree, "html", (node) => {
+    const bare = node.value.replace(apart, "");
+    for (const [beginning, fate] of unread) if (beginning.test(bare)) findings.add(fate, placeOf(node));
+  });
 }
 
 /** Finds what the allow-list is about to drop. */

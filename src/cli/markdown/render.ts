@@ -22,7 +22,7 @@ import { Findings } from "./finding.ts";
 import { findLostNotes, toHtmlTree } from "./footnotes.ts";
 import { renderFormulas } from "./formulas.ts";
 import { identifyHeadings } from "./headings.ts";
-import { findLosses } from "./losses.ts";
+import { findLosses, findUnread } from "./losses.ts";
 import { findMissingLinks } from "./missing-links.ts";
 import { findMissingNotes } from "./missing-notes.ts";
 import { openingHeading } from "./opening.ts";
@@ -57,6 +57,7 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
   if (/\$|math/.test(source)) await renderFormulas(parsed, findings);
   if (source.includes("![")) captionPictures(parsed);
   const hasHtml = holdsHtml(parsed);
+  if (/<[?!]/.test(source)) findUnread(parsed, findings);
   const raw = toHtmlTree(parsed, context, file);
   const isNested = !isSpeltOtherwise(parsed) && (!hasHtml || nestRawTags(raw));
   const parser = isNested ? undefined : await import("./raw-html.ts");

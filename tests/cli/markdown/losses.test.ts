@@ -26,6 +26,12 @@ describe("what readers do not get is told with its place", () => {
       "git clone <url> here",
       "1:11 “<url>” is no HTML that pages and feed readers show, and is left out. If it is meant as text, write “\\<url>”",
     ],
+    ["A <?php echo 1 ?> B", "1:3 “<? … ?>” is left out with what it holds: no program runs here."],
+    ["A\n\n<div>\n<![CDATA[B]]>\n</div>", "3:1 “<![CDATA[ … ]]>” is left out with what it holds."],
+    [
+      '<svg viewBox="0 0 1 1"><title>A</title></svg>',
+      "1:1 This drawing draws nothing, and is left out with its words. Write them as text.",
+    ],
     ["<p hidden>A</p>", "1:1 What is hidden here is left out"],
     ['<p style="color: red; display : none">A</p>', "1:1 What is hidden here is left out"],
     ["A\n\n[^a]: B", "3:1 Nothing refers to the note “[^a]”, and it is left out."],
