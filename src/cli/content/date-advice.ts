@@ -1,4 +1,5 @@
 /** What to write for a date, or a time zone, that stands in a file as people, or other programs, write them. @module */
+import { toInstant } from "../../model/instant.ts";
 import { askIfMeant, suggest } from "../../text/suggest.ts";
 import {
   readWrittenDate,
@@ -21,6 +22,14 @@ export function messageForDate(field: string, text: string, zone: string): strin
   return `“${text}” is not a date${why}. Write “${field}: 2022-11-22”, or “${field}: 2022-11-22 08:44 +08:00”.`;
 }
 
+/** A moment as programs count it from 1970 on, in seconds or in milliseconds; of this length it is one since 2001. */
+const epoch = /^\d{10}(?:\d{3})?$/;
+
+function momentOf(count: string): string {
+  const seconds = Number(count.slice(0, 10));
+  return toInstant(new Date(seconds * 1000));
+}
+
 /** The end of a date whose clock is at no distance from UTC for certain, or that names none. */
 const certainEnd = /[\d\s日일](?:UTC?|GMT|Z|WET|[+-]\d\d?:?\d*|[ap]\.?m\.?)?(?:\s*\(.*\))?$/i;
 
@@ -30,6 +39,7 @@ const certainEnd = /[\d\s日일](?:UTC?|GMT|Z|WET|[+-]\d\d?:?\d*|[ap]\.?m\.?)?(?
  */
 export function datesMeantBy(written: string): string[] {
   const text = withPlainSigns(written);
+  if (epoch.test(text)) return [momentOf(text)];
   const read = (["month first", "day first"] as const).map((order) => readWrittenDate(text, order));
   const [first, second] = read.map((date) => date && spellDate(date));
   const isCertain = Boolean(read[0]?.ahead) || certainEnd.test(text);

@@ -6,7 +6,7 @@ import { FediverseAccount } from "../../model/author.ts";
 import { canonicaliseLanguage } from "../../model/language.ts";
 import { IndexNowKey } from "../../model/site.ts";
 import { isBlank } from "../../text/blank.ts";
-import { messageForDate, messageForZone } from "./date-advice.ts";
+import { datesMeantBy, messageForDate, messageForZone } from "./date-advice.ts";
 import { isExternal } from "./media.ts";
 import { messageForPattern } from "./permalinks.ts";
 import { asWritten, listFields } from "./yaml.ts";
@@ -267,7 +267,11 @@ export const source = v.lazy((input) => {
 /** A date as it was written; where it falls in time depends on the site's time zone. */
 export const date = (field: string) =>
   v.pipe(
-    v.string(`A date is written such as 2022-11-22, or 2022-11-22 08:44 +08:00, not ${asWritten}.`),
+    v.string(({ input }) =>
+      typeof input === "number" && datesMeantBy(String(input)).length > 0
+        ? (messageForDate(field, String(input), "UTC") ?? "")
+        : `A date is written such as 2022-11-22, or 2022-11-22 08:44 +08:00, not ${asWritten}.`,
+    ),
     v.check(
       (written) => messageForDate(field, written, "UTC") === undefined,
       (issue) => messageForDate(field, issue.input, "UTC") ?? "",
