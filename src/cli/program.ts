@@ -51,6 +51,10 @@ export async function runProgram(args: readonly string[], context: Context): Pro
     .option("--author <name>", "who writes")
     .option("-y, --yes", "guess what is not given, and ask nothing")
     .option("--from <source>", "import a feed or an export of another blog at once, pictures too")
+    .option(
+      "--was <address>",
+      "with --from: the old blog whose place this one takes; addresses there lead on here",
+    )
     .option("--database", "keep the articles in D1; in the folder of a site, from now on")
     .addHelpText(
       "after",
@@ -132,6 +136,7 @@ export async function runProgram(args: readonly string[], context: Context): Pro
       "--ids-from <feed>",
       "give articles without an id, imported or there, those that the old feed has",
     )
+    .option("--was <address>", "the old site whose place this one takes: addresses there lead on here")
     .option("--images", "fetch the images that the articles show, and keep them beside the articles")
     .option("-n, --dry-run", "say what would be written, and write nothing")
     .option("--content <folder>", "the content folder", "content")

@@ -13,6 +13,7 @@ import { planImport } from "../import/import-plan.ts";
 import { type IncomingArticle, messageForMissingId } from "../import/known-articles.ts";
 import { settleNames } from "../import/names.ts";
 import { matchOldIds, writeId } from "../import/old-ids.ts";
+import { messageForOldPlace } from "../import/old-place.ts";
 import { planPages } from "../import/page-plan.ts";
 import { importSiteFolder, isSiteFolder } from "../import/site-folder/index.ts";
 import { isMakerName } from "../import/site-folder/recognise.ts";
@@ -212,13 +213,19 @@ async function gather(
   const fresh = plan.fresh.map((article) => withId(article, incoming.get(article)));
   // What is written now need not be told to be written.
   const done = new Set([...ids].map(([path, id]) => messageForMissingId(path, id)));
+  const stayed = messageForOldPlace(fresh);
   const named = settleNames(fresh, there, locateContent(options.content, context).content);
   return {
     fresh: [...named.articles, ...standalone.fresh],
     known: plan.known + standalone.known + known,
     tags: named.tags,
     ids,
-    notes: [...notes, ...plan.notes.filter((note) => !done.has(note)), ...named.notes],
+    notes: [
+      ...notes,
+      ...plan.notes.filter((note) => !done.has(note)),
+      ...named.notes,
+      ...(stayed === undefined ? [] : [stayed]),
+    ],
   };
 }
 

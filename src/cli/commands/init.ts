@@ -17,6 +17,8 @@ export interface InitOptions extends Partial<Record<Question, string>> {
   yes?: boolean;
   /** A feed or an export to import at once. */
   from?: string;
+  /** The address of the site that it is from, if the new one takes its place. */
+  was?: string;
   database?: boolean;
 }
 
@@ -42,6 +44,8 @@ export async function init(
     terminal.out(messageForDatabase(folder));
     return 0;
   }
+  if (options.was !== undefined && options.from === undefined)
+    throw new Failure("--was says where articles stood that are imported: write it with --from.");
   const name = nameOf(basename(folder));
   const answers = await answer(basename(folder), options, context);
   if (!answers) return 130;
@@ -52,7 +56,11 @@ export async function init(
     if (options.from === undefined) return;
     const { importArticles } = await import("./import.ts");
     const from = source ? resolve(cwd, options.from) : options.from;
-    await importArticles([from], { content: "content", images: true }, { ...context, cwd: staging });
+    await importArticles(
+      [from],
+      { content: "content", images: true, was: options.was },
+      { ...context, cwd: staging },
+    );
   });
   terminal.out(`${terminal.colours.green("+")} ${shown}  ${terminal.colours.dim(answers.title)}`);
   for (const each of there) terminal.err(messageForKept(each, folder));

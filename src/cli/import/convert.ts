@@ -3,7 +3,6 @@ import * as v from "valibot";
 import type { Address } from "../../model/address.ts";
 import { articleKey } from "../../model/addresses.ts";
 import { canonicaliseLanguage } from "../../model/language.ts";
-import { basePath } from "../../model/site.ts";
 import { Slug, slugify } from "../../model/slug.ts";
 import { isBlank } from "../../text/blank.ts";
 import { decodePercent } from "../../text/percent.ts";
@@ -21,6 +20,7 @@ import { htmlToText } from "./html/plain-text.ts";
 import { identifyArticle } from "./identity.ts";
 import type { ImportedArticle, ImportedAuthor, ImportedEnclosure, ImportedText } from "./imported-article.ts";
 import type { IncomingArticle } from "./known-articles.ts";
+import { placeOn } from "./old-place.ts";
 import { makeArticleReadable } from "./readable.ts";
 import { uniqueTags } from "./tags.ts";
 import type { ReadText } from "./text-messages.ts";
@@ -58,7 +58,7 @@ export async function convertArticle(
   now: Date,
 ): Promise<ConvertedArticle> {
   const incoming = makeArticleReadable(given);
-  const { site, published, zone, place } = settings;
+  const { site, published, zone } = settings;
   const text = await markdownOf(incoming.text, incoming.link);
   const { markdown } = text;
   const title = folded(incoming.title);
@@ -67,14 +67,15 @@ export async function convertArticle(
   const notes = [...incoming.notes, ...(note ? [note] : []), ...text.notes];
   if (!incoming.date && !incoming.standalone) notes.push(messageForNoDate(incoming.dateAsWritten));
   const date = incoming.date ?? now;
-  const moved = incoming.path === undefined ? standing(incoming.link, published) : pathOf(incoming.path);
+  const place = incoming.path ?? placeOn(published, incoming.link);
+  const moved = place === undefined ? undefined : pathOf(place);
   const { enclosure, lang, image } = incoming;
   const slug = slugForFile(slugify(incoming.slug ?? "") ?? nameIn(incoming.link) ?? slugify(name) ?? unnamed);
   if (enclosure?.durationAsWritten) notes.push(messageForDuration(enclosure.durationAsWritten));
   const authors = incoming.authors.filter(isNamed).map(describeAuthor);
   for (const { name } of incoming.authors.filter((person) => !isNamed(person)))
     notes.push(`The author “${name}” has neither letters nor digits in the name, and was left out.`);
-  const address = place({ slug, day: formatDate(date, zone).slice(0, 10), lang });
+  const address = settings.place({ slug, day: formatDate(date, zone).slice(0, 10), lang });
   const fields: FrontMatterFields = {
     // What has neither a title nor a text is nothing to show.
     title: title ?? (markdown === "" ? name : undefined),
@@ -125,17 +126,6 @@ async function markdownOf(text: ImportedText, link: Address | undefined): Promis
   if (text.kind === "plain") return readText(text);
   const { markdown, notes } = await absoluteMarkdown(text.markdown, link);
   return { ...(await readText({ kind: "markdown", markdown })), notes };
-}
-
-/** The path of an article that stood on this very site, for an alias; undefined if it stands elsewhere. */
-function standing(link: Address | undefined, published: Address): string | undefined {
-  const url = link === undefined ? null : URL.parse(link);
-  const host = (name: string) => name.replace(/^www\./, "");
-  if (!url || host(url.host) !== host(new URL(published).host)) return undefined;
-  const base = basePath(published);
-  if (base !== "" && !url.pathname.startsWith(`${base}/`)) return undefined;
-  // The Worker does not look at a query: `/?p=12` and `/?p=13` are one address to it.
-  return url.search ? "/" : pathOf(url.pathname.slice(base.length));
 }
 
 /** A path as aliases are written. */

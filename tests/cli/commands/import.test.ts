@@ -81,6 +81,39 @@ Heat to 10<sup>2</sup> degrees, [like this](https://old.example/2020/05/how/):
     expect(ran.stdout).toMatch(/3 articles imported, 0 there already\n$/);
   });
 
+  test("of a site whose place this one takes, has old addresses lead on here", async () => {
+    const root = folder({});
+    const there = await tagwire(root, ["import", fixture("harbour.rss"), "--dry-run"]);
+    expect(there.stderr).toContain(
+      "2 articles stand at https://old.example, where feeds and pages send readers",
+    );
+    expect(there.stderr).toContain("import it again with “--was https://old.example”");
+    const moved = await tagwire(root, [
+      "import",
+      fixture("harbour.rss"),
+      "--was",
+      "https://www.old.example/",
+    ]);
+    expect(moved).toMatchObject({ status: 0, stderr: "" });
+    const { fields } = parts(contentOf(root)["fish-and-chips.md"]);
+    expect(fields).toMatchObject({ id: "https://OLD.example/?p=12", aliases: ["/2020/05/fish-and-chips/"] });
+    expect(fields).not.toHaveProperty("link");
+    expect((await build(root)).status).toBe(0);
+    const again = await tagwire(root, ["import", fixture("harbour.rss")]);
+    expect(again).toMatchObject({ stderr: "", stdout: "0 articles imported, 3 there already\n" });
+  });
+
+  test("of a site under a path takes addresses from that path on, and refuses what is no address", async () => {
+    const root = folder({});
+    const was = (address: string) => tagwire(root, ["import", fixture("harbour.rss"), "--was", address]);
+    expect((await was("old.example")).stderr).toContain("Write --was https://old.example.");
+    expect(Object.keys(contentOf(root))).toEqual(["site.yaml"]);
+    expect((await was("https://old.example/2020")).status).toBe(0);
+    const files = contentOf(root);
+    expect(parts(files["fish-and-chips.md"]).fields.aliases).toEqual(["/05/fish-and-chips/"]);
+    expect(parts(files["no-guid.md"]).fields.link).toBe("https://old.example/no-guid");
+  });
+
   test("takes all that Atom has", async () => {
     const { root, files } = await imported("harbour.atom");
     expect(parts(files["tides.md"])).toEqual({

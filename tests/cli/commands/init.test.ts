@@ -110,6 +110,7 @@ test.each([
   [["--title", " "], "A site needs a title"],
   [["--author", "!?"], "“!?” has no letters or digits."],
   [["--from", "missing.xml"], "missing.xml"],
+  [["--was", "https://old.example"], "write it with --from."],
   [["--from", "http://127.0.0.1:9/feed.xml"], "http://127.0.0.1:9/feed.xml could not be reached"],
 ])("with %s nothing is made, and a sentence says why", async (args, sentence) => {
   const root = emptyFolder();
@@ -187,6 +188,11 @@ test("a feed is imported at once, in place of the article that says how to begin
   expect([status, stdout]).toEqual([0, expect.stringContaining("3 articles imported")]);
   expect(readdirSync(join(root, "mine/content"))).toContain("fish-and-chips.md");
   expect(readdirSync(join(root, "mine/content"))).not.toContain("welcome.md");
+  const moved = ["init", "moved", "--yes", "--from", "old.xml", "--was", "https://old.example"];
+  expect((await tagwire(root, moved, env)).status).toBe(0);
+  const article = read(root, "moved/content/fish-and-chips.md");
+  expect(article).toContain("aliases: [/2020/05/fish-and-chips/]");
+  expect(article).not.toContain("link:");
 });
 
 test("a site is given a database: its binding, where publications go, and a token that nobody else knows", async () => {
