@@ -29,12 +29,15 @@ export function readAlias(written: string): Alias {
   return { message: "An alias is an old slug, or an old address on this site, such as /2020/harbour/." };
 }
 
-/** Why a path can never lead to an article; undefined if it can. */
+/** Why a path can never lead to an article, or not as it was meant; undefined if it can. */
 function messageForUnreachable(written: string): string | undefined {
   const never = `“${written}” can never lead here`;
   if (/[?#]/.test(written))
     return `${never}: what begins with “?” or “#” is no part of a path. A query can be led on in redirects.yaml.`;
   const path = decodePercent(written) ?? written;
+  // The Worker takes slashes in a row for one before it looks.
+  if (path.includes("//"))
+    return `${never}: slashes in a row are one. Write “${path.replace(/\/{2,}/g, "/")}”.`;
   const asked = new URL(`https://site.example${written}`).pathname;
   if ((decodePercent(asked) ?? asked) !== path)
     return `${never}: whoever asks for it asks for “${asked}”. Write that.`;
@@ -45,7 +48,10 @@ function messageForUnreachable(written: string): string | undefined {
     return `${never}: what ends in “/${markdownFile}” is an article as Markdown. ${instead}`;
   }
   if (isCloudflares(path)) return `${never}: what stands in /cdn-cgi/ is Cloudflare's own. Leave it out.`;
-  return isRouted(path) ? `${never}: something of the site's own stands there. Leave it out.` : undefined;
+  if (isRouted(path)) return `${never}: something of the site's own stands there. Leave it out.`;
+  return path.endsWith("/*")
+    ? `“${written}” leads here who asks for that very “*”. All that is in a folder is led on in redirects.yaml.`
+    : undefined;
 }
 
 /** The oldest slug that is known: that of the first alias which is an article's address. */

@@ -27,6 +27,12 @@ async function leads(written: string): Promise<boolean> {
   return response.status === 301 && response.headers.get("Location")?.endsWith("/articles/here/") === true;
 }
 
+test("an alias of all that is in a folder is told where that belongs", () => {
+  expect(readAlias("/old/*").message).toBe(
+    "“/old/*” leads here who asks for that very “*”. All that is in a folder is led on in redirects.yaml.",
+  );
+});
+
 describe("an alias is told to lead nowhere if and only if it does:", () => {
   test.each([
     "/?p=12",
@@ -55,6 +61,8 @@ describe("an alias is told to lead nowhere if and only if it does:", () => {
     "/authors/nobody/atom.xml",
     "/search/",
     "/search/feed.json",
+    "/2020//a",
+    "/2020///a//b/",
     "/2020/../2021/",
     "/./a",
     "/a\\b",
