@@ -10,6 +10,7 @@ import {
   plainText,
 } from "../imported-article.ts";
 import { firstChange, firstDate, writeEpoch } from "../imported-dates.ts";
+import { type EditedText, readEdited } from "./ghost-editors.ts";
 
 const text = v.fallback(
   v.optional(v.union([v.string(), v.pipe(v.number(), v.transform(String))])),
@@ -73,7 +74,8 @@ export function readGhost(value: unknown, site: Address): ImportedPage {
     rows.toSorted((a, b) => a.sort_order - b.sort_order);
   const articles = tables.posts.map((each): ImportedArticle => {
     const closed = !/^(?:public)?$/.test(each.visibility ?? "");
-    const unrendered = !each.html && !each.markdown && (each.mobiledoc ?? each.lexical);
+    const edited = each.html || each.markdown ? undefined : readEdited(each.mobiledoc, each.lexical);
+    const unrendered = !each.html && !each.markdown && !edited && (each.mobiledoc || each.lexical);
     const published = /^(?:published|sent|scheduled)$/.test(each.status ?? "");
     const authors = ordered(tables.posts_authors.filter(({ post_id }) => post_id === each.id)).map(
       ({ author_id }) => author_id,
@@ -87,7 +89,7 @@ export function readGhost(value: unknown, site: Address): ImportedPage {
       title: each.title,
       ...firstDate(dateOf(each.published_at), dateOf(each.created_at)),
       ...(published ? firstChange(dateOf(each.updated_at)) : {}),
-      text: textOf(each, site),
+      text: textOf(each, edited, site),
       link,
       slug: each.slug,
       path: each.slug && `/${each.slug}/`,
@@ -107,7 +109,8 @@ export function readGhost(value: unknown, site: Address): ImportedPage {
       draft: !published || closed ? true : undefined,
       notes: [
         ...(published && closed ? ["It was for members only, and became a draft."] : []),
-        ...(unrendered ? ["Ghost exported it without its HTML; it has but its plain text."] : []),
+        ...(unrendered ? [messageForUnrendered(each)] : []),
+        ...(edited?.unknown ?? []).map((name) => `Ghost's card “${name}” cannot be read, and was left out.`),
       ],
     };
   });
@@ -124,9 +127,25 @@ function dateOf(written: string | undefined): string | undefined {
   return /^\d{10,14}$/.test(written ?? "") ? writeEpoch(Number(written)) : written;
 }
 
-/** What a post says. Programs that write exports for Ghost to read leave the HTML of their Markdown to Ghost. */
-function textOf({ html, markdown, plaintext }: Post, site: Address): ImportedText {
+function messageForUnrendered({ plaintext }: Post): string {
+  return plaintext
+    ? "Ghost exported it without its HTML; it has but its plain text."
+    : "Ghost exported it without a text that can be read.";
+}
+
+/**
+ * What a post says. Programs that write exports for Ghost to read leave the HTML of their Markdown to Ghost.
+ *
+ * @param edited what the editor kept, where there is no HTML
+ */
+function textOf(
+  { html, markdown, plaintext }: Post,
+  edited: EditedText | undefined,
+  site: Address,
+): ImportedText {
   if (html) return { kind: "html", html: atSite(html, site), base: site };
+  if (edited?.kind === "html") return { kind: "html", html: atSite(edited.text, site), base: site };
+  if (edited) return { kind: "markdown", markdown: atSite(edited.text, site) };
   return markdown ? { kind: "markdown", markdown: atSite(markdown, site) } : plainText(plaintext ?? "");
 }
 
