@@ -6,8 +6,15 @@ import { feedsFile, readFeedsFile } from "../content/named-feeds.ts";
 import type { Advice, CheckInput } from "./types.ts";
 
 export function* checkNamedFeeds({ content, index, isWhole }: CheckInput): Generator<Advice> {
-  const { home = "", named } = index.feeds ?? { named: [] };
-  const file = named.length > 0 ? readFeedsFile(new ContentFiles(content)) : undefined;
+  if (!index.feeds) return;
+  const { home = "", named } = index.feeds;
+  const file = readFeedsFile(new ContentFiles(content));
+  const own = inFeeds({ kind: "site", groups: groupsOf(home || undefined) });
+  if (isWhole && home !== "" && !index.articles.some((article) => matches(own, article)))
+    yield {
+      ...{ path: feedsFile, line: 1, column: 1, ...file?.at("home") },
+      message: "The site's own feed and its home page hold no article by this. Write another selection.",
+    };
   const bySelection = new Map([[home, "the site's own feed"]]);
   for (const { name, select = "" } of named) {
     const place = { path: feedsFile, line: 1, column: 1, ...file?.at(name, "select") };

@@ -2,6 +2,8 @@
 import { posix } from "node:path";
 import type { Nodes } from "mdast";
 import { visit } from "unist-util-visit";
+import { addressKey, articleKeys } from "../../model/addresses.ts";
+import { decodePercent } from "../../text/percent.ts";
 import { pathInFolder, placeOnSite } from "../content/links.ts";
 import { isExternal, messageForUnseen } from "../content/media.ts";
 import { mediaTypeOf } from "../content/media-types.ts";
@@ -25,6 +27,10 @@ interface TextFile extends Pick<PageFile, "path" | "markdown" | "firstLine"> {
 export async function checkTexts({ index, files, pages, places }: CheckInput): Promise<Advice[]> {
   const { links, addresses } = places;
   const drafts = new Set([...files, ...pages].flatMap(({ path, fields }) => (fields.draft ? path : [])));
+  const draftAddresses = new Set([
+    ...files.filter(({ fields }) => fields.draft).flatMap(({ address }) => articleKeys(address)),
+    ...pages.filter(({ fields }) => fields.draft).map(({ address }) => addressKey(address)),
+  ]);
   // A text that cannot be rendered has been told of, and may take as long to be read here.
   const rendered = new Set(index.articles.map(({ id }) => id));
   const texts: TextFile[] = [...files.filter(({ id }) => rendered.has(id)), ...pages];
@@ -48,7 +54,9 @@ export async function checkTexts({ index, files, pages, places }: CheckInput): P
       /!\[\s*\]|<img\b/i.test(markdown) ||
       unseenPicture.test(markdown) ||
       mayNameDraft(markdown) ||
-      destinationsIn(markdown).some((url) => lostPlace(url, file) !== undefined)
+      destinationsIn(markdown).some(
+        (url) => lostPlace(url, file) !== undefined || leadsToDraft(url, file.path),
+      )
     );
   }
 
@@ -61,6 +69,12 @@ export async function checkTexts({ index, files, pages, places }: CheckInput): P
       ...whole,
       ...[...markdown.matchAll(destination)].map(([, bracketed, bare = ""]) => bracketed ?? bare),
     ];
+  }
+
+  function leadsToDraft(url: string, path: string): boolean {
+    const place =
+      draftAddresses.size > 0 ? placeOnSite(links, path, url)?.replace(/[?#].*$/s, "") : undefined;
+    return place !== undefined && draftAddresses.has(addressKey(decodePercent(place) ?? place));
   }
 
   /** A name may be spelt with escapes and references. */
@@ -81,8 +95,8 @@ export async function checkTexts({ index, files, pages, places }: CheckInput): P
     const { path, fields } = file;
     const lost = lostPlace(url, file);
     if (lost !== undefined) return addresses.messageForLost(url, lost, adviceForLink);
-    const toDraft = !isExternal(url) && drafts.has(pathInFolder(path, url.replace(/[?#].*$/s, "")));
-    if (!toDraft || fields.draft) return undefined;
+    const inFolder = !isExternal(url) && drafts.has(pathInFolder(path, url.replace(/[?#].*$/s, "")));
+    if (fields.draft || !(inFolder || leadsToDraft(url, path))) return undefined;
     return `“${url}” is a draft, which readers do not have yet. Publish it first, or with this.`;
   }
 }

@@ -8,6 +8,7 @@ import { checkArticles } from "../check/articles.ts";
 import { checkAttachments } from "../check/attachments.ts";
 import { checkAuthors } from "../check/authors.ts";
 import { checkBasePath } from "../check/base-path.ts";
+import { checkBrokenPictures } from "../check/broken-pictures.ts";
 import { checkEpisodeFiles } from "../check/episode-files.ts";
 import { checkFeeds } from "../check/feeds.ts";
 import { checkForeignCode } from "../check/foreign-code.ts";
@@ -99,6 +100,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
     ...withoutSamples([...problems, ...advice.flat()], samples),
     ...(await look(checkHistory)),
     ...(examined ? await checkPictures(content, name, served) : []).map(warn),
+    ...(examined ? checkBrokenPictures(content, served) : []).map(warn),
     ...circles.map(warn),
   ];
   terminal.progress();

@@ -151,7 +151,7 @@ export const tags = v.lazy((input) => {
   if (Array.isArray(input)) return v.array(tag);
   if (typeof input === "number") return neither(quoteTags);
   if (!isText(input)) return neither("Write the tags as a list, such as [Space, Policy].");
-  const lacksComma = (value: string) => !value.includes(",");
+  const lacksComma = (value: string) => !/,|;\s/.test(value);
   return inList(v.pipe(tag, v.check(lacksComma, "Write several tags as a list, such as [Space, Policy].")));
 });
 

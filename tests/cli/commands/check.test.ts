@@ -245,6 +245,29 @@ describe("tagwire check", () => {
     expect((await examine(root)).lines).toEqual([]);
   });
 
+  test("finds authors who are several, or an address", async () => {
+    const settings = "title: T\ndescription: D\nurl: https://example.org\nlanguage: en\nauthor: Ann Lee\n";
+    const names = [
+      ["Ann, Ann Lee", "Ann Lee, Bo", "Bo Chen & Cy Dee", "Ed Fox and Gil Hay"],
+      ["Kim <kim@example.org>", "kim@example.org (Kim Lo)", "kim@example.org", "https://kim.example/"],
+      ["Martin Luther King, Jr.", "Lee, Ann", "Simon & Co"],
+    ].flat();
+    const root = folder({
+      "a.md": md(`${good}\nauthors: ${JSON.stringify(names)}`),
+      "site.yaml": `${settings}authors: [Ann]\n`,
+    });
+    expect((await examine(root)).lines.map((line) => line.replace(/^\S+ /, ""))).toEqual([
+      "“Ann, Ann Lee” is one author here. Write several as a list: “authors: [Ann, Ann Lee]”.",
+      "“Ann Lee, Bo” is one author here. Write several as a list: “authors: [Ann Lee, Bo]”.",
+      "“Bo Chen & Cy Dee” is one author here. Write several as a list: “authors: [Bo Chen, Cy Dee]”.",
+      "“Ed Fox and Gil Hay” is one author here. Write several as a list: “authors: [Ed Fox, Gil Hay]”.",
+      "“Kim <kim@example.org>” is shown as the author's name. Write “{name: Kim, email: kim@example.org}”.",
+      "“kim@example.org (Kim Lo)” is shown as the author's name. Write “{name: Kim Lo, email: kim@example.org}”.",
+      "“kim@example.org” is shown as the author's name. Write “{name: …, email: kim@example.org}”.",
+      "“https://kim.example/” is shown as the author's name. Write “{name: …, url: https://kim.example/}”.",
+    ]);
+  });
+
   test("finds feeds over 250 KB, and says how many entries would fit", async () => {
     const text = "word ".repeat(18_000);
     const names = ["a", "b", "c", "d"];
@@ -278,6 +301,7 @@ all: {title: All}
 `,
   });
   expect((await examine(root)).lines).toEqual([
+    "content/feeds.yaml:1:7 The site's own feed and its home page hold no article by this. Write another selection.",
     "content/feeds.yaml:2:29 “mars” selects no article. Write another selection, or the first article for it.",
     expect.stringContaining("content/feeds.yaml:3:29 “main” selects the same as the site's own feed,"),
     "content/feeds.yaml:3:29 “main” selects no article. Write another selection, or the first article for it.",

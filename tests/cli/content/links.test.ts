@@ -143,6 +143,23 @@ test.each([
   expect(stdout.match(/“\/search\/” leads nowhere/g)?.length ?? 0).toBe(told);
 });
 
+test("a link to the address of a draft is told as one to its file", async () => {
+  const text =
+    "[a](/articles/draft/) [c](https://example.org/articles/draft#x) [d](/about/) [e](/articles/b/)";
+  const root = folder({
+    "a.md": article(text),
+    "b.md": article("B").replace("title: A", "title: B"),
+    "draft.md": article("D", "draft: true"),
+    "pages/about.md": md("title: About\ndraft: true"),
+  });
+  const { advice } = await examine(root, { drafts: true });
+  expect(advice).toEqual(
+    ["/articles/draft/", "https://example.org/articles/draft#x", "/about/"].map(
+      (url) => `“${url}” is a draft, which readers do not have yet. Publish it first, or with this.`,
+    ),
+  );
+});
+
 test("a link of a page that stands by itself is looked at as an article's", async () => {
   const root = folder({
     "a.md": article("A"),
