@@ -87,6 +87,12 @@ export function fields<const E extends v.ObjectEntries>(
   return Object.assign(schema, { entries });
 }
 
+/** A mapping of whatever names. */
+export function mappingOf<T>(value: v.GenericSchema<unknown, T>, message: string) {
+  const mapping = v.record(v.string(), value, message);
+  return v.lazy((input) => (Array.isArray(input) ? neither(message) : mapping));
+}
+
 /** What is neither of the ways in which a field can be written. */
 const neither = (message: string) => v.custom<never>(() => false, message);
 

@@ -18,6 +18,7 @@ import {
   language,
   licence,
   list,
+  mappingOf,
   optional,
   permalinkPattern,
   place,
@@ -57,11 +58,7 @@ const frontMatter = fields({
   deleted: v.optional(date("deleted")),
   // What other programs keep with the article; nothing here reads it.
   extra: v.optional(
-    v.record(
-      v.string(),
-      v.unknown(),
-      "“extra” is a mapping: whatever other programs need, as “name: value”.",
-    ),
+    mappingOf(v.unknown(), "“extra” is a mapping: whatever other programs need, as “name: value”."),
   ),
 });
 export type FrontMatter = v.InferOutput<typeof frontMatter>;

@@ -5,6 +5,7 @@ import { canonicaliseLanguage } from "../../model/language.ts";
 import { splitMessage } from "../../model/words.ts";
 import { askIfMeant, suggest } from "../../text/suggest.ts";
 import type { ContentFiles } from "../content/folder.ts";
+import { mappingOf } from "../content/schema-fields.ts";
 import type { DocumentedSchema } from "../content/yaml.ts";
 import { readYamlFile } from "../content/yaml-file.ts";
 import { docsFile } from "../package-files.ts";
@@ -19,7 +20,7 @@ const word = v.lazy(
   (input): v.GenericSchema<unknown, string | Record<string, string>> =>
     typeof input === "object" && !Array.isArray(input) ? forms : text,
 );
-const languages = v.record(v.string(), v.record(v.string(), word, form), form);
+const languages = mappingOf(mappingOf(word, form), form);
 export const wordsSchema: DocumentedSchema<v.InferOutput<typeof languages>> = {
   schema: languages,
   examples: {},

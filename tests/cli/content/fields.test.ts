@@ -119,6 +119,7 @@ test.each([
   ["author: 5", "a.md:5:9 error: Write the authors as a list of names, such as [Ann Lee, Bo Chen]."],
   ["authors: 5", "a.md:5:10 error: Write the authors as a list of names, such as [Ann Lee, Bo Chen]."],
   ["authors: [Ann, 5]", "a.md:5:16 error: An author is a name, such as “Ann Lee”"],
+  ["extra: [a]", "a.md:5:8 error: “extra” is a mapping: whatever other programs need, as “name: value”."],
   ["tags: a; b", "a.md:5:7 error: Write several tags as a list, such as [Space, Policy]."],
   ["tags: {a: b}", "a.md:5:7 error: Write the tags as a list, such as [Space, Policy]."],
   ["tags: [a, [b]]", 'a.md:5:11 error: A tag is a text. Put a number between quotes: tags: [Space, "2022"].'],

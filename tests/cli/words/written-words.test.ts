@@ -64,6 +64,7 @@ test.each([
   ],
   ["deutsch_:\n  latest: X", 2, "“deutsch_” is not the tag of a language (BCP 47), such as de or zh-Hant."],
   ["de: Neu", 1, "Write the words of a language as “de: {latest: Aktuelles}”."],
+  ["de: [Neu]", 1, "Write the words of a language as “de: {latest: Aktuelles}”."],
   ["de:\n  latest: 5", 2, "A word is a text. Put it between quotes."],
   ["de:\n  latest: [a]", 2, "A word is a text. Put it between quotes."],
 ])("%j is an error with its place", async (written, line, message) => {
