@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import type { Address } from "../../model/address.ts";
 import { articleKey } from "../../model/addresses.ts";
-import { canonicaliseLanguage } from "../../model/language.ts";
+import { canonicaliseLanguage, textDirection } from "../../model/language.ts";
 import { Slug, slugify } from "../../model/slug.ts";
 import { isBlank } from "../../text/blank.ts";
 import { decodePercent } from "../../text/percent.ts";
@@ -59,7 +59,8 @@ export async function convertArticle(
 ): Promise<ConvertedArticle> {
   const incoming = makeArticleReadable(given);
   const { site, published, zone } = settings;
-  const text = await markdownOf(incoming.text, incoming.link);
+  const language = canonicaliseLanguage(incoming.lang ?? "") ?? site.language;
+  const text = await markdownOf(incoming.text, incoming.link, language);
   const { markdown } = text;
   const title = folded(incoming.title);
   const name = title ?? firstWords(markdown);
@@ -121,8 +122,12 @@ function messageForNoDate(written: string | undefined): string {
   return `${reason}; it was given today's.`;
 }
 
-async function markdownOf(text: ImportedText, link: Address | undefined): Promise<ReadText> {
-  if (text.kind === "html") return readText(text, text.base ?? link, link);
+async function markdownOf(
+  text: ImportedText,
+  link: Address | undefined,
+  language: string,
+): Promise<ReadText> {
+  if (text.kind === "html") return readText(text, text.base ?? link, link, textDirection(language));
   if (text.kind === "plain") return readText(text);
   const { markdown, notes } = await absoluteMarkdown(text.markdown, link);
   return { ...(await readText({ kind: "markdown", markdown })), notes };

@@ -1,5 +1,6 @@
 /** What the thread that reads texts for an import is asked, and what it answers. @module */
 import type { Address } from "../../model/address.ts";
+import type { TextDirection } from "../../model/language.ts";
 import type { Exchange } from "../threads/messages.ts";
 import type { Addressed } from "./addressed.ts";
 import type { ImportedText } from "./imported-article.ts";
@@ -11,6 +12,8 @@ export interface UnreadText {
   base: Address | undefined;
   /** The article's own address, links to places in which are links within it. */
   own: Address | undefined;
+  /** Which way its language is written. */
+  direction: TextDirection;
 }
 
 /** A text as Markdown. That which was Markdown is as it was. */

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Address } from "../../model/address.ts";
+import type { TextDirection } from "../../model/language.ts";
 import { moduleBeside } from "../markdown/renderer-version.ts";
 import { ThreadPool } from "../threads/thread-pool.ts";
 import { type ImportedText, writtenText } from "./imported-article.ts";
@@ -21,8 +22,14 @@ const thread = new ThreadPool<TextExchange>(() => moduleBeside(import.meta.url, 
  * A text as Markdown, and what in it holds an address.
  *
  * @param own the article's own address, if its relative addresses are relative to another
+ * @param direction which way its language is written
  * @throws TextFailure if the text takes too long or too much memory, or is nested too deeply
  */
-export function readText(text: ImportedText, base?: Address, own = base): Promise<ReadText> {
-  return thread.ask({ text, base, own }, budgetFor(text));
+export function readText(
+  text: ImportedText,
+  base?: Address,
+  own = base,
+  direction: TextDirection = "ltr",
+): Promise<ReadText> {
+  return thread.ask({ text, base, own, direction }, budgetFor(text));
 }

@@ -5,7 +5,7 @@ import { htmlToMarkdown } from "./html/to-markdown.ts";
 import { textToMarkdown } from "./markdown.ts";
 import type { ReadText, TextExchange, UnreadText } from "./text-messages.ts";
 
-async function read({ text, base, own }: UnreadText): Promise<ReadText> {
+async function read({ text, base, own, direction }: UnreadText): Promise<ReadText> {
   const { markdown, notes } = await toMarkdown();
   // Nothing else in Markdown begins or ends an address.
   return { markdown, notes, addressed: /[\]<]/.test(markdown) ? findAddressed(markdown) : [] };
@@ -13,7 +13,7 @@ async function read({ text, base, own }: UnreadText): Promise<ReadText> {
   async function toMarkdown(): Promise<Omit<ReadText, "addressed">> {
     switch (text.kind) {
       case "html":
-        return htmlToMarkdown(text.html, base, own);
+        return htmlToMarkdown(text.html, base, own, direction);
       case "plain":
         return { markdown: textToMarkdown(text.paragraphs), notes: [] };
       case "markdown":

@@ -1,5 +1,7 @@
 /** The blocks of a page, in the order and with the contents that Markdown allows. @module */
 import type { Element, ElementContent } from "hast";
+import type { TextDirection } from "../../../model/language.ts";
+import { directionOf, joinDirected, setApart } from "./directions.ts";
 import { descendants, isBlank, isElement, isRaw, make, raw, textOf } from "./elements.ts";
 import { type Anchor, isInline, knownBlocks, tidyInline } from "./inline.ts";
 import { blockHtml, inlineHtml } from "./kept-html.ts";
@@ -9,6 +11,14 @@ import { readTable } from "./tables.ts";
 /** Elements whose emphasis goes over to the paragraphs within them. */
 const spread = new Set("a b strong i em del s strike u ins mark small q cite".split(" "));
 
+/** What is known of blocks before they are made. */
+export interface AroundBlocks {
+  /** The ids of places that are linked to. */
+  wanted: ReadonlySet<string>;
+  /** Which way the language of the article is written. */
+  direction: TextDirection;
+}
+
 /** Makes blocks of nodes; one for each article, since it remembers which places are still to be set. */
 export class BlockBuilder {
   readonly #wanted: ReadonlySet<string>;
@@ -17,9 +27,12 @@ export class BlockBuilder {
   /** Whether a figure with a caption of its own is being made. */
   #inFigure = false;
 
-  /** @param wanted the ids of places that are linked to */
-  constructor(wanted: ReadonlySet<string>) {
+  /** Which way the text runs where blocks are being made. */
+  #direction: TextDirection;
+
+  constructor({ wanted, direction }: AroundBlocks) {
     this.#wanted = wanted;
+    this.#direction = direction;
   }
 
   /** Paragraphs, headings, lists and so on, each with nothing in it but what may stand there. */
@@ -44,12 +57,14 @@ export class BlockBuilder {
       }
     }
     flush();
-    return blocks;
+    return joinDirected(blocks);
   }
 
   #block(node: Element): Element[] {
     const { tagName } = node;
     if (isRaw(node)) return [node];
+    const direction = directionOf(node);
+    if (direction !== undefined && direction !== this.#direction) return this.#directed(node, direction);
     if (!knownBlocks.has(tagName)) return this.#spread(node);
     if (tagName !== "table" && !/^h[1-6]$/.test(tagName)) this.#pending.push(...this.#anchor(node));
     switch (tagName) {
@@ -86,6 +101,15 @@ export class BlockBuilder {
       default:
         return this.#blocks(node.children);
     }
+  }
+
+  /** Blocks that run the other way than what is around them. */
+  #directed(node: Element, direction: TextDirection): Element[] {
+    const outer = this.#direction;
+    this.#direction = direction;
+    const blocks = this.#block(node);
+    this.#direction = outer;
+    return setApart(blocks, direction);
   }
 
   /** An element of running text around blocks: `<b><p>` becomes `<p><b>`. */

@@ -9,6 +9,7 @@ import { defaultHandlers, type Handle, toMdast } from "hast-util-to-mdast";
 import type { Html, ListItem, PhrasingContent, RootContent } from "mdast";
 import * as v from "valibot";
 import { Address } from "../../../model/address.ts";
+import type { TextDirection } from "../../../model/language.ts";
 import { Slug } from "../../../model/slug.ts";
 import { replaceEmojiCodes } from "../../markdown/emoji.ts";
 import { renderMarkdown } from "../../markdown/render.ts";
@@ -17,7 +18,7 @@ import { en } from "../../words/en.ts";
 import { writeMarkdown } from "../markdown.ts";
 import { makeTreeReadable } from "../readable.ts";
 import { wantedIds } from "./anchors.ts";
-import { BlockBuilder } from "./blocks.ts";
+import { type AroundBlocks, BlockBuilder } from "./blocks.ts";
 import { simplifyCode } from "./code-blocks.ts";
 import { isRaw, raw } from "./elements.ts";
 import { keepEmbeds, replaceFrames } from "./embeds.ts";
@@ -39,11 +40,13 @@ export interface ConvertedHtml {
 /**
  * @param base what relative addresses are relative to
  * @param own the article's own address, links to places in which are links within it
+ * @param direction which way the article's language is written
  */
 export async function htmlToMarkdown(
   html: string,
   base: Address | undefined,
   own: Address | undefined = base,
+  direction: TextDirection = "ltr",
 ): Promise<ConvertedHtml> {
   const { tree, flattened } = parseHtml(html);
   makeTreeReadable(tree);
@@ -56,17 +59,17 @@ export async function htmlToMarkdown(
   simplifyCode(tree);
   keepEmbeds(tree);
   const wanted = wantedIds(tree, own);
-  const { markdown, difference } = await writeTree(tree, wanted);
+  const { markdown, difference } = await writeTree(tree, { wanted, direction });
   return { markdown, notes: messagesFor(lost, { nowhere, flattened, difference, formulas }) };
 }
 
 /** The Markdown of a tree: with footnotes, unless they would be lost where HTML stays HTML; there they stay links. */
-async function writeTree(tree: Root, wanted: ReadonlySet<string>): Promise<Written> {
+async function writeTree(tree: Root, around: AroundBlocks): Promise<Written> {
   const rest = structuredClone(tree);
   const footnotes = takeFootnotes(rest);
-  const made = await writeBlocks(rest, footnotes, wanted);
+  const made = await writeBlocks(rest, footnotes, around);
   if (footnotes.length === 0 || made.difference === undefined) return made;
-  const linked = await writeBlocks(tree, [], wanted);
+  const linked = await writeBlocks(tree, [], around);
   return linked.difference === undefined || !footnotes.every((note) => isReferredTo(note, made.markdown))
     ? linked
     : made;
@@ -79,10 +82,10 @@ function isReferredTo({ properties }: Element, markdown: string): boolean {
 async function writeBlocks(
   tree: Root,
   footnotes: readonly Element[],
-  wanted: ReadonlySet<string>,
+  around: AroundBlocks,
 ): Promise<Written> {
   const said = contentOf({ ...tree, children: [...tree.children, ...footnotes] });
-  const builder = new BlockBuilder(wanted);
+  const builder = new BlockBuilder(around);
   const blocks = builder.build(tree.children.filter((node) => node.type !== "doctype"));
   const notes = footnotes.map((note) => ({
     label: String(note.properties.label),

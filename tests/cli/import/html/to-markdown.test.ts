@@ -245,6 +245,35 @@ test.each([
   expect(await showMarkdown((await importHtml(html)).markdown)).toContain(shown);
 });
 
+describe("what runs the other way than its article", () => {
+  test("is set apart, blocks in a row together", async () => {
+    const { markdown, notes } = await importHtml(
+      '<p dir="ltr">Ebb</p><p dir="rtl">שפל</p><ul dir="RTL"><li>גאות</li></ul><p dir="auto">Flood</p>',
+    );
+    expect(markdown).toBe('Ebb\n\n<div dir="rtl">\n\nשפל\n\n- גאות\n\n</div>\n\nFlood');
+    expect(notes).toEqual([]);
+    expect(await showMarkdown(markdown)).toContain(
+      '<div dir="rtl">\n<p>שפל</p>\n<ul>\n<li>גאות</li>\n</ul>\n</div>\n<p>Flood</p>',
+    );
+  });
+
+  test("may hold what runs as the article does", async () => {
+    const { markdown } = await importHtml(
+      '<div dir="rtl"><p>שפל</p><blockquote><p dir="ltr">Ebb</p><p dir="ltr">Flood</p></blockquote></div>',
+    );
+    expect(markdown).toBe(
+      '<div dir="rtl">\n\nשפל\n\n> <div dir="ltr">\n>\n> Ebb\n>\n> Flood\n>\n> </div>\n\n</div>',
+    );
+  });
+
+  test("is known by the language of the article", async () => {
+    const item = `<title>T</title><pubDate>Wed, 01 Jan 2020 10:00:00 GMT</pubDate><description><![CDATA[<p dir="rtl">שפל</p><p dir="ltr">Ebb</p>]]></description>`;
+    const document = rss(item).replace("</description>", "</description><language>he</language>");
+    const { articles } = await importDocument(document);
+    expect(articles[0]?.markdown).toBe('שפל\n\n<div dir="ltr">\n\nEbb\n\n</div>');
+  });
+});
+
 test("whatever Markdown cannot write is written in HTML, and never lost", async () => {
   for (const html of [
     "<dl><dt>Ebb</dt><dd>Low<p>water</p></dd></dl>",
