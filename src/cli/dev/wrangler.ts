@@ -111,13 +111,14 @@ export function hasDatabase(root: string): boolean {
 }
 
 /**
- * Whether the site of a folder keeps its articles in D1 anywhere: in one of its environments, or where no settings say what
- * is bound.
+ * Whether the site of a folder keeps its articles in D1 anywhere: in one of its environments, where it is published to, or
+ * where no settings say what is bound.
  */
 export function mayHaveDatabase(root: string): boolean {
   const config = readWranglerConfig(root);
   return (
     findSettingsFile(root) === undefined ||
+    config.vars.PUBLISH_TO !== undefined ||
     [config, ...Object.values(config.env)].some(({ d1_databases }) => d1_databases.some(isArticles))
   );
 }

@@ -136,6 +136,7 @@ test.each([
   ["name = 'a'", 1],
   ["[[d1_databases]]\nbinding = 'DB'", 0],
   ["[[env.live.d1_databases]]\nbinding = 'DB'", 0],
+  ["[vars]\nPUBLISH_TO = 'https://example.org'", 0],
 ])("whether there is one is asked of the settings for wrangler: %s", async (toml, told) => {
   const root = folder({ "a.md": article("[x](/search/)") });
   writeFileSync(join(root, "wrangler.toml"), `${toml}\n`);
