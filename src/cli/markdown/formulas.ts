@@ -66,7 +66,7 @@ export async function mathWriter(): Promise<WriteMath> {
     const options = { displayMode: display, throwOnError: true, trust: false, maxExpand: 1000, macros };
     const markup = temml.renderToString(tex, options);
     // For a screen reader, and for whoever edits the text of a feed. An `annotation` would show in FreshRSS.
-    return markup.replace(/^<math/, () => `<math alttext="${escapeXml(tex.replace(/\s+/g, " "))}"`);
+    return markup.replace(/^<math/, () => `<math alttext="${escapeXml(tex.replace(/\s+/g, " ").trim())}"`);
   };
 }
 

@@ -32,6 +32,7 @@ describe("what an author writes for themself is in no output", () => {
     ["a comment in the words for a picture", "![A <!-- secret --> B](a.png)", 'alt="A  B"'],
     ["one with brackets there", "![A <!-- [secret](x) -->][b]\n\n[b]: a.png", 'alt="A "'],
     ["a comment of LaTeX", "$$\nx % secret\n+ 1\n$$", 'alttext="x + 1"'],
+    ["one at its end", "$$\nx\n+ 1 % secret\n$$", 'alttext="x + 1"'],
     [
       "one in a formula in MathML",
       '<math><semantics><mi>x</mi><annotation encoding="application/x-tex">x % secret</annotation></semantics></math>',
