@@ -14,6 +14,7 @@ import { devMainVariable, devWorkerFile, resolveDevMain } from "../dev/dev-worke
 import { waitForFirstBuild } from "../dev/first-build.ts";
 import { formatGreeting } from "../dev/greeting.ts";
 import { migrateLocalDatabase, publishOnChange } from "../dev/local-database.ts";
+import { claimSite } from "../dev/running-server.ts";
 import {
   hasDatabase,
   hasMediaBucket,
@@ -52,6 +53,11 @@ export async function dev(args: readonly string[], context: Context): Promise<nu
   const address = resolveDevAddress(cwd, args);
   terminal.out(formatGreeting(address, readContent(folder), terminal));
   await waitForFirstBuild(site, address, { ...context, env });
+  const other = claimSite(join(cwd, site.out), address);
+  if (other !== undefined)
+    terminal.err(
+      `This site is served at ${other} already. Both servers write ${site.out}, so that links may lead from one to the other, and answers fail to come. End one of them.`,
+    );
   if (hasDatabase(cwd)) migrateLocalDatabase(context);
   const token = randomUUID();
   const settings = hasDatabase(cwd) ? leaveContentToDesk(cwd, args, site) : undefined;
