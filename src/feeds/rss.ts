@@ -57,7 +57,10 @@ export const rss: FeedWriter = {
       ...(channel.licence && { copyright: textForLibrary(channel.licence.name) }),
     });
     // RSS has to give no date, and nobody knows when a correction or a removal happened.
-    const written = innerXml(feed.rss2(), "channel").replace(/\s*<lastBuildDate>.*?<\/lastBuildDate>/, "");
+    const written = innerXml(feed.rss2(), "channel").replace(
+      /(?<!\s)\s*<lastBuildDate>.*?<\/lastBuildDate>/,
+      "",
+    );
     const { podcast } = channel;
     const elements = [...channelElements(channel), ...(podcast ? renderPodcastElements(podcast) : [])];
     const head = hexadecimal(written + indentElements(elements, 2));

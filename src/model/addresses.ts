@@ -82,7 +82,7 @@ export function plainArticlePath(slug: Slug): string {
 
 /** A path, percent-escapes undone, as addresses of articles are looked up: in lower case, with a slash at its end. */
 export function addressKey(path: string): string {
-  return `${foldSlug(path).replace(/\/+$/, "")}/`;
+  return `${foldSlug(path).replace(/(?<!\/)\/+$/, "")}/`;
 }
 
 export function topicPath(slug: Slug): string {

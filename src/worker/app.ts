@@ -168,7 +168,7 @@ export function createApp({ media, clock, ...given }: AppOptions): App {
   function respell(path: string): string | undefined {
     const isRouted = (each: string) => app.router.match("GET", base + each)[0].length > 0;
     const lower = path.toLowerCase().replace(/\/{2,}/g, "/");
-    return isRouted(path) ? undefined : [lower, lower.replace(/\/+$/, "")].find(isRouted);
+    return isRouted(path) ? undefined : [lower, lower.replace(/\/$/, "")].find(isRouted);
   }
 
   function now(): Instant {

@@ -88,9 +88,10 @@ export function footnoteLabel(address: string | undefined): string | undefined {
  * any doubt the element itself stands.
  */
 function emphasise({ name, children }: HtmlElement, mark: string, before: string, after: string): string {
-  const [, lead = "", core = "", trail = ""] =
-    /^(\s*)([\s\S]*?)(\s*)$/.exec(inlineMarkdown(children, mark)) ?? [];
-  if (core === "") return lead + trail;
+  const written = inlineMarkdown(children, mark);
+  const core = written.trim();
+  if (core === "") return written;
+  const [lead = "", trail = ""] = written.split(core);
   const [left, right] = [lead || before, trail || after];
   const [first, last] = [core.charAt(0), core.at(-1) ?? ""];
   const fits = (inside: string, outside: string) => !isSign(inside) || outside.trim() === "";
@@ -134,7 +135,7 @@ function labelled(label: string, address = "", title: string | undefined): strin
 
 /** HTML without line breaks between its lines, which could end it. */
 function onOneLine(html: string): string {
-  return html.replace(/\s*\n\s*/g, " ");
+  return html.replace(/(?<!\s)\s*\n\s*/g, " ");
 }
 
 /** Text as Markdown that shows it: what could be taken for a sign has a backslash before it. */

@@ -104,6 +104,13 @@ describe("the Markdown of an article's HTML gives that HTML again", () => {
   });
 });
 
+test("endless space in emphasis and in a formula stays", () => {
+  const spaces = "\u00a0".repeat(500_000);
+  expect(htmlToMarkdown(`<p><em>a${spaces}b</em></p>`)).toHaveLength(spaces.length + 4);
+  const formula = `<math><mtext>a${spaces}b</mtext></math>`;
+  expect(htmlToMarkdown(`<p>${formula}</p>`)).toHaveLength(formula.length);
+});
+
 test("Markdown holds no comment, no code and no address that is relative", async () => {
   const markdown =
     "A.\n\n<!-- secret -->\n\n[//]: # (secret)\n\n[comment]: <> (secret)\n\n[unused]: https://secret.example\n\n<div hidden>secret</div><script>secret()</script>\n\n[b](../b.md) ![c](c.png) x<!-- secret -->y <template>secret</template>";
