@@ -111,7 +111,7 @@ function aboutImage(node: Nodes): string | undefined {
   const missing = "has no text for those who do not see it.";
   if ((node.type === "image" || node.type === "imageReference") && !node.alt?.trim())
     return `This image ${missing} Write “![what it shows](…)”.`;
-  if (node.type === "html" && /<img\b(?![^>]*\salt\s*=)[^>]*>/i.test(node.value))
+  if (node.type === "html" && /<img\b(?![^<>]*\salt\s*=)[^<>]*>/i.test(node.value))
     return `An image here ${missing} Give it an “alt”.`;
   return undefined;
 }

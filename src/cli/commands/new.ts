@@ -134,7 +134,7 @@ function readNote(given: string | undefined, note: string): Beginning {
   const text = note.trim();
   if (text === "") throw new Failure("A note begins with its text: tagwire new --note “Ships sail tonight.”");
   // An address is no name, and neither is what a link leads to.
-  const words = text.replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/<?https?:\/\/\S+/g, "");
+  const words = text.replace(/!?\[([^[\]]*)\]\([^)[]*\)/g, "$1").replace(/<?https?:\/\/\S+/g, "");
   const slug = slugify(openingOf(words, []) ?? "");
   // What is left of an emoji is no name either.
   return { text, name: slug && /[\p{L}\p{N}]/u.test(slug) ? slugForFile(slug) : undefined };

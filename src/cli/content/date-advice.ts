@@ -38,6 +38,8 @@ const certainEnd = /[\d\s日일](?:UTC?|GMT|Z|WET|[+-]\d\d?:?\d*|[ap]\.?m\.?)?(?
  * if it is no date in any form.
  */
 export function datesMeantBy(written: string): string[] {
+  // Nothing longer is a date.
+  if (written.length > 200) return [];
   const text = withPlainSigns(written);
   if (epoch.test(text)) return [momentOf(text)];
   const read = (["month first", "day first"] as const).map((order) => readWrittenDate(text, order));

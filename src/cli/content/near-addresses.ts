@@ -78,6 +78,8 @@ function nearestIn(names: Names | undefined, name: string): string | undefined {
 
 /** The last part of an address, percent-escapes undone, and what stands before it. */
 function splitAddress(address: string): { folder: string; name: string } {
-  const [, folder = "", name = ""] = /^(.*?)([^/]*)\/?$/s.exec(address) ?? [];
-  return { folder, name: decodePercent(name) ?? name };
+  const path = address.replace(/\/$/, "");
+  const start = path.lastIndexOf("/") + 1;
+  const name = path.slice(start);
+  return { folder: path.slice(0, start), name: decodePercent(name) ?? name };
 }

@@ -10,8 +10,8 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
 const odd = /[\0-\x09\x0B-\x1F\x7F-\x9F\uFEFF\uFFFE\uFFFF]/;
 
-const field = /^([a-z][\w-]*):(?: +(.*?))? *$/i;
-const item = /^( *)- +(.*?) *$/;
+const field = /^([a-z][\w-]*):(?: +(\S(?:.*\S)?))? *$/i;
+const item = /^( *)- +(\S(?:.*\S)?) *$/;
 
 /** A text between quotes, without an escape in it. */
 const quoted = /^(?:"([^"\\]*)"|'([^']*)')$/;

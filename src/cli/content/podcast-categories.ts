@@ -95,7 +95,7 @@ export interface Category {
 export function parseCategories(written: readonly string[]): Category[] | { message: string; at: number } {
   const found: Category[] = [];
   for (const [at, text] of written.entries()) {
-    const [first = "", second, ...more] = text.split(/\s*[>›]\s*/);
+    const [first = "", second, ...more] = text.split(/[>›]/).map((part) => part.trim());
     const name = among(Object.keys(subcategories), first);
     const last = found.at(-1);
     const below = last && second === undefined ? among(subcategories[last.name] ?? [], first) : undefined;

@@ -56,6 +56,6 @@ export function nameOf(folder: string): string {
   const name = ascii
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, 54)
-    .replace(/^-+|-+$/g, "");
+    .replace(/^-+|(?<!-)-+$/g, "");
   return name || "my-site";
 }

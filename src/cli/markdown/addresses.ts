@@ -132,7 +132,7 @@ function giveSize({ properties }: Element, target: LinkTarget | undefined): void
  */
 function candidatesOf(srcset: string): [url: string, descriptor: string][] {
   const candidates = srcset.matchAll(/([^\s,]\S*)(?:(?<!,)\s+([^,]*))?/g);
-  return [...candidates].map(([, url = "", descriptor = ""]) => [url.replace(/,+$/, ""), descriptor]);
+  return [...candidates].map(([, url = "", descriptor = ""]) => [url.replace(/(?<!,),+$/, ""), descriptor]);
 }
 
 /** A `srcset` with its candidates absolute; undefined if none is left. */

@@ -26,7 +26,7 @@ export function fillForeignLines(text: string, tree: Root): string {
 /** The name of the last formula or drawing that begins in a block and does not end there. */
 function unclosed(html: string): string | undefined {
   if (!/<(?:svg|math)\b/i.test(html)) return undefined;
-  const tags = html.replace(/<!--.*?-->/gs, "").matchAll(/<(\/?)(svg|math)\b[^>]*?(\/?)>/gi);
+  const tags = html.replace(/<!--.*?(?:-->|$)/gs, "").matchAll(/<(\/?)(svg|math)\b[^<>]*?(\/?)>/gi);
   const open: string[] = [];
   for (const [, end, name = "", empty] of tags) {
     if (end) open.pop();

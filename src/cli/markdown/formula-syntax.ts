@@ -143,7 +143,7 @@ export function readsAsProse(content: string): boolean {
  */
 export function canBeFormula(written: string, before: string, behind: string): boolean {
   const touches = [before, behind].some((sign) => sign === "$" || isLatin(sign.charCodeAt(0)));
-  return !touches && !readsAsProse(written.replace(/^\$+|\$+$/g, ""));
+  return !touches && !readsAsProse(written.replace(/^\$+|(?<!\$)\$+$/g, ""));
 }
 
 const tokenizeBlock: Tokenizer = function (effects, ok, nok) {

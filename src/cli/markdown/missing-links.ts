@@ -6,7 +6,7 @@ import type { Findings } from "./finding.ts";
 import { type Span, visitRunningText } from "./running-text.ts";
 
 const link = /(?<!\\)!?\[[^[\]\n\\]*\]\((?<address>[^()<>\n]+)\)/g;
-const title = /\s+(?:"[^"]*"|'[^']*')\s*$/;
+const title = /(?<!\s)\s+(?:"[^"]*"|'[^']*')\s*$/;
 
 /** An address that another program fills in. */
 const template = /\{[{%]/;

@@ -17,7 +17,7 @@ const word = /^(?!.-)\p{L}[\p{L}\p{N}_-]{2,}$/u;
 
 /** An address of the web that has a reference in it. */
 const swallowing =
-  /^(?<address>(?:https?:\/\/|www\.)[^\s[\]]+?)(?<end>[).,;:!?'"]*)\[\^(?<name>[\p{L}\p{N}][^\s[\]]{0,60})\]?/iu;
+  /^(?<address>(?:https?:\/\/|www\.)[^\s[\]]*[^\s[\]).,;:!?'"])(?<end>[).,;:!?'"]*)\[\^(?<name>[\p{L}\p{N}][^\s[\]]{0,60})\]?/iu;
 
 /** A reference that the address before it took in. */
 interface Swallowed {

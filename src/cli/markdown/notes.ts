@@ -11,11 +11,14 @@ import { visit } from "unist-util-visit";
 import { locateOffset } from "../terminal/locate-offset.ts";
 import type { Finding } from "./finding.ts";
 
-const comment = /<!--(?:-?>|.*?--!?>)/gs;
+const comment = /^<!--(?:-?>|.*?--!?>)/s;
 
-/** A note on a line of its own, in a quotation or a list perhaps; what it says may go on over lines. */
+/**
+ * A note on a line of its own, in a quotation or a list perhaps; what it says may go on over lines. Its label has at most 999
+ * characters (CommonMark 0.31.2, “link label”).
+ */
 const note =
-  /(?<=^[ \t>]*(?:[-+*][ \t]+)?)\[(?:\/\/|comment|_)[^\]\n]*\]:[ \t]*(?:#|<#?>)(?:\s+\((?:[^()\\]|\\.)*\)[ \t]*$|.*$)/gim;
+  /(?<=^[ \t>]*(?:[-+*][ \t]+)?)\[(?:\/\/|comment|_)[^\]\n]{0,999}\]:[ \t]*(?:#|<#?>)(?:\s+\((?:[^()\\]|\\.)*\)[ \t]*$|.*$)/gim;
 
 /** What to take out, and what stands for it, so that what is around it reads as before. */
 type Span = [start: number, end: number, instead: string];
@@ -57,7 +60,9 @@ export function blankNotes(text: string, tree: Root): { text: string; findings: 
   /** A comment that begins in raw HTML and does not end there. */
   function spanUnclosed(value: string, start: number, end: number): void {
     if (/^<(?:script|style|textarea|xmp)\b/i.test(value)) return;
-    if (!value.replace(comment, "").includes("<!--")) return;
+    // If any is not ended, the last is not.
+    const last = value.lastIndexOf("<!--");
+    if (last < 0 || comment.test(value.slice(last))) return;
     const from = text.lastIndexOf("<!--", end - 1);
     const to = text.indexOf("-->", end);
     if (from < start) return;

@@ -142,6 +142,14 @@ describe("fields that are written plainly", () => {
     expect(read).toBeGreaterThan(500);
   });
 
+  test.each([
+    ["behind a field", `title: ${" ".repeat(100_000)}\u2028`],
+    ["within a field", `title: a${" ".repeat(100_000)}\u2028b`],
+    ["behind an item", `tags:\n- ${" ".repeat(100_000)}\u2028`],
+  ])("are left to the parser where endless space stands %s", (_, yaml) => {
+    expect(readPlainFields(yaml)).toBeUndefined();
+  });
+
   test("are texts, dates, whole numbers, yes and no, and lists", () => {
     const yaml = `title: "Ice: a history"
 date: 2025-12-31T15:00:00.000Z
