@@ -33,7 +33,7 @@ export async function absoluteMarkdown(
   base: Address | undefined,
 ): Promise<{ markdown: string; notes: string[] }> {
   const lost: string[] = [];
-  const edited = await followAddresses(markdown.replace(/^\n+|\s+$/g, ""), (written) => {
+  const edited = await followAddresses(markdown.trimEnd().replace(/^\n+/, ""), (written) => {
     if (/^(?:[a-z][a-z\d+.-]*:|#)/i.test(written)) return written;
     const address = parseAddress(
       written,
@@ -79,7 +79,7 @@ export async function followAddresses(markdown: string, follow: Follow): Promise
   }
 }
 
-const picture = /\.(?:png|jpe?g|gif|webp|avif|svg)(?:[?#].*)?$/i;
+const picture = /\.(?:png|jpe?g|gif|webp|avif|svg)(?:[?#]|$)/i;
 
 type Reference = Extract<Addressed, { type: "imageReference" | "linkReference" }>;
 type Leading = Extract<Addressed, { url: string }>;

@@ -136,13 +136,16 @@ async function markdownOf(
 /** A path as aliases are written. */
 function pathOf(path: string): string {
   const decoded = decodePercent(path) ?? "";
-  return `${decoded.normalize().toLowerCase().replace(/\/+$/, "")}/`;
+  return `${decoded
+    .normalize()
+    .toLowerCase()
+    .replace(/(?<!\/)\/+$/, "")}/`;
 }
 
 /** The slug at the end of an address, if that is a name rather than a number or a script. */
 function nameIn(link: Address | undefined): Slug | undefined {
   if (link === undefined) return undefined;
-  const path = new URL(link).pathname.replace(/\/+$/, "");
+  const path = new URL(link).pathname.replace(/(?<!\/)\/+$/, "");
   const last = path.slice(path.lastIndexOf("/") + 1).replace(/\.(?:html?|php|aspx?|md)$/i, "");
   const name = slugify(decodePercent(last) ?? "");
   return name !== undefined && /\p{L}{2}/u.test(name) && name !== "index" ? name : undefined;
@@ -196,7 +199,7 @@ function folded(text: string | undefined): string | undefined {
 
 /** The first words of a text: what an article without a title is told by. */
 export function firstWords(markdown: string): string {
-  const linked = markdown.replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/<(https?:[^<>\s]+)>/g, "$1");
+  const linked = markdown.replace(/!?\[([^[\]]*)\]\([^)[]*\)/g, "$1").replace(/<(https?:[^<>\s]+)>/g, "$1");
   const text = htmlToText(linked.replace(/[*_`#>\\]/g, ""));
   const words = text.split(" ").slice(0, 8).join(" ");
   return words === "" ? "Untitled" : words === text ? words : `${words} …`;

@@ -140,9 +140,9 @@ export function uniqueAuthors(given: readonly Partial<ImportedAuthor>[]): Import
 /** A person as mail and RSS write them: `ann@example.org (Ann Lee)`, `Ann Lee <ann@example.org>`, or either alone. */
 export function parsePerson(text: string): Partial<ImportedAuthor> {
   const written = titleText(text);
-  const [, address, inParentheses] = /^([^\s()<>]+@[^\s()<>]+)\s*\((.*)\)$/.exec(written) ?? [];
-  const [, before, behind] = /^(.+?)\s*[<(]([^\s()<>]+@[^\s()<>]+)[>)]$/.exec(written) ?? [];
-  const bare = /^[^\s()<>]+@[^\s()<>]+\.[^\s()<>]+$/.test(written) ? written : undefined;
+  const [, address, inParentheses] = /^([^\s()<>@]+@[^\s()<>]+)\s*\((.*)\)$/.exec(written) ?? [];
+  const [, before, behind] = /^(.*\S)\s*[<(]([^\s()<>@]+@[^\s()<>]+)[>)]$/.exec(written) ?? [];
+  const bare = /^[^\s()<>@]+@[^\s()<>.]+\.[^\s()<>]+$/.test(written) ? written : undefined;
   const email = address ?? behind ?? bare;
   return {
     name: inParentheses ?? before ?? (bare ? undefined : written),

@@ -27,7 +27,7 @@ export function writeMarkdown(children: RootContent[]): string {
 
 // Not `trim`, which would take a no-break space for white space.
 function trimLines(markdown: string): string {
-  return markdown.replace(/^\n+|\n+$/g, "");
+  return markdown.replace(/^\n+|(?<!\n)\n+$/g, "");
 }
 
 function holdsFormula(markdown: string): boolean {

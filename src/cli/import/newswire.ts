@@ -19,7 +19,7 @@ import { zoneMinutes } from "../dates/written-date.ts";
 import { type DateLine, type Dateline, readDateLine, readDateline } from "./dispatch-lines.ts";
 import type { ImportedArticle } from "./imported-article.ts";
 
-const dayAndHeadline = /^(?:date\s*:?\s+)?(\d{4}-\d\d-\d\d)\s+(\S.*)$/is;
+const dayAndHeadline = /^(?:date(?:\s*:)?\s+)?(\d{4}-\d\d-\d\d)\s+(\S.*)$/is;
 const byline = /^by\s+(\p{Lu}[^.!?:]{2,80})$/iu;
 /** What stands between two dispatches. */
 const separator = /^(?:[-*=_~#\s]{3,}|-\s?30\s?-|\f+)$/;
@@ -46,7 +46,7 @@ export function readDispatches(text: string, zone: string): ImportedArticle[] | 
 
 function looksLikeDispatch({ headline, head, paragraphs }: Dispatch): boolean {
   return (
-    /^date\s*:?\s+\d{4}-\d\d-\d\d\s+\S/i.test(headline) ||
+    /^date(?:\s*:)?\s+\d{4}-\d\d-\d\d\s+\S/i.test(headline) ||
     readDateline(paragraphs[0] ?? "") !== undefined ||
     head.some((line) => readDateLine(line)?.agency !== undefined)
   );
@@ -91,7 +91,7 @@ function startsOf(blocks: readonly string[]): number[] {
   const starts = [0];
   for (const [at, block] of blocks.entries()) {
     const last = starts.at(-1) ?? 0;
-    const start = /^date\s*:?\s+\d{4}-\d\d-\d\d\s/i.test(block)
+    const start = /^date(?:\s*:)?\s+\d{4}-\d\d-\d\d\s/i.test(block)
       ? at
       : readDateline(block)
         ? headlineBefore(blocks, at)
@@ -107,8 +107,9 @@ function headlineBefore(blocks: readonly string[], dateline: number): number {
   let at = dateline - 1;
   while (at > 0 && isHead(blocks[at] ?? "")) at--;
   const block = blocks[at] ?? "";
+  if (block.length > 200) return 0;
   const sentence = /[.!?]["”’)]?$/.test(block) && !/\b(?:\p{Lu}\.)+$/u.test(block);
-  return block.length <= 200 && !sentence && !readDateline(block) && !separator.test(block) ? at : 0;
+  return !sentence && !readDateline(block) && !separator.test(block) ? at : 0;
 }
 
 function isHead(block: string): boolean {

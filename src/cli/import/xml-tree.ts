@@ -175,7 +175,7 @@ function usualPrefix(namespace: string): string | undefined {
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\//, "")
-    .replace(/\/+$/, "");
+    .replace(/(?<!\/)\/+$/, "");
   if (bare.startsWith("wordpress.org/export/")) return bare.endsWith("/excerpt") ? "excerpt" : "wp";
   return prefixes[bare];
 }

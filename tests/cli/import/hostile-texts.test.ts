@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { parsePerson } from "../../../src/cli/import/feed-parts.ts";
+import { readDispatches } from "../../../src/cli/import/newswire.ts";
 import { readDocument } from "../../../src/cli/import/recognise.ts";
 import { contentOf, tagwire } from "../../helpers/cli.ts";
 import { folder, md } from "../../helpers/folder.ts";
-import { address, post, rss, wxr } from "./importing.ts";
+import { address, importHtml, post, rss, wxr } from "./importing.ts";
 import { write } from "./site-folder/imported.ts";
 
 const dated = (title: string) => `title: ${title}\ndate: 2020-01-02`;
@@ -78,6 +80,33 @@ test.each([
   // Were it to grow with the square of the length, it would take as many times as long as there are parts.
   expect(long / short).toBeLessThan(4);
 });
+
+const endless = " ".repeat(300_000);
+
+test.each([
+  `a${endless}b`,
+  `a${endless}<b@`,
+  `a${endless}(${"@b".repeat(100_000)}`,
+  `${"a@".repeat(100_000)}.${".b".repeat(100_000)} (`,
+])("an author of a feed with endless text (%#)", (text) => {
+  expect(parsePerson(text)).toEqual({ name: expect.any(String), email: undefined });
+});
+
+test.each([
+  ["a mark of a footnote", `<p>A<a href="#n">${endless}(0</a></p><p id="n">End.</p>`],
+  ["code", `<pre>a${"\n".repeat(300_000)}b</pre><p>End.</p>`],
+  ["a line number", `<pre><span class="lineno">${endless}a</span></pre><p>End.</p>`],
+  ["spaces in emphasis", `<p><em>a${"\u00a0".repeat(300_000)}b</em>End.</p>`],
+])("HTML with endless text in %s", async (_, html) => {
+  expect((await importHtml(html)).markdown).toMatch(/End\.$/);
+});
+
+test.each([`date${endless}a`, `date${endless}2020-01-01${endless}`, `2020-01-01${endless}a`])(
+  "a dispatch with endless space (%#)",
+  (line) => {
+    expect(readDispatches(`${line}\n\nB.\n\nPARIS (AP) — C.`, "UTC")).toBeDefined();
+  },
+);
 
 /** An export and a feed whose texts are this long, and consist of one beginning again and again. */
 function documentsFull(unit: string, length: number): Buffer[] {

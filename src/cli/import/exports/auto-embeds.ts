@@ -8,7 +8,7 @@ import { partsAroundCode } from "./code-parts.ts";
 import { linkTo } from "./html-writing.ts";
 
 const address = String.raw`(https?:\/\/[^\s<>"]+)`;
-const inLine = new RegExp(String.raw`^[^\S\n]*${address}[^\S\n]*$`, "gim");
+const inLine = new RegExp(String.raw`^[ \t]*${address}[ \t]*$`, "gim");
 const inParagraph = new RegExp(String.raw`<p(?:\s[^<>]*)?>\s*${address}\s*<\/p>`, "gi");
 
 /** Attributes of a link are no longer than this. */

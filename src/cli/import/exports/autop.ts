@@ -28,7 +28,7 @@ const isBlock = (name: string) => flow.has(name) || running.has(name) || structu
 
 /** What begins an element whose text is none of the editor's, and what ends any. */
 const untouchedTag = /<(pre|script|style|textarea|svg|math)\b[^>]*>/iy;
-const anyTag = /<\/?([a-z][\w:-]*)\b(?:"[^"]*"|'[^']*'|[^"'>])*>/iy;
+const anyTag = /<\/?([a-z][\w:-]*)(?![\w:-])(?:"[^"]*"|'[^']*'|[^"'>])*>/iy;
 
 /** Tags that nothing ends before those that follow are text, too: each is followed to the end of the text. */
 const mostUnended = 100;

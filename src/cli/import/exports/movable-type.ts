@@ -54,7 +54,7 @@ function readEntry(entry: string, zone: string, leftOut: LeftOut): ImportedArtic
   for (const section of sections) {
     const [, name = "", content = ""] = /^\s*([A-Z][A-Z ]*):[ \t]*\n?([\s\S]*)$/.exec(section) ?? [];
     if (name === "COMMENT" || name === "PING") leftOut.count(name === "PING" ? "trackback" : "comment");
-    else parts.set(name, content.replace(/^\n+|\s+$/g, ""));
+    else parts.set(name, content.trimEnd().replace(/^\n+/, ""));
   }
   const one = (name: string) => fields.get(name)?.find(Boolean);
   const status = one("STATUS")?.toLowerCase();

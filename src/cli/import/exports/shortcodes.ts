@@ -150,7 +150,8 @@ function code({ lang, language }: Attributes, inner: string): string | undefined
   const named =
     name && name !== "plain" && name !== "text" ? ` class="language-${escapeAttribute(name)}"` : "";
   const text = inner
-    .replace(/^\s*\n|\s+$/g, "")
+    .trimEnd()
+    .replace(/^\s*\n/, "")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;");
   return `<pre><code${named}>${text}</code></pre>`;

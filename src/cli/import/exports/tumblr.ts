@@ -78,7 +78,7 @@ function bodyOf(post: XmlNode): string {
 
 /** Whether a page is a post of the older archive. */
 export function isTumblrPage(html: string): boolean {
-  return /<(?:span|div)[^>]*\bid="timestamp"/.test(html) && /\bid="footer"/.test(html);
+  return /<(?:span|div)[^<>]*\bid="timestamp"/.test(html) && /\bid="footer"/.test(html);
 }
 
 /** @param path that of the file, named for the post */
@@ -96,7 +96,7 @@ export function readTumblrPage(html: string, path: string, zone: string): Import
   for (const parent of body ? [body, ...descendants(body)] : [])
     parent.children = parent.children.filter((child) => child !== footer && child !== heading);
   return {
-    id: /([^/]+)\.html$/.exec(path)?.[1],
+    id: /(?<![^/])([^/]+)\.html$/.exec(path)?.[1],
     title: heading && (textOf(heading).trim() || undefined),
     date: timestamp && momentOf(textOf(timestamp), zone),
     text: { kind: "html", html: body ? toHtml(body.children) : "" },
@@ -109,7 +109,7 @@ export function readTumblrPage(html: string, path: string, zone: string): Import
 /** `October 22nd, 2020 10:41am` */
 function momentOf(text: string, zone: string): Date | undefined {
   const [, name = "", day = "", year, hour, minute, half] =
-    /([a-z]+)\s(\d{1,2})(?:st|nd|rd|th),?\s(\d{4})(?:\s(\d{1,2}):(\d\d)\s?([ap]m))?/i.exec(text) ?? [];
+    /\b([a-z]+)\s(\d{1,2})(?:st|nd|rd|th),?\s(\d{4})(?:\s(\d{1,2}):(\d\d)\s?([ap]m))?/i.exec(text) ?? [];
   const month = monthNumber(name);
   if (month === undefined) return undefined;
   const two = (part: string | number) => String(part).padStart(2, "0");

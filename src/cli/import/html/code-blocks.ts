@@ -103,7 +103,7 @@ function codeOfPre(pre: Element, ancestors: readonly Element[]): ElementContent[
 function block(text: string, language: string | undefined): Element {
   const properties = language ? { className: [`language-${language}`] } : {};
   return make("pre", [
-    make("code", [{ type: "text", value: text.replace(/^(?:[ \t]*\n)+|\n+$/g, "") }], properties),
+    make("code", [{ type: "text", value: text.replace(/^(?:[ \t]*\n)+|(?<!\n)\n+$/g, "") }], properties),
   ]);
 }
 
@@ -141,7 +141,9 @@ function codeText(node: Element, which: "all" | "code" = "code"): string {
 function isLineNumber(element: Element): boolean {
   if (/user-select\s*:\s*none/.test(String(element.properties.style ?? ""))) return true;
   const names = /^(?:linenos?|linenumbers?|line-numbers?|lnt?|ln-num|gutter|hljs-ln-n)$/i;
-  return isElement(element, "span", "a") && hasClass(element, names) && /^\s*\d*\s*$/.test(textOf(element));
+  return (
+    isElement(element, "span", "a") && hasClass(element, names) && /^\s*(?:\d+\s*)?$/.test(textOf(element))
+  );
 }
 
 const noLanguages = new Set(

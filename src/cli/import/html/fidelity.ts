@@ -43,7 +43,8 @@ export function contentOf(tree: Root | Element, page = ""): Content {
       // The renderer draws and sets these anew.
       if (/^(?:script|style|source|track|input|svg|math)$/.test(tagName)) continue;
       if (tagName === "img" && isElsewhere(String(properties.src))) images.push(String(properties.src));
-      if (tagName === "pre" && rawText(node).trim() !== "") code.push(rawText(node).replace(/\n+$/, ""));
+      if (tagName === "pre" && rawText(node).trim() !== "")
+        code.push(rawText(node).replace(/(?<!\n)\n+$/, ""));
       const href = typeof properties.href === "string" ? properties.href : undefined;
       if (tagName === "a" && href && !href.startsWith(`${page}#`) && !isLiteral(node, href))
         links.add(URL.parse(href)?.href ?? href);

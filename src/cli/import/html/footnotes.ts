@@ -8,7 +8,7 @@ import { decodePercent } from "../../../text/percent.ts";
 import { descendants, footnoteMark, hasClass, isBlank, isElement, make, textOf } from "./elements.ts";
 
 /** A mark: `1`, `[1]`, `(1)`. */
-const markText = /^[\s\u200b\ufeff]*[[(]?\s*(\d{1,3})\s*[\])]?[\s\u200b\ufeff]*$/;
+const markText = /^[\s\u200b\ufeff]*(?:[[(]\s*)?(\d{1,3})(?:\s*[\])])?[\s\u200b\ufeff]*$/;
 
 interface Note {
   label: string;

@@ -128,7 +128,8 @@ function wrapped(element: Element, nodes: ElementContent[]): ElementContent[] {
         : inside.slice(1);
   }
   for (let node = inside.at(-1); node; node = inside.at(-1)) {
-    const space = node.type === "text" ? (/[ \t\n\r\f\u00a0]+$/.exec(node.value)?.[0] ?? "") : "";
+    const space =
+      node.type === "text" ? (/(?<![ \t\n\r\f\u00a0])[ \t\n\r\f\u00a0]+$/.exec(node.value)?.[0] ?? "") : "";
     if (!isElement(node, "br") && space === "") break;
     behind.unshift(isElement(node, "br") ? node : { type: "text", value: space });
     inside =

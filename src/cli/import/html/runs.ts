@@ -47,7 +47,8 @@ export function trim(nodes: ElementContent[]): ElementContent[] {
     if (value) break;
   }
   for (let node = kept.at(-1); node; node = kept.at(-1)) {
-    const value = node.type === "text" ? node.value.replace(/[ \t\n\r\f\u00a0]+$/, "") : undefined;
+    const value =
+      node.type === "text" ? node.value.replace(/(?<![ \t\n\r\f\u00a0])[ \t\n\r\f\u00a0]+$/, "") : undefined;
     if (!isElement(node, "br") && value === undefined) break;
     kept = value ? [...kept.slice(0, -1), { type: "text", value }] : kept.slice(0, -1);
     if (value) break;
