@@ -69,7 +69,7 @@ export function authorsOf(
 ): AuthorField[] {
   return [...fields.authors, ...(author === undefined ? [] : [{ name: author }])].map((person) => {
     const known = { ...person, ...people.get(person.name.toLowerCase()) };
-    const name = clean(known.name.replace(/<[^>]*>/g, ""));
+    const name = clean(known.name.replace(/<[^<>]*>/g, ""));
     return describeAuthor({ ...known, name, url: publicAddress(known.url) && known.url });
   });
 }

@@ -64,7 +64,7 @@ export function linkArticles(markdown: string, fileOf: (number: number) => strin
 }
 
 /** Quotations within quotations; the build gives up at about as many. */
-const tooDeep = /^(?:[^\S\n]*>){500}/m;
+const tooDeep = /^(?:[ \t]*>){500}/m;
 
 /** @throws TextFailure if the text cannot be read */
 export async function convertPost(article: SourceText, around: Conversion): Promise<ConvertedPost> {

@@ -43,7 +43,7 @@ export function readRecording(value: unknown): Recording | undefined {
     .find((text) => text !== undefined);
   if (
     url === undefined ||
-    !/\.(?:mp3|m4a|m4b|aac|ogg|oga|opus|flac|wav|mp4|m4v|mov|webm|ogv|pdf)(?:[?#].*)?$/i.test(url)
+    !/\.(?:mp3|m4a|m4b|aac|ogg|oga|opus|flac|wav|mp4|m4v|mov|webm|ogv|pdf)(?:[?#]|$)/i.test(url)
   )
     return undefined;
   return {
@@ -69,7 +69,7 @@ export function asNumber(value: unknown): number | undefined {
 /** Whether a text names a picture: `featured: true` and an icon's name do not. */
 export function isPicture(text: string): boolean {
   if (/^https?:\/\//i.test(text)) return true;
-  return /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?)(?:[?#].*)?$/i.test(text);
+  return /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?)(?:[?#]|$)/i.test(text);
 }
 
 /** Somebody as a mapping describes them; undefined without a name. */
@@ -93,7 +93,7 @@ export function readPeople(value: unknown): ImportedAuthor[] {
   if (text.includes(";")) return text.split(";").flatMap(readPeople);
   const [, linked, url] = /^\[([^\]]+)\]\((\S+?)\)$/.exec(text) ?? [];
   if (linked !== undefined) return [{ name: linked, url }];
-  const [, called, email] = /^(.+?)\s*<([^<>\s]+@[^<>\s]+)>$/.exec(text) ?? [];
+  const [, called, email] = /^(.*\S)\s*<([^<>\s@]+@[^<>\s]+)>$/.exec(text) ?? [];
   if (called !== undefined) return [{ name: called, email }];
   const several = text.split(/,\s+(?=\p{Lu})/u);
   // “Lee, Ann” is one person; “Ann Lee, Bo Chen” are two.

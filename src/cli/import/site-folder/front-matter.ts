@@ -43,12 +43,12 @@ export function readFrontMatter(text: string, form: FrontMatterForm = "fenced"):
   }
   if (form === "open") {
     const [whole, written = ""] =
-      /^((?:[\w-]+\s*:.*\n|[ \t]+.*\n|- .*\n|\n)+?)---+[^\S\n]*(?:\n|$)/.exec(body) ?? [];
+      /^((?:(?:[ \t]|- ).*\n|(?!- )[\w-]+[^\S\n]*:.*\n|\n)+?)---+[^\S\n]*(?:\n|$)/.exec(body) ?? [];
     if (whole !== undefined) return result(text, skipped + whole.length, readYamlFields(written));
   }
   if (form === "headers") {
     const [whole, written = ""] =
-      /^((?:\p{L}[\p{L}\d _-]*:(?:[ \t].*)?\n(?:[ \t]{2,}.*\n)*)+)(?:---+[^\S\n]*\n)?/u.exec(body) ?? [];
+      /^((?:\p{L}[\p{L}\d _-]*:(?:[ \t].*)?\n(?:[ \t]{2}.*\n)*)+)(?:---+[^\S\n]*\n)?/u.exec(body) ?? [];
     if (whole !== undefined)
       return result(text, skipped + whole.length, { fields: readHeaders(written), notes: [] });
   }
@@ -64,7 +64,7 @@ function readHeaders(text: string): Fields {
   const fields: Fields = {};
   let last = "";
   for (const line of text.split("\n")) {
-    const [, name = "", value = ""] = /^(\p{L}[\p{L}\d _-]*):\s*(.*)$/u.exec(line) ?? [];
+    const [, name = "", value = ""] = /^(\p{L}[\p{L}\d _-]*):(.*)$/u.exec(line) ?? [];
     if (name !== "") {
       last = name.trim();
       fields[last] = value.trim();
@@ -85,7 +85,7 @@ function readJson(text: string): { fields: Fields; notes: string[] } {
 /** Where the object at the start of a text ends. */
 function endOfJson(text: string): number | undefined {
   let depth = 0;
-  for (const { 0: sign, index } of text.matchAll(/"(?:\\.|[^"\\])*"|[{}]/g)) {
+  for (const { 0: sign, index } of text.matchAll(/"(?:\\[\s\S]|[^"\\])*(?:"|\\?$)|[{}]/g)) {
     if (sign === "{") depth += 1;
     if (sign === "}") depth -= 1;
     if (depth === 0) return index + 1;
@@ -99,7 +99,7 @@ export function readToml(text: string): { fields: Fields; notes: string[] } {
     return { fields: asFields(plainValues(parseToml(text))), notes: [] };
   } catch (error) {
     const fields: Fields = {};
-    for (const [, name = "", value = ""] of text.matchAll(/^\s*([\w.-]+)\s*=\s*(.*)$/gm)) {
+    for (const [, name = "", value = ""] of text.matchAll(/^[ \t]*([\w.-]+)[ \t]*=(.*)$/gm)) {
       try {
         Object.assign(fields, plainValues(parseToml(`${name} = ${value}`)));
       } catch {
@@ -120,8 +120,8 @@ export function readYamlFields(text: string): { fields: Fields; notes: string[] 
   // A list in brackets whose last one stands at the beginning of a line is none to YAML, but to most parsers.
   const joined = parseYaml(
     text.replace(
-      /^([\w.-]+[^\S\n]*:[^\S\n]*)(\[[^\]]*\]|\{[^}]*\})/gm,
-      (_, name: string, list: string) => name + list.replace(/\s*\n\s*/g, " ").replace(/,\s*\]$/, "]"),
+      /^([\w.-]+[^\S\n]*:[^\S\n]*)(\[[^[\]]*\]|\{[^{}]*\})/gm,
+      (_, name: string, list: string) => name + list.replace(/(?<!\s)\s*\n\s*/g, " ").replace(/,\s*\]$/, "]"),
     ),
   );
   if (joined.value !== undefined) return { fields: asFields(joined.value), notes: [] };

@@ -13,9 +13,13 @@ export interface TitledText {
 
 /** The heading that a text begins with, and the text without it. */
 export function takeTitle(markdown: string): TitledText {
-  const found =
-    /^\s*(?:#[^\S\n]+(?<atx>\S.*?)[^\S\n]*#*[^\S\n]*|(?<setext>\S[^\n]*)\n=+[^\S\n]*)(?:\n|$)/.exec(markdown);
-  const title = found?.groups?.atx ?? found?.groups?.setext;
+  const found = /^\s*(?:#[^\S\n]+(?<atx>\S.*)|(?<setext>\S[^\n]*)\n=+[^\S\n]*)(?:\n|$)/.exec(markdown);
+  // Signs at the end of the line only close the heading.
+  const title =
+    found?.groups?.atx
+      ?.trimEnd()
+      .replace(/(?<!#)#+$/, "")
+      .trimEnd() ?? found?.groups?.setext;
   if (!found || title === undefined) return { markdown };
   return {
     title: plainWords(title) || undefined,
@@ -37,13 +41,13 @@ export function titled(post: SourcePost, field: string | undefined): TitledText 
 /** Markdown's signs taken from a line. */
 function plainWords(text: string): string {
   return text
-    .replace(/\{[:#.][^}]*\}|\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g, "")
-    .replace(/!\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/<[^>\n]*>/g, "")
+    .replace(/\{[:#.][^{}]*\}|\{\{(?:(?!\{\{)[\s\S])*?\}\}|\{%(?:(?!\{%)[\s\S])*?%\}/g, "")
+    .replace(/!\[([^[\]]*)\]\([^)[]*\)/g, "$1")
+    .replace(/\[([^[\]]*)\]\([^)[]*\)/g, "$1")
+    .replace(/<[^<>\n]*>/g, "")
     .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+/gm, "")
     .replace(/(\*\*|__|~~|`)(.+?)\1/g, "$2")
-    .replace(/(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\1(?!\w)/g, "$2")
+    .replace(/(?<!\w)([*_])(?=\S)(.{1,200}?)(?<=\S)\1(?!\w)/g, "$2")
     .replace(/\\([!-/:-@[-`{-~])/g, "$1")
     .replace(/\s+/g, " ")
     .trim();

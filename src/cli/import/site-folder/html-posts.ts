@@ -11,8 +11,8 @@ const nowhere = "https://site.invalid";
 
 /** Code between marks of Liquid or of Hugo, which ends before other code begins: what nothing ends is looked through once. */
 const marked = [
-  /\{%-?\s*highlight\s+["']?([\w+#.-]+)[^%]{0,200}%\}\n?((?:(?!\{%-?\s*highlight\s)[\s\S]){0,100000}?)\{%-?\s*endhighlight\s*-?%\}/g,
-  /\{\{[<%]\s*highlight\s+["']?([\w+#.-]+)[^>]{0,200}[>%]\}\}\n?((?:(?!\{\{[<%]\s*highlight\s)[\s\S]){0,100000}?)\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}/g,
+  /\{%-?\s*highlight\s+["']?([\w+#.-]+)(?![\w+#.-])[^%]{0,200}%\}\n?((?:(?!\{%-?\s*highlight\s)[\s\S]){0,100000}?)\{%-?\s*endhighlight\s*-?%\}/g,
+  /\{\{[<%]\s*highlight\s+["']?([\w+#.-]+)(?![\w+#.-])[^>]{0,200}[>%]\}\}\n?((?:(?!\{\{[<%]\s*highlight\s)[\s\S]){0,100000}?)\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}/g,
 ];
 
 /** Code that a template marks, as HTML has it: in HTML a fence would be words. */
@@ -42,7 +42,7 @@ const shortcode = /\{\{[<%](?:(?!\{\{[<%])[\s\S]){0,2000}?[>%]\}\}/g;
 
 /** An attribute with an address of which a shortcode writes a part. None is longer than that. */
 const address =
-  /\s(?:href|src)\s*=\s*(?:"[^"]{0,2000}?\uFDD0[^"]{0,2000}"|'[^']{0,2000}?\uFDD0[^']{0,2000}'|[^\s"'<>]{0,2000}?\uFDD0[^\s<>]{0,2000})/gi;
+  /\s(?:href|src)\s*=\s*(?:"[^"\uFDD0]{0,2000}\uFDD0[^"]{0,2000}"|'[^'\uFDD0]{0,2000}\uFDD0[^']{0,2000}'|[^\s"'<>\uFDD0]{0,2000}\uFDD0[^\s<>]{0,2000})/gi;
 
 /**
  * Shortcodes of Hugo out of the way of HTML's parser, which would take them for tags and for the ends of attributes.

@@ -24,7 +24,7 @@ export function readRedirects(
     .split("\n")
     .flatMap((line): [string, string][] => {
       const [from = "", ...rest] = line
-        .replace(/(?:^|\s)#.*$/, "")
+        .replace(/(?:^|\s)#.*$/s, "")
         .trim()
         .split(/\s+/);
       const to = rest.find((part) => /^(?:\/|https?:\/\/)/.test(part));

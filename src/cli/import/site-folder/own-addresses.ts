@@ -7,7 +7,7 @@ import { isRouted } from "../../content/routed.ts";
 
 /** A path as aliases are compared. */
 export function plainPath(path: string): string {
-  return `${foldSlug(decodePercent(path) ?? path).replace(/\/+$/, "")}/`;
+  return `${foldSlug(decodePercent(path) ?? path).replace(/(?<!\/)\/+$/, "")}/`;
 }
 
 /** Whether Tagwire itself answers at a path, whichever of its spellings is asked for. */

@@ -54,7 +54,7 @@ function isProgram(markdown: string): boolean {
 
 /** The last part of its address, an index being its folder's; empty for the home page, in any language. */
 function nameOf({ path, address }: SourcePost): string {
-  const { stem } = languageInName(stemOf(address ?? posix.basename(path)).replace(/\/+$/, ""));
+  const { stem } = languageInName(stemOf(address ?? posix.basename(path)).replace(/(?<!\/)\/+$/, ""));
   const parts = stem
     .replace(/(?:^|\/)index$/i, "")
     .split("/")

@@ -92,7 +92,7 @@ export function hexoName(text: string): string {
     .replace(/(?<=[a-z])\p{Mn}/giu, "")
     .normalize()
     .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g, "-")
-    .replace(/^-+|-+$/g, "");
+    .replace(/^-+|(?<!-)-+$/g, "");
 }
 
 /** Letters of Cyrillic, Greek and Latin, and a few signs, by Unidecode's tables, which Pelican and Zola write them by. */

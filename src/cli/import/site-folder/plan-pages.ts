@@ -106,7 +106,7 @@ function nameOf({ path, address, slug }: SourcePost, ours: PageSurroundings["our
   const stood = address === undefined ? undefined : (ours(address) ?? address);
   const written = stood ?? slug ?? posix.basename(path);
   return stemOf(decodePercent(written) ?? written)
-    .replace(/^\/+|\/+$/g, "")
+    .replace(/^\/+|(?<!\/)\/+$/g, "")
     .replace(/\/index$/, "")
     .replace(/^pages?\/(?=.)/, "");
 }

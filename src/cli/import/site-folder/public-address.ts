@@ -8,7 +8,7 @@ const hosts = /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|(?:www\.)?example\.)|^(?:y
 export function publicAddress(url: string | undefined): string | undefined {
   const found = url === undefined ? null : URL.parse(url);
   if (!found || !/^https?:$/.test(found.protocol) || hosts.test(found.hostname)) return undefined;
-  return (found.origin + found.pathname).replace(/\/+$/, "");
+  return (found.origin + found.pathname).replace(/(?<!\/)\/+$/, "");
 }
 
 /** The address that hosts of static sites are told in a file, or that a package names. */

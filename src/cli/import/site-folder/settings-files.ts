@@ -38,7 +38,7 @@ export function offerSettings(
   const { timezone } = settings;
   const { email, url: home } = settings.author ?? {};
   const page = publicAddress(home);
-  const mail = email !== undefined && /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(email) ? email : undefined;
+  const mail = email !== undefined && /^[^\s@<>]+@[^\s@<>.]+\.[^\s@<>]+$/.test(email) ? email : undefined;
   const fields = {
     title,
     description: plain(settings.description) ?? title,
@@ -75,7 +75,7 @@ export function offerSettings(
 function plain(text: string | undefined): string | undefined {
   return (
     text
-      ?.replace(/<[^>]+>/g, "")
+      ?.replace(/<[^<>]+>/g, "")
       .replace(/\s+/g, " ")
       .trim() || undefined
   );

@@ -175,7 +175,7 @@ export function addressKey(address: string): string {
     .toLowerCase()
     .replace(/^\/+/, "")
     .replace(/(?:^|\/)index\.html?$/, "")
-    .replace(/\/+$/, "")
+    .replace(/(?<!\/)\/+$/, "")
     .replace(/\.html?$/, "");
 }
 

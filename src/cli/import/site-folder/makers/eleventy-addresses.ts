@@ -30,18 +30,15 @@ export function addressOf(path: string, fields: Fields, { base }: Around): strin
   }
   const date = readPostDate(fields.date, "UTC") ?? readPostDate(name?.date, "UTC");
   let whole = true;
-  const filled = pattern.replace(
-    /\{\{-?\s*([\s\S]*?)\s*-?\}\}|\$\{\s*([\s\S]*?)\s*\}/g,
-    (_, a?: string, b?: string) => {
-      const value = evaluate((a ?? b ?? "").replace(/^(?:data|this)\./, ""));
-      if (value === undefined) whole = false;
-      return value ?? "";
-    },
-  );
+  const filled = pattern.replace(/\{\{-?([^{}]*?)-?\}\}|\$\{([^{}]*)\}/g, (_, a?: string, b?: string) => {
+    const value = evaluate((a ?? b ?? "").trim().replace(/^(?:data|this)\./, ""));
+    if (value === undefined) whole = false;
+    return value ?? "";
+  });
   return whole && !/\{%/.test(filled) ? joinAddress(base, filled) : undefined;
 
   function evaluate(expression: string): string | undefined {
-    const [subject = "", filter = ""] = expression.split(/\s*\|\s*/);
+    const [subject = "", filter = ""] = expression.split("|").map((part) => part.trim());
     if (/^page\.fileSlug$/.test(subject)) return filter === "" ? slug : filtered(slug, filter);
     if (/^page\.filePathStem$/.test(subject)) return [...folders, bare(file)].join("/");
     if (/^page\.date/.test(subject) || subject === "date") {

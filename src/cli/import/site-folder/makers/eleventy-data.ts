@@ -14,7 +14,7 @@ export function trimmed(path: string): string {
   return path
     .replace(/^\.?\//, "")
     .replace(/^\.$/, "")
-    .replace(/\/+$/, "");
+    .replace(/(?<!\/)\/+$/, "");
 }
 
 /** Data that the folders of a template give it, the nearest last (Eleventy, “Template and Directory Data Files”). */
@@ -39,9 +39,10 @@ function dataOf(folder: SourceFolder, stem: string): Fields {
   );
   if (script === "") return json;
   const found: Fields = { ...json };
-  const permalink = quotedIn(script, "permalink") ?? /permalink\s*(?::|\()[^`]*?`([^`]+)`/.exec(script)?.[1];
+  const permalink =
+    quotedIn(script, "permalink") ?? /permalink\s*(?::|\()[^`]{0,1000}`([^`]+)`/.exec(script)?.[1];
   if (permalink !== undefined) found.permalink = permalink;
-  const [, tags] = /\btags\s*:\s*(\[[^\]]*\]|["'][^"']*["'])/.exec(script) ?? [];
+  const [, tags] = /\btags\s*:\s*(\[[^[\]]*\]|["'][^"']*["'])/.exec(script) ?? [];
   if (tags !== undefined) found.tags = [...tags.matchAll(/["']([^"']+)["']/g)].map(([, tag = ""]) => tag);
   for (const name of ["author", "lang", "layout"]) {
     const text = quotedIn(script, name);
@@ -54,18 +55,16 @@ function dataOf(folder: SourceFolder, stem: string): Fields {
 export function passedThrough(script: string, folder: SourceFolder, input: string): Map<string, string> {
   const found = new Map<string, string>();
   const add = (from: string, to?: string) => {
-    const path = trimmed(from.replace(/\/?\*.*$/, ""));
+    const path = trimmed(from.replace(/\/?\*.*$/s, ""));
     if (path === "") return;
     const inside = input !== "" && path.startsWith(`${input}/`) ? path.slice(input.length + 1) : path;
     found.set(path, to === undefined ? inside : trimmed(to));
   };
-  for (const [, argument = ""] of script.matchAll(
-    /addPassthroughCopy\(\s*((?:\{[\s\S]*?\})|["'`][^"'`]+["'`])/g,
-  )) {
+  for (const [, argument = ""] of script.matchAll(/addPassthroughCopy\(\s*(\{[^{}]*\}|["'`][^"'`]+["'`])/g)) {
     if (!argument.startsWith("{")) add(argument.slice(1, -1));
     else
       for (const [, from = "", to = ""] of argument.matchAll(
-        /["'`]?([^"'`:{},\n]+)["'`]?\s*:\s*["'`]([^"'`]*)["'`]/g,
+        /(?<=^|["'`:{},\n])([^"'`:{},\n]*[^"'`:{},\s])["'`]?\s*:\s*["'`]([^"'`]*)["'`]/g,
       ))
         add(from.trim(), to === "" ? "/" : to);
   }
@@ -94,7 +93,7 @@ export function settingsOf(folder: SourceFolder, input: string): SourceSite["set
       .map((key) => asText(data[key]) ?? (isScript ? quotedIn(script, key) : undefined))
       .find((text) => text !== undefined && !/[${}]/.test(text));
   const author = data.author ?? data.authorName;
-  const inScript = /\bauthor\s*:\s*\{([\s\S]*?)\}/.exec(script)?.[1];
+  const inScript = /\bauthor\s*:\s*\{([^}]*)/.exec(script)?.[1];
   const name =
     asTexts(author)[0] ?? (inScript === undefined ? quotedIn(script, "author") : quotedIn(inScript, "name"));
   return {

@@ -54,7 +54,7 @@ const collections = new Set([
 function readEleventy(folder: SourceFolder): SourceSite {
   const script = configs.map((name) => folder.text(name)).join("\n");
   const site = emptySite();
-  const directories = /\bdir\s*:\s*\{([\s\S]*?)\}/.exec(script)?.[1] ?? "";
+  const directories = /\bdir\s*:\s*\{([^}]*)/.exec(script)?.[1] ?? "";
   const input = trimmed(
     quotedIn(directories, "input") ?? /setInputDirectory\(\s*["']([^"']+)/.exec(script)?.[1] ?? "",
   );

@@ -70,7 +70,7 @@ function readHexo(folder: SourceFolder): SourceSite {
         site.files.set(
           `${own}/${file}`,
           joinPath(
-            address.replace(/[^/]*\.html?$/, (end) => `${end.replace(/\.html?$/, "")}/`),
+            address.replace(/(?<![^/])[^/]*\.html?$/, (end) => `${end.replace(/\.html?$/, "")}/`),
             file,
           ),
         );

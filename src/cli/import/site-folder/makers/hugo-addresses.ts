@@ -126,7 +126,7 @@ function tokenValue(
   },
 ): string | undefined {
   const { sections, slug, file, title, date } = page;
-  const [, from, to] = /^sections\[(\d*):?(\d*)\]$/.exec(token) ?? [];
+  const [, from, to] = /^sections\[(\d*)(?::(\d*))?\]$/.exec(token) ?? [];
   if (from !== undefined)
     return sections
       .slice(Number(from || 0), to === "" || to === undefined ? undefined : Number(to))

@@ -159,7 +159,7 @@ function readSection(
       site.files.set(
         `${section.folder}/${path}`,
         joinPath(
-          owner.address.replace(/[^/]+\.html?$/, ""),
+          owner.address.replace(/(?<![^/])[^/]+\.html?$/, ""),
           `${section.folder}/${path}`.slice(owner.bundle.length + 1),
         ),
       );

@@ -34,7 +34,7 @@ export function feedIdsOf(
       if (owner !== template.post) return undefined;
       return field === "url" ? own : field === "id" ? habit(own) : asText(valueAt(fields, field));
     };
-    const parts = template.written.split(/\{\{-?\s*([\s\S]*?)\s*-?\}\}/);
+    const parts = template.written.split(/\{\{-?([^{}]*?)-?\}\}/);
     // Every second part is an expression.
     const texts = parts.map((part, at) => (at % 2 === 0 ? part : evaluate(part, { value })));
     const id = texts.includes(undefined) ? undefined : texts.join("").trim();
@@ -49,7 +49,7 @@ function idTemplate(folder: SourceFolder): IdTemplate | undefined {
     if (/(?:^|\/)[_.]/.test(path)) continue;
     const [, post = "", rest = ""] =
       /\{%-?\s*for\s+(\w+)\s+in\s+(?:site|paginator)\.posts([\s\S]*)/.exec(folder.text(path)) ?? [];
-    const [, written] = /<(?:id|guid)\b[^>]*>([^<]*)<\//.exec(rest) ?? [];
+    const [, written] = /<(?:id|guid)\b[^<>]*>([^<]*)<\//.exec(rest) ?? [];
     if (written !== undefined) return { written, post };
   }
   return undefined;

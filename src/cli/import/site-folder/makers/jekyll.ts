@@ -61,7 +61,7 @@ function readJekyll(folder: SourceFolder): SourceSite {
   const collections = isFields(config.collections)
     ? Object.keys(config.collections)
     : asTexts(config.collections);
-  const excluded = asTexts(config.exclude).map((path) => path.replace(/^\/|\/$|\/?\*+$/g, ""));
+  const excluded = asTexts(config.exclude).map((path) => path.replace(/^\/|\/$|\/?(?<!\*)\*+$/g, ""));
   // Themes such as Minimal Mistakes keep pages in `_pages/` by it.
   const included = new Set(asTexts(config.include).map((path) => path.replace(/^\/|\/$/g, "")));
   const outputOf = (name: string) =>
@@ -184,7 +184,7 @@ function withoutDefaults(own: Fields, defaults: Fields): Fields {
 function defaultsFor(config: Fields, path: string, type: string): Fields {
   const rules = Array.isArray(config.defaults) ? config.defaults.filter(isFields) : [];
   const fitting = rules.filter(({ scope }) => {
-    const at = asWords(valueAt(scope, "path"))?.replace(/\/?\**$/, "") ?? "";
+    const at = asWords(valueAt(scope, "path"))?.replace(/\/?(?<!\*)\**$/, "") ?? "";
     const kind = asWords(valueAt(scope, "type"));
     return (
       (kind === undefined || kind === type || (kind === "post" && type === "posts")) &&

@@ -83,7 +83,7 @@ function readProjectFolder(folder: SourceFolder): SourceSite {
         .at(-2) ??
       folders.at(-2) ??
       "";
-    const slug = asText(fields.slug)?.replace(/^\/+|\/+$/g, "") ?? file;
+    const slug = asText(fields.slug)?.replace(/^\/+|(?<!\/)\/+$/g, "") ?? file;
     const date = dateIn(fields, "UTC") ?? readPostDate(name?.date, "UTC");
     const inFolder = folders.find((part) => isLanguageName(part));
     const lang = suffix ?? asWords(fields.lang) ?? (isMultilingual ? inFolder : undefined);
@@ -137,7 +137,7 @@ function readProjectFolder(folder: SourceFolder): SourceSite {
 /** `export const metadata = {…}`, which is YAML as well where it only says things. */
 function metadataIn(markdown: string): Fields {
   const [, written] =
-    /^export\s+(?:const|let)\s+(?:metadata|meta|frontmatter|frontMatter|post)\s*(?::\s*\w+\s*)?=\s*(\{[\s\S]*?^\})/m.exec(
+    /^export\s+(?:const|let)\s+(?:metadata|meta|frontmatter|frontMatter|post)\s*(?::\s*\w+\s*)?=\s*(\{(?:(?!^export\s)[\s\S])*?^\})/m.exec(
       markdown,
     ) ?? [];
   if (written === undefined) return {};

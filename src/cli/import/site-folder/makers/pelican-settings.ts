@@ -36,7 +36,7 @@ export class PythonSettings {
   }
 
   texts(name: string): string[] | undefined {
-    const [, inner] = new RegExp(`^${name}\\s*=\\s*[\\[(]([\\s\\S]*?)[\\])]`, "m").exec(this.#script) ?? [];
+    const [, inner] = new RegExp(`^${name}\\s*=\\s*[\\[(]([^\\])]*)`, "m").exec(this.#script) ?? [];
     return inner === undefined
       ? undefined
       : [...inner.matchAll(/(["'])([^"'\n]*)\1/g)].map(([, , text = ""]) => text);
@@ -44,7 +44,8 @@ export class PythonSettings {
 
   /** Pairs of `{"extra/a.png": {"path": "a.png"}}`. */
   paths(name: string): Map<string, string> {
-    const [, inner = ""] = new RegExp(`^${name}\\s*=\\s*\\{([\\s\\S]*?)^\\}`, "m").exec(this.#script) ?? [];
+    const [, inner = ""] =
+      new RegExp(`^${name}\\s*=\\s*\\{((?:(?!^${name}\\b)[\\s\\S])*?)^\\}`, "m").exec(this.#script) ?? [];
     return new Map(
       [...inner.matchAll(/["']([^"'\n]+)["']\s*:\s*\{\s*["']path["']\s*:\s*["']([^"'\n]+)["']/g)].map(
         ([, from = "", to = ""]) => [from, to],
@@ -54,8 +55,10 @@ export class PythonSettings {
 
   pairs(name: string): [string, string][] {
     const [, inner = ""] =
-      new RegExp(`^${name}\\s*=\\s*[\\[(]([\\s\\S]*?)[\\])]\\s*$`, "m").exec(this.#script) ?? [];
-    return [...inner.matchAll(/\(\s*["']([^"'\n]+)["']\s*,\s*["']([^"'\n]+)["']\s*,?\s*\)/g)].map(
+      new RegExp(`^${name}\\s*=\\s*[\\[(]((?:(?!^${name}\\b)[\\s\\S])*?)[\\])]\\s*$`, "m").exec(
+        this.#script,
+      ) ?? [];
+    return [...inner.matchAll(/\(\s*["']([^"'\n]+)["']\s*,\s*["']([^"'\n]+)["']\s*(?:,\s*)?\)/g)].map(
       ([, a = "", b = ""]) => [a, b],
     );
   }

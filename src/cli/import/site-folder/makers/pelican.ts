@@ -17,7 +17,7 @@ export const pelican: Maker = {
   recognise(folder) {
     if (folder.has("pelicanconf.py")) return "pelicanconf.py";
     return folder.paths.find(
-      (path) => /^[\w.-]*conf\w*\.py$/.test(path) && /^\s*SITENAME\s*=/m.test(folder.text(path)),
+      (path) => /^[\w.-]*conf\w*\.py$/.test(path) && /^[ \t]*SITENAME\s*=/m.test(folder.text(path)),
     );
   },
   read: readPelican,

@@ -49,7 +49,7 @@ const lists = /^\[?(?:\.\.\.)?(?:page|tag|tags|category|categories|author|lang|l
 
 function withoutLists(routes: readonly Route[]): Route[] {
   return routes.filter(
-    ({ parts }) => !lists.test((parts.at(-1) ?? "").replace(/^\[+/, "[").replace(/\]+$/, "]")),
+    ({ parts }) => !lists.test((parts.at(-1) ?? "").replace(/^\[+/, "[").replace(/(?<!\])\]+$/, "]")),
   );
 }
 

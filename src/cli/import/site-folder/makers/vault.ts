@@ -27,7 +27,7 @@ export const obsidian: Maker = {
     const notes = folder.paths.filter(isMarkdown);
     const linked = notes
       .slice(0, 300)
-      .filter((path) => /(?<!`)!?\[\[[^\]\n]+\]\](?!\()/.test(folder.text(path)));
+      .filter((path) => /(?<!`)!?\[\[[^[\]\n]+\]\](?!\()/.test(folder.text(path)));
     return linked.length >= 3 && linked.length * 5 >= Math.min(notes.length, 300)
       ? `[[links]] in ${linked.length} notes`
       : undefined;
@@ -45,7 +45,9 @@ export const bear: Maker = {
     const tagged = notes.filter(
       (path) =>
         /^# .+\n/.test(folder.text(path)) &&
-        /^\s*#[\p{L}][^\s#]*(?:\s+#[\p{L}][^\s#]*)*#?\s*$/mu.test(folder.text(path).replace(/^# .*\n/, "")),
+        /^[ \t]*#\p{L}[^\s#]*(?:[ \t]+#\p{L}[^\s#]*)*#?[ \t]*$/mu.test(
+          folder.text(path).replace(/^# .*\n/, ""),
+        ),
     );
     return tagged.length >= 2 && tagged.length * 2 >= notes.length
       ? `#tags on lines of their own in ${tagged.length} notes`
@@ -75,7 +77,7 @@ function readQuartz(folder: SourceFolder): SourceSite {
       "quartz.config.default.yaml",
     ) ?? "",
   );
-  const url = quotedIn(script, "baseUrl") ?? /^\s*baseUrl:\s*(\S+)/m.exec(script)?.[1];
+  const url = quotedIn(script, "baseUrl") ?? /^[ \t]*baseUrl:\s*(\S+)/m.exec(script)?.[1];
   const site = readVault(folder, "content", { tags: true });
   const at = (path: string) => joinAddress(quartzPath(path));
   // The page of a folder, which lists what is in it.
@@ -99,9 +101,9 @@ function readQuartz(folder: SourceFolder): SourceSite {
   for (const path of folder.under("content"))
     if (!isMarkdown(path)) site.files.set(`content/${path}`, joinPath(quartzPath(path)));
   site.settings = {
-    title: quotedIn(script, "pageTitle") ?? /^\s*pageTitle:\s*(.+)$/m.exec(script)?.[1],
+    title: quotedIn(script, "pageTitle") ?? /^[ \t]*pageTitle:\s*(.+)$/m.exec(script)?.[1],
     url: url === undefined ? undefined : `https://${url.replace(/^https?:\/\//, "").replace(/\/$/, "")}`,
-    language: quotedIn(script, "locale") ?? /^\s*locale:\s*(\S+)/m.exec(script)?.[1],
+    language: quotedIn(script, "locale") ?? /^[ \t]*locale:\s*(\S+)/m.exec(script)?.[1],
   };
   site.isVault = true;
   site.feedId = (_, address) => address;
@@ -171,15 +173,23 @@ function languageFolders(folder: SourceFolder, start: string): ReadonlySet<strin
 /** `#harbour` and `#harbour/night` in a text, code apart; a number alone is none (Obsidian, “Tags”). */
 function tagsIn(markdown: string): string[] {
   const text = markdown
-    .replace(/^(`{3,}|~{3,})[\s\S]*?^\1/gm, "")
-    .replace(/`[^`\n]*`|\]\([^)]*\)|<[^>]*>|https?:\S+/g, "");
+    .replace(/^(`{3,}(?!`)|~{3,}(?!~))[\s\S]*?^\1/gm, "")
+    .replace(/`[^`\n]*`|\]\([^\])]*\)|<[^<>]*>|https?:\S+/g, "");
   const found = [...text.matchAll(/(?<=^|\s)#([\p{L}\p{N}_/-]*\p{L}[\p{L}\p{N}_/-]*)/gmu)].map(
-    ([, tag = ""]) => tag.replace(/\/+$/, ""),
+    ([, tag = ""]) => tag.replace(/(?<!\/)\/+$/, ""),
   );
   return [...new Set(found)];
 }
 
-/** Lines of nothing but tags are the note's tags, and no text of it. */
+const tagLine = /^\s*#[\p{L}\p{N}][^\s#]*#?(?:\s+#[\p{L}\p{N}][^\s#]*#?)*\s*$/u;
+
+/** Lines of nothing but tags are the note's tags, and no text of it; nor are empty lines above them. */
 function withoutTagLines(markdown: string): string {
-  return markdown.replace(/^\s*#[\p{L}\p{N}][^\s#]*#?(?:\s+#[\p{L}\p{N}][^\s#]*#?)*[^\S\n]*$/gmu, "");
+  const lines: string[] = [];
+  for (const line of markdown.split("\n")) {
+    const isTags = tagLine.test(line);
+    while (isTags && lines.at(-1)?.trim() === "") lines.pop();
+    lines.push(isTags ? "" : line);
+  }
+  return lines.join("\n");
 }

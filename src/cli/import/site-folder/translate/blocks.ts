@@ -50,9 +50,9 @@ export function translateCallouts(text: string): string {
     .flatMap((line) => {
       if (fence.within(line)) return [line];
       const [, lead = "", kind = "", title = ""] =
-        /^((?:[^\S\n]*>)+[^\S\n]?)\s*\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[^\S\n]*(.*)$/.exec(line) ?? [];
+        /^((?:[^\S\n]*>)+[^\S\n]?)\s*\[!([\w-]+)(?:\|[^\]]*)?\][+-]?(.*)$/.exec(line) ?? [];
       if (kind === "") return [line];
-      return beginNote(kind, title).map((begun) => `${lead}${begun}`.trimEnd());
+      return beginNote(kind, title.trim()).map((begun) => `${lead}${begun}`.trimEnd());
     })
     .join("\n");
 }
@@ -66,7 +66,7 @@ const maxDepth = 100;
  * stands too deep, stays as it is.
  */
 export function translateContainers(text: string): string {
-  if (!/^[^\S\n]*:::/m.test(text)) return text;
+  if (!/^[ \t]*:::/m.test(text)) return text;
   const fence = new FenceWatch();
   const open: ("details" | "group" | "note")[] = [];
   const lines: string[] = [];
@@ -81,8 +81,9 @@ export function translateContainers(text: string): string {
       lines.push(quoted(line));
       continue;
     }
-    const [, colons = "", rest = ""] = /^[^\S\n]*(:{3,})[^\S\n]*(.*)$/.exec(line) ?? [];
-    const written = colons === "" ? undefined : /^\{?\s*\.?([a-z][\w-]*)\s*(.*?)\s*\}?\s*:*$/i.exec(rest);
+    const [, colons = "", after = ""] = /^[^\S\n]*(:{3,}(?!:))(.*)$/.exec(line) ?? [];
+    const rest = after.trimStart();
+    const written = colons === "" ? undefined : /^\{?\s*\.?([a-z][\w-]*)(.*)$/i.exec(rest);
     const top = open.at(-1);
     if (colons !== "" && /^(?:end)?\s*$/i.test(rest) && top !== undefined) {
       if (top === "details") {
@@ -92,7 +93,12 @@ export function translateContainers(text: string): string {
       open.pop();
       write("");
     } else if (written && !/^[^\S\n]*:{3,}[^\S\n]*[A-Z].*\s\S+\s\S+/.test(line)) {
-      const [, kind = "", title = ""] = written;
+      const [, kind = "", behind = ""] = written;
+      const title = behind
+        .replace(/(?<!:):+$/, "")
+        .trim()
+        .replace(/\}$/, "")
+        .trimEnd();
       write("");
       if (/^(?:details|spoiler|collapse)$/i.test(kind)) {
         write("<details>");
@@ -116,13 +122,14 @@ const arranging =
 
 /** `!!! note "A title"` with what belongs to it indented, and `???` for what unfolds (Python-Markdown, Material). */
 export function translateAdmonitions(text: string): string {
-  if (!/^[^\S\n]*(?:!!!|\?\?\?)/m.test(text)) return text;
+  if (!/^[ \t]*(?:!!!|\?\?\?)/m.test(text)) return text;
   const fence = new FenceWatch();
   const lines = text.split("\n");
   const written: string[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? "";
-    const [, indent = "", mark = "", rest = ""] = /^([^\S\n]*)(!!!|\?\?\?\+?)[^\S\n]+(.+)$/.exec(line) ?? [];
+    const [, indent = "", mark = "", rest = ""] =
+      /^([^\S\n]*)(!!!|\?\?\?\+?)[^\S\n]+(\S.*)$/.exec(line) ?? [];
     if (fence.within(line) || mark === "") {
       written.push(line);
       continue;
@@ -137,7 +144,7 @@ export function translateAdmonitions(text: string): string {
       body.push((lines[at] ?? "").replace(deeper, ""));
     }
     const call: Pick<Call, "args"> = readParameters(rest, /\s+/y);
-    const title = /["“](.*)["”]/.exec(rest)?.[1];
+    const title = /^[^"“]*["“](.*)["”]/.exec(rest)?.[1];
     const kind = call.args[0] ?? "note";
     const inner = translateAdmonitions(body.join("\n").trim());
     if (mark === "!!!") {

@@ -172,7 +172,7 @@ function octopressImage(call: Call, context: TranslationContext): string | undef
 }
 
 export function asImage(address: string, alt: string): string {
-  const plain = alt.replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/<[^>]+>/g, "");
+  const plain = alt.replace(/!?\[([^[\]]*)\]\([^)[]*\)/g, "$1").replace(/<[^<>]+>/g, "");
   return `![${escapeLabel(plain)}](${asDestination(address)})`;
 }
 
@@ -184,7 +184,7 @@ function recording(kind: "audio" | "video"): Renderer {
     if (parameter(call, "provider") !== undefined)
       return renderEmbed({ ...call, name: parameter(call, "provider") ?? "" });
     const file = context.fileLink(source);
-    if (!/\.(?:mp4|webm|ogv|ogg|mov|m4v|mp3|m4a|wav|flac|opus|oga)(?:[?#].*)?$/i.test(file)) {
+    if (!/\.(?:mp4|webm|ogv|ogg|mov|m4v|mp3|m4a|wav|flac|opus|oga)(?:[?#]|$)/i.test(file)) {
       if (/^\d+$/.test(file)) return undefined;
       return /^(?:https?:)?\/\//i.test(file)
         ? asLink(watchable(file), parameter(call, "title", "caption") ?? watchable(file))
@@ -258,13 +258,13 @@ function pathOf(call: Call, context: TranslationContext): string | undefined {
 function diagram({ name, body }: Call, { kept }: Rendering): string | undefined {
   return body === undefined
     ? undefined
-    : kept.keep(`\`\`\`${name}\n${body.replace(/^\s*\n|\s+$/g, "")}\n\`\`\``);
+    : kept.keep(`\`\`\`${name}\n${body.trimEnd().replace(/^\s*\n/, "")}\n\`\`\``);
 }
 
 function formula({ body, block }: Call, { kept }: Rendering): string | undefined {
   const text = body
     ?.trim()
-    .replace(/^\$+|\$+$/g, "")
+    .replace(/^\$+|(?<!\$)\$+$/g, "")
     .trim();
   if (!text) return body === undefined ? "" : undefined;
   return kept.keep(block ? `$$\n${text}\n$$` : `$${text}$`);
@@ -273,7 +273,7 @@ function formula({ body, block }: Call, { kept }: Rendering): string | undefined
 /** What only arranges what it holds. */
 function group({ body, block }: Call): string | undefined {
   if (body === undefined) return undefined;
-  return block ? `\n${dedent(body.replace(/^\s*\n|\s+$/g, ""))}\n` : body;
+  return block ? `\n${dedent(body.trimEnd().replace(/^\s*\n/, ""))}\n` : body;
 }
 
 function inline(call: Call): string | undefined {

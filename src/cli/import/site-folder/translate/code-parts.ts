@@ -70,7 +70,7 @@ const liquidBlock: Form = {
 const hugoBlock: Form = {
   kind: "hugo",
   opening:
-    /\{\{[<%]\s*(?<name>highlight|code|codeblock|code-toggle)(?![\w-])(?<options>[^}]{0,1000}?)\s*[>%]\}\}/y,
+    /\{\{[<%]\s*(?<name>highlight|code|codeblock|code-toggle)(?![\w-])(?<options>[^}]{0,1000}?)[>%]\}\}/y,
   closing: ({ name }) => String.raw`\{\{[<%]\s*/\s*${name}\s*[>%]\}\}`,
 };
 
@@ -83,7 +83,7 @@ const hugoNote: Form = {
 const zolaNote: Form = { kind: "note", opening: /\{#/y, closing: () => "#}" };
 
 /** All that a part can begin with. */
-const beginning = /^[^\S\n]*(?:(?:>|[-*+]|\d{1,9}[.)])[^\S\n]*)*(?:`{3}|~{3})|[<{$`]/gm;
+const beginning = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*(?:`{3}|~{3})|[<{$`]/gm;
 
 /** Writes something else for each part of a text that is code, a formula or a comment. */
 export function replaceParts(

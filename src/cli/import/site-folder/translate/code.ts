@@ -62,7 +62,7 @@ export function keepCode(text: string, dialects: ReadonlySet<Dialect>, kept: Kep
       named.lang ??
       named.language ??
       args.find((arg) => /^[\w+#.-]+$/.test(arg) && !/^(?:linenos|title|true|false)$/.test(arg));
-    const code = inner.replace(/^[^\S\n]*\n/, "").replace(/\s+$/, "");
+    const code = inner.replace(/^[^\S\n]*\n/, "").trimEnd();
     const [marks = ""] = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*/.exec(before) ?? [];
     const alone = marks.length === before.length && after.trim() === "";
     if (!alone && !code.trim().includes("\n")) return kept.keep(codeSpan(code.trim()));
@@ -94,8 +94,13 @@ export function keepCode(text: string, dialects: ReadonlySet<Dialect>, kept: Kep
         /(^|\n)[^\S\n]*\{%-?\s*(?:end)?(?:raw|verbatim)\s*-?%\}[^\S\n]*(?=\n)|\{%-?\s*(?:end)?(?:raw|verbatim)\s*-?%\}/g,
         "",
       );
-    if (hugo) plain = plain.replace(/(\{\{[<%])\s*\/\*\s*([\s\S]*?)\s*\*\/\s*([>%]\}\})/g, "$1 $2 $3");
-    if (dialects.has("zola")) plain = plain.replace(/(\{[{%])\/\*([\s\S]*?)\*\/([}%]\})/g, "$1$2$3");
+    if (hugo)
+      plain = plain.replace(
+        /(\{\{[<%])\s*\/\*((?:(?!\{\{)[\s\S])*?)\*\/\s*([>%]\}\})/g,
+        (_, opening: string, inner: string, closing: string) => `${opening} ${inner.trim()} ${closing}`,
+      );
+    if (dialects.has("zola"))
+      plain = plain.replace(/(\{[{%])\/\*((?:(?!\{[{%])[\s\S])*?)\*\/([}%]\})/g, "$1$2$3");
     return plain;
   }
 }

@@ -3,7 +3,7 @@ import { type Rendering, renderCall } from "./calls.ts";
 import { readParameters } from "./dialect.ts";
 
 const leaf =
-  /^[^\S\n]*::?(?<name>[a-z][\w-]*)(?=[[{])(?:\[(?<label>[^\]\n]*)\])?(?:\{(?<attributes>[^{}\n]*)\})?[^\S\n]*$/gm;
+  /^[ \t]*::?(?<name>[a-z][\w-]*)(?=[[{])(?:\[(?<label>[^[\]\n]*)\])?(?:\{(?<attributes>[^{}\n]*)\})?[ \t]*$/gm;
 
 /** Those that stand on a line of their own; one whose name is not known stays, and is told. */
 export function translateDirectives(text: string, rendering: Rendering): string {

@@ -3,7 +3,7 @@ import type { TranslationContext } from "./dialect.ts";
 
 /** What Liquid writes for an expression: a variable or a text, through the filters whose outcome is known. */
 export function evaluate(expression: string, context: Pick<TranslationContext, "value">): string | undefined {
-  const [subject = "", ...filters] = expression.split(/\s*\|\s*(?=\w)/);
+  const [subject = "", ...filters] = expression.split(/\|\s*(?=\w)/);
   const quoted = /^(["'])([^"']*)\1$/.exec(subject.trim());
   let value = quoted?.[2] ?? (/^[\w.-]+$/.test(subject.trim()) ? context.value(subject.trim()) : undefined);
   for (const filter of filters) {
@@ -18,7 +18,7 @@ function filtered(
   filter: string,
   context: Pick<TranslationContext, "value">,
 ): string | undefined {
-  const [, name = "", argument = ""] = /^(\w+)\s*(?:[:(]\s*([\s\S]*?)\)?)?\s*$/.exec(filter) ?? [];
+  const [, name = "", argument = ""] = /^(\w+)\s*(?:[:(]\s*([\s\S]*?)\)?)?$/.exec(filter.trim()) ?? [];
   const given = /^(["'])(.*)\1$/.exec(argument)?.[2] ?? (argument === "" ? "" : context.value(argument));
   const base = context.value("site.baseurl") ?? "";
   switch (name) {

@@ -4,11 +4,12 @@ import { readParameters } from "./dialect.ts";
 import { isAlone, renderTags, type Tag } from "./tags.ts";
 
 const shortcode =
-  /\{\{([<%])(-?)\s*(\/?)\s*([\w./-]+)((?:"(?:\\.|[^"\\])*"|`[^`]*`|(?![>%]\}\}|\{\{[<%])[^"`]){0,4000}?)\s*(\/?)\s*-?[>%]\}\}/g;
+  /\{\{([<%])(-?)\s*(?!\s)(?:(\/)\s*(?!\s))?([\w./-]+)(?![\w./-])((?:"(?:\\.|(?!\{\{[<%])[^"\\])*"|`[^`]*`|(?![>%]\}\}|\{\{[<%])[^"`]){0,4000}?)(?:(\/)\s*)?-?[>%]\}\}/g;
 
 export function translateShortcodes(text: string, rendering: Rendering): string {
-  const plain = text.replace(/\{\{[<%]-?\s*\/\*\s*([\s\S]*?)\s*\*\/\s*-?[>%]\}\}/g, (whole, inner: string) =>
-    rendering.kept.keep(`{{${whole.charAt(2)} ${inner} ${whole.at(-3)}}}`),
+  const plain = text.replace(
+    /\{\{[<%]-?\s*\/\*((?:(?!\{\{)[\s\S])*?)\*\/\s*-?[>%]\}\}/g,
+    (whole, inner: string) => rendering.kept.keep(`{{${whole.charAt(2)} ${inner.trim()} ${whole.at(-3)}}}`),
   );
   const tags = [...plain.matchAll(shortcode)].map(
     ({ 0: whole, index, 3: closing, 4: name = "", 5: parameters = "", 6: single }): Tag => ({

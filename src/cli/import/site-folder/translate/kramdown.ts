@@ -11,23 +11,28 @@ export function dropAttributes(text: string): string {
   return (
     text
       // A list that only makes room for the table of contents.
-      .replace(/^[^\S\n]*(?:[*+-]|1\.)[^\S\n]+.*\n[^\S\n]*\{:\s*[^}\n]*toc\b[^}\n]*\}[^\S\n]*$/gim, "")
       .replace(
-        /\{::comment\}([\s\S]*?)\{:\/(?:comment)?\}/g,
+        /^[ \t]*(?:[*+-]|1\.)[ \t].*\n[ \t]*\{:(?=[^{}\n]*\}[ \t]*$)[^{}\n]*toc\b[^{}\n]*\}[ \t]*$/gim,
+        "",
+      )
+      .replace(
+        /\{::comment\}((?:(?!\{::comment\})[\s\S])*?)\{:\/(?:comment)?\}/g,
         (_, inner: string) => `<!-- ${inner.trim().replaceAll("--", "- -")} -->`,
       )
-      .replace(/\{::nomarkdown[^}]*\}([\s\S]*?)\{:\/(?:nomarkdown)?\}/g, "$1")
-      .replace(/^[^\S\n]*\{::?\/?(?:options|toc)?[^}\n]*\/?\}[^\S\n]*$/gm, "")
-      .replace(/^[^\S\n]*\[\[?_?TOC_?\]?\][^\S\n]*$/gim, "")
+      .replace(/\{::nomarkdown[^{}]*\}((?:(?!\{::nomarkdown)[\s\S])*?)\{:\/(?:nomarkdown)?\}/g, "$1")
+      .replace(/^[ \t]*\{::?[^{}\n]*\}[ \t]*$/gm, "")
+      .replace(/^[ \t]*\[\[?_?TOC_?\]?\][ \t]*$/gim, "")
       .replace(
-        new RegExp(`^((#{1,6})[^\\S\\n]+(.*?))[^\\S\\n]*(${any})[^\\S\\n]*$`, "gm"),
+        new RegExp(`^((#{1,6})[^\\S\\n](.*))(${any})[ \\t]*$`, "gm"),
         (_, heading: string, signs: string, words: string, list: string) => {
           const id = /#([^\s}.]+)/.exec(list.slice(1))?.[1];
           // A place that the page would name otherwise is one that somebody links to.
-          return id === undefined || id === anchor(words) ? heading : `${signs} <a id="${id}"></a>${words}`;
+          return id === undefined || id === anchor(words)
+            ? heading.trimEnd()
+            : `${signs} <a id="${id}"></a>${words.trim()}`;
         },
       )
-      .replace(new RegExp(`^[^\\S\\n>]*${any}[^\\S\\n]*$\n?`, "gm"), "")
+      .replace(new RegExp(`^[ \\t]*${any}[ \\t]*$\n?`, "gm"), "")
       // Behind what they are of: a link, an image, emphasis, code.
       .replace(new RegExp(`(?<=[)\\]*_\`\\uFDD1>])(?:${any})+`, "g"), "")
   );

@@ -12,7 +12,7 @@ interface Leftover {
 // Each ends where another begins: what nothing ends would be followed anew from every beginning.
 const kinds: [pattern: RegExp, name: (match: RegExpMatchArray) => string][] = [
   [
-    /\{\{[<%]-?\s*\/?\s*([\w./-]*)(?![\w./-])(?:(?!\{\{[<%])[\s\S]){0,2000}?[>%]\}\}/g,
+    /\{\{[<%]-?\s*(?!\s)(?:\/\s*(?!\s))?([\w./-]*)(?![\w./-])(?:(?!\{\{[<%])[\s\S]){0,2000}?[>%]\}\}/g,
     ([, name]) => `shortcode “${name}”`,
   ],
   [
@@ -21,15 +21,15 @@ const kinds: [pattern: RegExp, name: (match: RegExpMatchArray) => string][] = [
   ],
   [/\{\{-?\s*(\w+)\((?:(?!\{\{)[\s\S]){0,2000}?\)\s*-?\}\}/g, ([, name]) => `shortcode “${name}”`],
   [
-    /\{\{-?\s*(?!\s|[<%{]|\w+\()([\w.$@"']*)[^{}\n]*\}\}/g,
+    /\{\{-?\s*(?!\s|[<%{]|\w+\()([\w.$@"']*)(?![\w.$@"'])[^{}\n]*\}\}/g,
     ([, name]) => (name ? `variable “${name.replace(/["']/g, "")}”` : "expression in braces"),
   ],
   [/!\[\[([^\]\n]{1,500})\]\]/g, () => "embed of a note or file"],
   [/(?<!!)\[\[([^\]\n]{1,500})\]\](?!\()/g, () => "wiki link"],
-  [/^[^\S\n]*::?([a-z][\w-]*)(?:\[[^\]\n]*\]|\{[^{}\n]*\})/gm, ([, name]) => `directive “${name}”`],
-  [/^[^\S\n]*:::+[^\S\n]*\{?\.?([\w-]*)/gm, ([, name]) => (name ? `container “${name}”` : "container")],
-  [/^[^\S\n]*(?:!!!|\?\?\?)\+?[^\S\n]+(\w+)/gm, ([, name]) => `admonition “${name}”`],
-  [/\{:[^{}\n]*\}|^#{1,6}[^\n]*(\{[.#][^{}\n]+\})[^\S\n]*$/gm, () => "attributes in braces"],
+  [/^[ \t]*::?([a-z][\w-]*)(?:\[[^[\]\n]*\]|\{[^{}\n]*\})/gm, ([, name]) => `directive “${name}”`],
+  [/^[ \t]*:::+[ \t]*\{?\.?([\w-]*)/gm, ([, name]) => (name ? `container “${name}”` : "container")],
+  [/^[ \t]*(?:!!!|\?\?\?)\+?[ \t]+(\w+)/gm, ([, name]) => `admonition “${name}”`],
+  [/\{:[^{}\n]*\}|^#{1,6}.*(\{[.#][^{}\n]+\})[ \t]*$/gm, () => "attributes in braces"],
   [/<%[-=]?(?:(?!<%)[\s\S]){0,2000}?%>/g, () => "tag of a template, “<% … %>”"],
   [/^<<<[^\S\n]+\S+/gm, () => "included file, “<<<”"],
   [/<([a-z][a-z\d]*(?:-[a-z\d]+)+)(?:\s[^<>]*)?(?:\/>|>\s*<\/\1\s*>)/g, ([, name]) => `component “${name}”`],

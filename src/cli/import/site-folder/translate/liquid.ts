@@ -5,14 +5,15 @@ import { type Call, parameter, readParameters } from "./dialect.ts";
 import { evaluate } from "./expressions.ts";
 import { isAlone, renderTags, type Tag } from "./tags.ts";
 
-const tag = /\{%-?\s*(?<name>[\w-]+)(?<parameters>(?:\s(?:(?!%\})[\s\S]){0,4000}?)?)\s*-?%\}/g;
+const tag = /\{%-?\s*(?<name>[\w-]+)(?<parameters>(?:\s(?:(?!\{%|%\})[\s\S]){0,4000}?)?)-?%\}/g;
 
-const variable = /\{\{-?\s*((?:(?!\{\{|\}\})[\s\S]){0,2000}?)\s*-?\}\}/g;
+const variable = /\{\{-?((?:(?!\{\{|\}\})[\s\S]){0,2000}?)-?\}\}/g;
 
 /** Tags whose text stands in their parameters as it is, commas and quotes included. */
 const loose = new Set(["blockquote", "quote", "pullquote", "note", "codeblock", "youtube", "vimeo", "gist"]);
 
-const capture = /\{%-?\s*capture\s+["']?([\w-]+)["']?\s*-?%\}([\s\S]{0,20000}?)\{%-?\s*endcapture\s*-?%\}/g;
+const capture =
+  /\{%-?\s*capture\s+["']?([\w-]+)["']?\s*-?%\}((?:(?!\{%-?\s*capture\s)[\s\S]){0,20000}?)\{%-?\s*endcapture\s*-?%\}/g;
 
 /**
  * Puts a captured part where its name stands: `{% capture note %}…{% endcapture %}<div>{{ note | markdownify }}</div>`. One

@@ -5,9 +5,9 @@ import type { Call } from "./dialect.ts";
 import { isAlone, renderTags, type Tag } from "./tags.ts";
 
 /** Attributes: quoted, in braces (one level of nesting, which styles have), or bare. */
-const attributes = String.raw`(?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}))?|\s+\{\.\.\.[^}]*\})*`;
+const attributes = String.raw`(?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}))?|\s+\{\.\.\.[^{}]*\})*`;
 const element = new RegExp(
-  String.raw`<(?:(?<close>\/)\s*(?<closing>[\w.]+)|(?<name>[A-Za-z][\w.]*)(?<attributes>${attributes})\s*(?<single>\/?))\s*>`,
+  String.raw`<(?:(?<close>\/)\s*(?<closing>[\w.]+)|(?<name>[A-Za-z][\w.]*)(?<attributes>${attributes})(?:\s*(?<single>\/))?)\s*>`,
   "g",
 );
 
@@ -25,7 +25,7 @@ function readModule(text: string): MdxModule {
   const imports = new Map<string, string>();
   const markdown = text
     .replace(
-      /^import\s+(?:type\s+)?([\s\S]*?)\s+from\s+(["'])([^"'\n]+)\2;?[^\S\n]*$/gm,
+      /^import\s+(?!\s)(?:type\s+(?!\s))?((?:(?!^import\s)[^"';])*?)\sfrom\s+(["'])([^"'\n]+)\2;?[^\S\n]*$/gm,
       (_, what: string, __, from: string) => {
         const [, name] = /^(?:\*\s+as\s+)?(\w+)/.exec(what.trim()) ?? [];
         if (name !== undefined) imports.set(name, from);
@@ -48,7 +48,9 @@ function isBalanced(script: string): boolean {
 export function translateMdx(text: string, rendering: Rendering): string {
   const module = readModule(text);
   const plain = module.markdown
-    .replace(/\{\s*\/\*([\s\S]*?)\*\/\s*\}/g, (_, inner: string) => rendering.kept.keep(asComment(inner)))
+    .replace(/\{\s*\/\*((?:(?!\{\s*\/\*)[\s\S])*?)\*\/\s*\}/g, (_, inner: string) =>
+      rendering.kept.keep(asComment(inner)),
+    )
     .replace(/\{\s*(["'`])([^"'`{}$]*)\1\s*\}/g, (whole, _, inner: string, at: number, all: string) =>
       /=\s*$/.test(all.slice(0, at)) ? whole : inner,
     );
@@ -68,7 +70,7 @@ export function translateMdx(text: string, rendering: Rendering): string {
     const opening = plain.slice(start, end);
     // Text on lines of its own is Markdown to MDX, and HTML to Markdown, unless an empty line parts it from the tag.
     const apart = body !== undefined && /^[^\S\n]*\n/.test(body) && !/^\s*<\w/.test(body);
-    const inner = apart ? `\n\n${dedent(body.replace(/^\s*\n|\s+$/g, ""))}\n\n` : body;
+    const inner = apart ? `\n\n${dedent(body.trimEnd().replace(/^\s*\n/, ""))}\n\n` : body;
     if (/^[a-z]/.test(name))
       return renderElement(name, written, inner, opening) ?? parted(name, opening, inner, apart);
     const block = isAlone(plain, start, end) || (body?.includes("\n") ?? false);

@@ -9,7 +9,8 @@ const block =
   /^ {0,3}<(address|article|aside|blockquote|center|details|div|dl|figure|footer|form|header|nav|ol|p|section|table|ul)\b[^>]*>/i;
 
 /** An opening tag that says that Markdown is in it, at the end of a line (kramdown, Markdown Extra). */
-const holder = /<([a-z][\w-]*)\b([^<>]*?)\s+markdown\s*=\s*["']?(?:1|block|span)["']?([^<>]*)>[^\S\n]*$/i;
+const holder =
+  /<(?=[^<>]*>[^\S\n]*$)([a-z][\w-]*)(?=\s)([^<>]*?)\smarkdown\s*=\s*["']?(?:1|block|span)["']?([^<>]*)>/i;
 
 /** A line of nothing but an element without contents. What follows is Markdown. */
 const empty = /^ {0,3}<(?:(?:br|hr|img|wbr)\b[^<>]*|a\b[^<>]*\/)>[^\S\n]*$/i;
@@ -72,7 +73,7 @@ function findEnds(lines: readonly string[]): Map<string, number> {
   const ends = new Map<string, number>();
   const open = new Map<string, number[]>();
   for (const [at, line] of lines.entries())
-    for (const [whole, slash, name = ""] of line.matchAll(/<(\/?)([a-z][\w-]*)\b[^<>]*>/gi)) {
+    for (const [whole, slash, name = ""] of line.matchAll(/<(\/?)([a-z][\w-]*)(?![\w-])[^<>]*>/gi)) {
       if (whole.endsWith("/>")) continue;
       const key = name.toLowerCase();
       const starts = open.get(key) ?? [];
@@ -92,8 +93,7 @@ export function joinPreformatted(element: string): string {
   );
 }
 
-const strong =
-  /(?<![\\*])(\*\*)(?=[^\s*])((?:[^*\n]|(?<![\s*])\*(?!\*)|(?<!\*)\*(?![\s*]))+?)(?<=[^\s*])\*\*(?!\*)/g;
+const strong = /(?<![\\*])(\*\*)(?=[^\s*])((?:[^*\n]|(?<!\*)\*(?!\*|(?<=\s\*)\s))+?)(?<=[^\s*])\*\*(?!\*)/g;
 const emphasis = /(?<![\\*])(\*)(?=[^\s*])([^*\n]+?)(?<=[^\s*\\])\*(?!\*)/g;
 
 /** Writes emphasis as HTML where signs around the stars keep CommonMark from seeing any, as `**“…”**` within Chinese. */
@@ -128,7 +128,7 @@ function signAfter(text: string, at: number): string {
 
 /** Addresses and tags, in which a backslash would stand as it is. */
 const literal =
-  /<[^<>\n]*>|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\b(?:https?|ftp):\/\/\S+|^ {0,3}\[[^\]\n]+\]:.*$/gm;
+  /<[^<>\n]*>|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\b(?:https?|ftp):\/\/\S+|^ {0,3}\[[^[\]\n]+\]:.*$/gm;
 
 /** Between two numbers a tilde means “to”, whatever a program would make of two of them. */
 const ranges = /(?<=\d)~(?=\d)/g;

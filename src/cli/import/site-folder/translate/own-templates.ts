@@ -8,11 +8,12 @@ import { type Call, parameter, type TranslationContext } from "./dialect.ts";
 import { evaluate } from "./expressions.ts";
 import { attribute, html } from "./markup.ts";
 
+// As in a browser, what is never closed goes on to the end.
 const comments =
-  /\{\{-?\s*\/\*[\s\S]*?\*\/\s*-?\}\}|\{%-?\s*comment[\s\S]*?endcomment\s*-?%\}|\{#[\s\S]*?#\}|<!--[\s\S]*?-->/g;
+  /\{\{-?\s*\/\*(?:(?!\{\{-?\s*\/\*)[\s\S])*?\*\/\s*-?\}\}|\{%-?\s*comment(?:(?!\{%-?\s*comment)[\s\S])*?endcomment\s*-?%\}|\{#(?:(?!\{#)[\s\S])*?#\}|<!--[\s\S]*?(?:-->|$)/g;
 /** Nothing of these reaches readers. */
-const unseen = /<(script|style|noscript|template)\b[\s\S]*?<\/\1\s*>/gi;
-const place = /\{\{-?\s*([\s\S]*?)\s*-?\}\}/g;
+const unseen = /<(script|style|noscript|template)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
+const place = /\{\{-?((?:(?!\{\{)[\s\S])*?)-?\}\}/g;
 
 /** What stands for the text that a call holds, until lines are put in order. A noncharacter, which no text holds. */
 const inner = "\uFDD2";
@@ -27,7 +28,7 @@ export function fillTemplate(
   if (plain.includes("{%")) return undefined;
   let whole = true;
   const filled = plain.replace(place, (_, expression: string, at: number) => {
-    const value = fillPlace(expression, call, context);
+    const value = fillPlace(expression.trim(), call, context);
     if (value === undefined) whole = false;
     const isInTag = plain.lastIndexOf("<", at) > plain.lastIndexOf(">", at);
     return value === undefined
@@ -43,7 +44,7 @@ export function fillTemplate(
     .filter(Boolean)
     .join(call.block ? "\n" : " ")
     .replaceAll(inner, () => (call.block ? `\n\n${call.body?.trim()}\n\n` : (call.body ?? "")));
-  return whole && /[^\s<>]/.test(shown.replace(/<(?!img|video|audio|iframe)[^>]*>/gi, ""))
+  return whole && /[^\s<>]/.test(shown.replace(/<(?!img|video|audio|iframe)[^<>]*>/gi, ""))
     ? shown
     : undefined;
 }
@@ -54,7 +55,7 @@ function fillPlace(
   call: Call,
   context: Pick<TranslationContext, "value">,
 ): { text: string; isMarkup: boolean } | undefined {
-  const [subject = "", ...filters] = expression.split(/\s*\|\s*/);
+  const [subject = "", ...filters] = expression.split("|").map((part) => part.trim());
   const isMarkup = filters.some((filter) => /^(?:markdown(?:ify)?|safe(?:HTML)?)\b/i.test(filter));
   if (/^\$?\.Inner$|^body$|^\$?\.Page\.RenderString\s+\.Inner$/.test(subject))
     return call.body === undefined ? undefined : { text: inner, isMarkup: true };

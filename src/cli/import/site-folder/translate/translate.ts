@@ -18,7 +18,7 @@ import { translateZola } from "./zola.ts";
 
 /** Marks that end what lists show of a post. */
 const more =
-  /^[^\S\n]*<!--\s*(?:more|excerpt|end-excerpt|truncate|read-?more|end_excerpt|PELICAN_(?:BEGIN|END)_SUMMARY|excerpt-end|endexcerpt|summary)\s*-->[^\S\n]*\n?|<!--\s*more\s*-->/gim;
+  /^[ \t]*<!--\s*(?:more|excerpt|end-excerpt|truncate|read-?more|end_excerpt|PELICAN_(?:BEGIN|END)_SUMMARY|excerpt-end|endexcerpt|summary)\s*-->[^\S\n]*\n?|<!--\s*more\s*-->/gim;
 
 /** A break right above a fence, with which CommonMark takes both for HTML, and Hexo neither. */
 const brokenFence = /^( {0,3}<br\s*\/?>)[^\S\n]*\n(?=[^\S\n]*(?:`{3}|~{3}))/gim;

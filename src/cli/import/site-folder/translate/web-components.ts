@@ -18,7 +18,7 @@ export function translateWebComponents(text: string, rendering: Rendering): stri
   return text.replace(element, (whole: string, ...rest) => {
     const { name, attributes }: Record<string, string> = rest.at(-1);
     const named: Record<string, string> = {};
-    const pairs = /([^\s"'<>=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/g;
+    const pairs = /\s([^\s"'<>=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/g;
     // WebC marks what is no attribute with `@`, and what is a script with `:`.
     for (const [, key = "", double, single, bare] of (attributes ?? "").matchAll(pairs))
       if (!key.startsWith(":")) named[key.replace(/^@/, "")] = double ?? single ?? bare ?? "";
@@ -30,6 +30,6 @@ export function translateWebComponents(text: string, rendering: Rendering): stri
     const at: number = rest.at(-3);
     const before = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
     // Behind another element nothing on the line is Markdown.
-    return shown === undefined ? whole : /^\s*(?:\{%.*?%\})?\s*</.test(before) ? linkAsHtml(shown) : shown;
+    return shown === undefined ? whole : /^\s*(?:\{%.*?%\}\s*)?</.test(before) ? linkAsHtml(shown) : shown;
   });
 }

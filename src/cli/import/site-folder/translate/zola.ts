@@ -4,11 +4,11 @@ import { readParameters } from "./dialect.ts";
 import { isAlone, renderTags, type Tag } from "./tags.ts";
 
 const shortcode =
-  /\{\{-?\s*(?<inline>\w+)\((?<inlineArgs>(?:"[^"]*"|'[^']*'|`[^`]*`|[^"'`)]){0,4000})\)\s*-?\}\}|\{%-?\s*(?:(?<block>\w+)\((?<blockArgs>(?:"[^"]*"|'[^']*'|`[^`]*`|[^"'`)]){0,4000})\)|(?<end>end))\s*-?%\}/g;
+  /\{\{-?\s*(?<inline>\w+)\((?<inlineArgs>(?:"[^"]*"|'[^']*'|`[^`]*`|(?!\{[{%])[^"'`)]){0,4000})\)\s*-?\}\}|\{%-?\s*(?:(?<block>\w+)\((?<blockArgs>(?:"[^"]*"|'[^']*'|`[^`]*`|(?!\{[{%])[^"'`)]){0,4000})\)|(?<end>end))\s*-?%\}/g;
 
 export function translateZola(text: string, rendering: Rendering): string {
   const plain = text.replace(
-    /(\{[{%])\/\*([\s\S]*?)\*\/([}%]\})/g,
+    /(\{[{%])\/\*((?:(?!\{[{%])[\s\S])*?)\*\/([}%]\})/g,
     (_, open: string, inner: string, close: string) => rendering.kept.keep(open + inner + close),
   );
   const tags = [...plain.matchAll(shortcode)].map(({ 0: whole, index, groups = {} }): Tag => {
