@@ -6,10 +6,10 @@ import type { Slug } from "../../model/slug.ts";
 /** Made when names are first compared: what the runtime has to load for it takes a quarter of an isolate's start-up. */
 let collator: Intl.Collator | undefined;
 
-/** By name as English sorts it; those of the same name by slug. */
+/** By name as English sorts it, numbers in it by what they count; those of the same name by slug. */
 export function compareByName<T extends { slug: Slug }>(name: (each: T) => string): (a: T, b: T) => number {
   return (a, b) => {
-    collator ??= new Intl.Collator("en");
+    collator ??= new Intl.Collator("en", { numeric: true });
     return collator.compare(name(a), name(b)) || compareStrings(a.slug, b.slug);
   };
 }
