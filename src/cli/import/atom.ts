@@ -12,11 +12,11 @@ import {
   documentAddress,
   importEnclosure,
   importSource,
-  isPicture,
   isPlain,
   linkOf,
   markupOf,
   mediaElements,
+  mediaPicture,
   mediaRecordings,
   noteForLink,
   parseCount,
@@ -101,7 +101,7 @@ function readEntry(
   for (const { name } of childElements(entry)) if (!understood.test(name)) leftOut.count(name);
   const source = element(entry, "atom:source");
   const authors = [entry, source, feed].map(atomAuthors).find((found) => found.length > 0) ?? [];
-  const picture = mediaElements(entry, "media:content").find(({ attributes }) => isPicture(attributes));
+  const { url: picture, alt: imageAlt } = mediaPicture(entry);
   const via = linkOf(entry, "via");
   const filename = textIn(entry, "blogger:filename");
   return {
@@ -120,10 +120,8 @@ function readEntry(
       ...textsIn(entry, "dc:subject"),
     ],
     lang: xmlLanguage(body ?? entry),
-    image: addressAt(
-      mediaElements(entry, "media:thumbnail")[0]?.attributes.url ?? picture?.attributes.url,
-      base,
-    ),
+    image: addressAt(picture, base),
+    imageAlt,
     enclosure,
     source: importSource(
       via === undefined ? linkOf(source, "alternate") : addressAt(via, base),

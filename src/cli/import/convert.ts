@@ -71,6 +71,7 @@ export async function convertArticle(
   const place = incoming.path ?? placeOn(published, incoming.link);
   const moved = place === undefined ? undefined : pathOf(place);
   const { enclosure, lang, image } = incoming;
+  const alt = folded(incoming.imageAlt);
   const slug = slugForFile(slugify(incoming.slug ?? "") ?? nameIn(incoming.link) ?? slugify(name) ?? unnamed);
   if (enclosure?.durationAsWritten) notes.push(messageForDuration(enclosure.durationAsWritten));
   const authors = incoming.authors.filter(isNamed).map(describeAuthor);
@@ -92,7 +93,7 @@ export async function convertArticle(
         : canonicaliseLanguage(lang),
     link: moved === undefined ? incoming.link : undefined,
     source: incoming.source,
-    image,
+    image: image === undefined || alt === undefined ? image : { src: image, alt },
     enclosure: enclosure && attached(enclosure),
     episode: incoming.episode,
     licence:

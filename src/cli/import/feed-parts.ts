@@ -159,7 +159,7 @@ export function atomAuthors(node: XmlNode | undefined): Partial<ImportedAuthor>[
   }));
 }
 
-export function isPicture({ medium, type }: Record<string, string>): boolean {
+function isPicture({ medium, type }: Record<string, string>): boolean {
   return medium === "image" || type?.startsWith("image/") === true;
 }
 
@@ -175,6 +175,14 @@ export function mediaElements(item: XmlNode, name: string): XmlNode[] {
   const found =
     name === "media:content" ? contents : [...around, ...contents].flatMap((node) => elements(node, name));
   return [...new Set(found)];
+}
+
+/** The picture that Media RSS shows of an item, and what it says that is on it. */
+export function mediaPicture(item: XmlNode): { url: string | undefined; alt?: string | undefined } {
+  const [thumbnail] = mediaElements(item, "media:thumbnail");
+  if (thumbnail?.attributes.url !== undefined) return { url: thumbnail.attributes.url };
+  const picture = mediaElements(item, "media:content").find(({ attributes }) => isPicture(attributes));
+  return { url: picture?.attributes.url, alt: textIn(picture, "media:description") };
 }
 
 export function importEnclosure(

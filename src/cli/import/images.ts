@@ -50,7 +50,11 @@ export async function fetchImages(
     }
   }
   const { fields, markdown } = article;
-  const image = typeof fields.image === "string" ? (local.get(fields.image) ?? fields.image) : fields.image;
+  const placeOf = (src: string) => local.get(src) ?? src;
+  const image =
+    typeof fields.image === "object"
+      ? { ...fields.image, src: placeOf(fields.image.src) }
+      : fields.image && placeOf(fields.image);
   return {
     article: {
       ...article,

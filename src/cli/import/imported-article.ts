@@ -26,6 +26,8 @@ export interface ImportedArticle {
   tags: string[];
   lang?: string | undefined;
   image?: Address | undefined;
+  /** What the image shows. */
+  imageAlt?: string | undefined;
   enclosure?: ImportedEnclosure | undefined;
   /** What a podcast shows of it, as the fields that say it here. */
   episode?: Record<string, unknown> | undefined;

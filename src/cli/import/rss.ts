@@ -15,11 +15,11 @@ import {
   importEnclosure,
   importSource,
   isMarkup,
-  isPicture,
   linkOf,
   looseText,
   markupOf,
   mediaElements,
+  mediaPicture,
   mediaRecordings,
   noteForLink,
   parseCount,
@@ -90,7 +90,8 @@ function readItem(
     if (!understood.test(name) && !episodeElements.test(name)) leftOut.count(name);
   const source = element(item, "source");
   const named = title && titleText(markupOf(title));
-  for (const name of otherWords(item, [named, summary, writtenText(text)]))
+  const { url: picture, alt: imageAlt } = mediaPicture(item);
+  for (const name of otherWords(item, [named, summary, writtenText(text), imageAlt]))
     leftOut.count(`${name} that says something else than the text`);
   const { episode, notes: ofEpisode } = readEpisodeFields(item, base, named);
   return {
@@ -109,7 +110,11 @@ function readItem(
       ...elements(item, "atom:category").map(({ attributes }) => attributes.label ?? attributes.term ?? ""),
     ].map(titleText),
     lang: textIn(item, "dc:language") ?? xmlLanguage(item) ?? languageOf(channel),
-    image: imageOf(item, base),
+    image: addressAt(
+      picture ?? element(item, "itunes:image")?.attributes.href ?? textIn(element(item, "image"), "url"),
+      base,
+    ),
+    imageAlt,
     enclosure,
     source: importSource(
       source?.attributes.url ?? textIn(item, "dc:source") ?? linkOf(item, "via"),
@@ -206,17 +211,6 @@ function enclosuresOf(item: XmlNode, base: string | undefined) {
       ),
     );
   return own.some((each) => each !== undefined) ? own : mediaRecordings(item, base);
-}
-
-function imageOf(item: XmlNode, base: string | undefined) {
-  const picture = mediaElements(item, "media:content").find(({ attributes }) => isPicture(attributes));
-  return addressAt(
-    mediaElements(item, "media:thumbnail")[0]?.attributes.url ??
-      picture?.attributes.url ??
-      element(item, "itunes:image")?.attributes.href ??
-      textIn(element(item, "image"), "url"),
-    base,
-  );
 }
 
 function languageOf(channel: XmlNode | undefined): string | undefined {

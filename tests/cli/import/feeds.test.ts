@@ -344,6 +344,23 @@ describe("fields", () => {
     },
   );
 
+  test.each([
+    ["RSS", (media: string) => rss(item(`<description>x</description>${media}`))],
+    ["Atom", (media: string) => atom(entry("1", media), 'xmlns:media="http://search.yahoo.com/mrss/"')],
+  ])("of %s that Media RSS says of a picture are what is read in its place", async (_, document) => {
+    const content = (inside: string) =>
+      `<media:content url="https://old.example/a.png" medium="image">${inside}</media:content>`;
+    const said = content('<media:description type="plain">A ship\n at the quay</media:description>');
+    const shown = await first(document(said));
+    expect(shown.fields.image).toEqual({ src: "https://old.example/a.png", alt: "A ship at the quay" });
+    expect(shown.notes).toEqual([]);
+    for (const silent of [content(""), content("<media:description> </media:description>")])
+      expect((await first(document(silent))).fields.image).toBe("https://old.example/a.png");
+    // Of what a smaller picture shows nothing is said.
+    const small = '<media:thumbnail url="https://old.example/small.png"/>';
+    expect((await first(document(small + said))).fields.image).toBe("https://old.example/small.png");
+  });
+
   test("of a picture that say something else than the text are counted", async () => {
     const { notes } = await first(
       rss(item("<description>Ships.</description><media:description>A harbour by night</media:description>")),

@@ -134,6 +134,17 @@ describe("pictures", () => {
     expect(fetched.files.map(({ name }) => name)).toEqual(["image.png"]);
   });
 
+  test("of an article keep what is said of them", async () => {
+    const { host } = await web({ "/ship.png": { body: "x", type: "image/png" } });
+    const content = `<media:content xmlns:media="http://search.yahoo.com/mrss/" medium="image" url="http://${host}/ship.png"><media:description>A ship</media:description></media:content>`;
+    const { articles } = await importDocument(atom(`<entry><id>1</id><title>T</title>${content}</entry>`));
+    const [shown] = articles;
+    if (!shown) throw new Error("There is no article.");
+    const { article: kept, files } = await fetchImages({ ...shown, host }, true);
+    expect(files.map(({ name }) => name)).toEqual(["ship.png"]);
+    expect(kept.fields.image).toEqual({ src: "ship.png", alt: "A ship" });
+  });
+
   test("with names of 300 letters have shorter ones, each its own", async () => {
     const name = `${"a".repeat(300)}.png`;
     const { host } = await web({
