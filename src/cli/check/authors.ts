@@ -29,7 +29,7 @@ export function* checkAuthors({ content, files }: CheckInput): Generator<Advice>
 
 /** What to write for what is no name of one person; undefined of one that may be. */
 function messageForName(written: string, people: KnownAuthors): string | undefined {
-  const mail = /[^\s<>()@]+@[^\s<>()@]+\.[^\s<>()@]+/.exec(written)?.[0];
+  const mail = /(?<![^\s<>()@])[^\s<>()@]+@[^\s<>()@.]+\.[^\s<>()@]+/.exec(written)?.[0];
   if (mail !== undefined) {
     const name =
       written
@@ -40,7 +40,10 @@ function messageForName(written: string, people: KnownAuthors): string | undefin
   }
   if (/^https?:\/\//i.test(written))
     return `“${written}” is shown as the author's name. Write “{name: …, url: ${written}}”.`;
-  const names = written.split(/\s*[,;&]\s*|\s+(?:and|und|et|y)\s+/).filter(Boolean);
+  const names = written
+    .split(/[,;&]|\s(?:and|und|et|y)\s/)
+    .map((name) => name.trim())
+    .filter(Boolean);
   // “Lee, Ann” is one.
   const isOfSeveral =
     names.some((name) => /\s/.test(name)) &&

@@ -17,7 +17,7 @@ const destination = /[(:][\s>]*(?:<(\.{0,2}\/(?!\/)[^>\n]*)|(\.{0,2}\/(?!\/)[^\s
 const adviceForLink = "Link the file of an article, such as harbour.md, or an address that is there.";
 
 /** What may be a picture that few can see. */
-const unseenPicture = /!\[[^\]]*\]\(<?[^)\s]+\.(?:hei[cf]s?|tiff?|jp2|jxl|jxr|psd|dng)\b/i;
+const unseenPicture = /!\[[^[\]]*\]\(<?[^)[\s]+\.(?:hei[cf]s?|tiff?|jp2|jxl|jxr|psd|dng)\b/i;
 
 /** What is read of an article's file, and of a page's. */
 interface TextFile extends Pick<PageFile, "path" | "markdown" | "firstLine"> {

@@ -103,12 +103,12 @@ function loadBy(element: Element): Omit<Load, "line"> | undefined {
 
 /** What a style sheet loads but for pictures, which may come from anywhere. */
 export function loadsInCss(css: string): Load[] {
-  const read = css.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, " "));
+  const read = css.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, (comment) => comment.replace(/[^\n]/g, " "));
   const lineOf = (offset: number) => read.slice(0, offset).split("\n").length;
   const sheets = [...read.matchAll(/@import\s+(?:url\(\s*)?["']?([^"')\s;]+)/gi)].map(
     ({ 1: address, index }): Load => ({ kind: "styles", from: originOf(address), line: lineOf(index) }),
   );
-  const fonts = [...read.matchAll(/@font-face\s*\{[^}]*\}/gi)].flatMap(({ 0: face, index }) =>
+  const fonts = [...read.matchAll(/@font-face\s*\{[^{}]*\}/gi)].flatMap(({ 0: face, index }) =>
     [...face.matchAll(/url\(\s*["']?([^"')]+)/gi)].map(
       ({ 1: address, index: within }): Load => ({
         kind: "fonts",

@@ -83,7 +83,7 @@ export function translateContainers(text: string): string {
     }
     const [, colons = "", after = ""] = /^[^\S\n]*(:{3,}(?!:))(.*)$/.exec(line) ?? [];
     const rest = after.trimStart();
-    const written = colons === "" ? undefined : /^\{?\s*\.?([a-z][\w-]*)(.*)$/i.exec(rest);
+    const written = colons === "" ? undefined : /^\{?\s*\.?([a-z][\w-]*)(?![\w-])(.*)$/i.exec(rest);
     const top = open.at(-1);
     if (colons !== "" && /^(?:end)?\s*$/i.test(rest) && top !== undefined) {
       if (top === "details") {
