@@ -83,17 +83,14 @@ test.each([
 
 const endless = " ".repeat(300_000);
 
-test.each([
-  `a${endless}b`,
-  `a${endless}<b@`,
-  `a${endless}(${"@b".repeat(100_000)}`,
-  `${"a@".repeat(100_000)}.${".b".repeat(100_000)} (`,
-])("an author of a feed with endless text (%#)", (text) => {
-  expect(parsePerson(text)).toEqual({ name: expect.any(String), email: undefined });
-});
+test.each([`a${endless}(${"@b".repeat(100_000)}`, `${"a@".repeat(100_000)}.${".b".repeat(100_000)} (`])(
+  "an author of a feed with endless text (%#)",
+  (text) => {
+    expect(parsePerson(text)).toEqual({ name: expect.any(String), email: undefined });
+  },
+);
 
 test.each([
-  ["a mark of a footnote", `<p>A<a href="#n">${endless}(0</a></p><p id="n">End.</p>`],
   ["code", `<pre>a${"\n".repeat(300_000)}b</pre><p>End.</p>`],
   ["a line number", `<pre><span class="lineno">${endless}a</span></pre><p>End.</p>`],
   ["spaces in emphasis", `<p><em>a${"\u00a0".repeat(300_000)}b</em>End.</p>`],
@@ -101,7 +98,7 @@ test.each([
   expect((await importHtml(html)).markdown).toMatch(/End\.$/);
 });
 
-test.each([`date${endless}a`, `date${endless}2020-01-01${endless}`, `2020-01-01${endless}a`])(
+test.each([`date${endless}a`, `date${endless}2020-01-01${endless}`])(
   "a dispatch with endless space (%#)",
   (line) => {
     expect(readDispatches(`${line}\n\nB.\n\nPARIS (AP) — C.`, "UTC")).toBeDefined();
