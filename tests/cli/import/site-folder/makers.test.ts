@@ -350,6 +350,14 @@ describe("addresses of other programs", () => {
     expect(Object.values(addresses(files))).toEqual([address]);
   });
 
+  test("Pelican's are the usual ones where settings are given each other's values", () => {
+    const files = {
+      "pelicanconf.py": "SITENAME = 'A'\nARTICLE_URL = OLD_URL\nOLD_URL = ARTICLE_URL\n",
+      "content/a.md": "Title: A\nDate: 2020-01-02\n\nText",
+    };
+    expect(Object.values(addresses(files))).toEqual(["/a.html"]);
+  });
+
   test.each([
     ["Don't panic – C++", "/don-t-panic-c/"],
     ["Über Größe", "/uber-grosse/"],

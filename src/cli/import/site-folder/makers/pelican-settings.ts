@@ -8,8 +8,12 @@ export class PythonSettings {
     this.#script = scripts.join("\n");
   }
 
-  /** The last text that a name is given; undefined if it is given none, or what is computed. */
-  text(name: string): string | undefined {
+  /**
+   * The last text that a name is given; undefined if it is given none, or what is computed.
+   *
+   * @param asked names that are given what this one has, and lead round in a circle
+   */
+  text(name: string, asked: readonly string[] = []): string | undefined {
     const all = [
       ...this.#script.matchAll(
         new RegExp(`^${name}\\s*=\\s*(?:u|r)?(?:(["'])((?:\\\\.|(?!\\1).)*)\\1|(\\w+)[^\\S\\n]*)$`, "gm"),
@@ -17,9 +21,9 @@ export class PythonSettings {
     ];
     const [, , quoted, other] = all.at(-1) ?? [];
     if (quoted !== undefined) return quoted;
-    return other === undefined || /^(?:None|False|True|\d+)$/.test(other) || other === name
+    return other === undefined || /^(?:None|False|True|\d+)$/.test(other) || [...asked, name].includes(other)
       ? undefined
-      : this.text(other);
+      : this.text(other, [...asked, name]);
   }
 
   /** Whether a name is given a value at all, `None` and `False` among them. */
