@@ -6,14 +6,12 @@ import {
   readFrontMatter,
 } from "../../../../src/cli/import/site-folder/front-matter.ts";
 import { takeTitle } from "../../../../src/cli/import/site-folder/headings.ts";
-import type {
-  Dialect,
-  TranslationContext,
-} from "../../../../src/cli/import/site-folder/translate/dialect.ts";
+import type { Dialect } from "../../../../src/cli/import/site-folder/translate/dialect.ts";
 import { findLeftovers } from "../../../../src/cli/import/site-folder/translate/leftovers.ts";
 import { fillTemplate } from "../../../../src/cli/import/site-folder/translate/own-templates.ts";
 import { translateMarkdown } from "../../../../src/cli/import/site-folder/translate/translate.ts";
 import { type Files, read } from "./imported.ts";
+import { context } from "./translation-context.ts";
 
 /*
  * Texts for which a pattern that can match a part of them in more than one way would need minutes, or for ever. What is told
@@ -25,16 +23,6 @@ const length = 1_000_000;
 const timeout = 10_000;
 const many = (unit: string) => unit.repeat(length / unit.length);
 const spaces = many(" ");
-
-const context: TranslationContext = {
-  path: "posts/a.md",
-  linkTo: () => undefined,
-  fileLink: (name) => name,
-  value: () => undefined,
-  template: () => undefined,
-  isVault: false,
-  note: () => {},
-};
 
 const front: [FrontMatterForm, string, string, Fields?][] = [
   ["open", "lines of spaces", `- a\n${many("   \n")}b`],

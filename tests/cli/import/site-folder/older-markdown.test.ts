@@ -1,19 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type {
-  Dialect,
-  TranslationContext,
-} from "../../../../src/cli/import/site-folder/translate/dialect.ts";
+import type { Dialect } from "../../../../src/cli/import/site-folder/translate/dialect.ts";
 import { translateMarkdown } from "../../../../src/cli/import/site-folder/translate/translate.ts";
-
-const context: TranslationContext = {
-  path: "posts/a.md",
-  linkTo: () => undefined,
-  fileLink: (name) => name,
-  value: () => undefined,
-  template: () => undefined,
-  isVault: false,
-  note: () => {},
-};
+import { context } from "./translation-context.ts";
 
 const translateAs = (text: string, ...dialects: Dialect[]) =>
   translateMarkdown(text, new Set<Dialect>(dialects), context);
