@@ -1,4 +1,5 @@
 /** The address contract: where everything stands, as root-relative paths. @module */
+import { slashesAtEnd } from "../text/slashes.ts";
 import type { Article } from "./article.ts";
 import { type Format, formatTable } from "./formats.ts";
 import type { Search } from "./search.ts";
@@ -82,7 +83,7 @@ export function plainArticlePath(slug: Slug): string {
 
 /** A path, percent-escapes undone, as addresses of articles are looked up: in lower case, with a slash at its end. */
 export function addressKey(path: string): string {
-  return `${foldSlug(path).replace(/(?<!\/)\/+$/, "")}/`;
+  return `${foldSlug(path).replace(slashesAtEnd, "")}/`;
 }
 
 export function topicPath(slug: Slug): string {

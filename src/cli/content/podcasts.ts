@@ -9,6 +9,7 @@ import { type Selection, topicSelection } from "../../model/selection.ts";
 import type { Site } from "../../model/site.ts";
 import { namedFeedSubject } from "../../model/subject.ts";
 import type { Topic } from "../../model/topic.ts";
+import { slashesAtEnd } from "../../text/slashes.ts";
 import type { Place } from "../terminal/problem.ts";
 import { findAttached } from "./attachments.ts";
 import type { ContentFiles } from "./folder.ts";
@@ -108,7 +109,7 @@ export function podcastSelections(topics: readonly Topic[], feeds: NamedFeeds | 
 
 /** UUID version 5 (RFC 9562 §5.5) of a feed's address without its scheme and the slashes at its end. */
 export function podcastGuid(feed: string): string {
-  const name = feed.replace(/^[a-z][a-z\d+.-]*:\/\//i, "").replace(/(?<!\/)\/+$/, "");
+  const name = feed.replace(/^[a-z][a-z\d+.-]*:\/\//i, "").replace(slashesAtEnd, "");
   const namespace = Buffer.from(podcastNamespace.replaceAll("-", ""), "hex");
   const hash = createHash("sha1").update(namespace).update(name).digest().subarray(0, 16);
   hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);

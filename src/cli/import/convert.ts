@@ -7,6 +7,7 @@ import { Slug, slugify } from "../../model/slug.ts";
 import { isBlank } from "../../text/blank.ts";
 import { decodePercent } from "../../text/percent.ts";
 import { quote } from "../../text/quote.ts";
+import { slashesAtEnd } from "../../text/slashes.ts";
 import { formatDate } from "../content/dates.ts";
 import { slugForFile } from "../content/files.ts";
 import type { FrontMatterFields } from "../content/front-matter.ts";
@@ -137,16 +138,13 @@ async function markdownOf(
 /** A path as aliases are written. */
 function pathOf(path: string): string {
   const decoded = decodePercent(path) ?? "";
-  return `${decoded
-    .normalize()
-    .toLowerCase()
-    .replace(/(?<!\/)\/+$/, "")}/`;
+  return `${decoded.normalize().toLowerCase().replace(slashesAtEnd, "")}/`;
 }
 
 /** The slug at the end of an address, if that is a name rather than a number or a script. */
 function nameIn(link: Address | undefined): Slug | undefined {
   if (link === undefined) return undefined;
-  const path = new URL(link).pathname.replace(/(?<!\/)\/+$/, "");
+  const path = new URL(link).pathname.replace(slashesAtEnd, "");
   const last = path.slice(path.lastIndexOf("/") + 1).replace(/\.(?:html?|php|aspx?|md)$/i, "");
   const name = slugify(decodePercent(last) ?? "");
   return name !== undefined && /\p{L}{2}/u.test(name) && name !== "index" ? name : undefined;

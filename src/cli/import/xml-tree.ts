@@ -6,6 +6,7 @@
  */
 import { parseXml, XmlElement, XmlError, XmlText } from "@rgrove/parse-xml";
 import { decodeHTMLStrict, escapeUTF8 } from "entities";
+import { slashesAtEnd } from "../../text/slashes.ts";
 import { Failure } from "../terminal/failure.ts";
 import { type Entities, takeEntities } from "./xml-entities.ts";
 
@@ -175,7 +176,7 @@ function usualPrefix(namespace: string): string | undefined {
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\//, "")
-    .replace(/(?<!\/)\/+$/, "");
+    .replace(slashesAtEnd, "");
   if (bare.startsWith("wordpress.org/export/")) return bare.endsWith("/excerpt") ? "excerpt" : "wp";
   return prefixes[bare];
 }

@@ -3,11 +3,12 @@ import type { Address } from "../../../model/address.ts";
 import { basePath } from "../../../model/site.ts";
 import { foldSlug } from "../../../model/slug.ts";
 import { decodePercent } from "../../../text/percent.ts";
+import { slashesAtEnd } from "../../../text/slashes.ts";
 import { isRouted } from "../../content/routed.ts";
 
 /** A path as aliases are compared. */
 export function plainPath(path: string): string {
-  return `${foldSlug(decodePercent(path) ?? path).replace(/(?<!\/)\/+$/, "")}/`;
+  return `${foldSlug(decodePercent(path) ?? path).replace(slashesAtEnd, "")}/`;
 }
 
 /** Whether Tagwire itself answers at a path, whichever of its spellings is asked for. */

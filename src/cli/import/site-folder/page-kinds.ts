@@ -1,5 +1,6 @@
 /** Which pages of a site are for readers, and what the others are: what lists posts is made anew, and programs make some. @module */
 import { posix } from "node:path";
+import { slashesAtEnd } from "../../../text/slashes.ts";
 import { stemOf } from "../file-names.ts";
 import { isLanguageName, languageInName } from "./languages.ts";
 import type { SourcePost } from "./source-site.ts";
@@ -54,7 +55,7 @@ function isProgram(markdown: string): boolean {
 
 /** The last part of its address, an index being its folder's; empty for the home page, in any language. */
 function nameOf({ path, address }: SourcePost): string {
-  const { stem } = languageInName(stemOf(address ?? posix.basename(path)).replace(/(?<!\/)\/+$/, ""));
+  const { stem } = languageInName(stemOf(address ?? posix.basename(path)).replace(slashesAtEnd, ""));
   const parts = stem
     .replace(/(?:^|\/)index$/i, "")
     .split("/")

@@ -1,4 +1,5 @@
 /** Where a site stood for its readers. @module */
+import { slashesAtEnd } from "../../../text/slashes.ts";
 import { quotedIn } from "./makers/texts.ts";
 import type { SourceFolder } from "./source-folder.ts";
 
@@ -8,7 +9,7 @@ const hosts = /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|(?:www\.)?example\.)|^(?:y
 export function publicAddress(url: string | undefined): string | undefined {
   const found = url === undefined ? null : URL.parse(url);
   if (!found || !/^https?:$/.test(found.protocol) || hosts.test(found.hostname)) return undefined;
-  return (found.origin + found.pathname).replace(/(?<!\/)\/+$/, "");
+  return (found.origin + found.pathname).replace(slashesAtEnd, "");
 }
 
 /** The address that hosts of static sites are told in a file, or that a package names. */

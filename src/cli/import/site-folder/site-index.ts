@@ -2,6 +2,7 @@
 
 import { posix } from "node:path";
 import { decodePercent } from "../../../text/percent.ts";
+import { slashesAtEnd } from "../../../text/slashes.ts";
 import { isMarkdown, stemOf } from "../file-names.ts";
 import type { SourceFolder } from "./source-folder.ts";
 import type { SourceSite } from "./source-site.ts";
@@ -175,7 +176,7 @@ export function addressKey(address: string): string {
     .toLowerCase()
     .replace(/^\/+/, "")
     .replace(/(?:^|\/)index\.html?$/, "")
-    .replace(/(?<!\/)\/+$/, "")
+    .replace(slashesAtEnd, "")
     .replace(/\.html?$/, "");
 }
 

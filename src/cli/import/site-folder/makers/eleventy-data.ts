@@ -1,6 +1,7 @@
 /** Data of folders, settings and feeds of a site of Eleventy, as far as they stand in JSON or in plain scripts. @module */
 
 import { posix } from "node:path";
+import { slashesAtEnd } from "../../../../text/slashes.ts";
 import { stemOf } from "../../file-names.ts";
 import { type Fields, isFields } from "../front-matter.ts";
 import { joinAddress } from "../permalinks.ts";
@@ -14,7 +15,7 @@ export function trimmed(path: string): string {
   return path
     .replace(/^\.?\//, "")
     .replace(/^\.$/, "")
-    .replace(/(?<!\/)\/+$/, "");
+    .replace(slashesAtEnd, "");
 }
 
 /** Data that the folders of a template give it, the nearest last (Eleventy, “Template and Directory Data Files”). */

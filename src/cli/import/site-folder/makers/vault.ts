@@ -1,6 +1,7 @@
 /** Vaults of Obsidian, the sites that Quartz makes of them, Bear's exports, and folders of nothing but Markdown. @module */
 
 import { posix } from "node:path";
+import { slashesAtEnd } from "../../../../text/slashes.ts";
 import { isForDevelopers, isMarkdown, stemOf } from "../../file-names.ts";
 import { dateInName } from "../dates.ts";
 import { isLanguageName, languageInName } from "../languages.ts";
@@ -176,7 +177,7 @@ function tagsIn(markdown: string): string[] {
     .replace(/^(`{3,}(?!`)|~{3,}(?!~))[\s\S]*?^\1/gm, "")
     .replace(/`[^`\n]*`|\]\([^\])]*\)|<[^<>]*>|https?:\S+/g, "");
   const found = [...text.matchAll(/(?<=^|\s)#([\p{L}\p{N}_/-]*\p{L}[\p{L}\p{N}_/-]*)/gmu)].map(
-    ([, tag = ""]) => tag.replace(/(?<!\/)\/+$/, ""),
+    ([, tag = ""]) => tag.replace(slashesAtEnd, ""),
   );
   return [...new Set(found)];
 }
