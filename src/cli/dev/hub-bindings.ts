@@ -1,7 +1,7 @@
 /** What the settings for wrangler have to bind for a site that is its own hub. @module */
 import { docsFile } from "../package-files.ts";
 import { settingsFileName } from "./settings-file.ts";
-import { readWranglerConfig } from "./wrangler.ts";
+import { isArticles, readWranglerConfig } from "./wrangler.ts";
 
 /** Why the site of a folder cannot be its own hub; undefined if it can. */
 export function describeHubLack(root: string): string | undefined {
@@ -10,7 +10,7 @@ export function describeHubLack(root: string): string | undefined {
   const consumer = queues.consumers?.find((each) => each.queue === queue);
   const dead = queues.consumers?.find((each) => each.queue === consumer?.dead_letter_queue);
   const lacks = [
-    ...(d1_databases.some(({ binding }) => binding === "DB") ? [] : ["a database bound as DB"]),
+    ...(d1_databases.some(isArticles) ? [] : ["a database bound as DB"]),
     ...(queue === undefined ? ["a queue bound as HUB_QUEUE"] : []),
     ...(queue !== undefined && !consumer ? [`a consumer of the queue “${queue}”`] : []),
     ...(consumer && !consumer.dead_letter_queue?.endsWith("-dead")

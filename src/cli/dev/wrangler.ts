@@ -124,7 +124,7 @@ export function mayHaveDatabase(root: string): boolean {
 }
 
 /** Whether a database is the one of the articles. */
-function isArticles({ binding }: { binding: string }): boolean {
+export function isArticles({ binding }: { binding: string }): boolean {
   return binding === "DB";
 }
 

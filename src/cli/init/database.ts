@@ -7,7 +7,7 @@ import { stringify } from "smol-toml";
 import type { Address } from "../../model/address.ts";
 import { replaceFile } from "../content/files.ts";
 import { isToml, settingsFileName, withJsonValue } from "../dev/settings-file.ts";
-import { readWranglerConfig, withPublishTarget } from "../dev/wrangler.ts";
+import { isArticles, readWranglerConfig, withPublishTarget } from "../dev/wrangler.ts";
 import { isPackage } from "../package-files.ts";
 import { Failure } from "../terminal/failure.ts";
 
@@ -23,7 +23,7 @@ export function addDatabase(root: string, site: Address): void {
   const settings = settingsFileName(root);
   const file = join(root, settings);
   const { name, d1_databases, vars } = readWranglerConfig(root);
-  if (d1_databases.some(({ binding }) => binding === "DB"))
+  if (d1_databases.some(isArticles))
     throw new Failure(`${settings} binds a database as “DB” already. Nothing was changed.`);
   const text = readFileSync(file, "utf8");
   const database = {

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Address } from "../../model/address.ts";
 import { parseSettings, withSetting } from "../dev/settings-file.ts";
 import type { SettingValue } from "../dev/toml-settings.ts";
-import { withPublishTarget } from "../dev/wrangler.ts";
+import { isArticles, withPublishTarget } from "../dev/wrangler.ts";
 
 const Settings = v.object({
   build: v.optional(
@@ -75,5 +75,5 @@ function changesTo({ build, assets, alias, minify, keep_names }: Settings): Chan
 
 /** Whether there is a database of which it is not said where it is: whoever may write articles was sent the token. */
 function isDatabaseUntold({ d1_databases, vars }: Settings): boolean {
-  return d1_databases.some(({ binding }) => binding === "DB") && vars.PUBLISH_TO === undefined;
+  return d1_databases.some(isArticles) && vars.PUBLISH_TO === undefined;
 }
