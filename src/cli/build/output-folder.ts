@@ -1,8 +1,10 @@
 /** Where a build may be written: a folder of its own, for it deletes there what it did not write. @module */
 import { existsSync, readFileSync } from "node:fs";
-import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, join, resolve } from "node:path";
+import { isInside } from "../content/paths.ts";
 import type { Context } from "../context.ts";
 import { Failure } from "../terminal/failure.ts";
+import { ownHeading } from "./output.ts";
 
 /** The folder that is a build's own, whatever an earlier one left in it. */
 const own = ".tagwire";
@@ -17,7 +19,7 @@ export function requireOutputFolder(
 ): void {
   const [content, out] = [resolve(cwd, source), resolve(cwd, given)];
   const instead = `Name a folder of its own, such as “${own}”.`;
-  if (isWithin(out, content) || isWithin(content, out))
+  if (isInside(content, out) || isInside(out, content))
     throw new Failure(
       `“${given}” holds the content folder, or is in it, and a build deletes what it did not write. ${instead}`,
     );
@@ -29,13 +31,8 @@ export function requireOutputFolder(
   );
 }
 
-function isWithin(folder: string, around: string): boolean {
-  const way = relative(around, folder);
-  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
 /** Whether a build was written there before. */
 function isBuild(out: string): boolean {
   const module = join(out, "content.js");
-  return existsSync(module) && readFileSync(module, "utf8").startsWith("// Written by Tagwire ");
+  return existsSync(module) && readFileSync(module, "utf8").startsWith(ownHeading);
 }

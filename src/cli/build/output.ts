@@ -80,8 +80,11 @@ const partModules = {
 };
 export type WorkerPart = keyof typeof partModules;
 
+/** Begins what any version of the build writes. */
+export const ownHeading = "// Written by Tagwire ";
+
 /** Begins what this version of the build writes: the Worker of another asks for other things. */
-const heading = `// Written by Tagwire ${packageVersion()}, for its own Worker.`;
+const heading = `${ownHeading}${packageVersion()}, for its own Worker.`;
 
 /**
  * The module that the Worker imports; it names one build's files, and so they always belong together.

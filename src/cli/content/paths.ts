@@ -80,7 +80,8 @@ export class PathInspector {
   }
 }
 
-function isInside(root: string, path: string): boolean {
+/** Whether a path is a folder itself, or is in it; both are whole. */
+export function isInside(root: string, path: string): boolean {
   const way = relative(root, path);
   return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
