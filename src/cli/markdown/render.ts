@@ -64,7 +64,7 @@ export async function renderMarkdown(markdown: string, context: RenderContext): 
   const nested = parser ? await parser.nestRawHtml(raw, file) : raw;
   if (source.includes("[^")) findMissingNotes(nested, parsed, source, findings);
   if (source.includes("](")) findMissingLinks(nested, source, findings);
-  const drawings = parser?.settleRawHtml(nested, context, findings) ?? [];
+  const drawings = (hasHtml && parser?.settleRawHtml(nested, context, findings)) || [];
   if (hasHtml) findLosses(nested, findings);
   markTasks(nested);
   const tree = cleanTree(nested);
