@@ -2,7 +2,7 @@
 import { visit } from "unist-util-visit";
 import { addressKey, articleKeys } from "../../model/addresses.ts";
 import { decodePercent } from "../../text/percent.ts";
-import { suggest } from "../../text/suggest.ts";
+import { askIfMeant, suggest } from "../../text/suggest.ts";
 import { pathOnSite, resolveLink } from "../content/links.ts";
 import { placeOf } from "../markdown/finding.ts";
 import type { Advice, CheckInput } from "./types.ts";
@@ -64,9 +64,7 @@ export async function checkAnchors({ index, bodies, files, places }: CheckInput)
     // What begins so is a part by its words, which browsers look for (WICG Text Fragments).
     if (ofPages.includes(name) || name.startsWith(":~:") || known.has(name)) return undefined;
     const near = suggest(name, known);
-    return near === undefined
-      ? "Write the name of a heading in it, as in “#the-tides”."
-      : `Did you mean “#${near}”?`;
+    return askIfMeant(near && `#${near}`, "Write the name of a heading in it, as in “#the-tides”.");
   }
 
   function partsOf(article: (typeof index.articles)[number]): ReadonlySet<string> {

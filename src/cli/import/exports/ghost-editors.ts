@@ -116,21 +116,8 @@ function readMobiledoc(document: Fields, unknown: string[]): Block[] {
   }
 }
 
-/** Bits of a text's format in Lexical, each with the element that says the same. */
-const formats: [bit: number, tag: string][] = [
-  ...([
-    [16, "code"],
-    [1, "strong"],
-    [2, "em"],
-    [4, "s"],
-    [8, "u"],
-  ] satisfies [number, string][]),
-  ...([
-    [32, "sub"],
-    [64, "sup"],
-    [128, "mark"],
-  ] satisfies [number, string][]),
-];
+/** Elements, the innermost first, with the bit of a text's format in Lexical that says the same. */
+const formats = { code: 16, strong: 1, em: 2, s: 4, u: 8, sub: 32, sup: 64, mark: 128 };
 
 function readLexical(document: Fields, unknown: string[]): Block[] {
   return listOf(fieldsOf(document.root).children).flatMap((child): Block[] => {
@@ -181,8 +168,8 @@ function inlineOf(parent: Fields, depth = 0): string {
         default: {
           const inner =
             node.children === undefined ? escapeAttribute(textOf(node.text)) : inlineOf(node, depth + 1);
-          return formats.reduce(
-            (html, [bit, tag]) => ((Number(node.format) & bit) === 0 ? html : element(tag, html)),
+          return Object.entries(formats).reduce(
+            (html, [tag, bit]) => ((Number(node.format) & bit) === 0 ? html : element(tag, html)),
             inner,
           );
         }
